@@ -1,0 +1,16 @@
+/** Bundles the targets that are this service, with the options of what is deployed. */
+import { rmSync } from 'node:fs';
+import { build } from 'esbuild';
+import { bundleOptions } from '../scripts/bundle.ts';
+
+export const buildTargets = async (): Promise<void> => {
+  rmSync('bench/dist', { recursive: true, force: true });
+  await build({
+    ...bundleOptions,
+    entryPoints: ['bench/targets/core.ts', 'bench/targets/functions.ts', 'bench/targets/bare.js'],
+    outdir: 'bench/dist',
+    external: [],
+    alias: { '@azure/functions-core': './local/functions-host/functions-core.ts' },
+    define: { 'process.env.BUILD_ID': '"bench"', 'process.env.BUILD_VERSION': '"1.0.0"' },
+  });
+};

@@ -1,0 +1,91 @@
+/** A child of the bench: what pieces of the service's own code cost, each beside what it is compared with. */
+import { jobsGet } from '../functions/jobs-get.ts';
+import { jobsList } from '../functions/jobs-list.ts';
+import { compose } from '../shared/compose.ts';
+import { readConfig } from '../shared/config.ts';
+import { createWall } from '../shared/http/wall.ts';
+import { redactText } from '../shared/redaction/redact.ts';
+import { readJob, toJob } from '../shared/sync/job.ts';
+import { readJobs, toJobs } from '../shared/sync/jobs.ts';
+import type { View } from '../shared/sync/view.ts';
+import { answerBench } from './control.ts';
+import { graphTexts, jobId, ownerId, sizes, type Size } from './payloads.ts';
+import { full, quick } from './plan.ts';
+import { shuffled, type Rounds } from './statistics.ts';
+
+const plan = process.env['QUICK'] === '1' ? quick : full;
+const texts = graphTexts();
+const params = { owner: 'servicePrincipals', ownerId, jobId } as const;
+const now = Date.UTC(2026, 10, 20, 12);
+
+const present = <T>(value: T | undefined): T => {
+  if (value === undefined) throw new Error('The payload has not the shape that is needed.');
+  return value;
+};
+
+const jobToText = createWall(jobsGet.response);
+const listToText = createWall(jobsList.response);
+
+/** From the JSON text of Graph to that of this service: translated, redacted, shaped by the response schema. */
+const translate = (size: Size, text: string, view: View): string =>
+  size === '3 kB'
+    ? jobToText(toJob(params, present(readJob(JSON.parse(text))), view))
+    : listToText(toJobs(params, present(readJobs(JSON.parse(text))), view));
+
+/** A message that is nearly as long as one that leaves can be. */
+const prose = Array.from(
+  { length: 21 },
+  (_, at) => `Attempt ${at} of 100: we could not sign in to the target as svc${at}@example.com, it said no.`,
+).join(' ');
+
+const settings = readConfig(process.env);
+if ('mistakes' in settings) throw new Error(JSON.stringify(settings.mistakes));
+const { authenticate } = compose(settings.config, { version: '1.0.0', build: 'bench' });
+const authorization = `Bearer ${process.env['CALLER_TOKEN'] ?? ''}`;
+
+type Piece = () => unknown;
+
+/** Microseconds of CPU of this process for one run, all threads. */
+const cost = async (piece: Piece): Promise<number> => {
+  const until = performance.now() + plan.codeMs;
+  const before = process.cpuUsage();
+  let runs = 0;
+  do {
+    const result = piece();
+    if (result instanceof Promise) await result;
+    runs += 1;
+  } while (performance.now() < until);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / runs;
+};
+
+const pieces: Record<string, Piece> = {
+  'scrub a message': () => redactText(prose),
+  'verify a token': () => authenticate(authorization),
+};
+for (const size of sizes) {
+  const text = texts[size];
+  pieces[`floor ${size}`] = () => JSON.stringify(JSON.parse(text));
+  pieces[`translate ${size}`] = () => translate(size, text, { now, text: 'scrub' });
+  pieces[`translate ${size} without messages`] = () => translate(size, text, { now, text: 'omit' });
+}
+
+const measure = async (): Promise<Rounds> => {
+  const rounds: Record<string, number>[] = [];
+  for (const piece of Object.values(pieces)) await cost(piece);
+  for (let at = 0; at < plan.rounds; at += 1) {
+    const round: Record<string, number> = {};
+    for (const [name, piece] of shuffled(Object.entries(pieces))) round[name] = await cost(piece);
+    rounds.push(round);
+  }
+  return rounds;
+};
+
+/** What one piece of code measured, by name, and the bytes of the message that is scrubbed. */
+export interface CodeResult {
+  readonly rounds: Rounds;
+  readonly messageBytes: number;
+}
+
+const result: CodeResult = { rounds: await measure(), messageBytes: prose.length };
+answerBench(result);

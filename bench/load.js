@@ -1,0 +1,23 @@
+/** The load, in a process of its own: it does what the bench asks, and says how many answers came. */
+import autocannon from 'autocannon';
+
+const connections = 8;
+
+/** Each connection asks for an owner of its own where reads of the same one would be shared. */
+const ownPath = (path, ownerId, at) => path.replace(ownerId, ownerId.slice(0, -1) + (at % 16).toString(16));
+
+process.on('disconnect', () => process.exit(0));
+process.on('message', ({ url, headers, status, ownerId, duration, amount }) => {
+  const { pathname } = new URL(url);
+  const much = amount === undefined ? { duration } : { amount };
+  let clients = 0;
+  const setupClient = (client) => {
+    clients += 1;
+    if (ownerId !== undefined) client.setRequests([{ path: ownPath(pathname, ownerId, clients) }]);
+  };
+  autocannon({ url, headers, connections, timeout: 10, setupClient, ...much }).then((result) => {
+    const answers = result.statusCodeStats[status]?.count ?? 0;
+    process.send({ answers, others: result.requests.total - answers + result.errors });
+  });
+});
+process.send('ready');

@@ -1,0 +1,75 @@
+/**
+ * `npm run bench`: what this service costs, beside others that do the same work. `--quick` takes a first look, `--json`
+ * prints all that was measured, `--gate` ends with 1 when a count, a size or a ratio of CPU time misses its goal by more
+ * than a quarter.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { measureBlocked } from './blocked.ts';
+import { buildTargets } from './build.ts';
+import type { CodeResult } from './code.ts';
+import { verifyAnswers } from './equal.ts';
+import type { FarEnds } from './far-ends.ts';
+import { figuresOf, type Measured } from './figures.ts';
+import { measurePackage } from './package-size.ts';
+import { full, quick, type Plan } from './plan.ts';
+import { missedOf, tableOf } from './print.ts';
+import { start, type Child } from './process.ts';
+import { measureRequests } from './requests.ts';
+import { measureStartUp } from './start-up.ts';
+import { startTargets } from './targets.ts';
+
+const flags = new Set(process.argv.slice(2));
+const known = ['--quick', '--json', '--gate'];
+const unknown = [...flags].filter((flag) => !known.includes(flag));
+if (unknown.length > 0) throw new Error(`${unknown.join(' ')} is unknown; there are ${known.join(' ')}.`);
+
+const installPeers = (): void => {
+  if (existsSync('bench/node_modules/autocannon/package.json')) return;
+  execFileSync('npm', ['ci', '--prefix', 'bench', '--no-audit', '--no-fund'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+};
+
+const measureCode = async ({ settings, token }: FarEnds): Promise<CodeResult> => {
+  const child = await start<CodeResult>('bench/code.ts', {
+    ...settings,
+    CALLER_TOKEN: token,
+    ...(flags.has('--quick') ? { QUICK: '1' } : {}),
+  });
+  await child.stop();
+  return child.ready;
+};
+
+const measureTargets = async (farEnds: Child<FarEnds>, plan: Plan) => {
+  const { targets, stops } = await startTargets(farEnds.ready);
+  await verifyAnswers(targets);
+  const rounds = await measureRequests(farEnds, targets, plan);
+  for (const stop of stops) await stop();
+  return rounds;
+};
+
+const measure = async (plan: Plan): Promise<Measured> => {
+  const farEnds = await start<FarEnds>('bench/far-ends.ts');
+  try {
+    return {
+      package: measurePackage(),
+      startUp: await measureStartUp(farEnds.ready.settings, plan),
+      code: await measureCode(farEnds.ready),
+      blocked: await measureBlocked(farEnds.ready, plan),
+      requests: await measureTargets(farEnds, plan),
+    };
+  } finally {
+    await farEnds.stop();
+  }
+};
+
+installPeers();
+await buildTargets();
+const measured = await measure(flags.has('--quick') ? quick : full);
+const figures = figuresOf(measured);
+console.log(flags.has('--json') ? JSON.stringify({ figures, measured }, null, 2) : tableOf(figures));
+
+const missed = flags.has('--gate') ? missedOf(figures) : [];
+for (const line of missed) console.error(`gate: ${line}`);
+process.exitCode = missed.length === 0 ? 0 : 1;

@@ -1,0 +1,85 @@
+/** What is measured: peers that pass Graph's answer on, and this service in several ways. */
+import type { FarEnds } from './far-ends.ts';
+import { startNginx } from './nginx.ts';
+import { paths } from './payloads.ts';
+import { start } from './process.ts';
+import type { Target } from './requests.ts';
+
+interface Listening {
+  readonly url: string;
+}
+
+const peerNames = ['raw', 'express', 'hono', 'fastify'] as const;
+
+/** Nobody compresses: the peers do not either. */
+const plain = { 'accept-encoding': 'identity' };
+
+const uncached = { CACHE_FRESH_SECONDS: '0', CACHE_STALE_SECONDS: '0', CACHE_OUTAGE_SECONDS: '0' };
+
+type Stop = () => Promise<void>;
+
+/** The targets, and what ends them. */
+export interface Field {
+  readonly targets: Target[];
+  readonly stops: Stop[];
+}
+
+const addPeers = async ({ targets, stops }: Field, { graph, token }: FarEnds): Promise<void> => {
+  const add = (name: string, url: string, cpu: Target['cpu']) =>
+    targets.push({
+      name,
+      url: url + paths['3 kB'].graphs,
+      headers: plain,
+      status: 200,
+      asksGraph: true,
+      cpu,
+    });
+  for (const name of peerNames) {
+    const child = await start<Listening>(`bench/peers/${name}.js`, { UPSTREAM: graph, GRAPH_TOKEN: token });
+    add(name, child.ready.url, async () => Number(await child.ask('cpu')));
+    stops.push(child.stop);
+  }
+  const nginx = await startNginx(graph, token);
+  if (nginx === null) return;
+  add('nginx', nginx.url, nginx.cpu);
+  stops.push(nginx.stop);
+};
+
+const kinds = ['core', 'functions'] as const;
+
+const addOurs = async ({ targets, stops }: Field, farEnds: FarEnds): Promise<void> => {
+  const { settings, telemetry, token } = farEnds;
+  const bearer = { ...plain, authorization: `Bearer ${token}` };
+  const add = async (name: string, kind: string, env: Readonly<Record<string, string>>) => {
+    const child = await start<Listening>(`bench/dist/${kind}.js`, { ...settings, ...env });
+    const url = child.ready.url + paths['3 kB'].ours;
+    stops.push(child.stop);
+    const cpu = async () => Number(await child.ask('cpu'));
+    return { name, url, headers: bearer, status: 200, asksGraph: env['CACHE_FRESH_SECONDS'] === '0', cpu };
+  };
+  for (const kind of kinds) {
+    targets.push(await add(kind, kind, uncached));
+    targets.push(await add(`${kind} with telemetry`, kind, { ...uncached, ...telemetry }));
+    const hit = await add(`${kind} hit`, kind, {});
+    const cached = await probeCache(hit);
+    if (cached === null) continue;
+    targets.push(hit);
+    const again = { ...bearer, 'if-none-match': cached };
+    targets.push({ ...(await add(`${kind} 304`, kind, {})), headers: again, status: 304 });
+  }
+};
+
+/** The ETag of an answer that came from the cache; null where there is no cache. */
+const probeCache = async ({ url, headers }: Target): Promise<string | null> => {
+  await fetch(url, { headers }).then((answer) => answer.text());
+  const again = await fetch(url, { headers });
+  await again.text();
+  return /\bhit\b/u.test(again.headers.get('cache-status') ?? '') ? again.headers.get('etag') : null;
+};
+
+export const startTargets = async (farEnds: FarEnds): Promise<Field> => {
+  const field: Field = { targets: [], stops: [] };
+  await addPeers(field, farEnds);
+  await addOurs(field, farEnds);
+  return field;
+};

@@ -1,0 +1,53 @@
+/** This service without the Functions library: `handle` over node:http. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { table } from '../../functions/index.ts';
+import { parseTemplate, matchPath } from '../../local/functions-host/route.ts';
+import { listen } from '../../local/listen.ts';
+import { compose } from '../../shared/compose.ts';
+import { readConfig } from '../../shared/config.ts';
+import { handle } from '../../shared/http/handle.ts';
+import { answerBench } from '../control.ts';
+
+const settings = readConfig(process.env);
+if ('mistakes' in settings) throw new Error(JSON.stringify(settings.mistakes));
+const ports = compose(settings.config, { version: '1.0.0', build: 'bench' });
+
+const routes = table.map((endpoint) => ({
+  segments: parseTemplate(`api/v1/${endpoint.route}`),
+  answer: handle(endpoint, table, ports),
+}));
+
+const find = (path: string) => {
+  for (const { segments, answer } of routes) {
+    const params = matchPath(segments, path);
+    if (params !== undefined) return { params, answer };
+  }
+  return undefined;
+};
+
+/** Nobody reads the invocation log here. */
+const log = () => undefined;
+
+const headerOf = (value: string | string[] | undefined): string | null =>
+  Array.isArray(value) ? value.join(',') : (value ?? null);
+
+const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const [path = '', search = ''] = (request.url ?? '').split('?');
+  const found = find(path);
+  if (found === undefined) {
+    response.writeHead(404).end();
+    return;
+  }
+  const headers = { get: (name: string) => headerOf(request.headers[name]) };
+  const reply = await found.answer(
+    { method: request.method ?? 'GET', headers, query: new URLSearchParams(search), params: found.params },
+    log,
+  );
+  response.writeHead(reply.status, { ...reply.headers, 'content-length': Buffer.byteLength(reply.body) });
+  response.end(reply.body);
+};
+
+const server = createServer((request, response) => {
+  respond(request, response).catch(() => response.destroy());
+});
+answerBench({ url: await listen(server, 0) });

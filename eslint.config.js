@@ -1,0 +1,80 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** The clock, timers, randomness and settings reach product code through ports (docs/architecture.md). */
+const ambient = [
+  { name: 'process', message: 'Settings are read in functions/main.ts; take what you need as a parameter.' },
+  { name: 'setTimeout', message: 'Timers come through the Clock port.' },
+  { name: 'setInterval', message: 'Timers come through the Clock port.' },
+  { name: 'fetch', message: 'Graph is called by shared/graph/client.ts; other far ends by shared/azure.' },
+  { name: 'console', message: 'Logs go through the Telemetry port, which scrubs them.' },
+];
+const ambientProperties = [
+  { object: 'Date', property: 'now', message: 'The time comes through the Clock port.' },
+  { object: 'performance', property: 'now', message: 'The time comes through the Clock port.' },
+  { object: 'Math', property: 'random', message: 'Randomness comes through a port.' },
+];
+
+const namedExports = {
+  selector: 'ExportDefaultDeclaration',
+  message: 'Named exports only: one name for one thing.',
+};
+/** However it is written, and whatever the request is called: `request.user`, `req['user']`, `const { user } = request`. */
+const forgeableUser = [
+  "MemberExpression[property.name='user']",
+  "MemberExpression[property.value='user']",
+  "ObjectPattern > Property[key.name='user']",
+].map((selector) => ({
+  selector,
+  message: 'request.user is decoded from a header anyone can send; the Caller comes from the verified token.',
+}));
+
+export default tseslint.config(
+  { ignores: ['dist', 'artifacts', 'coverage', 'bench/dist'] },
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+      eqeqeq: 'error',
+      'no-restricted-syntax': ['error', namedExports],
+    },
+  },
+  {
+    files: ['functions/**', 'shared/**'],
+    rules: {
+      'no-restricted-globals': ['error', ...ambient],
+      'no-restricted-properties': ['error', ...ambientProperties],
+      'no-restricted-syntax': ['error', namedExports, ...forgeableUser],
+      'max-lines': ['error', { max: 150 }],
+    },
+  },
+  {
+    files: ['shared/azure/system.ts'],
+    rules: { 'no-restricted-properties': 'off', 'no-restricted-globals': 'off' },
+  },
+  { files: ['functions/main.ts'], rules: { 'no-restricted-globals': 'off' } },
+  {
+    files: ['**/*.js', '**/*.cjs'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: {
+      globals: {
+        module: 'readonly',
+        require: 'readonly',
+        process: 'readonly',
+        Buffer: 'readonly',
+        URL: 'readonly',
+      },
+    },
+    rules: { 'no-restricted-syntax': 'off', '@typescript-eslint/no-require-imports': 'off' },
+  },
+);

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { define, none } from '../shared/http/endpoint.ts';
+
+const Check = z.enum(['pass', 'fail']);
+
+const Health = z
+  .object({
+    status: Check.meta({ description: 'fail comes with status 503' }),
+    version: z.string(),
+    build: z.string().meta({ description: 'Of the deployed package' }),
+    settings: z.array(z.string()).optional().meta({ description: 'Names of the settings that are wrong' }),
+    checks: z
+      .object({ settings: Check, identity: Check, graph: Check, keys: Check })
+      .optional()
+      .meta({ description: 'With deep=true; really done at most once in 30 seconds' }),
+  })
+  .meta({ id: 'ServiceHealth' });
+
+const Query = z.strictObject({
+  deep: z.enum(['true', 'false'], { error: 'Must be true or false.' }).optional(),
+});
+
+/** Seconds after which a failed deep check is really done again. */
+const retryAfterSeconds = 30;
+
+/** Is the service itself well? */
+export const healthGet = define({
+  name: 'health-get',
+  method: 'GET',
+  route: 'health',
+  summary: 'Whether this service is well; with deep=true also what it depends on',
+  access: 'public',
+  params: none,
+  query: Query,
+  response: Health,
+  problems: [],
+  statuses: [200, 503],
+  run: async ({ query, checks, about: { version, build, wrongSettings } }) => {
+    const deep = query.deep === 'true' ? await checks() : undefined;
+    const failed = wrongSettings.length > 0 || Object.values(deep ?? {}).includes('fail');
+    return {
+      status: failed ? ('fail' as const) : ('pass' as const),
+      version,
+      build,
+      ...(wrongSettings.length > 0 ? { settings: [...wrongSettings] } : {}),
+      ...(deep === undefined ? {} : { checks: deep }),
+    };
+  },
+  reply: ({ status }) =>
+    status === 'pass'
+      ? { status: 200, headers: {} }
+      : { status: 503, headers: { 'retry-after': `${retryAfterSeconds}` } },
+});

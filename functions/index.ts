@@ -1,0 +1,17 @@
+import type { Endpoint } from '../shared/http/endpoint.ts';
+import { healthGet } from './health-get.ts';
+import { jobsGet } from './jobs-get.ts';
+import { jobsList } from './jobs-list.ts';
+import { openapiGet } from './openapi-get.ts';
+import { synchronizationGet } from './synchronization-get.ts';
+import { unmatched } from './unmatched.ts';
+
+/** The service is this table. */
+export const table: readonly Endpoint[] = [
+  healthGet,
+  jobsGet,
+  jobsList,
+  openapiGet,
+  synchronizationGet,
+  unmatched,
+];

@@ -1,0 +1,22 @@
+import { jobPath } from '../shared/graph/path.ts';
+import { define, none } from '../shared/http/endpoint.ts';
+import { graphRead } from '../shared/problem.ts';
+import { healthMetric } from '../shared/sync/health-metric.ts';
+import { Job, readJob, toJob } from '../shared/sync/job.ts';
+import { JobId, OwnerPath } from '../shared/sync/owner.ts';
+
+/** One job of an owner, normalized. */
+export const jobsGet = define({
+  name: 'jobs-get',
+  method: 'GET',
+  route: '{owner}/{ownerId}/jobs/{jobId}',
+  summary: 'One job of an owner, with a verdict on its health',
+  access: { role: 'Synchronization.Read', permission: 'Synchronization.Read.All' },
+  params: OwnerPath.extend({ jobId: JobId }),
+  query: none,
+  response: Job,
+  problems: graphRead,
+  cache: 'short',
+  run: async ({ params, graph, view }) => toJob(params, await graph.get(jobPath(params), readJob), view),
+  metrics: (job) => [healthMetric(job)],
+});

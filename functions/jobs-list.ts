@@ -1,0 +1,22 @@
+import { jobsPath } from '../shared/graph/path.ts';
+import { define, none } from '../shared/http/endpoint.ts';
+import { graphRead } from '../shared/problem.ts';
+import { healthMetric } from '../shared/sync/health-metric.ts';
+import { Jobs, readJobs, toJobs } from '../shared/sync/jobs.ts';
+import { OwnerPath } from '../shared/sync/owner.ts';
+
+/** All jobs of an owner, normalized. */
+export const jobsList = define({
+  name: 'jobs-list',
+  method: 'GET',
+  route: '{owner}/{ownerId}/jobs',
+  summary: 'All jobs of an owner, each with a verdict on its health',
+  access: { role: 'Synchronization.Read', permission: 'Synchronization.Read.All' },
+  params: OwnerPath,
+  query: none,
+  response: Jobs,
+  problems: graphRead,
+  cache: 'short',
+  run: async ({ params, graph, view }) => toJobs(params, await graph.list(jobsPath(params), readJobs), view),
+  metrics: ({ items }) => items.map(healthMetric),
+});

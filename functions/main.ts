@@ -1,0 +1,33 @@
+/** The composition root, the only module with side effects: settings -> ports -> one registration for each row. */
+import { app, type HttpRequest, type InvocationContext } from '@azure/functions';
+import { compose, composeMisconfigured } from '../shared/compose.ts';
+import { describeMistakes, readConfig } from '../shared/config.ts';
+import { handle } from '../shared/http/handle.ts';
+import { methodsOf } from '../shared/http/routes.ts';
+import { table } from './index.ts';
+
+/** Baked in by `npm run build`. */
+const build = { version: process.env['BUILD_VERSION'] ?? '0.0.0', build: process.env['BUILD_ID'] ?? 'local' };
+
+const settings = readConfig(process.env);
+if ('mistakes' in settings) console.error(describeMistakes(settings.mistakes));
+const ports =
+  'config' in settings
+    ? compose(settings.config, build)
+    : composeMisconfigured([...new Set(settings.mistakes.map(({ name }) => name))], build);
+
+for (const endpoint of table) {
+  const answer = handle(endpoint, table, ports);
+  app.http(endpoint.name, {
+    methods: [...methodsOf(endpoint)],
+    // The app verifies the bearer token itself, on every request.
+    authLevel: 'anonymous',
+    route: endpoint.route,
+    handler: (request: HttpRequest, context: InvocationContext) =>
+      answer(request, (line) => {
+        context.log(line);
+      }),
+  });
+}
+
+app.hook.appTerminate(() => ports.telemetry.flush());

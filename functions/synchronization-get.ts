@@ -1,0 +1,34 @@
+import { define, none } from '../shared/http/endpoint.ts';
+import { jobsPath, secretsPath, synchronizationPath } from '../shared/graph/path.ts';
+import { graphRead } from '../shared/problem.ts';
+import { readJobs } from '../shared/sync/jobs.ts';
+import { OwnerPath } from '../shared/sync/owner.ts';
+import {
+  readSecrets,
+  readSynchronization,
+  Synchronization,
+  toSynchronization,
+} from '../shared/sync/synchronization.ts';
+
+/** An owner's synchronization: which credentials are set (never a value), and its jobs in short. */
+export const synchronizationGet = define({
+  name: 'synchronization-get',
+  method: 'GET',
+  route: '{owner}/{ownerId}/synchronization',
+  summary: 'Which credentials of an owner are set, never their values, and its jobs in short',
+  access: { role: 'Synchronization.Read', permission: 'Synchronization.Read.All' },
+  params: OwnerPath,
+  query: none,
+  response: Synchronization,
+  problems: graphRead,
+  run: async ({ params, graph, view }) => {
+    const synchronization = graph.get(synchronizationPath(params), readSynchronization);
+    const jobs = graph.list(jobsPath(params), readJobs);
+    const secrets = synchronization.then(
+      (found) => found.secrets ?? graph.get(secretsPath(params), readSecrets),
+    );
+    await Promise.allSettled([synchronization, jobs, secrets]);
+    // The order of these awaits is the order of failures that the API promises.
+    return toSynchronization(params, await synchronization, await jobs, await secrets, view);
+  },
+});

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { define } from '../shared/http/endpoint.ts';
+import { allowedMethods } from '../shared/http/routes.ts';
+import { notFound, Problem } from '../shared/problem.ts';
+
+/** Takes what no other function takes; its name sorts last, because the host tries functions by name. */
+export const unmatched = define({
+  name: 'unmatched',
+  method: 'any',
+  route: '{*path}',
+  summary: 'A wrong method or path',
+  access: 'public',
+  params: z.object({ path: z.string().optional() }),
+  query: z.object({}),
+  response: z.never(),
+  problems: ['method-not-allowed', 'not-found'],
+  run: ({ params, table }) => {
+    const allow = allowedMethods(table, params.path ?? '').join(', ');
+    if (allow === '') throw notFound();
+    throw new Problem('method-not-allowed', `This path takes ${allow}.`, { allow });
+  },
+});

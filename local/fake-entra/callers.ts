@@ -1,0 +1,36 @@
+/** A tool that calls this API with a token of its own. Every GUID is made up. */
+export interface DemoCaller {
+  /** Client id of the tool: `azp` in its tokens. */
+  readonly clientId: string;
+  /** Object id of its service principal: `oid` and `sub`. */
+  readonly objectId: string;
+  /** App roles of this API that are assigned to it. */
+  readonly roles: readonly string[];
+  /** How it proved who it is: "1" by a secret, "2" by a certificate or a federated credential. */
+  readonly azpacr: '1' | '2';
+}
+
+export const demoCallers = {
+  /** May read. */
+  reader: {
+    clientId: '5a09c7e4-81bd-4f36-b2d0-3e9f6c14a785',
+    objectId: 'e8b2641d-7f03-4c9a-85e6-1d5b90f7a23c',
+    roles: ['Synchronization.Read'],
+    azpacr: '2',
+  },
+  /** Known to the directory, but nobody assigned a role to it: 403. */
+  norole: {
+    clientId: '93d6f15b-2c47-4ea8-a07d-6b8e41c9f052',
+    objectId: '0c7e5a92-d4b8-4163-9f2a-b58d30e6c417',
+    roles: [],
+    azpacr: '1',
+  },
+} as const satisfies Record<string, DemoCaller>;
+
+export type DemoCallerName = keyof typeof demoCallers;
+
+/** By name or by client id. */
+export const findCaller = (text: string): DemoCallerName | undefined => {
+  const names = Object.keys(demoCallers) as DemoCallerName[];
+  return names.find((name) => name === text || demoCallers[name].clientId === text.toLowerCase());
+};

@@ -1,0 +1,136 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { answerJson, readText } from '../answer.ts';
+import { listen, stopServer, type Running } from '../listen.ts';
+import { demoApiClientId, demoTenantId } from '../settings.ts';
+import type { DemoCallerName } from './callers.ts';
+import { metadata, openTenant } from './discovery.ts';
+import { makeKey, signToken, type SigningKey } from './signing.ts';
+import { decideToken } from './token-endpoint.ts';
+
+export interface FakeEntraOptions {
+  readonly port: number;
+  readonly tenantId?: string;
+  /** Audience of the tokens. */
+  readonly apiClientId?: string;
+  readonly now?: () => number;
+}
+
+export interface TokenOptions {
+  readonly caller: DemoCallerName;
+  /** Replaces claims; one that is undefined is left out. */
+  readonly claims?: Readonly<Record<string, unknown>>;
+  readonly lifetimeSeconds?: number;
+}
+
+export interface FakeEntra extends Running {
+  readonly tenantId: string;
+  /** Issuer of its tokens. */
+  readonly issuer: string;
+  readonly token: (options: TokenOptions) => Promise<string>;
+  /** Signs with a new key from now on and publishes only that. */
+  readonly rotateKey: () => Promise<void>;
+  /** Answers this status to whatever is asked, until it is called with null. */
+  readonly failWith: (status: number | null) => void;
+  /** Paths that were asked, in order. */
+  readonly requests: readonly string[];
+}
+
+interface State {
+  key: SigningKey;
+  failure: number | null;
+  readonly requests: string[];
+}
+
+const hour = 3600;
+
+const answerToken = async (
+  entra: FakeEntra,
+  apiClientId: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => {
+  const form = new URLSearchParams(await readText(request));
+  const decision = decideToken(form, request.headers.authorization, apiClientId);
+  if ('error' in decision) {
+    answerJson(response, decision.status, { error: decision.error, error_description: decision.description });
+    return;
+  }
+  const access_token = await entra.token({ caller: decision.caller });
+  const lifetime = { expires_in: hour - 1, ext_expires_in: hour - 1 };
+  answerJson(
+    response,
+    200,
+    { token_type: 'Bearer', ...lifetime, access_token },
+    { 'cache-control': 'no-store' },
+  );
+};
+
+const route = async (
+  entra: FakeEntra,
+  state: State,
+  apiClientId: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => {
+  const { pathname } = new URL(request.url ?? '/', entra.url);
+  state.requests.push(pathname);
+  const [, tenant = '', rest = ''] = /^\/([^/]+)\/(.*)$/u.exec(pathname) ?? [];
+  const call = `${request.method ?? ''} ${rest}`;
+  const knownTenant = [entra.tenantId, 'common', 'organizations'].includes(tenant.toLowerCase());
+  if (state.failure !== null) answerJson(response, state.failure, { error: 'temporarily_unavailable' });
+  else if (!knownTenant) {
+    answerJson(response, 400, {
+      error: 'invalid_tenant',
+      error_description: 'AADSTS90002: Tenant was not found.',
+    });
+  } else if (call === 'GET v2.0/.well-known/openid-configuration') {
+    answerJson(response, 200, metadata(entra.url, tenant.toLowerCase(), entra.tenantId));
+  } else if (call === 'GET discovery/v2.0/keys') {
+    answerJson(response, 200, {
+      keys: [{ ...state.key.publicJwk, issuer: `${entra.url}/${openTenant}/v2.0` }],
+    });
+  } else if (call === 'POST oauth2/v2.0/token') await answerToken(entra, apiClientId, request, response);
+  else answerJson(response, 404, { error: 'not_found' });
+};
+
+/**
+ * Microsoft Entra ID as far as this API meets it: discovery, signing keys, and tokens for demo callers by the
+ * client-credentials grant. Its keys are new with every start.
+ */
+export const startFakeEntra = async (options: FakeEntraOptions): Promise<FakeEntra> => {
+  const { port, apiClientId = demoApiClientId, now = Date.now } = options;
+  const tenantId = (options.tenantId ?? demoTenantId).toLowerCase();
+  const state: State = { key: await makeKey(), failure: null, requests: [] };
+  const server = createServer();
+  const url = await listen(server, port);
+  const issuer = `${url}/${tenantId}/v2.0`;
+  const entra: FakeEntra = {
+    url,
+    tenantId,
+    issuer,
+    requests: state.requests,
+    token: ({ caller, claims = {}, lifetimeSeconds = hour }) => {
+      const issuedAt = Math.floor(now() / 1000);
+      return signToken(state.key, {
+        caller,
+        claims,
+        lifetimeSeconds,
+        issuer,
+        tenantId,
+        audience: apiClientId,
+        issuedAt,
+      });
+    },
+    rotateKey: async () => {
+      state.key = await makeKey();
+    },
+    failWith: (status) => {
+      state.failure = status;
+    },
+    close: () => stopServer(server),
+  };
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    route(entra, state, apiClientId, request, response).catch(() => response.destroy());
+  });
+  return entra;
+};

@@ -1,0 +1,55 @@
+import { demoCallers, findCaller, type DemoCallerName } from './callers.ts';
+
+/** An error of the token endpoint (RFC 6749, 5.2) with Entra's code in its description. */
+interface TokenError {
+  readonly status: number;
+  readonly error: string;
+  readonly description: string;
+}
+
+export type TokenDecision = { readonly caller: DemoCallerName } | TokenError;
+
+const refuse = (status: number, error: string, description: string): TokenError => ({
+  status,
+  error,
+  description,
+});
+
+/** The basic credentials of a client (RFC 6749, 2.3.1), else those of the form. */
+const credentials = (form: URLSearchParams, authorization: string | undefined): [string, string] => {
+  const basic = /^Basic (.+)$/iu.exec(authorization ?? '')?.[1];
+  if (basic === undefined) return [form.get('client_id') ?? '', form.get('client_secret') ?? ''];
+  const [id = '', secret = ''] = Buffer.from(basic, 'base64')
+    .toString('utf8')
+    .split(':')
+    .map(decodeURIComponent);
+  return [id, secret];
+};
+
+/** Who gets a token, by the client-credentials grant. Any secret is accepted but an empty one. */
+export const decideToken = (
+  form: URLSearchParams,
+  authorization: string | undefined,
+  apiClientId: string,
+): TokenDecision => {
+  const [clientId, secret] = credentials(form, authorization);
+  const caller = findCaller(clientId);
+  if (form.get('grant_type') !== 'client_credentials') {
+    return refuse(400, 'unsupported_grant_type', 'AADSTS70003: The app requested an unsupported grant type.');
+  }
+  if (caller === undefined) {
+    const known = Object.keys(demoCallers).join(', ');
+    return refuse(
+      400,
+      'unauthorized_client',
+      `AADSTS700016: Application was not found; this fake knows: ${known}.`,
+    );
+  }
+  if (secret === '') {
+    return refuse(401, 'invalid_client', 'AADSTS7000216: client_secret is required; this fake takes any.');
+  }
+  const scopes = [`api://${apiClientId}/.default`, `${apiClientId}/.default`];
+  return scopes.includes(form.get('scope') ?? '')
+    ? { caller }
+    : refuse(400, 'invalid_scope', `AADSTS1002012: The scope must be ${scopes.join(' or ')}.`);
+};

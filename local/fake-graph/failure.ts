@@ -1,0 +1,59 @@
+/** An error as Graph answers it: `{error: {code, message, innerError}}`. */
+export interface GraphFailure {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const failure = (status: number, code: string, message: string): GraphFailure => ({ status, code, message });
+
+export const emptyToken = failure(401, 'InvalidAuthenticationToken', 'Access token is empty.');
+export const foreignToken = failure(401, 'InvalidAuthenticationToken', 'Invalid JWT.');
+export const expiredToken = failure(
+  401,
+  'InvalidAuthenticationToken',
+  'Lifetime validation failed, the token is expired.',
+);
+export const wrongAudience = failure(
+  401,
+  'InvalidAuthenticationToken',
+  'Access token validation failure. Invalid audience.',
+);
+
+/** This is how a missing permission really shows: not as 403, and without a word. */
+export const permissionMissing = failure(401, 'UnknownError', '');
+
+export const methodNotAllowed = failure(
+  405,
+  'Request_BadRequest',
+  'Specified HTTP method is not allowed for the request target.',
+);
+export const noSuchSegment = failure(400, 'BadRequest', 'Resource not found for the segment.');
+export const malformedId = failure(400, 'Request_BadRequest', 'Invalid object identifier.');
+export const jobNotFound = failure(404, 'ResourceNotFound', 'The synchronization job was not found.');
+
+export const ownerNotFound = (id: string): GraphFailure =>
+  failure(
+    404,
+    'Request_ResourceNotFound',
+    `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
+  );
+
+/** The body of the answer. `now` is an instant, the ids are those of the headers. */
+export const failureBody = (
+  { code, message }: GraphFailure,
+  now: number,
+  requestId: string,
+  clientRequestId: string,
+) => ({
+  error: {
+    code,
+    message,
+    innerError: {
+      date: new Date(now).toISOString().slice(0, 19),
+      'request-id': requestId,
+      'client-request-id': clientRequestId,
+    },
+  },
+});

@@ -1,0 +1,83 @@
+import type { Json, JsonObject } from './json.ts';
+import {
+  jobNotFound,
+  malformedId,
+  methodNotAllowed,
+  noSuchSegment,
+  ownerNotFound,
+  type GraphFailure,
+} from './failure.ts';
+import type { Owner, OwnerKind, Store } from './store.ts';
+
+/** What a request names: an owner's synchronization, and which part of it. */
+export interface Target {
+  readonly kind: OwnerKind;
+  readonly id: string;
+  readonly part: 'synchronization' | 'secrets' | 'jobs' | 'job';
+  readonly jobId: string;
+  /** Index of the first job on the page. */
+  readonly skip: number;
+}
+
+export interface Refused {
+  readonly failure: GraphFailure;
+}
+
+const shape =
+  /^\/v1\.0\/(servicePrincipals|applications)\/([^/]+)\/synchronization(?:\/(secrets|jobs)(?:\/([^/]+))?)?$/u;
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
+
+const partOf = (collection: string | undefined, jobId: string | undefined): Target['part'] => {
+  if (collection === 'jobs') return jobId === undefined ? 'jobs' : 'job';
+  return collection === 'secrets' ? 'secrets' : 'synchronization';
+};
+
+export const readTarget = (method: string, url: URL): { target: Target } | Refused => {
+  const [, kind, id = '', collection, jobId] = shape.exec(url.pathname) ?? [];
+  if (kind === undefined || (collection === 'secrets' && jobId !== undefined))
+    return { failure: noSuchSegment };
+  if (!guid.test(id)) return { failure: malformedId };
+  if (method !== 'GET') return { failure: methodNotAllowed };
+  const target: Target = {
+    kind: kind === 'applications' ? 'applications' : 'servicePrincipals',
+    id,
+    part: partOf(collection, jobId),
+    jobId: jobId ?? '',
+    skip: Number(url.searchParams.get('$skiptoken') ?? 0),
+  };
+  return { target };
+};
+
+/** By the id as it is, or as a path has it. */
+const isNamed = (id: string, named: string): boolean => id === named || encodeURIComponent(id) === named;
+
+const single = (owner: Owner, context: string, entity: JsonObject): JsonObject =>
+  owner.wrapped === true ? { value: entity } : { '@odata.context': `${context}/$entity`, ...entity };
+
+const jobsPage = (owner: Owner, { skip }: Target, context: string, self: string): JsonObject => {
+  const end = skip + (owner.pageSize ?? owner.jobs.length);
+  const next = end < owner.jobs.length ? { '@odata.nextLink': `${self}?$skiptoken=${end}` } : {};
+  return { '@odata.context': context, ...next, value: owner.jobs.slice(skip, end) };
+};
+
+/** The answer to a GET, or why there is none. `root` is the address of the far end with `/v1.0`. */
+export const read = (store: Store, target: Target, root: string): { body: Json } | Refused => {
+  const owner = store.find(target.kind, target.id);
+  if (owner === undefined) return { failure: ownerNotFound(target.id) };
+  const self = `${root}/${target.kind}/${owner.id}/synchronization`;
+  const context = `${root}/$metadata#${target.kind}('${owner.id}')/synchronization`;
+  switch (target.part) {
+    case 'synchronization': {
+      const secrets = owner.secretsInline === false ? {} : { secrets: owner.secrets };
+      return { body: single(owner, context, { id: owner.synchronizationId, ...secrets }) };
+    }
+    case 'secrets':
+      return { body: { '@odata.context': `${context}/secrets`, value: owner.secrets } };
+    case 'jobs':
+      return { body: jobsPage(owner, target, `${context}/jobs`, `${self}/jobs`) };
+    case 'job': {
+      const job = owner.jobs.find(({ id }) => typeof id === 'string' && isNamed(id, target.jobId));
+      return job === undefined ? { failure: jobNotFound } : { body: single(owner, `${context}/jobs`, job) };
+    }
+  }
+};

@@ -1,0 +1,106 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { GraphTokens } from '../graph-tokens.ts';
+import { listen, stopServer, type Running } from '../listen.ts';
+import { refuseToken } from './authorize.ts';
+import type { Fault } from './fault.ts';
+import { misbehave } from './misbehave.ts';
+import { demoOwners } from './owners.ts';
+import { read, readTarget, type Target } from './read.ts';
+import { beginExchange, sendFailure, sendJson, type Exchange } from './send.ts';
+import { findSentinel, healthyOwner } from './sentinels.ts';
+import { createStore, type Owner, type OwnerSeed, type Store } from './store.ts';
+
+export interface FakeGraphOptions {
+  readonly port: number;
+  /** Shared with the identity endpoint: only tokens from there are accepted. */
+  readonly tokens: GraphTokens;
+  /** The demo owners where it is not given. */
+  readonly owners?: readonly OwnerSeed[];
+  readonly now?: () => number;
+  readonly slowMs?: number;
+}
+
+/** A request as it came, without its token. */
+export interface SeenRequest {
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+export interface FakeGraph extends Running {
+  /** The state; what changes here shows in the next answer. */
+  readonly owners: readonly Owner[];
+  /** The last requests in order, at most 10,000. */
+  readonly requests: readonly SeenRequest[];
+}
+
+interface State {
+  readonly store: Store;
+  readonly requests: SeenRequest[];
+  /** How often each sentinel was asked. */
+  readonly asked: Map<string, number>;
+}
+
+const keptRequests = 10_000;
+
+const remember = ({ requests }: State, { method = '', url = '', headers }: IncomingMessage): void => {
+  const withoutToken = Object.entries(headers).filter(([name]) => name !== 'authorization');
+  requests.push({ method, path: url, headers: Object.fromEntries(withoutToken) });
+  if (requests.length > keptRequests) requests.shift();
+};
+
+/** The fault that is this sentinel's turn; undefined for any other id. */
+const nextFault = ({ asked }: State, id: string): Fault | undefined => {
+  const sentinel = findSentinel(id);
+  if (sentinel === undefined) return undefined;
+  const turn = asked.get(sentinel.id) ?? 0;
+  asked.set(sentinel.id, turn + 1);
+  return sentinel.faults[Math.min(turn, sentinel.faults.length - 1)];
+};
+
+const answer = (exchange: Exchange, store: Store, target: Target, url: string, now: number): void => {
+  const result = read(store, target, `${url}/v1.0`);
+  if ('failure' in result) sendFailure(exchange, result.failure, now);
+  else sendJson(exchange, 200, result.body);
+};
+
+const handle = (exchange: Exchange, state: State, url: string, options: FakeGraphOptions): void => {
+  const { tokens, now = Date.now, slowMs = 60_000 } = options;
+  const { request } = exchange;
+  const asked = new URL(request.url ?? '/', url);
+  const failure = refuseToken(request.headers.authorization, tokens, now());
+  const named = failure === undefined ? readTarget(request.method ?? '', asked) : { failure };
+  if ('failure' in named) {
+    sendFailure(exchange, named.failure, now());
+    return;
+  }
+  const { target } = named;
+  const fault = nextFault(state, target.id);
+  if (fault === undefined) {
+    answer(exchange, state.store, target, url, now());
+    return;
+  }
+  const behave = () => {
+    answer(exchange, state.store, { ...target, kind: 'servicePrincipals', id: healthyOwner.id }, url, now());
+  };
+  misbehave(fault, exchange, { now: now(), slowMs, self: asked.href, behave });
+};
+
+/** Microsoft Graph as far as synchronization goes: a state that is read, and sentinel ids that misbehave. */
+export const startFakeGraph = async (options: FakeGraphOptions): Promise<FakeGraph> => {
+  const { owners = Object.values(demoOwners), now = Date.now } = options;
+  const state: State = { store: createStore(owners, now()), requests: [], asked: new Map() };
+  const server = createServer();
+  const url = await listen(server, options.port);
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    request.resume();
+    remember(state, request);
+    try {
+      handle(beginExchange(request, response), state, url, options);
+    } catch {
+      response.destroy();
+    }
+  });
+  return { url, owners: state.store.owners, requests: state.requests, close: () => stopServer(server) };
+};

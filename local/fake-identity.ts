@@ -1,0 +1,101 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { answerJson } from './answer.ts';
+import type { GraphTokens } from './graph-tokens.ts';
+import { listen, stopServer, type Running } from './listen.ts';
+import { demoIdentityHeader } from './settings.ts';
+
+export interface FakeIdentityOptions {
+  readonly port: number;
+  /** Shared with the fake Graph. */
+  readonly tokens: GraphTokens;
+  /** Expected in `X-IDENTITY-HEADER`. */
+  readonly header?: string;
+  /** Application permissions of the identity. */
+  readonly permissions?: readonly string[];
+  /** Client ids of user-assigned identities; any is accepted where it is not given. */
+  readonly clientIds?: readonly string[];
+  readonly lifetimeSeconds?: number;
+  readonly now?: () => number;
+}
+
+export interface FakeIdentity extends Running {
+  /** For `IDENTITY_ENDPOINT`. */
+  readonly endpoint: string;
+  /** For `IDENTITY_HEADER`. */
+  readonly header: string;
+  /** How many tokens it handed out. */
+  readonly issued: () => number;
+  /** Answers this status to whatever is asked, until it is called with null. */
+  readonly failWith: (status: number | null) => void;
+}
+
+const apiVersion = '2019-08-01';
+
+/** Client id of the system-assigned identity. */
+const systemAssigned = 'c41e7b90-2d6f-4a58-93b1-7fe0d5a62c38';
+
+const refusal = (request: IncomingMessage, query: URLSearchParams, options: FakeIdentityOptions) => {
+  const { header = demoIdentityHeader, clientIds } = options;
+  const clientId = query.get('client_id');
+  if (request.headers['x-identity-header'] !== header)
+    return [401, 'The X-IDENTITY-HEADER is missing or wrong.'] as const;
+  if (request.method !== 'GET') return [405, 'Only GET is supported.'] as const;
+  if (query.get('api-version') !== apiVersion)
+    return [400, `The api-version must be ${apiVersion}.`] as const;
+  if ((query.get('resource') ?? '') === '') return [400, 'The resource is missing.'] as const;
+  if (clientId !== null && clientIds?.includes(clientId) === false) {
+    return [400, 'Unable to load the proper Managed Identity.'] as const;
+  }
+  return undefined;
+};
+
+const toAnswer = (query: URLSearchParams, options: FakeIdentityOptions) => {
+  const {
+    tokens,
+    permissions = ['Synchronization.Read.All'],
+    lifetimeSeconds = 86_400,
+    now = Date.now,
+  } = options;
+  const resource = query.get('resource') ?? '';
+  const expiresAt = now() + lifetimeSeconds * 1000;
+  return {
+    access_token: tokens.issue({ audience: resource.replace(/\/$/u, ''), permissions, expiresAt }),
+    expires_on: String(Math.floor(expiresAt / 1000)),
+    resource,
+    token_type: 'Bearer',
+    client_id: query.get('client_id') ?? systemAssigned,
+  };
+};
+
+/**
+ * The managed-identity endpoint of App Service (api-version 2019-08-01). The tokens that it hands out are good at the
+ * fake Graph only.
+ */
+export const startFakeIdentity = async (options: FakeIdentityOptions): Promise<FakeIdentity> => {
+  let issued = 0;
+  let failure: number | null = null;
+  const handle = (request: IncomingMessage, response: ServerResponse) => {
+    const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
+    const refused =
+      failure === null ? refusal(request, query, options) : ([failure, 'Told to fail.'] as const);
+    if (refused !== undefined) {
+      const [status, message] = refused;
+      answerJson(response, status, { statusCode: status, message });
+      return;
+    }
+    issued += 1;
+    answerJson(response, 200, toAnswer(query, options));
+  };
+  const server = createServer(handle);
+  const url = await listen(server, options.port);
+  return {
+    url,
+    endpoint: `${url}/msi/token`,
+    header: options.header ?? demoIdentityHeader,
+    issued: () => issued,
+    failWith: (status) => {
+      failure = status;
+    },
+    close: () => stopServer(server),
+  };
+};

@@ -1,0 +1,31 @@
+/**
+ * `npm run fakes`: the far ends on the ports that `local.settings.json` names, for those who serve the functions
+ * themselves with `func start`.
+ */
+import { farEndSettings, startFarEnds } from './far-ends.ts';
+import { guide, tokenHint } from './guide.ts';
+import { startFailure } from './port.ts';
+import { demoApiClientId, demoTenantId, fixedPorts } from './settings.ts';
+import { closeOnSignal } from './until-stopped.ts';
+
+const run = async (): Promise<void> => {
+  const farEnds = await startFarEnds({ ports: fixedPorts });
+  closeOnSignal(farEnds.close);
+  const token = await farEnds.entra.token({ caller: 'reader' });
+  const facts = {
+    api: 'http://127.0.0.1:7071/api/v1',
+    token,
+    tokenHint: tokenHint(farEnds.entra.url, demoTenantId, demoApiClientId),
+  };
+  const addresses = Object.entries(farEndSettings(farEnds)).map(([name, value]) => `  ${name}=${value}`);
+  console.log(
+    `${guide(facts)}\n\nSettings that lead here:\n${addresses.join('\n')}\n\nlistening on ${farEnds.graph.url}`,
+  );
+};
+
+run().catch((error: unknown) => {
+  console.error(
+    startFailure(error, 'local.settings.json names it for the far ends: end what listens there.'),
+  );
+  process.exit(1);
+});

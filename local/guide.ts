@@ -1,0 +1,56 @@
+import { demoOwners } from './fake-graph/owners.ts';
+import { sentinels } from './fake-graph/sentinels.ts';
+
+export interface GuideFacts {
+  /** Address of the functions with the route prefix, `http://127.0.0.1:7071/api/v1`. */
+  readonly api: string;
+  /** An access token of the demo caller `reader`. */
+  readonly token: string;
+  /** Where a new token comes from. */
+  readonly tokenHint: string;
+}
+
+/** Each command stands for itself: the address first, so that it can be read before the token. */
+const command = (url: string, token: string): string =>
+  `curl -s "${url}" -H "Authorization: Bearer ${token}"`;
+
+const aligned = (rows: readonly (readonly [string, string])[]): string =>
+  rows.map(([id, shows]) => `  ${id}  ${shows}`).join('\n');
+
+const jobIdOf = (job: unknown): string =>
+  typeof job === 'object' && job !== null && 'id' in job && typeof job.id === 'string' ? job.id : '';
+
+/** The three commands to paste. */
+const commands = (api: string, token: string): readonly (readonly [string, string])[] => {
+  const { several, quarantined } = demoOwners;
+  const path = (id: string, rest: string) => `${api}/servicePrincipals/${id}/${rest}`;
+  const job = jobIdOf(quarantined.jobs[0]);
+  return [
+    ['List the jobs of an owner', command(path(several.id, 'jobs'), token)],
+    ['One quarantined job', command(path(quarantined.id, `jobs/${job}`), token)],
+    ['Which secrets are set, never their values', command(path(several.id, 'synchronization'), token)],
+  ];
+};
+
+/** Sentinel ids and demo owners, to be used in place of the owner id. */
+export const ownerList = (): string => {
+  const owners = Object.values(demoOwners).map(
+    ({ kind, id, shows }) => [id, kind === 'applications' ? `${shows} (applications/)` : shows] as const,
+  );
+  const faults = sentinels.map(({ id, shows }) => [id, shows] as const);
+  return `Owner ids of the demo directory (servicePrincipals/<id>):\n${aligned(owners)}\n\nOwner ids that make Graph misbehave:\n${aligned(faults)}`;
+};
+
+/** What a person sees when everything runs. */
+export const guide = ({ api, token, tokenHint: hint }: GuideFacts): string => {
+  const paste = commands(api, token).map(([title, text]) => `# ${title}\n${text}`);
+  return [
+    ownerList(),
+    `The token below is good for an hour. A new one (with client_id=norole, one that gets 403):\n${hint}`,
+    ...paste,
+  ].join('\n\n');
+};
+
+/** How to get another token of a demo caller from the fake Entra. */
+export const tokenHint = (login: string, tenantId: string, apiClientId: string): string =>
+  `  POST ${login}/${tenantId}/oauth2/v2.0/token\n  grant_type=client_credentials&client_id=reader&client_secret=local&scope=api://${apiClientId}/.default`;

@@ -1,0 +1,69 @@
+/**
+ * `npm start`: builds, starts the far ends, and serves the built functions on 127.0.0.1, with no account anywhere.
+ * `PORT` chooses the port (7071), `PORT=0` any free one; `--built` serves `dist/` as it is. Ctrl-C ends all of it.
+ */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { localEnvironment, readValues } from './environment.ts';
+import { farEndSettings, startFarEnds, type FarEnds } from './far-ends.ts';
+import { serveApp } from './functions-host/serve-app.ts';
+import { guide, ownerList, tokenHint } from './guide.ts';
+import { readPort, startFailure } from './port.ts';
+import { closeOnSignal } from './until-stopped.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** What has been started, to be ended in the opposite order. */
+const started: (() => Promise<void>)[] = [];
+
+const closeAll = async (): Promise<void> => {
+  for (const close of started.splice(0).reverse()) await close();
+};
+
+const build = (): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, 'scripts/build.ts')], { cwd: root, stdio: 'inherit' });
+    started.push(() => Promise.resolve(void child.kill()));
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error('The build failed.'));
+    });
+  });
+
+/** What to paste; with an own LOGIN_ENDPOINT the tokens come from there, and nothing here can make one. */
+const toPaste = async (api: string, { entra }: FarEnds, apiClientId: string): Promise<string> =>
+  (process.env['LOGIN_ENDPOINT'] ?? entra.url) === entra.url
+    ? guide({
+        api,
+        token: await entra.token({ caller: 'reader' }),
+        tokenHint: tokenHint(entra.url, entra.tenantId, apiClientId),
+      })
+    : `${ownerList()}\n\nTokens come from the LOGIN_ENDPOINT that was given.`;
+
+const run = async (): Promise<void> => {
+  const port = readPort(process.env['PORT'], 7071);
+  closeOnSignal(closeAll);
+  if (!process.argv.includes('--built')) await build();
+  const values = readValues(readFileSync(join(root, 'local.settings.json'), 'utf8'));
+  const { TENANT_ID: tenantId = '', API_CLIENT_ID: apiClientId = '' } = localEnvironment(
+    values,
+    {},
+    process.env,
+  );
+  const farEnds = await startFarEnds({ tenantId, apiClientId });
+  started.push(farEnds.close);
+  Object.assign(process.env, localEnvironment(values, farEndSettings(farEnds), process.env));
+  const functions = await serveApp({ folder: root, port });
+  started.push(functions.close);
+  console.log(
+    `${await toPaste(`${functions.url}/api/v1`, farEnds, apiClientId)}\n\nlistening on ${functions.url}`,
+  );
+};
+
+run().catch(async (error: unknown) => {
+  console.error(startFailure(error));
+  await closeAll();
+  process.exit(1);
+});

@@ -1,0 +1,27 @@
+/** How TypeScript becomes what is deployed: ES modules, split so that identity and telemetry load when first needed. */
+import type { BuildOptions } from 'esbuild';
+import { mainFields, telemetryBundle } from './telemetry-bundle.ts';
+
+/** CommonJS packages inside an ESM bundle expect these names. */
+const banner = `import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);`;
+
+export const bundleOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node22',
+  format: 'esm',
+  splitting: true,
+  minify: true,
+  keepNames: true,
+  mainFields,
+  plugins: [telemetryBundle],
+  banner: { js: banner },
+  // Supplied by the Functions runtime; a copy of our own would never be called.
+  external: ['@azure/functions-core'],
+  logLevel: 'warning',
+} satisfies BuildOptions;

@@ -1,0 +1,33 @@
+/** 16 kB: longer than any token of Microsoft Entra, and short enough to judge before parsing. */
+const longestToken = 16_384;
+
+const longestHeader = longestToken + 64;
+
+/** What an `Authorization` header holds; `reason` is ours and may be shown. */
+export type Bearer =
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'malformed'; readonly reason: string };
+
+const malformed = (reason: string): Bearer => ({ kind: 'malformed', reason });
+
+/** RFC 9110, 11.4: the scheme in any case, then one or more spaces; RFC 6750, 2.1: the token. */
+const credentials = /^bearer +([A-Za-z0-9\-._~+/]+=*)$/iu;
+const namesBearer = /(?:^|,)\s*bearer(?:\s|,|$)/iu;
+const onlyTheScheme = /^\s*bearer\s*$/iu;
+
+/**
+ * Reads the value of `Authorization`. A repeated header arrives joined by a comma, and a token holds none, so that a
+ * comma beside a bearer scheme is one header too many. Other schemes count as no token.
+ */
+export const readBearer = (authorization: string | undefined): Bearer => {
+  if (authorization === undefined) return { kind: 'missing' };
+  if (authorization.length > longestHeader) return malformed('The token is longer than 16 kB.');
+  if (!namesBearer.test(authorization) || onlyTheScheme.test(authorization)) return { kind: 'missing' };
+  if (authorization.includes(',')) return malformed('Send exactly one Authorization header.');
+  const token = credentials.exec(authorization)?.[1];
+  if (token === undefined)
+    return malformed('The Authorization header is not the word Bearer, a space and a token.');
+  if (token.length > longestToken) return malformed('The token is longer than 16 kB.');
+  return { kind: 'token', token };
+};

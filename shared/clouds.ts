@@ -1,0 +1,31 @@
+/** Everything that differs between the national clouds (Microsoft Graph, "National cloud deployments"). */
+export interface Cloud {
+  /** Graph's root without a version. The token scope is this root with `/.default`, also when the root is overridden. */
+  readonly graph: string;
+  readonly login: string;
+  /** Hosts of key vaults end in this. */
+  readonly vaultSuffix: string;
+}
+
+export const clouds = {
+  global: {
+    graph: 'https://graph.microsoft.com',
+    login: 'https://login.microsoftonline.com',
+    vaultSuffix: '.vault.azure.net',
+  },
+  usgov: {
+    graph: 'https://graph.microsoft.us',
+    login: 'https://login.microsoftonline.us',
+    vaultSuffix: '.vault.usgovcloudapi.net',
+  },
+  'usgov-dod': {
+    graph: 'https://dod-graph.microsoft.us',
+    login: 'https://login.microsoftonline.us',
+    vaultSuffix: '.vault.usgovcloudapi.net',
+  },
+  china: {
+    graph: 'https://microsoftgraph.chinacloudapi.cn',
+    login: 'https://login.chinacloudapi.cn',
+    vaultSuffix: '.vault.azure.cn',
+  },
+} as const satisfies Record<string, Cloud>;

@@ -1,0 +1,146 @@
+import type { TokenCredential } from '@azure/identity';
+import { createAcquireToken } from './azure/access-token.ts';
+import { createAuthenticate } from './azure/authenticate.ts';
+import { createCredential } from './azure/credential.ts';
+import { getJson } from './azure/get-json.ts';
+import { createSigningKeys, type SigningKeys } from './azure/signing-keys.ts';
+import { newGuid, systemClock, systemRandom } from './azure/system.ts';
+import { createTelemetry, type TelemetryConfig } from './azure/telemetry.ts';
+import { absentOwner, createChecks } from './checks.ts';
+import type { Config } from './config.ts';
+import { connectGraph } from './graph/client.ts';
+import { jobsPath } from './graph/path.ts';
+import { openTransport } from './graph/transport.ts';
+import { createAnswers } from './http/answers.ts';
+import { createLateLog } from './http/late-log.ts';
+import { continueTrace } from './http/trace.ts';
+import type { Ports } from './http/visit.ts';
+import type { About, AcquireToken, ConnectGraph } from './ports.ts';
+import { Problem } from './problem.ts';
+
+type Build = Omit<About, 'wrongSettings'>;
+
+const clock = systemClock;
+
+const openTelemetry = (
+  { identity, text, telemetry }: Pick<Config, 'identity' | 'text' | 'telemetry'>,
+  build: Build,
+) => {
+  const config: TelemetryConfig = {
+    ...telemetry,
+    text,
+    version: build.version,
+    cloudRole: 'graph-synchronization-proxy',
+  };
+  const credential = (clientId: string | null): TokenCredential =>
+    createCredential(credentialOf({ ...identity, clientId }));
+  return createTelemetry(config, { clock, newGuid, credential });
+};
+
+const credentialOf = ({ kind, clientId, authority }: Config['identity']) => ({
+  identity: kind,
+  authorityHost: authority,
+  ...(clientId === null ? {} : { clientId }),
+});
+
+/** Graph's part of the deep health check: a read that belongs to no request. */
+const probeGraph = (graph: ConnectGraph) => () => {
+  const silent = () => undefined;
+  const context = {
+    requestId: newGuid(),
+    trace: continueTrace(null, newGuid),
+    endpoint: 'health-get',
+    caller: 'health-get',
+    permission: 'Synchronization.Read.All',
+    log: silent,
+    onGraphRequestId: silent,
+  };
+  return graph(context).get(jobsPath(absentOwner), (body) => body);
+};
+
+const probeIdentity = (acquireToken: AcquireToken) => async () => {
+  await acquireToken();
+};
+
+const probeKeys = (keys: SigningKeys) => async () => {
+  if ((await keys.check()) === 'fail') throw new Error('no signing keys');
+};
+
+/** What requests of one process have in common. */
+const sharing = () => ({ answers: createAnswers(clock), lateLog: createLateLog() });
+
+/** The real outside world of a configured service. Nothing is called or loaded before the first request needs it. */
+export const compose = (config: Config, build: Build): Ports => {
+  const { identity, graph, tenantId, loginEndpoint, audience, callers, grants, text } = config;
+  const telemetry = openTelemetry(config, build);
+  const keys = createSigningKeys({ tenantId, loginEndpoint }, { clock, getJson });
+  const acquireToken = createAcquireToken(
+    { ...credentialOf(identity), scope: identity.scope },
+    { clock, credential: createCredential(credentialOf(identity)) },
+  );
+  const transport = openTransport(graph.root);
+  const connected = connectGraph(graph, {
+    clock,
+    random: systemRandom,
+    newGuid,
+    acquireToken,
+    telemetry,
+    transport,
+  });
+  return {
+    clock,
+    newGuid,
+    authenticate: createAuthenticate({ tenantId, audience, callers: new Set(callers) }, { clock, keys }),
+    grants,
+    connectGraph: connected,
+    checks: createChecks(clock, {
+      identity: probeIdentity(acquireToken),
+      graph: probeGraph(connected),
+      keys: probeKeys(keys),
+    }),
+    telemetry,
+    about: { ...build, wrongSettings: [] },
+    text,
+    cacheLimits: config.cache,
+    ...sharing(),
+  };
+};
+
+/** A service whose settings are wrong: it says which, and lets nobody in. */
+export const composeMisconfigured = (wrongSettings: readonly string[], build: Build): Ports => {
+  const refuse = () =>
+    new Problem(
+      'misconfigured',
+      `These settings are wrong: ${wrongSettings.join(', ')}. The log of the service says why.`,
+      {
+        retryAfterSeconds: 30,
+      },
+    );
+  const never = () => Promise.reject(refuse());
+  const off = {
+    connectionString: null,
+    authentication: null,
+    text: 'omit',
+    version: build.version,
+    cloudRole: '',
+  } as const;
+  return {
+    clock,
+    newGuid,
+    authenticate: never,
+    grants: null,
+    connectGraph: () => ({ get: never, list: never }),
+    checks: () => Promise.resolve({ settings: 'fail', identity: 'fail', graph: 'fail', keys: 'fail' }),
+    telemetry: createTelemetry(off, {
+      clock,
+      newGuid,
+      credential: () => {
+        throw refuse();
+      },
+    }),
+    about: { ...build, wrongSettings },
+    text: 'omit',
+    cacheLimits: { freshMs: 0, staleMs: 0, outageMs: 0 },
+    ...sharing(),
+  };
+};

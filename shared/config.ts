@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { clouds } from './clouds.ts';
+import { grantTable, guidSetting, isVault, loopbackRoot, oneOf, ownerList, wholeNumber } from './settings.ts';
+
+/** Names of settings are fixed: people, Bicep and tests use them. */
+export const settings = {
+  TENANT_ID: guidSetting,
+  API_CLIENT_ID: guidSetting,
+  GRAPH_CLOUD: oneOf(['global', 'usgov', 'usgov-dod', 'china']).default('global'),
+  IDENTITY: oneOf(['managed', 'workload', 'azure-cli']).default('managed'),
+  AZURE_CLIENT_ID: guidSetting.optional(),
+  GRAPH_ENDPOINT: loopbackRoot.optional(),
+  LOGIN_ENDPOINT: loopbackRoot.optional(),
+  IDENTITY_ENDPOINT: z.string().optional(),
+  IDENTITY_HEADER: z.string().optional(),
+  CALLERS: oneOf(['apps', 'apps,users']).default('apps'),
+  ACCESS_GRANTS: grantTable.optional(),
+  WATCH: ownerList.optional(),
+  OPERATIONS: oneOf(['enabled']).optional(),
+  ERROR_TEXT: oneOf(['scrub', 'omit']).default('scrub'),
+  CACHE_FRESH_SECONDS: wholeNumber(10, 0, 86_400),
+  CACHE_STALE_SECONDS: wholeNumber(60, 0, 86_400),
+  CACHE_OUTAGE_SECONDS: wholeNumber(600, 0, 86_400),
+  GRAPH_ATTEMPTS: wholeNumber(4, 1, 6),
+  GRAPH_ATTEMPT_TIMEOUT_MS: wholeNumber(10_000, 100, 60_000),
+  GRAPH_DEADLINE_MS: wholeNumber(25_000, 500, 120_000),
+  GRAPH_CONCURRENCY: wholeNumber(16, 1, 256),
+  GRAPH_QUEUE: wholeNumber(256, 0, 10_000),
+  APPLICATIONINSIGHTS_CONNECTION_STRING: z
+    .string()
+    .regex(/(?:^|;)InstrumentationKey=[0-9a-f-]{36}(?:;|$)/iu, 'must hold InstrumentationKey=<guid>')
+    .optional(),
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: z
+    .string()
+    .regex(
+      /^Authorization=AAD(?:;ClientId=[0-9a-f-]{36})?$/iu,
+      'must be Authorization=AAD or Authorization=AAD;ClientId=<guid>',
+    )
+    .optional(),
+  KEY_VAULT_URI: z.string().optional(),
+} as const;
+
+const Settings = z.object(settings);
+
+/** One wrong setting. `message` says what to write; it never holds the value. */
+export interface Mistake {
+  readonly name: string;
+  readonly message: string;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The platform sets this name; everything but `Development` is production. */
+const isProduction = (env: Environment): boolean => env['AZURE_FUNCTIONS_ENVIRONMENT'] !== 'Development';
+
+const clientSecret =
+  /(?:CLIENT_SECRET|PROVIDER_AUTHENTICATION_SECRET|AZURE_PASSWORD|AZURE_CLIENT_CERTIFICATE_PASSWORD)$/iu;
+
+/** Switches with which the Azure SDK and Node.js write headers and bodies to the log. */
+const talkative = ['AZURE_LOG_LEVEL', 'NODE_DEBUG'];
+
+const isSet = (env: Environment, name: string): boolean => (env[name] ?? '') !== '';
+
+const productionMistakes = (env: Environment): Mistake[] => {
+  if (!isProduction(env)) return [];
+  const mistake = (message: string) => (name: string) => ({ name, message });
+  const secrets = Object.keys(env).filter((name) => clientSecret.test(name) && isSet(env, name));
+  return [
+    ...(env['IDENTITY'] === 'azure-cli' ? ['IDENTITY'] : []).map(
+      mistake('must not be azure-cli in production; use managed or workload'),
+    ),
+    ...secrets.map(mistake('must not be set in production: this service has no secret; remove it')),
+    ...talkative
+      .filter((name) => isSet(env, name))
+      .map(mistake('must not be set in production: it writes tokens and answers to the log; remove it')),
+  ];
+};
+
+const vaultMistakes = (env: Environment): Mistake[] => {
+  const uri = env['KEY_VAULT_URI'] ?? '';
+  const cloud =
+    Object.entries(clouds).find(([name]) => name === (env['GRAPH_CLOUD'] ?? 'global'))?.[1] ?? clouds.global;
+  return uri === '' || isVault(uri, cloud.vaultSuffix)
+    ? []
+    : [{ name: 'KEY_VAULT_URI', message: `must be https://<vault>${cloud.vaultSuffix}` }];
+};
+
+const toConfig = (values: z.output<typeof Settings>) => {
+  const cloud = clouds[values.GRAPH_CLOUD];
+  return Object.freeze({
+    tenantId: values.TENANT_ID,
+    audience: values.API_CLIENT_ID,
+    callers: values.CALLERS === 'apps' ? (['app'] as const) : (['app', 'user'] as const),
+    grants: values.ACCESS_GRANTS ?? null,
+    loginEndpoint: values.LOGIN_ENDPOINT ?? cloud.login,
+    text: values.ERROR_TEXT,
+    identity: {
+      kind: values.IDENTITY,
+      clientId: values.AZURE_CLIENT_ID ?? null,
+      scope: `${cloud.graph}/.default`,
+      authority: cloud.login,
+    },
+    graph: {
+      root: values.GRAPH_ENDPOINT ?? cloud.graph,
+      attempts: values.GRAPH_ATTEMPTS,
+      attemptTimeoutMs: values.GRAPH_ATTEMPT_TIMEOUT_MS,
+      deadlineMs: values.GRAPH_DEADLINE_MS,
+      concurrency: values.GRAPH_CONCURRENCY,
+      queue: values.GRAPH_QUEUE,
+    },
+    cache: {
+      freshMs: values.CACHE_FRESH_SECONDS * 1000,
+      staleMs: values.CACHE_STALE_SECONDS * 1000,
+      outageMs: values.CACHE_OUTAGE_SECONDS * 1000,
+    },
+    telemetry: {
+      connectionString: values.APPLICATIONINSIGHTS_CONNECTION_STRING ?? null,
+      authentication: values.APPLICATIONINSIGHTS_AUTHENTICATION_STRING ?? null,
+    },
+  });
+};
+
+/** What the service runs with. Settings of later capabilities are checked, and enter here with the code that reads them. */
+export type Config = ReturnType<typeof toConfig>;
+
+/** The whole environment, judged at once: a Config, or every mistake together. An empty setting counts as absent. */
+export const readConfig = (env: Environment): { config: Config } | { mistakes: readonly Mistake[] } => {
+  const given = Object.fromEntries(
+    Object.keys(settings).map((name) => [name, env[name] === '' ? undefined : env[name]]),
+  );
+  const result = Settings.safeParse(given);
+  const issues = result.success ? [] : result.error.issues;
+  const mistakes = [
+    ...issues.map((issue) => ({ name: issue.path.join('.'), message: issue.message })),
+    ...vaultMistakes(env),
+    ...productionMistakes(env),
+  ];
+  return result.success && mistakes.length === 0 ? { config: toConfig(result.data) } : { mistakes };
+};
+
+/** One readable message of all mistakes, by name and never by value. */
+export const describeMistakes = (mistakes: readonly Mistake[]): string =>
+  `Settings are wrong; nothing is served until they are right:\n${mistakes.map(({ name, message }) => `  ${name} ${message}`).join('\n')}`;

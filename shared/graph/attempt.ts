@@ -1,0 +1,123 @@
+import type {
+  AccessToken,
+  AcquireToken,
+  Clock,
+  NewGuid,
+  Random,
+  RequestContext,
+  Telemetry,
+} from '../ports.ts';
+import { Problem } from '../problem.ts';
+import { abortOf, bounded } from './bounded.ts';
+import { noUpstream, type Failure } from './failure.ts';
+import { judge, type Success } from './judge.ts';
+import { toRetryAfterSeconds, unsaidWaitMs } from './retry-after.ts';
+import type { Transport } from './transport.ts';
+
+export interface GraphConfig {
+  /** `https://graph.microsoft.com`: no version, no final slash; it may have a path. */
+  readonly root: string;
+  /** At most so many in all, for each answer. */
+  readonly attempts: number;
+  readonly attemptTimeoutMs: number;
+  /** For a whole request: its calls with their tokens, attempts, waits and pages together. */
+  readonly deadlineMs: number;
+  /** So many calls are under way at most. */
+  readonly concurrency: number;
+  /** So many wait at most: for their turn, for a gate, or to try again. */
+  readonly queue: number;
+}
+
+export interface GraphPorts {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly newGuid: NewGuid;
+  readonly acquireToken: AcquireToken;
+  readonly telemetry: Telemetry;
+  /** Opened for the same root. */
+  readonly transport: Transport;
+}
+
+/** One read of Graph. */
+export interface Call {
+  readonly context: RequestContext;
+  /** Path and query as they go on the wire. */
+  readonly path: string;
+  /** The path for telemetry: no ids. */
+  readonly template: string;
+  /** `serviceprincipals/<guid>`: whose gate it passes. */
+  readonly owner: string;
+  /** The host of the root, for telemetry. */
+  readonly target: string;
+  /** Milliseconds since the epoch. */
+  readonly deadlineAt: number;
+}
+
+const product = 'graph-synchronization-proxy';
+
+const isHeaderValue = (token: string): boolean => /^[\x21-\x7e]+$/u.test(token);
+
+const acquire = async ({ clock, acquireToken }: GraphPorts, remainingMs: number): Promise<AccessToken> => {
+  const token = await bounded(clock, Math.max(remainingMs, 0), (signal) =>
+    Promise.race([acquireToken(), abortOf(signal)]),
+  );
+  if (token !== undefined && isHeaderValue(token.reveal())) return token;
+  throw new Problem(
+    'identity-unavailable',
+    'No usable token for Microsoft Graph came in time. Try again later.',
+    {
+      retryAfterSeconds: toRetryAfterSeconds(unsaidWaitMs),
+    },
+  );
+};
+
+const headersOf = ({ requestId, trace }: RequestContext, token: AccessToken, spanId: string) => ({
+  Authorization: `Bearer ${token.reveal()}`,
+  Accept: 'application/json',
+  'Accept-Encoding': 'identity',
+  'User-Agent': product,
+  'client-request-id': requestId,
+  traceparent: `00-${trace.traceId}-${spanId}-01`,
+});
+
+export const timeIsUp: Failure = { kind: 'slow', upstream: noUpstream, toldMs: null, cause: 'deadline' };
+
+const record = (
+  { telemetry, clock }: GraphPorts,
+  { context, template, target }: Call,
+  { upstream, kind }: Success | Failure,
+  facts: { readonly attempt: number; readonly startedAt: number; readonly spanId: string },
+): void => {
+  const { endpoint, requestId, trace, log, onGraphRequestId } = context;
+  const { status, requestId: graphRequestId } = upstream;
+  if (graphRequestId !== null) onGraphRequestId(graphRequestId);
+  const durationMs = clock.now() - facts.startedAt;
+  const event = { kind: 'dependency', name: `GET ${template}`, success: kind === 'success' } as const;
+  telemetry.record(
+    { ...event, ...facts, target, endpoint, requestId, trace, durationMs, status, graphRequestId },
+    log,
+  );
+};
+
+/**
+ * One attempt: a token, one exchange, its meaning, its record. Throws Problem `identity-unavailable`; everything that Graph
+ * does is a value.
+ */
+export const attemptOnce = async (
+  config: GraphConfig,
+  ports: GraphPorts,
+  call: Call,
+  attempt: number,
+): Promise<Success | Failure> => {
+  const { clock, newGuid, transport } = ports;
+  const token = await acquire(ports, call.deadlineAt - clock.now());
+  const startedAt = clock.now();
+  const waitMs = Math.min(config.attemptTimeoutMs, call.deadlineAt - startedAt);
+  if (waitMs <= 0) return timeIsUp;
+  const spanId = newGuid().replaceAll('-', '').slice(0, 16);
+  const request = { path: call.path, headers: headersOf(call.context, token, spanId) };
+  const outcome = await bounded(clock, waitMs, (signal) => transport.exchange(request, signal));
+  const result = judge(outcome, clock.now());
+  record(ports, call, result, { attempt, startedAt, spanId });
+  return result;
+};

@@ -1,0 +1,74 @@
+import type { ConnectGraph, GraphPath, Read, RequestContext } from '../ports.ts';
+import type { Problem } from '../problem.ts';
+import type { Call, GraphConfig, GraphPorts } from './attempt.ts';
+import { largestAnswer } from './body.ts';
+import { openCalls } from './call.ts';
+import { toProblem, type FailureName } from './failure.ts';
+import type { Success } from './judge.ts';
+import { mostPages, nextPage } from './pages.ts';
+import { ownerIn } from './path.ts';
+
+type Fetch = (call: Call) => Promise<Success>;
+
+const wrong = (kind: FailureName, { upstream }: Success, { permission }: RequestContext): Problem =>
+  toProblem({ kind, upstream, toldMs: null, cause: kind }, permission);
+
+const getOne = async <T>(fetchJson: Fetch, call: Call, read: Read<T>): Promise<T> => {
+  const success = await fetchJson(call);
+  const value = read(success.value);
+  if (value === undefined) throw wrong('shape', success, call.context);
+  return value;
+};
+
+/** All pages together are bounded as one answer is: in time, and in size. */
+const getPages = async <T>(
+  fetchJson: Fetch,
+  call: Call,
+  first: URL,
+  read: Read<readonly T[]>,
+): Promise<readonly T[]> => {
+  const pages: (readonly T[])[] = [];
+  let { path } = call;
+  let size = 0;
+  for (;;) {
+    const success = await fetchJson({ ...call, path });
+    const page = read(success.value);
+    const next = nextPage(success.value, first);
+    size += success.size;
+    if (page === undefined) throw wrong('shape', success, call.context);
+    if (next === undefined) throw wrong('link', success, call.context);
+    if (size > largestAnswer) throw wrong('large', success, call.context);
+    pages.push(page);
+    if (next === null) return new Array<T>().concat(...pages);
+    if (pages.length === mostPages) throw wrong('pages', success, call.context);
+    path = next;
+  }
+};
+
+/**
+ * Graph, version 1.0. Reads only; all calls of one request end within `config.deadlineMs` in a value or a Problem: not-found,
+ * upstream-invalid, identity-unavailable, overloaded or one of graph-*.
+ */
+export const connectGraph = (config: GraphConfig, ports: GraphPorts): ConnectGraph => {
+  const root = new URL(config.root);
+  const version = `${root.pathname.replace(/\/$/u, '')}/v1.0`;
+  const fetchJson = openCalls(config, ports);
+  return (context) => {
+    const deadlineAt = ports.clock.now() + config.deadlineMs;
+    const begin = ({ path, template }: GraphPath): Call => ({
+      context,
+      path: version + path,
+      template,
+      owner: ownerIn(path),
+      target: root.host,
+      deadlineAt,
+    });
+    return {
+      get: (path, read) => getOne(fetchJson, begin(path), read),
+      list: (path, read) => {
+        const call = begin(path);
+        return getPages(fetchJson, call, new URL(call.path, root), read);
+      },
+    };
+  };
+};

@@ -1,0 +1,54 @@
+/** How deep an answer may be nested; what Graph sends has fewer than ten levels. */
+export const deepest = 64;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+const jsonType = /^\s*(?:application\/json|[\w!#$&^.+-]{1,100}\/[\w!#$&^.+-]{1,100}\+json)\s*(?:;|$)/iu;
+
+/** `application/json` and any `+json`, with any parameters (RFC 6839, 3.1). */
+export const isJsonType = (contentType = ''): boolean => jsonType.test(contentType);
+
+const quote = 0x22;
+const backslash = 0x5c;
+
+/** Where the string that begins before `start` ends; the end of all when it does not. */
+const stringEnd = (bytes: Uint8Array, start: number): number => {
+  for (let at = start; at < bytes.length; at += 1) {
+    if (bytes[at] === backslash) at += 1;
+    else if (bytes[at] === quote) return at;
+  }
+  return bytes.length;
+};
+
+/** Counts brackets outside of strings. It needs no valid JSON, and no stack: it runs before anything recursive does. */
+const isTooDeep = (bytes: Uint8Array): boolean => {
+  let depth = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === quote) at = stringEnd(bytes, at + 1);
+    else if (byte === 0x7b || byte === 0x5b) depth += 1;
+    else if (byte === 0x7d || byte === 0x5d) depth -= 1;
+    if (depth > deepest) return true;
+  }
+  return false;
+};
+
+export type Parsed =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly kind: 'json' | 'deep' };
+
+/** Total. A byte order mark is tolerated (RFC 8259, 8.1); bytes that are not UTF-8 are not. */
+export const parseJson = (bytes: Uint8Array): Parsed => {
+  if (isTooDeep(bytes)) return { ok: false, kind: 'deep' };
+  try {
+    const value: unknown = JSON.parse(utf8.decode(bytes));
+    return { ok: true, value };
+  } catch {
+    return { ok: false, kind: 'json' };
+  }
+};
+
+/** A member that the value itself has; undefined when it has not, or is no object. */
+export const memberOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;

@@ -1,0 +1,93 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { guid } from '../ids.ts';
+import type { Upstream } from '../problem.ts';
+import { isName } from '../redaction/names.ts';
+import { isPlain } from './body.ts';
+import type { Failure, FailureName } from './failure.ts';
+import { isJsonType, memberOf, parseJson } from './json.ts';
+import { readRetryAfter, unsaidWaitMs } from './retry-after.ts';
+import type { Outcome } from './transport.ts';
+
+type Answer = Extract<Outcome, { kind: 'answer' }>;
+
+/** A complete answer of JSON. */
+export interface Success {
+  readonly kind: 'success';
+  readonly value: unknown;
+  /** In bytes. */
+  readonly size: number;
+  readonly upstream: Upstream;
+}
+
+const statuses: Readonly<Record<number, FailureName>> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'absent',
+  429: 'throttled',
+  500: 'failed',
+  502: 'failed',
+  503: 'failed',
+  504: 'failed',
+};
+
+const kindOfStatus = (status: number): FailureName => {
+  if (status >= 300 && status < 400) return 'redirect';
+  if (status >= 400 && status < 500) return 'refused';
+  return status >= 500 && status < 600 ? 'incapable' : 'status';
+};
+
+/** Of the header (a repeated one arrives joined by commas), then of the body. */
+const requestIdOf = (headers: IncomingHttpHeaders, error?: unknown): string | null => {
+  const inBody = memberOf(memberOf(error, 'innerError'), 'request-id');
+  const candidates = [...String(headers['request-id'] ?? '').split(','), inBody];
+  for (const candidate of candidates) {
+    if (typeof candidate === 'string' && guid.test(candidate.trim())) return candidate.trim();
+  }
+  return null;
+};
+
+/** The error that Graph describes in a body; undefined when it does not. */
+const errorIn = ({ headers, body }: Answer): unknown => {
+  if (body === null || !isJsonType(headers['content-type'])) return undefined;
+  const parsed = parseJson(body);
+  return parsed.ok ? memberOf(parsed.value, 'error') : undefined;
+};
+
+const judgeStatus = (answer: Answer, now: number): Failure => {
+  const { status, headers } = answer;
+  const kind = statuses[status] ?? kindOfStatus(status);
+  const error = errorIn(answer);
+  const word = memberOf(error, 'code');
+  const code = typeof word === 'string' && isName(word) ? word : null;
+  const requestId = requestIdOf(headers, error);
+  const said = readRetryAfter(headers['retry-after'], now);
+  const toldMs = kind === 'throttled' ? (said ?? unsaidWaitMs) : said;
+  return {
+    kind,
+    upstream: { status, code, requestId },
+    toldMs,
+    cause: `${status} ${code ?? 'without code'}`,
+  };
+};
+
+const judgeBody = ({ status, headers, body }: Answer): Success | Failure => {
+  const upstream = { status, code: null, requestId: requestIdOf(headers) };
+  const fail = (kind: FailureName): Failure => ({ kind, upstream, toldMs: null, cause: kind });
+  if (!isPlain(headers)) return fail('encoding');
+  if (!isJsonType(headers['content-type'])) return fail('type');
+  if (body === null) return fail('large');
+  const parsed = parseJson(body);
+  return parsed.ok
+    ? { kind: 'success', value: parsed.value, size: body.length, upstream }
+    : fail(parsed.kind);
+};
+
+/** What an exchange means. `now` in milliseconds since the epoch: a `Retry-After` can be a date. */
+export const judge = (outcome: Outcome, now: number): Success | Failure => {
+  if (outcome.kind === 'answer') {
+    return outcome.status === 200 ? judgeBody(outcome) : judgeStatus(outcome, now);
+  }
+  const { kind, status, headers, cause } = outcome;
+  const upstream = { status, code: null, requestId: requestIdOf(headers) };
+  return { kind, upstream, toldMs: null, cause };
+};

@@ -1,0 +1,60 @@
+import { guid, jobId } from '../ids.ts';
+import type { GraphPath } from '../ports.ts';
+
+/** What a hole of a path may hold, by the name it is given there. */
+const kinds = {
+  /** The two resources that hold a synchronization. */
+  owner: /^(?:servicePrincipals|applications)$/u,
+  /** The object id of an owner. */
+  id: guid,
+  jobId,
+} as const;
+
+type Kind = keyof typeof kinds;
+
+/** One segment, as `{id: ownerId}`: its kind and its value. */
+export type Hole = { readonly [K in Kind]: Readonly<Record<K, string>> }[Kind];
+
+const isKind = (name: string): name is Kind => Object.hasOwn(kinds, name);
+
+const fill = (hole: Hole) => {
+  const [[name, value] = ['', ''], ...more] = Object.entries(hole);
+  const fits = more.length === 0 && isKind(name) && typeof value === 'string' && kinds[name].test(value);
+  if (!fits) throw new Error('A segment of a Graph path is not of its kind');
+  return { segment: encodeURIComponent(value), shown: name === 'owner' ? value : `{${name}}` };
+};
+
+/**
+ * A path under Graph's version root: ``graphPath`/${{ owner }}/${{ id }}/synchronization` ``. Each hole is one validated
+ * and encoded segment. Throws when one is not of its kind: what a caller sent was to be refused before.
+ */
+export const graphPath = (texts: TemplateStringsArray, ...holes: readonly Hole[]): GraphPath => {
+  const filled = holes.map(fill);
+  const join = (part: 'segment' | 'shown') =>
+    texts.map((text, place) => text + (filled[place]?.[part] ?? '')).join('');
+  return { path: join('segment'), template: join('shown') };
+};
+
+/** `serviceprincipals/<guid>`: the first two segments of a path, which Graph compares without case. */
+export const ownerIn = (path: string): string => path.split('/', 3).slice(1).join('/').toLowerCase();
+
+export interface OwnerParams {
+  readonly owner: 'servicePrincipals' | 'applications';
+  readonly ownerId: string;
+}
+
+export interface JobParams extends OwnerParams {
+  readonly jobId: string;
+}
+
+export const synchronizationPath = ({ owner, ownerId }: OwnerParams): GraphPath =>
+  graphPath`/${{ owner }}/${{ id: ownerId }}/synchronization`;
+
+export const secretsPath = ({ owner, ownerId }: OwnerParams): GraphPath =>
+  graphPath`/${{ owner }}/${{ id: ownerId }}/synchronization/secrets`;
+
+export const jobsPath = ({ owner, ownerId }: OwnerParams): GraphPath =>
+  graphPath`/${{ owner }}/${{ id: ownerId }}/synchronization/jobs`;
+
+export const jobPath = ({ owner, ownerId, jobId: id }: JobParams): GraphPath =>
+  graphPath`/${{ owner }}/${{ id: ownerId }}/synchronization/jobs/${{ jobId: id }}`;

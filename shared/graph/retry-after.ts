@@ -1,0 +1,54 @@
+/** For how long to wait when nobody said it readably. */
+export const unsaidWaitMs = 5000;
+
+/** No answer asks its caller to wait longer than this, whatever Graph told us. */
+const longestSeconds = 3600;
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const day = '[a-z]{3,9}';
+const month = `(?<month>${months.join('|')})`;
+const time = String.raw`(?<hour>[01]\d|2[0-3]):(?<minute>[0-5]\d):(?<second>[0-5]\d|60)`;
+
+/** The three spellings of RFC 9110, 5.6.7: the preferred one, that of RFC 850, and asctime's. */
+const dates = [
+  String.raw`^${day}, (?<date>\d\d) ${month} (?<year>\d{4}) ${time} gmt$`,
+  String.raw`^${day}, (?<date>\d\d)-${month}-(?<year>\d\d) ${time} gmt$`,
+  String.raw`^${day} ${month} (?<date>[ \d]\d) ${time} (?<year>\d{4})$`,
+].map((pattern) => new RegExp(pattern, 'iu'));
+
+/** A year of two digits that would be more than 50 years ahead is one of the past (RFC 9110, 5.6.7). */
+const fullYear = (digits: string, now: number): number => {
+  if (digits.length === 4) return Number(digits);
+  const thisYear = new Date(now).getUTCFullYear();
+  const year = thisYear - (thisYear % 100) + Number(digits);
+  return year > thisYear + 50 ? year - 100 : year;
+};
+
+const readDate = (text: string, now: number): number | null => {
+  for (const date of dates) {
+    const parts = date.exec(text)?.groups;
+    if (parts === undefined) continue;
+    const number = (name: string) => Number(parts[name]);
+    const monthIndex = months.indexOf((parts['month'] ?? '').toLowerCase());
+    const instant = new Date(Date.UTC(fullYear(parts['year'] ?? '', now), monthIndex, number('date')));
+    const exists = instant.getUTCDate() === number('date') && instant.getUTCMonth() === monthIndex;
+    return exists ? instant.setUTCHours(number('hour'), number('minute'), number('second')) : null;
+  }
+  return null;
+};
+
+/**
+ * How long a `Retry-After` asks to wait, in whole milliseconds rounded up; null when it is absent, negative or unreadable.
+ * Fractions of a second occur with Graph although RFC 9110 has none. "0" and a date that is past count as one second.
+ */
+export const readRetryAfter = (header: string | undefined, now: number): number | null => {
+  const text = (header ?? '').trim();
+  const date = readDate(text, now);
+  if (date !== null) return date > now ? date - now : 1000;
+  if (!/^\d{1,15}(?:\.\d{1,15})?$/u.test(text)) return null;
+  return Math.ceil(Number(text) * 1000) || 1000;
+};
+
+/** A wait as `Retry-After` says it: whole seconds rounded up, 1 to 3600. */
+export const toRetryAfterSeconds = (waitMs: number): number =>
+  Math.min(Math.max(Math.ceil(waitMs / 1000), 1), longestSeconds);

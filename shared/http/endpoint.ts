@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { Role } from '../caller.ts';
+import type { ProblemCode } from '../problem.ts';
+import type { About, Checks, Graph, Metric, View } from '../ports.ts';
+import { parseInput, type RawInput } from './input.ts';
+import { createWall } from './wall.ts';
+
+/** Who may call, and which Graph application permission the service itself needs for it. */
+export type Access = 'public' | { readonly role: Role; readonly permission: string };
+
+/**
+ * `none`: each request asks anew. `short`: identical requests share their work, and its answer serves for a short time
+ * (docs/caching.md); never for credentials. `constant`: the same answer to everybody while the process lives.
+ */
+export type Caching = 'none' | 'short' | 'constant';
+
+/** Everything about a function that is true before a request comes. */
+export interface EndpointFacts {
+  /** File name = function name = operationId. */
+  readonly name: string;
+  readonly method: 'GET' | 'any';
+  /** Below the prefix `api/v1`, in the template syntax of the Functions host. */
+  readonly route: string;
+  /** One line for the OpenAPI document. */
+  readonly summary: string;
+  readonly access: Access;
+  readonly params: z.ZodObject;
+  readonly query: z.ZodObject;
+  /** The allow-list of what may leave. */
+  readonly response: z.ZodType;
+  /** Codes that `run` can end in, besides those that every endpoint has. */
+  readonly problems: readonly ProblemCode[];
+  /** Statuses of an answer that is no problem: 200, and for `health-get` also 503. */
+  readonly statuses: readonly number[];
+  readonly cache: Caching;
+}
+
+/** What `run` is given besides its parameters. */
+export interface Tools {
+  readonly graph: Graph;
+  readonly view: View;
+  readonly table: readonly EndpointFacts[];
+  readonly checks: Checks;
+  readonly about: About;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON text; it holds declared fields only. */
+  readonly body: string;
+  readonly metrics: readonly Metric[];
+}
+
+/** A request whose parameters are as described. */
+export interface Accepted {
+  /** What is asked for: the same for all who ask for the same, in any spelling. */
+  readonly key: string;
+  /** Runs and shapes; throws Problem. */
+  readonly answer: (tools: Tools) => Promise<Answer>;
+}
+
+/** One row of the table. `accept` throws Problem `invalid-request`. */
+export interface Endpoint extends EndpointFacts {
+  readonly accept: (raw: RawInput) => Accepted;
+}
+
+interface EndpointSpec<P extends z.ZodObject, Q extends z.ZodObject, R extends z.ZodType> {
+  readonly name: string;
+  readonly method: 'GET' | 'any';
+  readonly route: string;
+  readonly summary: string;
+  readonly access: Access;
+  readonly params: P;
+  readonly query: Q;
+  readonly response: R;
+  readonly problems: readonly ProblemCode[];
+  readonly run: (
+    input: Tools & { method: string; params: z.output<P>; query: z.output<Q> },
+  ) => z.output<R> | Promise<z.output<R>>;
+  /** Status and headers of an answer; 200 and none where it is not given. */
+  readonly reply?: (answer: z.output<R>) => { status: number; headers: Record<string, string> };
+  readonly statuses?: readonly number[];
+  /** `none` where it is not given. */
+  readonly cache?: Caching;
+  /** What an answer tells the dashboards. */
+  readonly metrics?: (answer: z.output<R>) => readonly Metric[];
+}
+
+/** An endpoint that takes no parameters in that place. */
+export const none = z.strictObject({});
+
+/** The id of an owner is the same in any case; the id of a job is not, and comes back as it was asked for. */
+const keyOf = (name: string, params: object, query: object): string =>
+  JSON.stringify([name, params, query], (field, value: unknown) =>
+    field === 'ownerId' && typeof value === 'string' ? value.toLowerCase() : value,
+  );
+
+const ok = () => ({ status: 200, headers: {} });
+
+/** States one endpoint; the types of its parameters and of its answer are those of its schemas. */
+export const define = <P extends z.ZodObject, Q extends z.ZodObject, R extends z.ZodType>(
+  spec: EndpointSpec<P, Q, R>,
+): Endpoint => {
+  const { run, reply = ok, metrics = () => [], statuses = [200], cache = 'none', ...facts } = spec;
+  const toText = createWall(spec.response);
+  return {
+    ...facts,
+    statuses,
+    cache,
+    accept: (raw) => {
+      const { params, query } = parseInput(spec.params, spec.query, raw);
+      return {
+        key: keyOf(spec.name, params, query),
+        answer: async (tools) => {
+          const answer = await run({ ...tools, method: raw.method, params, query });
+          const body = toText(answer);
+          return { ...reply(answer), body, metrics: metrics(answer) };
+        },
+      };
+    },
+  };
+};

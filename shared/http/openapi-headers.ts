@@ -1,0 +1,72 @@
+import type { Caching } from './endpoint.ts';
+
+type Json = Record<string, unknown>;
+
+const header = (description: string, type = 'string', required = true): Json => ({
+  description,
+  required,
+  schema: { type },
+});
+
+const always = { 'request-id': header('Name it when you report something') };
+const retryAfter = { 'Retry-After': header('Whole seconds, at least 1', 'integer') };
+
+export const problemHeaders = (status: number): Json => ({
+  ...always,
+  'x-ms-error-code': header('The code of the problem'),
+  ...(status === 401 || status === 403 ? { 'WWW-Authenticate': header('RFC 6750') } : {}),
+  ...(status === 429 || status === 503 ? retryAfter : {}),
+});
+
+const etag = { ETag: header('Strong, one for each content coding; send it as If-None-Match') };
+const passage = {
+  'Cache-Status': header('How this answer was come by (RFC 9211)'),
+  Age: header('Whole seconds since Microsoft Graph was read, where that was before', 'integer', false),
+};
+
+const cachingHeaders = {
+  none: {},
+  short: { ...etag, ...passage },
+  constant: etag,
+} as const satisfies Record<Caching, Json>;
+
+export const answerHeaders = (status: number, cache: Caching): Json => ({
+  ...always,
+  ...cachingHeaders[cache],
+  ...(status === 503 ? retryAfter : {}),
+});
+
+/** 304, where answers can be compared. */
+export const notModified = (cache: Caching): Json =>
+  cache === 'none'
+    ? {}
+    : {
+        304: {
+          description: 'As the caller holds it, by If-None-Match',
+          headers: { ...always, ...cachingHeaders[cache] },
+        },
+      };
+
+const parameter = (name: string, description: string): Json => ({
+  name,
+  in: 'header',
+  required: false,
+  description,
+  schema: { type: 'string' },
+});
+
+const ifNoneMatch = parameter(
+  'If-None-Match',
+  'ETags of answers that the caller holds: 304 when one is current',
+);
+
+const headerParameterLists = {
+  none: [],
+  short: [
+    ifNoneMatch,
+    parameter('Cache-Control', 'no-cache or max-age=0: Microsoft Graph is read now, whatever is held here'),
+  ],
+  constant: [ifNoneMatch],
+} as const satisfies Record<Caching, readonly Json[]>;
+
+export const headerParameters = (cache: Caching): readonly Json[] => headerParameterLists[cache];

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { problemKinds, type ProblemCode } from '../problem.ts';
+import type { EndpointFacts } from './endpoint.ts';
+import { answerHeaders, headerParameters, notModified, problemHeaders } from './openapi-headers.ts';
+import { ProblemDocument } from './problem-document.ts';
+
+type Json = Record<string, unknown>;
+
+/** Codes that an endpoint can answer besides its own. */
+const everywhere = ['invalid-request', 'internal'] as const satisfies readonly ProblemCode[];
+const behindTheWall = [
+  'token-missing',
+  'token-invalid',
+  'forbidden',
+  'not-found',
+  'keys-unavailable',
+  'misconfigured',
+] as const satisfies readonly ProblemCode[];
+
+/** Every code that this endpoint can answer. */
+export const problemsOf = ({ access, problems }: EndpointFacts): readonly ProblemCode[] => [
+  ...new Set([...everywhere, ...(access === 'public' ? [] : behindTheWall), ...problems]),
+];
+
+/** Within v1 fields are added: the published document does not forbid further properties. */
+const open = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void => {
+  delete jsonSchema.additionalProperties;
+};
+
+/** A schema with its named parts hoisted to `components`, where all endpoints share them. */
+const toComponent = (schema: z.ZodType, components: Json): Json => {
+  const text = JSON.stringify(z.toJSONSchema(schema, { io: 'output', override: open }));
+  const {
+    $schema: _,
+    $defs,
+    ...root
+  } = JSON.parse(text.replaceAll('#/$defs/', '#/components/schemas/')) as Json & {
+    $defs?: Json;
+  };
+  for (const [name, part] of Object.entries($defs ?? {})) components[name] = withoutId(part as Json);
+  const name = schema.meta()?.id;
+  if (name === undefined) return root;
+  components[name] ??= withoutId(root);
+  return { $ref: `#/components/schemas/${name}` };
+};
+
+const withoutId = ({ id: _, $id: __, ...schema }: Json): Json => schema;
+
+const toProblemResponses = (codes: readonly ProblemCode[], schema: Json): Json => {
+  const byStatus = Object.groupBy(codes, (code) => problemKinds[code].status);
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, group = []]) => [
+      status,
+      {
+        description: group.map((code) => `\`${code}\`: ${problemKinds[code].title}`).join('; '),
+        headers: problemHeaders(Number(status)),
+        content: { 'application/problem+json': { schema } },
+      },
+    ]),
+  );
+};
+
+const toParameters = (place: 'path' | 'query', schema: z.ZodObject): Json[] =>
+  Object.entries(schema.shape).map(([name, field]) => {
+    const { $schema: _, ...fieldSchema } = z.toJSONSchema(field as z.ZodType, { io: 'input' });
+    const required = !(field as z.ZodType).safeParse(undefined).success;
+    return { name, in: place, required, schema: fieldSchema };
+  });
+
+const toOperation = (endpoint: EndpointFacts, components: Json, problem: Json): Json => {
+  const { access, name, summary, statuses, cache } = endpoint;
+  const content = { 'application/json': { schema: toComponent(endpoint.response, components) } };
+  const answers = statuses.map((status) => [
+    status,
+    { description: summary, headers: answerHeaders(status, cache), content },
+  ]);
+  return {
+    operationId: name,
+    summary,
+    ...(access === 'public'
+      ? { security: [] }
+      : { security: [{ entra: [access.role] }], 'x-graph-permission': access.permission }),
+    parameters: [
+      ...toParameters('path', endpoint.params),
+      ...toParameters('query', endpoint.query),
+      ...headerParameters(cache),
+    ],
+    responses: {
+      ...toProblemResponses(problemsOf(endpoint), problem),
+      ...notModified(cache),
+      ...Object.fromEntries(answers),
+    },
+  };
+};
+
+/** The OpenAPI 3.1 document of the table. */
+export const toOpenApi = (table: readonly EndpointFacts[], version: string): Json => {
+  const components: Json = {};
+  const problem = toComponent(ProblemDocument, components);
+  const paths = table
+    .filter(({ method }) => method !== 'any')
+    .map((endpoint) => [`/${endpoint.route}`, { get: toOperation(endpoint, components, problem) }]);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Graph synchronization proxy',
+      version,
+      description:
+        'Provisioning jobs of service principals and applications: read through Microsoft Graph, without secrets, in one stable shape. Fields, reason codes and words of enumerations may be added within v1.',
+    },
+    servers: [{ url: '/api/v1' }],
+    paths: Object.fromEntries(paths),
+    components: {
+      schemas: components,
+      securitySchemes: {
+        entra: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description:
+            'A Microsoft Entra access token (v2.0, app-only) for this API, with the app role in `roles`',
+        },
+      },
+    },
+  };
+};

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { problemKinds, type Problem, type ProblemCode } from '../problem.ts';
+
+const codes = Object.keys(problemKinds) as ProblemCode[];
+
+/** The problem document (RFC 9457) as the OpenAPI document describes it. */
+export const ProblemDocument = z
+  .object({
+    type: z.string().meta({ description: 'urn:problem:<code>' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: 'What happened and what to do next' }),
+    instance: z.string().meta({ description: 'urn:uuid:<requestId>' }),
+    code: z.enum(codes),
+    requestId: z
+      .guid()
+      .meta({ description: 'The client-request-id of the request where it is a GUID, else a new one' }),
+    retryable: z.boolean().meta({ description: 'Whether the same request may succeed later' }),
+    errors: z
+      .array(
+        z.object({ in: z.enum(['path', 'query', 'header', 'body']), name: z.string(), message: z.string() }),
+      )
+      .optional()
+      .meta({ description: 'With invalid-request: every mistake, at most 32' }),
+    upstream: z
+      .object({ status: z.int().nullable(), code: z.string().nullable(), requestId: z.string().nullable() })
+      .optional()
+      .meta({ description: "Microsoft Graph's answer where it was the cause; null where it gave none" }),
+  })
+  .meta({ id: 'Problem' });
+
+/** `instance` names the occurrence, never the path. */
+export const toProblemDocument = (problem: Problem, requestId: string): z.output<typeof ProblemDocument> => {
+  const { status, title, retryable } = problemKinds[problem.code];
+  const { errors, upstream } = problem.facts;
+  return {
+    type: `urn:problem:${problem.code}`,
+    title,
+    status,
+    detail: problem.detail,
+    instance: `urn:uuid:${requestId}`,
+    code: problem.code,
+    requestId,
+    retryable,
+    ...(errors === undefined ? {} : { errors: [...errors] }),
+    ...(upstream === undefined ? {} : { upstream }),
+  };
+};

@@ -1,0 +1,17 @@
+import { guid } from '../ids.ts';
+import type { NewGuid, Trace } from '../ports.ts';
+
+const traceparent = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}$/u;
+
+/** Continues the caller's trace (W3C Trace Context, `traceparent`), or begins one. */
+export const continueTrace = (header: string | null, newGuid: NewGuid): Trace => {
+  const spanId = newGuid().replaceAll('-', '').slice(0, 16);
+  const [, traceId, parentSpanId] = traceparent.exec(header ?? '') ?? [];
+  return traceId === undefined || parentSpanId === undefined
+    ? { traceId: newGuid().replaceAll('-', ''), spanId, parentSpanId: null }
+    : { traceId, spanId, parentSpanId };
+};
+
+/** The caller's `client-request-id` where it is a GUID, else a new one. */
+export const requestIdOf = (header: string | null, newGuid: NewGuid): string =>
+  header !== null && guid.test(header) ? header : newGuid();

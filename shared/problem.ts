@@ -1,0 +1,105 @@
+/** One row of the registry: everything that is always true of a failure. */
+export interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+  readonly retryable: boolean;
+}
+
+const kind = (status: number, title: string, retryable = false): ProblemKind => ({
+  status,
+  title,
+  retryable,
+});
+
+/** The registry of failures. It is part of the API: codes and statuses never change within v1. */
+export const problemKinds = {
+  'invalid-request': kind(400, 'The request is not as described'),
+  'token-missing': kind(401, 'A bearer token is needed'),
+  'token-invalid': kind(401, 'The bearer token is not accepted'),
+  forbidden: kind(403, 'The caller lacks the role for this'),
+  'not-found': kind(404, 'Not found'),
+  'method-not-allowed': kind(405, 'This path does not take that method'),
+  'graph-throttled': kind(429, 'Microsoft Graph asks to wait', true),
+  'graph-permission-missing': kind(502, 'This service lacks a Microsoft Graph permission'),
+  'graph-refused': kind(502, 'Microsoft Graph refused the request'),
+  'upstream-invalid': kind(502, 'Microsoft Graph answered something that is not understood', true),
+  'graph-unavailable': kind(503, 'Microsoft Graph does not answer', true),
+  'identity-unavailable': kind(503, 'This service cannot get a token for Microsoft Graph', true),
+  'keys-unavailable': kind(503, 'Callers cannot be verified at the moment', true),
+  overloaded: kind(503, 'Too many requests are waiting', true),
+  misconfigured: kind(503, 'This service is not configured correctly'),
+  internal: kind(500, 'An unexpected error of this service'),
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof problemKinds;
+
+/** What is known of Graph's answer that caused a problem; null in all three where Graph gave no answer. */
+export interface Upstream {
+  readonly status: number | null;
+  readonly code: string | null;
+  readonly requestId: string | null;
+}
+
+/** One mistake in a request. `name` and `message` are ours, never the caller's text. */
+export interface InvalidField {
+  readonly in: 'path' | 'query' | 'header' | 'body';
+  readonly name: string;
+  readonly message: string;
+}
+
+export interface ProblemFacts {
+  readonly upstream?: Upstream;
+  readonly errors?: readonly InvalidField[];
+  /** Whole seconds, at least 1; stands on every 429 and 503. */
+  readonly retryAfterSeconds?: number;
+  /** Value of `Allow`, on 405 (RFC 9110, 10.2.1). */
+  readonly allow?: string;
+  /** Value of `WWW-Authenticate`, on 401 and 403 (RFC 6750, 3). */
+  readonly authenticate?: string;
+  /** Private: only telemetry sees it, scrubbed. */
+  readonly cause?: unknown;
+}
+
+/**
+ * Every failure that an answer can be. `detail` is public by definition: it tells the caller what to do next and never
+ * holds a text from outside.
+ */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly code: ProblemCode;
+  readonly detail: string;
+  readonly facts: ProblemFacts;
+
+  constructor(code: ProblemCode, detail: string, facts: ProblemFacts = {}) {
+    super(`${code}: ${detail}`, 'cause' in facts ? { cause: facts.cause } : undefined);
+    this.code = code;
+    this.detail = detail;
+    this.facts = facts;
+  }
+}
+
+/** Whatever was thrown, as the problem that the caller is told. */
+export const asProblem = (error: unknown): Problem =>
+  error instanceof Problem
+    ? error
+    : new Problem('internal', 'Nothing that the caller did. Report it with the requestId.', { cause: error });
+
+/** The one 404 document: for a path, an owner, a job, and for what is outside the caller's grant. */
+export const notFound = (cause?: unknown): Problem =>
+  new Problem(
+    'not-found',
+    'No such owner or job, or no access. The owner id is the object id under Enterprise applications, not the application (client) id.',
+    { cause },
+  );
+
+/** What a read of Graph can end in. */
+export const graphRead = [
+  'not-found',
+  'graph-throttled',
+  'graph-permission-missing',
+  'graph-refused',
+  'upstream-invalid',
+  'graph-unavailable',
+  'identity-unavailable',
+  'overloaded',
+] as const satisfies readonly ProblemCode[];

@@ -1,0 +1,43 @@
+import { replacement } from './addresses.ts';
+import { lex } from './lexer.ts';
+import { withoutRows } from './rows.ts';
+import { findSecrets } from './secrets.ts';
+import { withoutInvisible } from './signs.ts';
+
+/** Longest text that leaves, in UTF-16 code units. */
+const longestText = 2000;
+/** Read so far beyond the cut that what stands there is judged among its neighbours. */
+const beyond = 400;
+const longestMark = 40;
+
+const isJson = (text: string): boolean => {
+  const trimmed = text.trim();
+  if (!/^(?:\{[^]*\}|\[[^]*\])$/.test(trimmed)) return false;
+  try {
+    JSON.parse(trimmed);
+    return true;
+  } catch (error) {
+    // Anything but a syntax error is JSON that could not be held.
+    return !(error instanceof SyntaxError);
+  }
+};
+
+/** Never inside a replacement, nor inside a character. */
+const cut = (text: string): string => {
+  if (text.length <= longestText) return text;
+  const mark = text.lastIndexOf('[redacted:', longestText - 1);
+  const opened = mark >= 0 && text.slice(mark, mark + longestMark).indexOf(']') + mark >= longestText;
+  const end = opened ? mark : longestText;
+  return text.slice(0, /[\ud800-\udbff]/.test(text.charAt(end - 1)) ? end - 1 : end);
+};
+
+/**
+ * A text from outside as it may leave: an allow-list of tokens, all else replaced by `[redacted:<rule>]`; at most 2,000
+ * characters. Total: it never throws, and takes time linear in the length of the text. The rules are in docs/redaction.md.
+ */
+export const redactText = (text: string): string => {
+  const seen = withoutInvisible(text);
+  if (isJson(seen)) return replacement('json');
+  const pieces = withoutRows(lex(seen, findSecrets(seen), longestText + beyond));
+  return cut(pieces.map(({ shown }) => shown).join(''));
+};

@@ -1,0 +1,148 @@
+import { isKnownCode } from './codes.ts';
+import { isName } from './names.ts';
+import { reasonWords, schemeNouns, schemes } from './rules.ts';
+import { nameSignal, secretNameAt, type SecretName } from './secret-names.ts';
+import { shadow } from './shadow.ts';
+import { fold, matchAt } from './signs.ts';
+import { isPlainAnswer, valueAt, wordAt, type Exhausted } from './values.ts';
+import { isWord } from './words.ts';
+
+/** A part of the text that goes, whatever it looks like, and the rule that takes it; `kept` is a name that stays. */
+export interface Taken {
+  readonly start: number;
+  readonly end: number;
+  readonly rule: 'secret' | 'name' | 'pem' | 'kept';
+}
+
+/** What was found up to an offset: what begins in front of it and is not among these will not be found later. */
+export interface Found {
+  readonly upTo: number;
+  readonly taken: readonly Taken[];
+}
+
+interface Reading {
+  readonly text: string;
+  readonly plain: string;
+  readonly exhausted: Exhausted;
+}
+
+/** Places where a secret may begin. */
+const signal = new RegExp(
+  String.raw`(?<pem>-{4,5} ?BEGIN )|(?<![\p{L}\p{N}_])(?<scheme>bearer|basic)(?=[\s"'\x60:=])|${nameSignal}`,
+  'giu',
+);
+const signRun = /(?:&gt;|[\s=:>])*/uy;
+const blankRun = /\s*/uy;
+const pemEnd = /-{4,5} ?END [^-]{0,60}-{4,5}/gi;
+const behindAuthorization = /authorization["'\s]{0,4}[=:]["'\s]{0,4}$/i;
+
+const secret = ({ start, end }: { start: number; end: number }): Taken[] =>
+  end > start ? [{ start, end, rule: 'secret' }] : [];
+
+const takePem = (text: string, start: number): Taken[] => {
+  pemEnd.lastIndex = start;
+  const found = pemEnd.exec(text);
+  return [{ start, end: found === null ? text.length : found.index + found[0].length, rule: 'pem' }];
+};
+
+/** Behind Bearer and Basic; `basic` in lower case is an ordinary word unless it stands behind `authorization:`. */
+const takeScheme = ({ text, plain, exhausted }: Reading, start: number, scheme: string): Taken[] => {
+  if (scheme === 'basic' && !behindAuthorization.test(plain.slice(Math.max(0, start - 30), start))) return [];
+  const at = start + scheme.length;
+  const from = at + matchAt(signRun, plain, at).length;
+  return schemeNouns.has(fold(wordAt(text, from))) ? [] : secret(valueAt(text, from, exhausted));
+};
+
+const tellsNothing = (word: string): boolean =>
+  isPlainAnswer(word) || /^\d{1,6}$/.test(word) || reasonWords.has(fold(word)) || isKnownCode(word);
+
+/** `Authorization: <scheme> <secret>`: where the secret is; Bearer and Basic are signals of their own. */
+const behindScheme = (text: string, at: number): number | null => {
+  const word = wordAt(text, at);
+  if (!schemes.has(fold(word))) return at;
+  if (/^(?:bearer|basic)$/i.test(word)) return null;
+  const behind = text.indexOf(word, at) + word.length;
+  return behind + matchAt(blankRun, text, behind).length;
+};
+
+/** A name of words, with at most two digits in each: what ends like a name may be a secret itself (`V3Z9D-58OTP`). */
+const isReadable = (name: string): boolean =>
+  (isName(name) || isWord(name)) && name.split(/[_-]/).every((part) => isWord(part.replace(/\d{1,2}/, '')));
+
+const judgedName = ({ name, start, end }: SecretName): Taken => ({
+  start,
+  end,
+  rule: isReadable(name) ? 'kept' : 'name',
+});
+
+/** What stands behind a secret's name and its sign (`=`, `:`, `>`, `is`), which ends at `behind`. */
+const takeValue = (
+  { text, plain, exhausted }: Reading,
+  found: SecretName,
+  sign: string,
+  behind: number,
+): Taken[] => {
+  const run = matchAt(signRun, plain, behind);
+  const asWord = sign.toLowerCase() === 'is' && run.trim() === '';
+  const first = behind + run.length;
+  const from = /authorization$/i.test(found.name) ? behindScheme(text, first) : first;
+  if (from === null) return [];
+  if (asWord && isPlainAnswer(wordAt(text, from))) return [];
+  if (found.kind === 'loose' && !sign.includes('=') && tellsNothing(wordAt(text, from))) return [];
+  const value = secret(valueAt(text, from, exhausted, found.isElement));
+  return value.length === 0 ? [] : [judgedName(found), ...value];
+};
+
+const takeAt = (reading: Reading, match: RegExpExecArray): Taken[] => {
+  const { pem, scheme, telling = '', tail = '', closing = '', sign, is } = match.groups ?? {};
+  if (pem !== undefined) return takePem(reading.text, match.index);
+  if (scheme !== undefined) return takeScheme(reading, match.index, scheme);
+  const found = { at: match.index, telling, tail, closing, sign: sign ?? is ?? '' };
+  const name = secretNameAt(reading.plain, found);
+  return name === null ? [] : takeValue(reading, name, sign ?? is ?? '>', match.index + match[0].length);
+};
+
+/** A signal is no longer than this, but for blanks. */
+const longestSignal = 120;
+
+/**
+ * Where the next signal may begin. The end of what was taken is read again: it may be a name itself, with its value behind
+ * (`token: password = "..."`).
+ */
+const nextAfter = (match: RegExpExecArray, takenTo: number): number => {
+  const { telling, scheme, pem } = match.groups ?? {};
+  const behind = match.index + (telling ?? scheme ?? pem ?? match[0]).length;
+  return pem === undefined ? Math.max(behind, takenTo - longestSignal) : Math.max(behind, takenTo);
+};
+
+/** What of it is not taken already. */
+const beyond = (taken: readonly Taken[], takenTo: number): Taken[] =>
+  taken
+    .filter(
+      ({ start, end, rule }) => end > takenTo && (start >= takenTo || rule === 'secret' || rule === 'pem'),
+    )
+    .map((one) => ({ ...one, start: Math.max(one.start, takenTo) }));
+
+/** A name begins in front of the word in it that gives the signal, by so much at most. */
+const longestLead = 100;
+
+/** `next` takes an offset: what begins in front of it need not be found any more. */
+export type Finder = Generator<Found, undefined, number | undefined>;
+
+/**
+ * What must go, from left to right: the values behind the names of secrets, behind Bearer and Basic, and PEM blocks.
+ * Lazy, and linear in the length of the text.
+ */
+export function* findSecrets(text: string): Finder {
+  const reading: Reading = { text, plain: shadow(text), exhausted: new Set() };
+  let takenTo = 0;
+  for (let from = 0; ;) {
+    signal.lastIndex = from;
+    const match = signal.exec(reading.plain);
+    if (match === null) return;
+    const taken = beyond(takeAt(reading, match), takenTo);
+    takenTo = taken.at(-1)?.end ?? takenTo;
+    const skipTo = yield { upTo: Math.max(0, match.index - longestLead), taken };
+    from = Math.max(nextAfter(match, takenTo), skipTo ?? 0);
+  }
+}

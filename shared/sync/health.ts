@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { Quarantine } from './quarantine.ts';
+import type { Run } from './run.ts';
+import type { Schedule } from './schedule.ts';
+
+/** The numbers of the verdict. */
+const failuresForCritical = 5;
+const disableWarningMs = 7 * 24 * 3_600_000;
+const staleIntervals = 3;
+const staleMs = 24 * 3_600_000;
+
+type Status = 'active' | 'paused' | 'quarantined' | 'notConfigured' | 'notRun' | 'unknown';
+
+/** What a verdict is judged by: fields of the answer, and nothing else. */
+export interface Judged {
+  readonly status: Status;
+  readonly schedule: Schedule;
+  readonly lastRun: Run | null;
+  readonly lastSuccess: Run | null;
+  readonly consecutiveFailures: number | null;
+  readonly quarantine: Quarantine | null;
+}
+
+/** Milliseconds from `now` to an instant of the answer; undefined where there is none. Negative = past. */
+const ahead = (instant: string | null | undefined, now: number): number | undefined =>
+  instant === null || instant === undefined ? undefined : Date.parse(instant) - now;
+
+/** The last success (by its end, else its start) is older than it should be, or there is none. */
+const isStale = ({ schedule, lastSuccess }: Judged, now: number): boolean => {
+  if (schedule.intervalSeconds === null) return false;
+  if (lastSuccess === null) return true;
+  const age = -(ahead(lastSuccess.endedAt ?? lastSuccess.startedAt, now) ?? 0);
+  return age > staleIntervals * schedule.intervalSeconds * 1000 && age > staleMs;
+};
+
+type Condition = (job: Judged, now: number) => boolean;
+
+/** When a reason holds. Its key is the reason's code; the codes are part of the API. */
+const conditions = {
+  quarantined: (job) => job.status === 'quarantined' || job.quarantine !== null,
+  quarantineEndsInDisable: (job, now) =>
+    (ahead(job.quarantine?.disablesAt, now) ?? Infinity) < disableWarningMs,
+  paused: (job) => job.status === 'paused',
+  notConfigured: (job) => job.status === 'notConfigured',
+  unknownStatus: (job) => job.status === 'unknown',
+  neverRun: (job) => job.status === 'notRun' || (job.lastRun === null && job.lastSuccess === null),
+  scheduleDisabled: (job) => job.schedule.state === 'disabled' || job.schedule.state === 'paused',
+  scheduleExpired: (job, now) => (ahead(job.schedule.expiresAt, now) ?? 0) < 0,
+  consecutiveFailures: (job) => (job.consecutiveFailures ?? 0) > 0,
+  lastRunFailed: (job) => job.lastRun?.outcome === 'failed',
+  entryErrors: (job) => job.lastRun?.outcome === 'entryErrors',
+  unknownOutcome: (job) => job.lastRun?.outcome === 'unknown',
+  staleSuccess: isStale,
+  noSchedule: (job) => job.schedule.intervalSeconds === null,
+  unknownSchedule: (job) => job.schedule.state === 'unknown',
+} satisfies Record<string, Condition>;
+
+export type Reason = keyof typeof conditions;
+
+const verdicts = ['healthy', 'warning', 'critical', 'inactive', 'pending', 'unknown'] as const;
+
+interface Row {
+  readonly status: Status;
+  readonly failures?: number;
+  readonly verdict: (typeof verdicts)[number];
+  readonly reasons: readonly [Reason, ...Reason[]];
+}
+
+const warnings = [
+  'consecutiveFailures',
+  'quarantined',
+  'lastRunFailed',
+  'entryErrors',
+  'unknownOutcome',
+  'staleSuccess',
+  'noSchedule',
+  'unknownSchedule',
+] as const satisfies readonly Reason[];
+
+/**
+ * The decision table (docs/health.md). A row fits a job of its status, with at least so many consecutive failures, for
+ * which at least one of its reasons holds. The first that fits gives the verdict, with every reason of it that holds.
+ */
+const healthTable: readonly Row[] = [
+  { status: 'quarantined', verdict: 'critical', reasons: ['quarantined', 'quarantineEndsInDisable'] },
+  { status: 'paused', verdict: 'inactive', reasons: ['paused', 'quarantined'] },
+  { status: 'notConfigured', verdict: 'inactive', reasons: ['notConfigured'] },
+  { status: 'unknown', verdict: 'unknown', reasons: ['unknownStatus'] },
+  { status: 'notRun', verdict: 'pending', reasons: ['neverRun'] },
+  { status: 'active', verdict: 'inactive', reasons: ['scheduleDisabled', 'scheduleExpired'] },
+  { status: 'active', verdict: 'pending', reasons: ['neverRun'] },
+  { status: 'active', failures: failuresForCritical, verdict: 'critical', reasons: warnings },
+  { status: 'active', verdict: 'warning', reasons: warnings },
+];
+
+const reasonCodes = Object.keys(conditions).filter((key): key is Reason => key in conditions);
+
+export const Health = z
+  .strictObject({
+    verdict: z.enum(verdicts),
+    reasons: z.array(z.enum(reasonCodes)).meta({ description: 'Why; empty when healthy, never otherwise' }),
+  })
+  .meta({ id: 'Health', description: 'How the job is, by a documented table' });
+export type Health = z.output<typeof Health>;
+
+/** The verdict on a job at the instant `now` (milliseconds since the epoch). */
+export const judge = (job: Judged, now: number): Health => {
+  for (const row of healthTable) {
+    if (row.status !== job.status || (job.consecutiveFailures ?? 0) < (row.failures ?? 0)) continue;
+    const reasons = row.reasons.filter((reason) => conditions[reason](job, now));
+    if (reasons.length > 0) return { verdict: row.verdict, reasons };
+  }
+  return { verdict: 'healthy', reasons: [] };
+};

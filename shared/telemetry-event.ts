@@ -1,0 +1,62 @@
+import type { Caller } from './caller.ts';
+import type { ProblemCode } from './problem.ts';
+import type { Trace } from './trace.ts';
+
+/** One thing that happened. Each is one record in Application Insights; texts in it are scrubbed by the adapter. */
+export type TelemetryEvent =
+  | {
+      readonly kind: 'request';
+      /** `GET {owner}/{ownerId}/jobs`: the templated name. */
+      readonly name: string;
+      readonly endpoint: string;
+      readonly requestId: string;
+      readonly trace: Trace;
+      readonly startedAt: number;
+      readonly durationMs: number;
+      readonly status: number;
+      /** `ok`, or the code of the problem. */
+      readonly outcome: 'ok' | ProblemCode;
+      readonly caller: string | null;
+      readonly callerKind: Caller['kind'] | null;
+      /** `servicePrincipals/<guid>` once validated, else null. */
+      readonly owner: string | null;
+      readonly graphRequestIds: readonly string[];
+    }
+  | {
+      readonly kind: 'dependency';
+      /** `GET /servicePrincipals/{id}/synchronization/jobs`. */
+      readonly name: string;
+      /** Host of the Graph root. */
+      readonly target: string;
+      readonly endpoint: string;
+      readonly requestId: string;
+      readonly trace: Trace;
+      readonly spanId: string;
+      readonly startedAt: number;
+      readonly durationMs: number;
+      /** Null when no answer came. */
+      readonly status: number | null;
+      readonly success: boolean;
+      /** 1 for the first. */
+      readonly attempt: number;
+      readonly graphRequestId: string | null;
+    }
+  | {
+      readonly kind: 'exception';
+      readonly error: unknown;
+      readonly endpoint: string;
+      readonly requestId: string;
+      readonly trace: Trace;
+      readonly outcome: ProblemCode;
+    }
+  | ({ readonly kind: 'metric' } & Metric);
+
+/** Dashboards and alerts use exactly these names. */
+export type MetricName = 'graph.throttled' | 'graph.retries' | 'graph.gate' | 'jobs.health' | 'cache.answers';
+
+export interface Metric {
+  readonly name: MetricName;
+  readonly value: number;
+  /** Words of ours, never a text from outside. */
+  readonly properties: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from '@jest/globals';
+import { gunzipSync } from 'node:zlib';
+import { table } from '../../functions/index.ts';
+import type { Reply } from '../../shared/http/reply.ts';
+import { faultsOf } from '../support/openapi.ts';
+import { graphBodies, pathParams } from '../support/payloads.ts';
+import { bodyOf, graphOf, service } from '../support/service.ts';
+
+const rows = table.filter(({ method }) => method === 'GET');
+const paramsOf = (shape: object): Record<string, string> =>
+  Object.fromEntries(Object.keys(shape).map((name) => [name, pathParams[name] ?? '']));
+const scene = (over: Parameters<typeof service>[0] = {}) => {
+  const graph = graphOf(graphBodies());
+  return { ...service({ graph, ...over }), graph };
+};
+/** Without what names the request. */
+const plain = ({ status, headers: { 'request-id': _, ...headers }, body }: Reply) => ({
+  status,
+  headers,
+  body,
+});
+
+describe('which answers are held', () => {
+  it('those of jobs and of the description, never those with credentials, nor health', () => {
+    expect(Object.fromEntries(rows.map(({ name, cache }) => [name, cache]))).toEqual({
+      'health-get': 'none',
+      'jobs-get': 'short',
+      'jobs-list': 'short',
+      'openapi-get': 'constant',
+      'synchronization-get': 'none',
+    });
+  });
+});
+
+describe.each(rows.filter(({ cache }) => cache === 'none'))('$name', ({ name, params: { shape } }) => {
+  it('is made anew for each request, is not to be kept, and cannot be compared', async () => {
+    const { call, graph } = scene();
+    const ask = { params: paramsOf(shape) };
+    const [first] = await Promise.all([call(name, ask), call(name, ask)]);
+    const asked = graph.asked.length;
+    await call(name, ask);
+    expect(graph.asked).toHaveLength((asked / 2) * 3);
+    expect(first.headers['cache-control']).toBe('no-store');
+    for (const header of ['etag', 'age', 'cache-status']) expect(first.headers).not.toHaveProperty(header);
+    const again = await call(name, { ...ask, headers: { 'if-none-match': '*' } });
+    expect(again.status).toBe(200);
+  });
+});
+
+describe.each(rows.filter(({ cache }) => cache !== 'none'))(
+  '$name',
+  ({ name, access, params: { shape } }) => {
+    const params = paramsOf(shape);
+
+    it('304: for the ETag of its bytes, without a body, as the OpenAPI document describes it', async () => {
+      const { call } = scene();
+      const { headers } = await call(name, { params });
+      const etag = headers['etag'] ?? '';
+      for (const method of ['GET', 'HEAD'])
+        for (const tags of [etag, `W/${etag}`, `"x", ${etag}`, '*']) {
+          const reply = await call(name, { method, params, headers: { 'if-none-match': tags } });
+          expect([reply.status, reply.body]).toEqual([304, '']);
+          expect(faultsOf(name, reply)).toEqual([]);
+          // RFC 9110, 15.4.5: what a 200 would say of caching, and nothing about a body.
+          for (const header of ['etag', 'cache-control', 'vary'])
+            expect(reply.headers[header]).toBe(headers[header]);
+          expect(Object.keys(reply.headers).filter((header) => header.startsWith('content-'))).toEqual([
+            'content-security-policy',
+          ]);
+        }
+      const other = await call(name, { params, headers: { 'if-none-match': '"x"' } });
+      expect(other.status).toBe(200);
+    });
+
+    it('200: gzip where it is taken, with an ETag of its own, and the same headers to HEAD', async () => {
+      const { call } = scene();
+      const asIs = await call(name, { params });
+      const headers = { 'accept-encoding': 'br, gzip;q=0.5' };
+      const zipped = await call(name, { params, headers });
+      const head = await call(name, { method: 'HEAD', params, headers });
+      expect(zipped.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
+      expect(asIs.headers).toMatchObject({ vary: 'Accept-Encoding' });
+      expect(asIs.headers).not.toHaveProperty('content-encoding');
+      expect(bodyOf(zipped)).toEqual(bodyOf(asIs));
+      expect(gunzipSync(zipped.body).length).toBeGreaterThan(zipped.body.length);
+      expect(plain(head).headers).toEqual(plain(zipped).headers);
+      expect(zipped.headers['etag']).not.toBe(asIs.headers['etag']);
+      const compared = (tag = '', coding = 'gzip') =>
+        call(name, { params, headers: { 'if-none-match': tag, 'accept-encoding': coding } });
+      expect((await compared(zipped.headers['etag'])).status).toBe(304);
+      expect((await compared(asIs.headers['etag'])).status).toBe(200);
+      expect((await compared(asIs.headers['etag'], 'identity')).status).toBe(304);
+    });
+
+    it('200: answers that differ have ETags that differ', async () => {
+      if (access === 'public') return;
+      const bodies = graphBodies(
+        (body) => JSON.parse(JSON.stringify(body).replaceAll('"Active"', '"Paused"')) as unknown,
+      );
+      const changed = await service({ graph: graphOf(bodies) }).call(name, { params });
+      const first = await scene().call(name, { params });
+      expect(changed.headers['etag']).not.toBe(first.headers['etag']);
+    });
+  },
+);

@@ -1,0 +1,107 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { table } from '../../functions/index.ts';
+import { createTelemetry } from '../../shared/azure/telemetry.ts';
+import type { Reply } from '../../shared/http/reply.ts';
+import { scenes, type Scene } from '../proof/support/forgery-scenes.ts';
+import { forgedHeaders, forgedQueries } from '../proof/support/forgeries.ts';
+import { answered, recordingGraph } from '../proof/support/graph.ts';
+import { foundIn, newCanary } from '../support/canaries.ts';
+import { graphBodies, pathParams } from '../support/payloads.ts';
+import { countingGuid, now, service } from '../support/service.ts';
+
+const bodies = graphBodies();
+const canary = newCanary();
+const forgeries = forgedHeaders(canary);
+const allAtOnce = Object.fromEntries(forgeries.flatMap((headers) => Object.entries(headers)));
+
+const telemetryToLog = () =>
+  createTelemetry(
+    { connectionString: null, authentication: null, text: 'scrub', version: '1', cloudRole: 'test' },
+    {
+      clock: { now: () => now, sleep: () => Promise.resolve() },
+      newGuid: countingGuid(),
+      credential: () => {
+        throw new Error('not asked');
+      },
+    },
+  );
+
+interface Outcome {
+  readonly reply: Reply;
+  readonly asked: readonly string[];
+  /** All that left: the answer, the log, what Graph was sent. */
+  readonly sinks: string;
+}
+
+/** One request, with the same generated ids each time: two that are decided alike are equal. */
+const ask = async (
+  name: string,
+  scene: Scene,
+  headers: Record<string, string> = {},
+  query = '',
+): Promise<Outcome> => {
+  const graph = recordingGraph((path) => answered(200, bodies[path.replace('/v1.0', '')]));
+  const { call, events, lines } = service({ ...scene.ports, connectGraph: graph.connectGraph });
+  const logged = service({ ...scene.ports, connectGraph: graph.connectGraph, telemetry: telemetryToLog() });
+  const shape = table.find((row) => row.name === name)?.params.shape ?? {};
+  const all: Record<string, string> = { ...pathParams, path: 'health', ...scene.params };
+  const params = Object.fromEntries(Object.keys(shape).map((hole) => [hole, all[hole] ?? '']));
+  const request = { params, query, headers: { ...scene.headers, ...headers } };
+  const reply = await call(name, request);
+  const asked = graph.sent.map(({ path }) => path);
+  await logged.call(name, request);
+  const left = [reply, events, lines, logged.lines, graph.sent, graph.events];
+  return { reply, asked, sinks: JSON.stringify(left) };
+};
+
+describe('what a caller cannot prove changes nothing', () => {
+  let changed = 0;
+  let tried = 0;
+  let leaks = 0;
+  afterAll(() => {
+    process.stdout.write(
+      `forgery: ${changed}/${tried} decisions changed, ${leaks} values found in log or telemetry\n`,
+    );
+  });
+  const judge = (plain: Outcome, forged: Outcome): void => {
+    tried += 1;
+    leaks += foundIn(forged.sinks, [canary]).length;
+    if (JSON.stringify([plain.reply, plain.asked]) !== JSON.stringify([forged.reply, forged.asked]))
+      changed += 1;
+    expect(forged.reply).toEqual(plain.reply);
+    expect(forged.asked).toEqual(plain.asked);
+    expect(foundIn(forged.sinks, [canary])).toEqual([]);
+  };
+
+  describe.each(table)('$name', ({ name, access, method }) => {
+    it.each(scenes)('$title: no header', async (scene) => {
+      const plain = await ask(name, scene);
+      if (access !== 'public') expect(plain.reply.status).toBe(scene.status);
+      for (const forged of [...forgeries, allAtOnce]) judge(plain, await ask(name, scene, forged));
+    });
+
+    it.each(scenes)('$title: no query key, which is unknown to who gets that far', async (scene) => {
+      const plain = await ask(name, scene);
+      for (const query of forgedQueries(canary)) {
+        const forged = await ask(name, scene, {}, query);
+        if (![200, 400].includes(plain.reply.status) || method === 'any') judge(plain, forged);
+        else {
+          tried += 1;
+          leaks += foundIn(forged.sinks, [canary]).length;
+          expect(forged.reply.status).toBe(400);
+          expect(forged.asked).toEqual([]);
+          expect(foundIn(forged.sinks, [canary])).toEqual([]);
+        }
+      }
+    });
+  });
+
+  it('the comparison finds a change, and the search finds a canary', async () => {
+    const [scene] = scenes;
+    if (scene === undefined) throw new Error('no scene');
+    const plain = await ask('jobs-list', scene);
+    const forged = await ask('jobs-list', scene, { authorization: 'Bearer x' });
+    expect(forged.reply).not.toEqual(plain.reply);
+    expect(foundIn(JSON.stringify({ log: `code=${canary}` }), [canary])).toEqual([canary]);
+  });
+});

@@ -1,0 +1,118 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { table } from '../../functions/index.ts';
+import { readConfig } from '../../shared/config.ts';
+import type { Reply } from '../../shared/http/reply.ts';
+import { methodsOf } from '../../shared/http/routes.ts';
+import { answered, recordingGraph } from '../proof/support/graph.ts';
+import {
+  authenticate,
+  B,
+  callers,
+  cellsOf,
+  grants,
+  matrices,
+  settings,
+  strange,
+  tenant,
+} from '../proof/support/grant-matrix.ts';
+import { graphBodies, jobId } from '../support/payloads.ts';
+import { ownerId as A, service } from '../support/service.ts';
+
+const grantsOf = (value: object | undefined) => {
+  const environment = { TENANT_ID: tenant.tenantId, API_CLIENT_ID: tenant.audience };
+  const read = readConfig(value ? { ...environment, ACCESS_GRANTS: JSON.stringify(value) } : environment);
+  if ('mistakes' in read) throw new Error(JSON.stringify(read.mistakes));
+  return read.config.grants;
+};
+
+const bodies = graphBodies();
+const body = (path: string) => bodies[path.replace('/v1.0', '').replace(new RegExp(`${A}|${B}`, 'iu'), A)];
+const graphError = { error: { code: 'Request_ResourceNotFound', message: 'canary' } };
+
+/** One decision, with the same generated ids each time. */
+const ask = async (
+  caller: string,
+  name: string,
+  method: string,
+  params: Record<string, string>,
+  given: object | undefined,
+) => {
+  const graph = recordingGraph((path) =>
+    body(path) === undefined
+      ? answered(404, graphError, { 'request-id': strange })
+      : answered(200, body(path)),
+  );
+  const { call } = service({ authenticate, connectGraph: graph.connectGraph, grants: grantsOf(given) });
+  const headers = { authorization: `Bearer ${callers[caller] ?? ''}` };
+  return { reply: await call(name, { method, params, headers }), asked: graph.sent.length > 0 };
+};
+
+const decisionOf = ({ reply, asked }: { reply: Reply; asked: boolean }): string =>
+  reply.status === 404 && asked ? '404g' : `${reply.status}`;
+
+const withoutRequestId = ({ status, headers, body: text }: Reply): string =>
+  JSON.stringify([status, Object.entries(headers), text]).replaceAll(
+    headers['request-id'] ?? '',
+    '<request id>',
+  );
+
+describe('who may read which owner', () => {
+  let decisions = 0;
+  let wrongOnes = 0;
+  const refusals = new Set<string>();
+  const walled = table.filter(({ access }) => access !== 'public');
+  afterAll(() => {
+    process.stdout.write(
+      `grants: ${wrongOnes}/${decisions} decisions wrong, ${refusals.size} wording of 404\n`,
+    );
+  });
+
+  it.each(Object.entries(matrices))('%s: each decision is the one of the matrix', async (title, matrix) => {
+    const given = settings[title as keyof typeof settings];
+    const wrong: unknown[] = [];
+    for (const { caller, owners } of cellsOf(matrix))
+      expect([caller in callers, owners.length > 0]).toEqual([true, true]);
+    for (const endpoint of walled)
+      for (const method of methodsOf(endpoint))
+        for (const { caller, owners, expected } of cellsOf(matrix))
+          for (const [owner, ownerId] of owners) {
+            const all: Record<string, string> = { owner, ownerId, jobId };
+            const params = Object.fromEntries(
+              Object.keys(endpoint.params.shape).map((hole) => [hole, all[hole] ?? '']),
+            );
+            const result = await ask(caller, endpoint.name, method, params, given);
+            const mayAsk = expected === '200' || expected === '404g';
+            decisions += 1;
+            if (decisionOf(result) !== expected || result.asked !== mayAsk)
+              wrong.push({
+                endpoint: endpoint.name,
+                method,
+                caller,
+                owner,
+                ownerId,
+                expected,
+                got: decisionOf(result),
+              });
+            if (result.reply.status === 404) refusals.add(withoutRequestId(result.reply));
+          }
+    wrongOnes += wrong.length;
+    expect(wrong).toEqual([]);
+  });
+
+  it('every 404 is the same byte for byte but for the request id, whether Graph or the grant says it', () => {
+    expect([...refusals]).toHaveLength(1);
+  });
+
+  it('a caller outside its grant learns nothing from a wrong query, a body or a malformed job', async () => {
+    const stranger = { authenticate, grants: grantsOf(grants) };
+    const headers = {
+      authorization: `Bearer ${callers['app with an empty list'] ?? ''}`,
+      'content-length': '9',
+    };
+    for (const { name } of walled) {
+      const params = { owner: 'servicePrincipals', ownerId: A, jobId: '..' };
+      const reply = await service(stranger).call(name, { params, headers, query: 'x=1&$expand=y' });
+      expect(refusals).toContain(withoutRequestId(reply));
+    }
+  });
+});

@@ -1,0 +1,63 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import { table } from '../../functions/index.ts';
+import { createTelemetry } from '../../shared/azure/telemetry.ts';
+import { foundIn, mapStrings, newCanary } from '../support/canaries.ts';
+import { graphBodies, jobId, pathParams } from '../support/payloads.ts';
+import { countingGuid, graphOf, now, service } from '../support/service.ts';
+
+const telemetryToLog = () =>
+  createTelemetry(
+    { connectionString: null, authentication: null, text: 'scrub', version: '1', cloudRole: 'test' },
+    {
+      clock: { now: () => now, sleep: () => Promise.resolve() },
+      newGuid: countingGuid(),
+      credential: () => {
+        throw new Error('not asked');
+      },
+    },
+  );
+
+/** How a secret gets into a string of Graph's; ids stay where nothing else would come at all. */
+const plantings: readonly [string, (secret: string, text: string) => string][] = [
+  ['instead of every string', (secret) => secret],
+  ['behind every string', (secret, text) => `${text} ${secret}`],
+  ['as a password in every string', (secret, text) => `${text} password=${secret}`],
+  ['as a bearer token', (secret) => `Authorization: Bearer ${secret}`],
+  ['in an address', (secret) => `https://user:${secret}@example.com/${secret}?sig=${secret}#${secret}`],
+  ['as JSON', (secret) => JSON.stringify({ clientSecret: secret })],
+  ['behind a line break', (secret, text) => `${text}\r\n${secret}`],
+];
+
+const sinksOf = async (name: string, bodies: Record<string, unknown>) => {
+  const endpoint = table.find((row) => row.name === name);
+  const holes = Object.keys(endpoint?.params.shape ?? {});
+  const params = Object.fromEntries(holes.map((hole) => [hole, pathParams[hole] ?? '']));
+  const { call, lines } = service({ graph: graphOf(bodies), telemetry: telemetryToLog() });
+  const reply = await call(name, { params });
+  return { reply, text: [inspect(reply, { depth: null, maxStringLength: null }), ...lines].join('\n') };
+};
+
+describe.each(table.filter(({ method }) => method === 'GET'))('$name', ({ name }) => {
+  it.each(plantings)('no secret leaves that stands %s of Graph', async (_title, plant) => {
+    const secrets: string[] = [];
+    const alter = (body: unknown) =>
+      mapStrings(body, (text, key) => {
+        if (key === 'id') return jobId;
+        const secret = newCanary();
+        secrets.push(secret);
+        return plant(secret, text);
+      });
+    const { reply, text } = await sinksOf(name, graphBodies(alter));
+    expect(reply.status).toBe(200);
+    expect(secrets.length).toBeGreaterThan(0);
+    expect(foundIn(text, secrets)).toEqual([]);
+  });
+
+  it('the search finds a secret that does leave', () => {
+    const secret = newCanary();
+    for (const shown of [secret, encodeURIComponent(secret), Buffer.from(`ab${secret}`).toString('base64')]) {
+      expect(foundIn(`... ${shown} ...`, [secret])).toEqual([secret]);
+    }
+  });
+});

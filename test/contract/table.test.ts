@@ -1,0 +1,71 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { table } from '../../functions/index.ts';
+import { problemsOf } from '../../shared/http/openapi.ts';
+
+const names = table.map(({ name }) => name);
+const isHole = (segment: string) => segment.startsWith('{');
+
+/** Could one path fit both routes? Then the host's order by name would decide silently. */
+const overlap = (a: string, b: string): boolean => {
+  const [left, right] = [a.split('/'), b.split('/')];
+  return (
+    left.length === right.length &&
+    left.every(
+      (segment, i) =>
+        isHole(segment) || isHole(right[i] ?? '') || segment.toLowerCase() === right[i]?.toLowerCase(),
+    )
+  );
+};
+
+describe('the table', () => {
+  it('names each function as its file, and has each file', () => {
+    const files = readdirSync('functions')
+      .map((file) => file.replace('.ts', ''))
+      .filter((file) => !['index', 'main'].includes(file));
+    expect([...names].sort()).toEqual(files.sort());
+  });
+
+  it('sorts unmatched last, as the host sorts', () => {
+    expect([...names].sort((a, b) => a.toLowerCase().localeCompare(b.toLowerCase(), 'en')).at(-1)).toBe(
+      'unmatched',
+    );
+  });
+
+  it('has no two rows of one method whose routes overlap', () => {
+    const rows = table.filter(({ method }) => method !== 'any');
+    const overlaps = rows.flatMap((a, i) =>
+      rows
+        .slice(i + 1)
+        .filter((b) => a.method === b.method && overlap(a.route, b.route))
+        .map((b) => [a.name, b.name]),
+    );
+    expect(overlaps).toEqual([]);
+  });
+
+  it('leaves only health, openapi.json and unmatched open', () => {
+    const open = table.filter(({ access }) => access === 'public').map(({ name }) => name);
+    expect(open).toEqual(['health-get', 'openapi-get', 'unmatched']);
+  });
+
+  it.each(table.filter(({ method }) => method === 'GET'))(
+    '$name reads with a read permission and a read role',
+    ({ access }) => {
+      if (access === 'public') return;
+      expect(access).toEqual({ role: 'Synchronization.Read', permission: 'Synchronization.Read.All' });
+    },
+  );
+
+  it.each(table)('$name names each code once', (endpoint) => {
+    const codes = problemsOf(endpoint);
+    expect(codes).toEqual([...new Set(codes)]);
+  });
+
+  it.each(table.filter(({ method }) => method !== 'any'))(
+    '$name has parameters for exactly the holes of its route',
+    (endpoint) => {
+      const holes = [...endpoint.route.matchAll(/\{(\w+)\}/gu)].map(([, hole]) => hole);
+      expect(Object.keys(endpoint.params.shape)).toEqual(holes);
+    },
+  );
+});

@@ -1,0 +1,84 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { table } from '../functions/index.ts';
+import { demoOwners } from '../local/fake-graph/owners.ts';
+import { payloadsWrittenFor } from '../local/fake-graph/move-dates.ts';
+import { settings } from '../shared/config.ts';
+import { problemKinds } from '../shared/problem.ts';
+import { Job, readJob, toJob } from '../shared/sync/job.ts';
+import { payload } from './support/payloads.ts';
+
+const pages = ['README.md', ...globSync('{docs,infra,local}/**/*.md')];
+const read = (page: string) => readFileSync(page, 'utf8');
+const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found = '']) => found);
+const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+
+describe.each(pages)('%s', (page) => {
+  it('links to files that exist', () => {
+    const links = all(read(page), /\]\(([^)#]+)(?:#[^)]*)?\)/gu).filter((link) => !/^https?:/u.test(link));
+    expect(links.filter((link) => !existsSync(join(dirname(page), link)))).toEqual([]);
+  });
+
+  it('names commands that package.json has', () => {
+    const names = all(read(page), /npm run ([a-z:-]+)/gu);
+    expect(names.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it('names files that exist', () => {
+    const files = all(read(page), /`((?:functions|shared|local|scripts|test|docs|infra)\/[\w./-]+\.\w+)`/gu);
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  });
+});
+
+describe('README.md', () => {
+  const readme = read('README.md');
+
+  it('has the two commands that a stranger pastes', () => {
+    expect(readme).toContain('npm ci && npm start');
+    expect(readme).toContain('npm ci && npm test');
+  });
+
+  it('lists every endpoint with its route and role', () => {
+    for (const { name, method, route, access } of table.filter((row) => row.method !== 'any')) {
+      const role = access === 'public' ? 'none' : access.role;
+      expect(readme).toMatch(
+        new RegExp(`\\| \`${name}\` +\\| \`${method} /api/v1/${escape(route)}\` +\\|.*${role}`, 'u'),
+      );
+    }
+  });
+
+  it('lists every setting, and none that does not exist', () => {
+    const section = readme.slice(readme.indexOf('## Settings'));
+    const table = section.slice(0, section.indexOf('\n## '));
+    const named = all(table, /`([A-Z][A-Z_]+)`/gu).filter(
+      (name) => name in settings || table.includes(`| \`${name}\``),
+    );
+    expect([...new Set(named)].sort()).toEqual(Object.keys(settings).sort());
+  });
+});
+
+describe("the README's answer", () => {
+  it('is what the service answers for that job at the instant of its payload', () => {
+    const [, text = ''] = /```json\n([\s\S]*?)```/u.exec(read('README.md')) ?? [];
+    const shown = Job.parse(JSON.parse(text));
+    const body = readJob(payload('job-quarantined-no-error'));
+    if (body === undefined) throw new Error('no job');
+    const params = { owner: 'servicePrincipals', ownerId: shown.owner.id, jobId: body.id } as const;
+    expect(toJob(params, body, { now: payloadsWrittenFor, text: 'scrub' })).toEqual(shown);
+    expect(read('README.md')).toContain(`servicePrincipals/${demoOwners.quarantined.id}/jobs/${body.id}`);
+  });
+});
+
+describe('docs/problems.md', () => {
+  it('lists every code of the registry with its status, in its order', () => {
+    const rows = [...read('docs/problems.md').matchAll(/^\| `([a-z-]+)` +\| (\d{3}) +\| (yes|no) +\|/gmu)];
+    const kinds = Object.entries(problemKinds).map(([code, kind]) => [
+      code,
+      `${kind.status}`,
+      kind.retryable ? 'yes' : 'no',
+    ]);
+    expect(rows.map(([, ...row]) => row)).toEqual(kinds);
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { bodyOf, graphOf, ownerId, service } from '../support/service.ts';
+
+describe('what no function takes', () => {
+  it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
+    '405: %s on a path of the table tells Allow',
+    async (method) => {
+      const reply = await service().call('unmatched', {
+        method,
+        params: { path: `servicePrincipals/${ownerId}/jobs` },
+      });
+      expect(reply.status).toBe(405);
+      expect(reply.headers).toMatchObject({ allow: 'GET, HEAD', 'content-type': 'application/problem+json' });
+    },
+  );
+
+  it('404: any other path is the same document as an owner that does not exist', async () => {
+    const reply = await service().call('unmatched', { params: { path: 'admin' }, query: 'code=x' });
+    const absent = await service({ graph: graphOf({}) }).call('jobs-list', {
+      params: { owner: 'servicePrincipals', ownerId },
+    });
+    expect(reply).toEqual(absent);
+    expect(bodyOf(reply)).toMatchObject({ status: 404, code: 'not-found' });
+  });
+
+  it('404: also for the root and with a body', async () => {
+    const reply = await service().call('unmatched', { method: 'POST', headers: { 'content-length': '3' } });
+    expect(reply.status).toBe(404);
+  });
+});

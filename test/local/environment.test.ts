@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { localEnvironment, readValues } from '../../local/environment.ts';
+import { demoApiClientId, demoIdentityHeader, demoTenantId, fixedPorts } from '../../local/settings.ts';
+import { readPort, startFailure } from '../../local/port.ts';
+
+describe('the settings of a local run', () => {
+  const farEnds = { GRAPH_ENDPOINT: 'http://127.0.0.1:5001' };
+
+  it('are those of local.settings.json, but the far ends are where they really are', () => {
+    const values = { ERROR_TEXT: 'omit', WATCH: '', GRAPH_ENDPOINT: 'http://127.0.0.1:7072' };
+    const settings = localEnvironment(values, farEnds, {});
+    expect(settings).toMatchObject({ ERROR_TEXT: 'omit', ...farEnds });
+    expect(settings).not.toHaveProperty('WATCH');
+  });
+
+  it('are the environment first', () => {
+    const environment = { GRAPH_ENDPOINT: 'http://127.0.0.1:9999', ERROR_TEXT: 'scrub', CALLERS: '' };
+    const settings = localEnvironment({ ERROR_TEXT: 'omit', CALLERS: 'apps' }, farEnds, environment);
+    expect(settings).toMatchObject({ ...environment, CALLERS: 'apps' });
+  });
+
+  it('say that this is no production, and let all telemetry through', () => {
+    const always = { AZURE_FUNCTIONS_ENVIRONMENT: 'Development', OTEL_TRACES_SAMPLER: 'always_on' };
+    expect(localEnvironment({}, {}, {})).toMatchObject(always);
+  });
+
+  it.each([
+    [{}, '127.0.0.1,localhost'],
+    [{ NO_PROXY: 'intra.example.com,localhost' }, 'intra.example.com,localhost,127.0.0.1'],
+    [{ no_proxy: '*.example.com' }, '*.example.com,127.0.0.1,localhost'],
+  ])('keep a proxy away from the far ends: %j', (environment, hosts) => {
+    expect(localEnvironment({}, {}, environment)).toMatchObject({ NO_PROXY: hosts, no_proxy: hosts });
+  });
+});
+
+describe('local.settings.json', () => {
+  const values = readValues(readFileSync('local.settings.json', 'utf8'));
+
+  it('leads to the ports of npm run fakes, and to their tenant', () => {
+    expect(values).toMatchObject({
+      TENANT_ID: demoTenantId,
+      API_CLIENT_ID: demoApiClientId,
+      GRAPH_ENDPOINT: `http://127.0.0.1:${fixedPorts.graph}`,
+      LOGIN_ENDPOINT: `http://127.0.0.1:${fixedPorts.entra}`,
+      IDENTITY_ENDPOINT: `http://127.0.0.1:${fixedPorts.identity}/msi/token`,
+      IDENTITY_HEADER: demoIdentityHeader,
+    });
+  });
+});
+
+describe('PORT', () => {
+  it.each([
+    [undefined, 7071],
+    ['', 7071],
+    ['0', 0],
+    ['8080', 8080],
+  ])('%j is %i', (text, port) => {
+    expect(readPort(text, 7071)).toBe(port);
+  });
+
+  it.each(['many', '-1', '65536', '80.5', '123456'])('%j is refused with a sentence', (text) => {
+    expect(() => readPort(text, 7071)).toThrow('PORT must be a number from 0 to 65535');
+  });
+
+  it('that is taken is told in one sentence', () => {
+    const taken = Object.assign(new Error('listen EADDRINUSE'), { code: 'EADDRINUSE', port: 7071 });
+    expect(startFailure(taken)).toBe(
+      'Port 7071 is in use. Choose another with PORT=<number>; PORT=0 takes any free one.',
+    );
+    expect(startFailure(new Error('other'))).toBe('other');
+    expect(startFailure('text')).toBe('text');
+  });
+});

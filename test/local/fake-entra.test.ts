@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify, type JSONWebKeySet } from 'jose';
+import { demoCallers } from '../../local/fake-entra/callers.ts';
+import { startFakeEntra, type FakeEntra } from '../../local/fake-entra/server.ts';
+import { demoApiClientId, demoTenantId } from '../../local/settings.ts';
+
+let entra: FakeEntra;
+
+beforeAll(async () => {
+  entra = await startFakeEntra({ port: 0 });
+});
+
+afterAll(() => entra.close());
+
+const get = async (path: string): Promise<Record<string, unknown>> =>
+  (await (await fetch(`${entra.url}/${path}`)).json()) as Record<string, unknown>;
+
+const keys = async () => (await get(`${demoTenantId}/discovery/v2.0/keys`)) as unknown;
+const isKeySet = (value: unknown): value is JSONWebKeySet =>
+  typeof value === 'object' && value !== null && 'keys' in value;
+
+const keySet = async () => {
+  const published = await keys();
+  if (!isKeySet(published)) throw new Error('no key set');
+  return published;
+};
+
+const post = async (
+  form: Record<string, string>,
+  headers: Record<string, string> = {},
+  tenant = demoTenantId,
+) => {
+  const answer = await fetch(`${entra.url}/${tenant}/oauth2/v2.0/token`, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+    headers,
+  });
+  return { status: answer.status, body: (await answer.json()) as Record<string, string> };
+};
+
+const scope = `api://${demoApiClientId}/.default`;
+const grant = { grant_type: 'client_credentials', client_id: 'reader', client_secret: 'local', scope };
+
+describe('the fake Entra', () => {
+  it('states its issuer with the tenant put in, and leaves it open for all tenants and in its keys', async () => {
+    const known = await get(`${demoTenantId}/v2.0/.well-known/openid-configuration`);
+    expect(known).toMatchObject({
+      issuer: `${entra.url}/${demoTenantId}/v2.0`,
+      jwks_uri: `${entra.url}/${demoTenantId}/discovery/v2.0/keys`,
+    });
+    const common = await get('common/v2.0/.well-known/openid-configuration');
+    expect(common['issuer']).toBe(`${entra.url}/{tenantid}/v2.0`);
+    expect((await keySet()).keys).toEqual([
+      expect.objectContaining({ kty: 'RSA', use: 'sig', issuer: `${entra.url}/{tenantid}/v2.0` }),
+    ]);
+  });
+
+  it('gives a caller a token of version 2.0 that verifies with its published key', async () => {
+    const { status, body } = await post(grant);
+    expect([status, body['token_type']]).toEqual([200, 'Bearer']);
+    const options = { issuer: entra.issuer, audience: demoApiClientId, algorithms: ['RS256'] };
+    const { payload } = await jwtVerify(
+      body['access_token'] ?? '',
+      createLocalJWKSet(await keySet()),
+      options,
+    );
+    const { clientId, objectId } = demoCallers.reader;
+    expect(payload).toMatchObject({
+      azp: clientId,
+      azpacr: '2',
+      idtyp: 'app',
+      oid: objectId,
+      sub: objectId,
+      roles: ['Synchronization.Read'],
+      tid: demoTenantId,
+      ver: '2.0',
+    });
+    expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(3600);
+    expect(payload.nbf).toBe(payload.iat);
+  });
+
+  it('gives a caller without roles a token without the claim', async () => {
+    expect(decodeJwt(await entra.token({ caller: 'norole' }))).not.toHaveProperty('roles');
+  });
+
+  it('makes the token that a test wants', async () => {
+    const token = await entra.token({
+      caller: 'reader',
+      claims: { aud: 'other', idtyp: undefined },
+      lifetimeSeconds: 5,
+    });
+    const claims = decodeJwt(token);
+    expect(claims.aud).toBe('other');
+    expect(claims).not.toHaveProperty('idtyp');
+    expect((claims.exp ?? 0) - (claims.iat ?? 0)).toBe(5);
+  });
+
+  it('takes the client id, and basic credentials too', async () => {
+    const { clientId } = demoCallers.norole;
+    const authorization = `Basic ${Buffer.from(`${clientId}:any`).toString('base64')}`;
+    expect(await post({ grant_type: 'client_credentials', scope }, { authorization })).toMatchObject({
+      status: 200,
+    });
+  });
+
+  it.each([
+    ['unsupported_grant_type', 400, { ...grant, grant_type: 'password' }],
+    ['unauthorized_client', 400, { ...grant, client_id: 'stranger' }],
+    ['invalid_client', 401, { ...grant, client_secret: '' }],
+    ['invalid_scope', 400, { ...grant, scope: 'https://graph.microsoft.com/.default' }],
+  ])('refuses with %s', async (error, status, form) => {
+    expect(await post(form)).toMatchObject({ status, body: { error } });
+  });
+
+  it('knows one tenant and no other path', async () => {
+    expect(await post(grant, {}, 'elsewhere')).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_tenant' },
+    });
+    expect((await fetch(`${entra.url}/${demoTenantId}/other`)).status).toBe(404);
+  });
+
+  it('changes its key, and fails when told to', async () => {
+    const before = decodeProtectedHeader(await entra.token({ caller: 'reader' })).kid;
+    await entra.rotateKey();
+    expect((await keySet()).keys.map(({ kid }) => kid)).not.toContain(before);
+    entra.failWith(503);
+    expect((await fetch(`${entra.url}/${demoTenantId}/discovery/v2.0/keys`)).status).toBe(503);
+    entra.failWith(null);
+    expect(entra.requests.at(-1)).toBe(`/${demoTenantId}/discovery/v2.0/keys`);
+  });
+});

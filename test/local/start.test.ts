@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createServer, type Server } from 'node:http';
+import { answerJson } from '../../local/answer.ts';
+import { sentinels } from '../../local/fake-graph/sentinels.ts';
+import { listen, stopServer } from '../../local/listen.ts';
+import { startChild, type Child } from '../support/child.ts';
+
+/** The build that runs before all tests is served as it is: another one would pull it from under them. */
+const start = (env: Record<string, string> = {}) =>
+  startChild(['local/start.ts', '--built'], { PORT: '0', ...env });
+
+let local: Child;
+
+beforeAll(async () => {
+  local = await start();
+});
+
+afterAll(() => local.stop('SIGKILL'));
+
+const printed = () =>
+  [...local.output().matchAll(/^curl -s "(\S+)" -H "Authorization: (Bearer \S+)"$/gmu)].map(
+    ([, url = '', token = '']) => ({
+      url,
+      token,
+    }),
+  );
+
+const ask = async (url: string, authorization = printed()[0]?.token ?? '') => {
+  const answer = await fetch(url, { headers: { authorization } });
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+};
+
+describe('npm start', () => {
+  it('prints three commands that answer when pasted: jobs, a quarantined job, which secrets are set', async () => {
+    const [jobs, job, credentials, ...more] = printed();
+    expect(more).toEqual([]);
+    expect(jobs?.url.startsWith(`${local.url}/api/v1/servicePrincipals/`)).toBe(true);
+    expect((await ask(jobs?.url ?? '')).body['items']).toHaveLength(4);
+    expect((await ask(job?.url ?? '')).body).toMatchObject({
+      status: 'quarantined',
+      health: { verdict: 'critical' },
+    });
+    expect((await ask(credentials?.url ?? '')).body['credentials']).not.toHaveLength(0);
+  });
+
+  it('is healthy through and through', async () => {
+    expect(await ask(`${local.url}/api/v1/health?deep=true`)).toMatchObject({
+      status: 200,
+      body: { status: 'pass' },
+    });
+  });
+
+  it('prints each sentinel id with what it does, and they do it', async () => {
+    for (const { id, shows } of sentinels) expect(local.output()).toContain(`${id}  ${shows}`);
+    const statusOf = async (tail: string) => {
+      const id = sentinels.find((known) => known.id.endsWith(tail))?.id ?? '';
+      return (await ask(`${local.url}/api/v1/servicePrincipals/${id}/jobs`)).status;
+    };
+    const tails = ['0401', '0403', '0404', '0429', '0503', 'bad02'];
+    expect(await Promise.all(tails.map(statusOf))).toEqual([502, 502, 404, 429, 503, 502]);
+  });
+
+  it('gives no answer without a token', async () => {
+    expect((await ask(printed()[0]?.url ?? '', '')).status).toBe(401);
+  });
+
+  it('says in one sentence that the port is taken', async () => {
+    const second = await start({ PORT: new URL(local.url).port });
+    expect(await second.exited).toBe(1);
+    expect(second.output()).toMatch(
+      /^Port \d+ is in use\. Choose another with PORT=<number>; PORT=0 takes any free one\.\n$/u,
+    );
+  });
+});
+
+describe('npm start with a Graph of ones own', () => {
+  let graph: Server;
+  let other: Child;
+  const seen: string[] = [];
+
+  beforeAll(async () => {
+    graph = createServer((request, response) => {
+      seen.push(request.url ?? '');
+      answerJson(response, 200, { value: [] });
+    });
+    other = await start({ GRAPH_ENDPOINT: await listen(graph, 0) });
+  });
+
+  afterAll(() => stopServer(graph));
+
+  it('asks that one, and ends with exit code 0 and nothing left', async () => {
+    const [url = '', token = ''] =
+      /"(http\S+)" -H "Authorization: (Bearer \S+)"/u.exec(other.output())?.slice(1) ?? [];
+    expect(await ask(url, token)).toMatchObject({ status: 200, body: { items: [] } });
+    expect(seen[0]).toMatch(/^\/v1\.0\/servicePrincipals\/[0-9a-f-]{36}\/synchronization\/jobs/u);
+    expect(await other.stop('SIGINT')).toBe(0);
+    await expect(fetch(other.url)).rejects.toThrow();
+  });
+});

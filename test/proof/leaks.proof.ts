@@ -1,0 +1,177 @@
+import { rmSync } from 'node:fs';
+import { inspect } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createCanaries, encodingNames, type Canaries } from '../support/canaries.ts';
+import { startFakeIngestion, type FakeIngestion } from '../support/fake-ingestion.ts';
+import { openFarEnd } from './leaks/far-end.ts';
+import { playInProcess, type Stand } from './leaks/in-process.ts';
+import { buildLeaking, leakingBuilds } from './leaks/leaking-builds.ts';
+import { leakingScene, unreadableScene } from './leaks/leaking-scenes.ts';
+import { leakingWirings } from './leaks/leaking-wirings.ts';
+import { showMemory } from './leaks/memory.ts';
+import { inTurn, playOverHttp } from './leaks/over-http.ts';
+import { failing, misconfigured, scenesOf, unavailable, wrongSettings } from './leaks/places.ts';
+import { emptySinks, sinkNames, type SinkName, type Sinks } from './leaks/scene.ts';
+
+const minute = 60_000;
+const places = new Set<string>();
+const figures = { canaries: 0, leaks: 0 };
+const caught = new Set<string>();
+let farEnd: Stand['farEnd'];
+
+beforeAll(async () => {
+  farEnd = await openFarEnd();
+  // The identity library reads them once for the life of a process.
+  Object.assign(process.env, { IDENTITY_ENDPOINT: `${farEnd.root}/msi/token`, IDENTITY_HEADER: 'header' });
+});
+
+afterAll(async () => {
+  await farEnd.close();
+  const { canaries, leaks } = figures;
+  const caughtSinks = sinkNames.filter((sink) => [...caught].some((build) => build.startsWith(sink)));
+  process.stdout.write(
+    `leaks ${leaks}/${canaries} over ${sinkNames.length} sinks, ${places.size} places, ${encodingNames.length} encodings; ` +
+      `${caughtSinks.length}/${sinkNames.length} leaking builds caught (${caught.size} builds and wirings)\n`,
+  );
+});
+
+const newStand = (): Stand => ({ farEnd, canaries: createCanaries(), sinks: emptySinks() });
+
+/** Every canary that can be read in a sink, once. */
+const leaksOf = (sinks: Sinks, canaries: Canaries): string[] => {
+  const found = sinkNames.flatMap((sink) =>
+    canaries
+      .leaksIn(sinks[sink].join('\n'))
+      .map(({ place, encoding }) => `${place} (${encoding}) in ${sink}`),
+  );
+  return [...new Set(found)];
+};
+
+const count = ({ canaries, sinks }: Stand): string[] => {
+  const leaks = leaksOf(sinks, canaries);
+  figures.canaries += canaries.count();
+  figures.leaks += leaks.length;
+  for (const place of canaries.places()) places.add(place);
+  return leaks;
+};
+
+describe('nothing leaks', () => {
+  it(
+    'from the request path, in this process',
+    async () => {
+      const stand = newStand();
+      const faults = await inTurn(scenesOf(stand.canaries.plant), (scene) => playInProcess(scene, stand));
+      await showMemory(stand);
+      expect({ faults, leaks: count(stand) }).toEqual({ faults: [], leaks: [] });
+    },
+    minute,
+  );
+
+  it(
+    'from the built package over HTTP, its output and its telemetry as sent',
+    async () => {
+      const stand = newStand();
+      const { plant } = stand.canaries;
+      const scenes = scenesOf(plant).filter(({ alone, ports }) => alone !== true && ports === undefined);
+      const ingestion = await startFakeIngestion();
+      const faults = await playOverHttp(scenes, stand, { folder: '.', ingestion });
+      const requests = ingestion.envelopes.filter(({ data }) => data.baseType === 'RequestData');
+      await ingestion.close();
+      expect({ faults, leaks: count(stand) }).toEqual({ faults: [], leaks: [] });
+      // What is sent last may miss the two seconds that the end has on a busy machine.
+      expect(requests.length).toBeGreaterThan(0.9 * scenes.length);
+    },
+    minute,
+  );
+
+  it(
+    'from packages whose far ends fail or whose settings are wrong, with telemetry in their log',
+    async () => {
+      const stand = newStand();
+      const { plant } = stand.canaries;
+      const common = { folder: '.', ingestion: null };
+      const faults = await Promise.all([
+        playOverHttp(unavailable, stand, { ...common, script: failing(plant, 'identity') }),
+        playOverHttp(unavailable, stand, { ...common, script: failing(plant, 'keys') }),
+        playOverHttp(unavailable, stand, { ...common, script: failing(plant, 'discovery') }),
+        playOverHttp(misconfigured, stand, { ...common, settings: wrongSettings(plant) }),
+      ]);
+      expect({ faults: faults.flat(), leaks: count(stand) }).toEqual({ faults: [], leaks: [] });
+      expect(stand.sinks.stdout.join('')).toContain('"kind":"request"');
+      expect(stand.sinks.stderr.join('')).toContain('TENANT_ID must be');
+    },
+    minute,
+  );
+});
+
+/** One secret as it could be written, by encoding. */
+const written: Readonly<Record<string, (secret: string) => string>> = {
+  raw: (secret) => secret.toUpperCase(),
+  'JSON escapes': (secret) => JSON.stringify(secret.replaceAll(/./gu, (sign) => `\\u00${hex(sign)}`)),
+  percent: (secret) => secret.replaceAll(/./gu, (sign) => `%${hex(sign)}`),
+  'percent twice': (secret) => encodeURIComponent(secret.replaceAll(/./gu, (sign) => `%${hex(sign)}`)),
+  'base64 at three offsets': (secret) => Buffer.from(`{"${secret}"}`).toString('base64url'),
+  hexadecimal: (secret) => Buffer.from(secret).toString('hex').toUpperCase(),
+  'bytes as printed': (secret) => JSON.stringify(Buffer.from(secret)),
+  'UTF-16': (secret) => inspect(Buffer.from(secret, 'utf16le').swap16().toString('latin1')),
+  'HTML entities': (secret) => secret.replaceAll(/./gu, (sign) => `&#x${hex(sign)};`),
+  reversed: (secret) => Array.from(secret).reverse().join(''),
+};
+const hex = (sign: string): string => Buffer.from(sign).toString('hex');
+
+describe('the proof can fail', () => {
+  it.each(encodingNames)('it finds a canary and the half of one: %s', (encoding) => {
+    const canaries = createCanaries();
+    const canary = canaries.plant('here');
+    const write = written[encoding] ?? String;
+    expect(canaries.leaksIn(`... ${write(canary)} ...`)).toContainEqual({ place: 'here', encoding });
+    for (const half of [canary.slice(0, 16), canary.slice(-16)]) {
+      expect(canaries.leaksIn(`... ${write(half)} ...`)).toContainEqual({ place: 'unknown', encoding });
+    }
+    expect(canaries.leaksIn(`... ${write(createCanaries().plant('elsewhere'))} ...`)).toEqual([]);
+  });
+
+  it.each(Object.entries(leakingWirings))(
+    'it finds a leak into the %s, in this process',
+    async (sink, wiring) => {
+      const stand = newStand();
+      await playInProcess(leakingScene(stand.canaries.plant), stand, wiring);
+      const leaks = stand.canaries.leaksIn(stand.sinks[sink as SinkName].join('\n'));
+      expect(leaks).not.toEqual([]);
+      caught.add(`${sink} wiring`);
+    },
+  );
+
+  describe('with packages that leak on purpose', () => {
+    let folder: string;
+    let ingestion: FakeIngestion;
+    beforeAll(async () => {
+      [folder, ingestion] = await Promise.all([buildLeaking(), startFakeIngestion()]);
+    }, minute);
+    afterAll(async () => {
+      await ingestion.close();
+      rmSync(folder, { recursive: true });
+    });
+
+    it.each(leakingBuilds)('it finds a leak into the %s of a package', async (sink) => {
+      const stand = newStand();
+      const { plant } = stand.canaries;
+      const scenes = [leakingScene(plant), unreadableScene(plant)];
+      const settings = { LEAK: sink };
+      expect(await playOverHttp(scenes, stand, { folder, settings, ingestion })).toEqual([]);
+      const leaking = sinkNames.filter(
+        (name) => stand.canaries.leaksIn(stand.sinks[name].join('\n')).length > 0,
+      );
+      expect(leaking).toContain(sink);
+      caught.add(`${sink} build`);
+    });
+
+    it('finds none in the same package when it does not leak', async () => {
+      const stand = newStand();
+      const { plant } = stand.canaries;
+      const scenes = [leakingScene(plant), unreadableScene(plant)];
+      expect(await playOverHttp(scenes, stand, { folder, ingestion: null })).toEqual([]);
+      expect(leaksOf(stand.sinks, stand.canaries)).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,91 @@
+import type { Socket } from 'node:net';
+import { payload } from '../../support/payloads.ts';
+import { openRawServer, reply, type Play } from '../../support/raw-server.ts';
+import { jobId, type FarEndName, type Script, type Tenant } from './scene.ts';
+
+/** One tenant, identity or owner, all of the same id, and what it meets at the far ends. */
+interface Stage {
+  readonly tenant: Tenant;
+  readonly script: Script;
+  readonly graphToken: string;
+}
+
+const expiresOn = String(Math.floor(Date.now() / 1000) + 86_400);
+
+const json = (body: unknown): Play => reply(200, JSON.stringify(body), { Connection: 'close' });
+
+const graphBodies: Readonly<Record<string, unknown>> = {
+  '': payload('synchronization'),
+  '/secrets': payload('secrets'),
+  '/jobs': payload('jobs-list-wrapped'),
+  [`/jobs/${jobId}`]: payload('job-entry-errors'),
+};
+
+/** What the identity endpoint of the platform says, with these members changed. */
+export const tokenBody = (token: string, changes: Readonly<Record<string, unknown>> = {}): string =>
+  JSON.stringify({
+    access_token: token,
+    expires_on: expiresOn,
+    resource: 'https://graph.microsoft.com',
+    token_type: 'Bearer',
+    ...changes,
+  });
+
+/** The tenant's keys as Entra publishes them, with these members changed. */
+export const keyBody = ({ key, issuerTemplate }: Tenant, changes: object = {}, beside: object = {}): string =>
+  JSON.stringify({ ...beside, keys: [{ ...key.jwk, issuer: issuerTemplate, ...changes }] });
+
+const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u;
+const close = { Connection: 'close' };
+
+const endOf = (path: string): FarEndName =>
+  path.startsWith('/v1.0/') ? 'graph' : path.startsWith('/msi/') ? 'identity' : 'keys';
+
+const idOf = (path: string): string => /client_id=([^&]+)/u.exec(path)?.[1] ?? guid.exec(path)?.[0] ?? '';
+
+const absent = reply(404, '{"error":{"code":"ResourceNotFound"}}', close);
+
+/** All far ends in one raw server: the id in the path says which stage is meant. */
+export const openFarEnd = async () => {
+  const stages = new Map<string, Stage>();
+  const asked = new Set<string>();
+  const sockets = new Set<Socket>();
+
+  const playOf = (path: string, { script, tenant, graphToken }: Stage): Play => {
+    const end = endOf(path);
+    if (end === 'identity') return script.identity ?? reply(200, tokenBody(graphToken), close);
+    if (path.includes('openid-configuration'))
+      return script.discovery ?? json(tenant.discovery(`${server.root}/${tenant.tenantId}/keys`));
+    if (end === 'keys') return script.keys ?? reply(200, keyBody(tenant), close);
+    const below = (path.split('/synchronization')[1] ?? '').split('?')[0] ?? '';
+    return (
+      script.graph?.[below] ??
+      script.graph?.['*'] ??
+      (below in graphBodies ? json(graphBodies[below]) : absent)
+    );
+  };
+
+  const play = (socket: Socket): void => {
+    sockets.add(socket);
+    const { path = '' } = server.requests.at(-1) ?? {};
+    const stage = stages.get(idOf(path));
+    asked.add(`${idOf(path)} ${endOf(path)}`);
+    if (stage === undefined) absent(socket);
+    else playOf(path, stage)(socket);
+  };
+
+  const server = await openRawServer(play);
+
+  return {
+    root: server.root,
+    wasAsked: (id: string, end: FarEndName) => asked.has(`${id} ${end}`),
+    set: (id: string, stage: Stage) => stages.set(id, stage),
+    close: async () => {
+      const closed = server.closed();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+};
+
+export type FarEnd = Awaited<ReturnType<typeof openFarEnd>>;

@@ -1,0 +1,129 @@
+import buffer from 'node:buffer';
+import { inspect } from 'node:util';
+import { table } from '../../../functions/index.ts';
+import { compose } from '../../../shared/compose.ts';
+import { readConfig } from '../../../shared/config.ts';
+import type { Endpoint } from '../../../shared/http/endpoint.ts';
+import { handle } from '../../../shared/http/handle.ts';
+import type { Ports } from '../../../shared/http/visit.ts';
+import type { Graph } from '../../../shared/ports.ts';
+import type { Canaries } from '../../support/canaries.ts';
+import { textOf } from '../../support/service.ts';
+import { createTenant, rsaKey } from '../../support/tokens.ts';
+import type { FarEnd } from './far-end.ts';
+import type { Ask, Home, Scene, Sinks } from './scene.ts';
+
+/** A Buffer shows its first 50 bytes, unless it is told otherwise. */
+Object.assign(buffer, { INSPECT_MAX_BYTES: Infinity });
+
+/** As long as it gets: nothing is cut, hidden members and getters count. */
+export const printed = (value: unknown): string =>
+  inspect(value, {
+    ...{ depth: Infinity, showHidden: true, getters: true, showProxy: true },
+    ...{ maxArrayLength: null, maxStringLength: null, breakLength: Infinity },
+  });
+
+const key = rsaKey();
+
+/** Tenant, identity and owner of one scene have one id. */
+export const newHome = (root: string): Home => {
+  const tenant = createTenant(Date.now(), key);
+  return { tenant, ownerId: tenant.tenantId, root };
+};
+
+/** Settings of a service that stands in this home. */
+export const settingsOf = ({ tenant, root }: Home): Record<string, string> => ({
+  TENANT_ID: tenant.tenantId,
+  API_CLIENT_ID: tenant.audience,
+  AZURE_CLIENT_ID: tenant.tenantId,
+  GRAPH_ENDPOINT: root,
+  LOGIN_ENDPOINT: root,
+  GRAPH_ATTEMPTS: '1',
+  GRAPH_ATTEMPT_TIMEOUT_MS: '3000',
+  GRAPH_DEADLINE_MS: '8000',
+});
+
+/** The real service, telemetry to the invocation log. */
+const servicePorts = (home: Home): Ports => {
+  const settings = readConfig(settingsOf(home));
+  if (!('config' in settings)) throw new Error('The settings of the proof are wrong');
+  return compose(settings.config, { version: '1.0.0', build: 'proof' });
+};
+
+/** Every error that a port ends in is printed. */
+const watched = (ports: Ports, errors: string[]): Ports => {
+  const watch = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      errors.push(printed(error));
+      throw error;
+    });
+  const watchGraph = (graph: Graph): Graph => ({
+    get: (path, read) => watch(graph.get(path, read)),
+    list: (path, read) => watch(graph.list(path, read)),
+  });
+  return {
+    ...ports,
+    authenticate: (authorization) => watch(ports.authenticate(authorization)),
+    connectGraph: (context) => watchGraph(ports.connectGraph(context)),
+  };
+};
+
+export const requestOf = (ask: Ask, home: Home) => {
+  const headers = new Headers({ authorization: `Bearer ${home.tenant.sign()}`, ...ask.headers });
+  const { method = 'GET', params = {}, query = '' } = ask;
+  return { method, params, query: new URLSearchParams(query), headers };
+};
+
+export interface Stand {
+  readonly farEnd: FarEnd;
+  readonly canaries: Canaries;
+  readonly sinks: Sinks;
+}
+
+/** What a leaking service does otherwise. */
+export interface Wiring {
+  readonly ports?: (ports: Ports) => Partial<Ports>;
+  readonly endpoint?: (endpoint: Endpoint) => Endpoint;
+  readonly answered?: (
+    reply: Awaited<ReturnType<ReturnType<typeof handle>>>,
+    request: ReturnType<typeof requestOf>,
+  ) => void;
+}
+
+/** Plays one scene with a service of its own; what is wrong with its course, if anything. */
+export const playInProcess = async (
+  scene: Scene,
+  { farEnd, canaries, sinks }: Stand,
+  wiring: Wiring = {},
+): Promise<string[]> => {
+  const home = newHome(farEnd.root);
+  const graphToken = canaries.plant('identity access_token');
+  farEnd.set(home.ownerId, { tenant: home.tenant, script: scene.script?.(home) ?? {}, graphToken });
+  const real = servicePorts(home);
+  const wired = { ...real, ...wiring.ports?.(real) };
+  const ports = watched(wired, sinks.errors);
+  const ask = scene.ask(home);
+  const endpoint = table.find(({ name }) => name === ask.endpoint);
+  if (endpoint === undefined) throw new Error(`no endpoint ${ask.endpoint}`);
+  const request = requestOf(ask, home);
+  const answer = handle(wiring.endpoint?.(endpoint) ?? endpoint, table, { ...ports, ...scene.ports });
+  try {
+    const reply = await answer(request, (line) => sinks.telemetry.push(line));
+    wiring.answered?.(reply, request);
+    sinks['status line'].push(String(reply.status));
+    sinks.headers.push(JSON.stringify(reply.headers));
+    sinks.body.push(textOf(reply));
+    const isAsked = scene.asks === undefined || farEnd.wasAsked(home.ownerId, scene.asks);
+    return [
+      ...(reply.status === scene.status
+        ? []
+        : [`${scene.name} is ${reply.status}, not ${scene.status}: ${textOf(reply)}`]),
+      ...(isAsked ? [] : [`${scene.name}: ${scene.asks ?? ''} was not asked`]),
+    ];
+  } catch (error) {
+    sinks.errors.push(printed(error));
+    return [`${scene.name}: handle rejects`];
+  } finally {
+    sinks.memory.push(printed(wired));
+  }
+};

@@ -1,0 +1,57 @@
+import { createAcquireToken } from '../../../shared/azure/access-token.ts';
+import { createAuthenticate } from '../../../shared/azure/authenticate.ts';
+import { createCredential } from '../../../shared/azure/credential.ts';
+import { getJson } from '../../../shared/azure/get-json.ts';
+import { createSigningKeys } from '../../../shared/azure/signing-keys.ts';
+import { newGuid, systemClock as clock } from '../../../shared/azure/system.ts';
+import { connectGraph } from '../../../shared/graph/client.ts';
+import { jobPath } from '../../../shared/graph/path.ts';
+import { openTransport } from '../../../shared/graph/transport.ts';
+import { newHome, printed, type Stand } from './in-process.ts';
+import { jobId } from './scene.ts';
+
+const quiet = () => undefined;
+
+/** The parts of a service after they have held a token and verified a caller, each as `util.inspect` and JSON show it. */
+export const showMemory = async ({ farEnd, canaries, sinks }: Stand): Promise<void> => {
+  const { tenant, ownerId, root } = newHome(farEnd.root);
+  farEnd.set(ownerId, { tenant, script: {}, graphToken: canaries.plant('identity access_token') });
+  const credential = createCredential({ identity: 'managed', clientId: ownerId, authorityHost: root });
+  const scope = 'https://graph.microsoft.com/.default';
+  const acquireToken = createAcquireToken({ identity: 'managed', scope }, { clock, credential });
+  const keys = createSigningKeys({ tenantId: ownerId, loginEndpoint: root }, { clock, getJson });
+  const audience = tenant.audience;
+  const authenticate = createAuthenticate(
+    { tenantId: ownerId, audience, callers: new Set(['app']) },
+    { clock, keys },
+  );
+  const transport = openTransport(root);
+  const telemetry = { record: quiet, flush: () => Promise.resolve() };
+  const limits = { root, attempts: 1, attemptTimeoutMs: 5000, deadlineMs: 5000, concurrency: 16, queue: 256 };
+  const ports = { clock, random: () => 0, newGuid, acquireToken, telemetry, transport };
+  const connect = connectGraph(limits, ports);
+  const name = canaries.plant('Authorization claim name');
+  const caller = await authenticate(`Bearer ${tenant.sign(tenant.appClaims({ name }))}`);
+  const token = await acquireToken();
+  const graph = connect({
+    requestId: newGuid(),
+    trace: { traceId: '', spanId: '', parentSpanId: null },
+    ...{ endpoint: 'jobs-get', permission: 'none', caller: '', log: quiet, onGraphRequestId: quiet },
+  });
+  await graph.get(jobPath({ owner: 'servicePrincipals', ownerId, jobId }), (body) => body);
+  const held = {
+    token,
+    caller,
+    credential,
+    acquireToken,
+    keys,
+    authenticate,
+    transport,
+    connect,
+    graph,
+    ports,
+  };
+  sinks.memory.push(printed(held), JSON.stringify(held));
+  sinks.memory.push(...Object.values(held).map((part) => printed(Object.getOwnPropertyDescriptors(part))));
+  transport.close();
+};

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
+import { inspect } from 'node:util';
+import { table } from '../../../functions/index.ts';
+import { startChild } from '../../support/child.ts';
+import type { FakeIngestion } from '../../support/fake-ingestion.ts';
+import { newHome, settingsOf, type Stand } from './in-process.ts';
+import type { Ask, Home, Scene, Script } from './scene.ts';
+
+interface Answer {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: readonly string[];
+  readonly body: string;
+}
+
+const pathOf = ({ endpoint, params = {}, query = '' }: Ask): string => {
+  const route = table.find(({ name }) => name === endpoint)?.route ?? '';
+  const path = route.replaceAll(/\{(\*?)(\w+)\}/gu, (_, rest: string, name: string) => {
+    const value = params[name] ?? '';
+    return rest === '*' ? value : encodeURIComponent(value);
+  });
+  return `/api/v1/${path}${query === '' ? '' : `?${query}`}`;
+};
+
+const send = (url: string, ask: Ask, { tenant }: Home): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const { method = 'GET', body = '' } = ask;
+    const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const headers = { authorization: `Bearer ${tenant.sign()}`, ...length, ...ask.headers };
+    const sent = httpRequest(url, { method, path: pathOf(ask), headers, agent: false }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+      response.on('end', () => {
+        const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders, rawTrailers } = response;
+        resolve({ status, statusText, headers: [...rawHeaders, ...rawTrailers], body: text });
+      });
+    });
+    sent.on('error', reject).end(body);
+  });
+
+export interface Package {
+  /** Has host.json, package.json and the built files. */
+  readonly folder: string;
+  readonly settings?: Readonly<Record<string, string>>;
+  /** What its identity endpoint and its key service say. */
+  readonly script?: (home: Home) => Script;
+  /** Null: telemetry goes to the invocation log. */
+  readonly ingestion: FakeIngestion | null;
+}
+
+const play = async (scene: Scene, url: string, home: Home, { farEnd, sinks }: Stand): Promise<string[]> => {
+  const own = { ...home, ownerId: randomUUID() };
+  farEnd.set(own.ownerId, { tenant: home.tenant, script: scene.script?.(own) ?? {}, graphToken: '' });
+  const answer = await send(url, scene.ask(own), home);
+  sinks['status line'].push(`${answer.status} ${answer.statusText}`);
+  sinks.headers.push(answer.headers.join('\n'));
+  sinks.body.push(answer.body);
+  if (scene.asks === 'graph' && !farEnd.wasAsked(own.ownerId, 'graph'))
+    return [`over HTTP, ${scene.name}: Graph was not asked`];
+  return answer.status === scene.status
+    ? []
+    : [`over HTTP, ${scene.name} is ${answer.status}, not ${scene.status}: ${answer.body}`];
+};
+
+/** Eight at a time: as many as play a part, in order. */
+export const inTurn = async (
+  scenes: readonly Scene[],
+  act: (scene: Scene) => Promise<string[]>,
+): Promise<string[]> => {
+  const waiting = [...scenes];
+  const faults: string[] = [];
+  const work = async () => {
+    for (let scene = waiting.shift(); scene !== undefined; scene = waiting.shift())
+      faults.push(...(await act(scene)));
+  };
+  await Promise.all(Array.from({ length: 8 }, work));
+  return faults;
+};
+
+/** Plays scenes with the built package in a process of its own, over HTTP; what is wrong with their course. */
+export const playOverHttp = async (
+  scenes: readonly Scene[],
+  stand: Stand,
+  { folder, settings, script, ingestion }: Package,
+): Promise<string[]> => {
+  const { farEnd, canaries, sinks } = stand;
+  const home = newHome(farEnd.root);
+  const graphToken = canaries.plant('identity access_token');
+  farEnd.set(home.ownerId, { tenant: home.tenant, script: script?.(home) ?? {}, graphToken });
+  const app = await startChild(['local/functions-host/serve.ts', folder], {
+    ...settingsOf(home),
+    PORT: '0',
+    IDENTITY_ENDPOINT: `${farEnd.root}/msi/token`,
+    IDENTITY_HEADER: canaries.plant('setting IDENTITY_HEADER'),
+    ...(ingestion === null
+      ? {}
+      : {
+          APPLICATIONINSIGHTS_CONNECTION_STRING: ingestion.connectionString,
+          NODE_EXTRA_CA_CERTS: ingestion.certificateFile,
+        }),
+    ...settings,
+  });
+  const faults = await inTurn(scenes, (scene) => play(scene, app.url, home, stand)).catch(
+    (error: unknown) => [inspect(error)],
+  );
+  const code = await app.stop('SIGTERM');
+  sinks.stdout.push(app.stdout());
+  sinks.stderr.push(app.stderr());
+  sinks.telemetry.push(...(ingestion?.requests ?? []).map(({ path, body }) => `${path}\n${body}`));
+  return [...faults, ...(code === 0 ? [] : [`the package ended with ${String(code)}: ${app.stderr()}`])];
+};

@@ -1,0 +1,53 @@
+import { graphBodies } from './graph-bodies.ts';
+import { errorBody, graphFailures, plantHeaders } from './graph-failures.ts';
+import { graphPages } from './graph-pages.ts';
+import { graphWire } from './graph-wire.ts';
+import { identityPlaces } from './identity-places.ts';
+import { inboundHeaders } from './inbound-headers.ts';
+import { inboundRequests } from './inbound-requests.ts';
+import { inboundTokens } from './inbound-tokens.ts';
+import { keyPlaces } from './key-places.ts';
+import { reply } from '../../support/raw-server.ts';
+import { settings } from '../../../shared/config.ts';
+import { askJob, type Plant, type Scene, type Script } from './scene.ts';
+import { thrown } from './thrown.ts';
+
+/** All scenes. */
+export const scenesOf = (plant: Plant): Scene[] => [
+  ...graphBodies(plant),
+  ...graphFailures(plant),
+  ...graphWire(plant),
+  ...graphPages(plant),
+  ...identityPlaces(plant),
+  ...keyPlaces(plant),
+  ...inboundHeaders(plant),
+  ...inboundTokens(plant),
+  ...inboundRequests(plant),
+  ...thrown(plant),
+];
+
+/** One failing answer with a canary everywhere, for a far end that a whole process has. */
+export const failing = (plant: Plant, end: 'identity' | 'keys' | 'discovery') => (): Script => ({
+  [end]: reply(400, JSON.stringify(errorBody((place) => plant(`${end} ${place}`))), {
+    ...plantHeaders(plant, end),
+    Connection: 'close',
+  }),
+});
+
+export const unavailable: readonly Scene[] = [{ name: 'no token, no keys', ask: askJob, status: 503 }];
+
+const more = ['AZURE_CLIENT_SECRET', 'MICROSOFT_PROVIDER_AUTHENTICATION_SECRET', 'AZURE_PASSWORD'];
+const needed = ['PORT', 'NODE_EXTRA_CA_CERTS'];
+
+/** Every setting with a canary for a value, so that most are wrong. */
+export const wrongSettings = (plant: Plant): Record<string, string> =>
+  Object.fromEntries(
+    [...Object.keys(settings), ...more]
+      .filter((name) => !needed.includes(name))
+      .map((name) => [name, plant(`setting ${name}`)]),
+  );
+
+export const misconfigured: readonly Scene[] = [
+  { name: 'misconfigured', ask: askJob, status: 503 },
+  { name: 'health of what is misconfigured', ask: () => ({ endpoint: 'health-get' }), status: 503 },
+];

@@ -1,0 +1,96 @@
+import type { Ports } from '../../../shared/http/visit.ts';
+import type { Canaries } from '../../support/canaries.ts';
+import type { Play } from '../../support/raw-server.ts';
+import type { createTenant } from '../../support/tokens.ts';
+
+export type Plant = Canaries['plant'];
+export type Tenant = ReturnType<typeof createTenant>;
+
+/** What the far ends answer in one scene; what is not given is answered well. */
+export interface Script {
+  /** Graph, by the path below `/synchronization`; the key `*` is for all others. */
+  readonly graph?: Readonly<Record<string, Play>>;
+  readonly identity?: Play;
+  readonly discovery?: Play;
+  readonly keys?: Play;
+}
+
+export type FarEndName = 'graph' | 'identity' | 'keys';
+
+/** What a scene knows of the service it is played with. */
+export interface Home {
+  /** The owner that only this scene asks for. */
+  readonly ownerId: string;
+  readonly tenant: Tenant;
+  /** Root of all far ends. */
+  readonly root: string;
+}
+
+export interface Ask {
+  readonly endpoint: string;
+  readonly method?: string;
+  readonly params?: Readonly<Record<string, string>>;
+  /** As it stands behind the question mark. */
+  readonly query?: string;
+  /** The caller's token comes beside them unless they name an `authorization`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** One request with canaries somewhere. */
+export interface Scene {
+  readonly name: string;
+  readonly script?: (home: Home) => Script;
+  readonly ask: (home: Home) => Ask;
+  /** What must be answered, so that it is known how far the canaries have come. */
+  readonly status: number;
+  /** Far end that must have been asked for the same reason. */
+  readonly asks?: FarEndName;
+  /** Ports of the service that misbehave. */
+  readonly ports?: Partial<Ports>;
+  /** True where each process can play it once at most, or has no way to: then the test's own process plays it. */
+  readonly alone?: boolean;
+}
+
+export const sinkNames = [
+  'status line',
+  'headers',
+  'body',
+  'stdout',
+  'stderr',
+  'telemetry',
+  'errors',
+  // What stays behind in the process. The cache joins here when there is one.
+  'memory',
+] as const;
+
+export type SinkName = (typeof sinkNames)[number];
+
+/** All that came out, by sink. */
+export type Sinks = Readonly<Record<SinkName, string[]>>;
+
+export const emptySinks = (): Sinks => ({
+  'status line': [],
+  headers: [],
+  body: [],
+  stdout: [],
+  stderr: [],
+  telemetry: [],
+  errors: [],
+  memory: [],
+});
+
+export const jobId = 'demoSCIM.0f3c9d5e7b2a4c61a8e4d2b1c0f9e8d7.5b1e7c9a-2d4f-4a6b-8c0d-1e2f3a4b5c6d';
+
+/** The request that reads one job. */
+export const askJob = ({ ownerId }: Home): Ask => ({
+  endpoint: 'jobs-get',
+  params: { owner: 'servicePrincipals', ownerId, jobId },
+});
+
+export const askOwner =
+  (endpoint: 'jobs-list' | 'synchronization-get') =>
+  ({ ownerId }: Home): Ask => ({ endpoint, params: { owner: 'servicePrincipals', ownerId } });
+
+/** Words that stand in one text. */
+export const words = (text: string): string[] => text.trim().split(/\s+/u);

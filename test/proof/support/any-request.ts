@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { jobId } from '../../support/payloads.ts';
+import { ownerId } from '../../support/service.ts';
+import { hostilePaths } from './hostile-paths.ts';
+import { createWall } from './wall.ts';
+
+const wall = createWall();
+const { tenant } = wall;
+export const { authenticate } = wall;
+
+/** Mostly well-formed, sometimes anything: what lies deep must be reached as well as what lies shallow. */
+export const mostly = <T>(good: fc.Arbitrary<T>, any: fc.Arbitrary<T>): fc.Arbitrary<T> =>
+  fc.oneof({ weight: 5, arbitrary: good }, { weight: 1, arbitrary: any });
+
+const wire = fc
+  .string({ unit: 'binary', maxLength: 20 })
+  .map((text) => encodeURIComponent(text.toWellFormed()));
+
+const owner = mostly(fc.constantFrom('servicePrincipals', 'applications'), wire);
+const id = mostly(fc.constantFrom(ownerId, ownerId.toUpperCase()), wire);
+const job = mostly(fc.constantFrom(jobId, 'a', 'x.y'), wire);
+const rest = fc.oneof(
+  fc.constantFrom('jobs', 'synchronization'),
+  job.map((text) => `jobs/${text}`),
+);
+const path = fc.oneof(
+  { weight: 8, arbitrary: fc.tuple(owner, id, rest).map((parts) => parts.join('/')) },
+  { weight: 2, arbitrary: fc.constantFrom('health', 'openapi.json', 'Health/', '', 'x', 'jobs') },
+  { weight: 1, arbitrary: fc.constantFrom(...hostilePaths(500, 7).map((hostile) => hostile.path)) },
+);
+
+const key = mostly(fc.constantFrom('deep', '$expand', 'code', '__proto__', '', 'constructor'), wire);
+const value = mostly(fc.constantFrom('true', 'false', ''), wire);
+const pairs = fc.array(fc.tuple(key, value), { minLength: 1, maxLength: 5 });
+const query = mostly(
+  fc.constantFrom('', '', '', '?deep=true'),
+  pairs.map((all) => `?${all.map((pair) => pair.join('=')).join('&')}`),
+);
+
+const method = mostly(
+  fc.constantFrom('GET', 'GET', 'HEAD'),
+  fc.constantFrom('POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'),
+);
+
+/** A field value as HTTP allows it (RFC 9110, 5.5), each octet as one sign. */
+export const fieldValue = fc
+  .array(fc.oneof(fc.integer({ min: 0x20, max: 0x7e }), fc.integer({ min: 0x80, max: 0xff })), {
+    maxLength: 60,
+  })
+  .map((codes) => String.fromCharCode(...codes).trim());
+
+const names = [
+  ...[
+    'client-request-id',
+    'traceparent',
+    'authorization',
+    'x-http-method-override',
+    'accept',
+    'if-none-match',
+  ],
+  ...['cookie', 'range', 'x-ms-client-principal', 'x-forwarded-host', 'expect'],
+];
+const field: fc.Arbitrary<readonly string[]> = fc.oneof(
+  fc.tuple(fc.constantFrom(...names), fieldValue),
+  fc.tuple(fc.stringMatching(/^x-[a-z]{1,8}$/u), fieldValue),
+  fc.constantFrom(['content-length', '5'], ['transfer-encoding', 'chunked'], ['content-length', '0']),
+  fc.constantFrom(
+    ['client-request-id', ownerId.toUpperCase()],
+    ['traceparent', `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`],
+  ),
+);
+const fields = mostly<readonly (readonly string[])[]>(fc.constant([]), fc.array(field, { maxLength: 4 }));
+
+const { appClaims, userClaims, sign } = tenant;
+const badTokens = [sign(appClaims({ roles: [] })), sign(appClaims({ exp: 1 })), `${sign()}x`, 'x', ''];
+const authorization = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom(sign(), sign(userClaims())) },
+  { weight: 1, arbitrary: fc.constantFrom(...badTokens) },
+);
+
+/** Any method, path, query and headers; the token stands first. */
+export const anyRequest = fc
+  .tuple(method, path, query, fields, authorization)
+  .map(([verb, below, search, more, token]) => ({
+    method: verb,
+    target: `/api/v1/${below}${search}`,
+    headers: ['authorization', `Bearer ${token}`, ...more.flat()],
+  }));
+
+const own = new Set([`serviceprincipals/${ownerId}`]);
+const grantsOfAll = [
+  new Map(),
+  new Map([
+    [tenant.app.id, own],
+    [tenant.user.objectId, own],
+  ]),
+];
+/** No grants, an empty table, or one owner for each caller. */
+export const anyGrants = mostly(fc.constant(null), fc.constantFrom(...grantsOfAll));

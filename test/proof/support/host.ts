@@ -1,0 +1,74 @@
+import { connect } from 'node:net';
+import { farEndSettings, startFarEnds } from '../../../local/far-ends.ts';
+import { demoApiClientId, demoTenantId } from '../../../local/settings.ts';
+import { startChild } from '../../support/child.ts';
+
+export interface RawReply {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** As it came, a chunked one with its chunk sizes. */
+  readonly body: string;
+}
+
+/** The head and the rest of one answer; status 0 where none came. */
+const readReply = (text: string): RawReply => {
+  const end = text.indexOf('\r\n\r\n');
+  const [start = '', ...lines] = text.slice(0, end).split('\r\n');
+  const headers = lines.map((line) => {
+    const colon = line.indexOf(':');
+    return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()] as const;
+  });
+  return {
+    status: Number(start.split(' ')[1] ?? 0),
+    headers: Object.fromEntries(headers),
+    body: text.slice(end + 4),
+  };
+};
+
+/** The document out of a chunked answer of ours. */
+export const documentOf = ({ body }: RawReply): string =>
+  body.slice(body.indexOf('{'), body.lastIndexOf('}') + 1);
+
+/** Writes bytes and reads until the other side closes: nothing on the way normalises what is sent. */
+const sendRaw = (port: number, bytes: string): Promise<RawReply> =>
+  new Promise((resolve) => {
+    let text = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    socket.setNoDelay(true);
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      resolve(readReply(text));
+    });
+  });
+
+/** The built functions in the local host, with the far ends in this process. The caller closes it. */
+export const startHost = async (settings: Readonly<Record<string, string>> = {}) => {
+  const farEnds = await startFarEnds();
+  const app = await startChild(['local/functions-host/serve.ts', '.'], {
+    PORT: '0',
+    ...farEndSettings(farEnds),
+    TENANT_ID: demoTenantId,
+    API_CLIENT_ID: demoApiClientId,
+    ...settings,
+  });
+  const port = Number(new URL(app.url).port);
+  const token = await farEnds.entra.token({ caller: 'reader' });
+  /** One request on a connection of its own; `lines` are header lines, as they go out. */
+  const ask = (start: string, lines: readonly string[] = [], body = ''): Promise<RawReply> => {
+    const hasHost = lines.some((line) => /^host:/iu.test(line));
+    const head = [
+      `${start} HTTP/1.1`,
+      ...(hasHost ? [] : ['Host: 127.0.0.1']),
+      'Connection: close',
+      ...lines,
+    ];
+    return sendRaw(port, `${head.join('\r\n')}\r\n\r\n${body}`);
+  };
+  const close = async () => {
+    await app.stop('SIGTERM');
+    await farEnds.close();
+  };
+  return { ask, token, farEnds, output: app.output, close };
+};

@@ -1,0 +1,62 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { openTransport, type Outcome, type Transport } from '../../../shared/graph/transport.ts';
+import { systemClock } from '../../../shared/azure/system.ts';
+import { play, type Figures, type Scenario } from './throttling.ts';
+import { openVirtualTime, seeded } from '../../support/virtual-time.ts';
+
+const isJson = { 'content-type': 'application/json' };
+
+const answer = (toldSeconds: number): Outcome =>
+  toldSeconds === 0
+    ? { kind: 'answer', status: 200, headers: isJson, body: Buffer.from('{}') }
+    : { kind: 'answer', status: 429, headers: { 'retry-after': String(toldSeconds) }, body: null };
+
+/** One scenario on simulated time. Half of `latencyMs`, more or less, is the way there and half the way back. */
+export const simulate = async (scenario: Scenario, seed: number, latencyMs: number): Promise<Figures> => {
+  const time = openVirtualTime();
+  const random = seeded(seed);
+  const farEnd = scenario.farEnd(random);
+  const way = () => latencyMs * (0.25 + 0.5 * random());
+  const exchange: Transport['exchange'] = async (_, signal) => {
+    try {
+      await time.clock.sleep(way(), signal);
+      const toldSeconds = farEnd(time.clock.now());
+      await time.clock.sleep(way(), signal);
+      return answer(toldSeconds);
+    } catch {
+      return { kind: 'slow', status: null, headers: {}, cause: 'timeout' };
+    }
+  };
+  const transport = { exchange, close: () => undefined };
+  const ports = { clock: time.clock, random, transport, root: 'https://graph.microsoft.com' };
+  const figures = play(scenario, ports, time.after);
+  await time.run();
+  return figures;
+};
+
+/** The same over real sockets, in real time. */
+export const overSockets = async (scenario: Scenario, latencyMs: number): Promise<Figures> => {
+  const random = seeded(1);
+  const farEnd = scenario.farEnd(random);
+  const server = createServer((_, response) => {
+    const toldSeconds = farEnd(Date.now());
+    void wait(latencyMs).then(() => {
+      if (toldSeconds === 0) response.writeHead(200, isJson).end('{}');
+      else response.writeHead(429, { 'retry-after': String(toldSeconds) }).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const root = `http://127.0.0.1:${port}`;
+  const transport = openTransport(root);
+  try {
+    return await play(scenario, { clock: systemClock, random, transport, root }, (waitMs, begin) => {
+      void wait(waitMs).then(begin);
+    });
+  } finally {
+    transport.close();
+    await new Promise((resolve) => server.close(resolve));
+  }
+};

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { bodyOf, graphOf, ownerId, service } from '../../support/service.ts';
+
+const params = { owner: 'servicePrincipals', ownerId };
+const graph = graphOf({ [`/servicePrincipals/${ownerId}/synchronization/jobs`]: { value: [] } });
+
+const refused = async (call: {
+  params?: Record<string, string>;
+  query?: string;
+  headers?: Record<string, string>;
+}) => {
+  const reply = await service({ graph }).call('jobs-list', { params, ...call });
+  expect(reply.status).toBe(400);
+  return bodyOf(reply)['errors'] as { in: string; name: string; message: string }[];
+};
+
+describe('400: what is wrong is told, all of it, without repeating it', () => {
+  it('an unknown owner kind', async () => {
+    const [error] = await refused({ params: { ...params, owner: 'canary' } });
+    expect(error).toMatchObject({ in: 'path', name: 'owner' });
+    expect(error?.message).toMatch(/servicePrincipals.*applications/u);
+  });
+
+  it.each([
+    'x',
+    '',
+    '7d0c2b6e93f14b8aa1de20c5f5a9e001',
+    `{${ownerId}}`,
+    ` ${ownerId}`,
+    `${ownerId}\n`,
+    `${ownerId}/..`,
+    '%2e%2e',
+  ])('the owner id %p', async (id) => {
+    expect(await refused({ params: { ...params, ownerId: id } })).toMatchObject([
+      { in: 'path', name: 'ownerId' },
+    ]);
+  });
+
+  it.each(['$select=id', 'x=1&y=2', 'code=abc', '=', '__proto__=1', 'constructor=1', 'toString='])(
+    'the query %s',
+    async (query) => {
+      const errors = await refused({ query });
+      expect(errors).toHaveLength([...new URLSearchParams(query).keys()].length);
+      for (const error of errors)
+        expect(error).toMatchObject({ in: 'query', message: 'This takes no query parameters.' });
+    },
+  );
+
+  it('a query key that does not look like a name is not repeated', async () => {
+    expect(await refused({ query: 'hunter2%20%40!=1' })).toMatchObject([{ name: '[redacted:name]' }]);
+  });
+
+  it('a body on a GET', async () => {
+    expect(await refused({ headers: { 'content-length': '2' } })).toMatchObject([{ in: 'body' }]);
+    expect(await refused({ headers: { 'transfer-encoding': 'chunked' } })).toMatchObject([{ in: 'body' }]);
+  });
+
+  it('the first 32 of many mistakes, those of the path among them', async () => {
+    const keys = Array.from({ length: 4000 }, (_, place) => `k${place}`).join('&');
+    const reply = await service({ graph }).call('jobs-list', {
+      params: { ...params, ownerId: 'x' },
+      query: keys,
+    });
+    const { errors, detail } = bodyOf(reply) as { errors: { name: string }[]; detail: string };
+    expect(errors).toHaveLength(32);
+    expect(errors[0]).toMatchObject({ in: 'path', name: 'ownerId' });
+    expect(detail).toContain('k30 (query) and 3969 more;');
+  });
+
+  it('every mistake at once', async () => {
+    const errors = await refused({ params: { owner: 'x', ownerId: 'y' }, query: 'z=1' });
+    expect(errors.map(({ name }) => name)).toEqual(['owner', 'ownerId', 'z']);
+  });
+});
+
+describe('200: what is right', () => {
+  it('an owner id in any case, and a content-length of 0', async () => {
+    const reply = await service({ graph }).call('jobs-list', { params, headers: { 'content-length': '0' } });
+    expect(reply.status).toBe(200);
+  });
+});

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { ownerId } from './service.ts';
+
+/** The project's own payloads by file name; a new copy at each call, for tests that change them. */
+export const payload = (name: string): unknown =>
+  JSON.parse(readFileSync(`local/payloads/${name}.json`, 'utf8'));
+
+export const jobId = 'demoSCIM.0f3c9d5e7b2a4c61a8e4d2b1c0f9e8d7.5b1e7c9a-2d4f-4a6b-8c0d-1e2f3a4b5c6d';
+
+/** A value for each path parameter of the table. */
+export const pathParams: Readonly<Record<string, string>> = { owner: 'servicePrincipals', ownerId, jobId };
+
+/** What Graph answers at each path of an owner, so that every endpoint of the table can be asked. */
+export const graphBodies = (alter: (body: unknown) => unknown = (body) => body): Record<string, unknown> => {
+  const root = `/servicePrincipals/${ownerId}/synchronization`;
+  return {
+    [root]: alter(payload('synchronization-without-secrets')),
+    [`${root}/secrets`]: alter(payload('secrets')),
+    [`${root}/jobs`]: alter(payload('jobs-list-wrapped')),
+    [`${root}/jobs/${jobId}`]: alter(payload('job-entry-errors')),
+  };
+};

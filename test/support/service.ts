@@ -1,0 +1,93 @@
+import { gunzipSync } from 'node:zlib';
+import { table } from '../../functions/index.ts';
+import type { Caller } from '../../shared/caller.ts';
+import { createAnswers } from '../../shared/http/answers.ts';
+import { handle } from '../../shared/http/handle.ts';
+import { createLateLog } from '../../shared/http/late-log.ts';
+import type { Ports } from '../../shared/http/visit.ts';
+import type { Reply } from '../../shared/http/reply.ts';
+import type { Graph, TelemetryEvent } from '../../shared/ports.ts';
+import { notFound, Problem } from '../../shared/problem.ts';
+
+/** 2026-06-15T12:00:00Z */
+export const now = Date.UTC(2026, 5, 15, 12);
+
+export const ownerId = '7d0c2b6e-93f1-4b8a-a1de-20c5f5a9e001';
+export const reader: Caller = {
+  kind: 'app',
+  id: '3f1b8f0e-6a52-4c7d-8f3a-9d2f4b1c0001',
+  roles: ['Synchronization.Read'],
+};
+
+/** Numbered GUIDs: two runs of a test see the same ids. */
+export const countingGuid = () => {
+  let count = 0;
+  return () => `00000000-0000-4000-8000-${String(++count).padStart(12, '0')}`;
+};
+
+/** Graph as a table: path below the version -> body, or the Problem that the call ends in. */
+export const graphOf = (bodies: Readonly<Record<string, unknown>>): Graph & { readonly asked: string[] } => {
+  const asked: string[] = [];
+  const get: Graph['get'] = (path, read) => {
+    asked.push(path.path);
+    const body = bodies[path.path] ?? notFound();
+    if (body instanceof Error) return Promise.reject(body);
+    const value = read(body);
+    return value === undefined
+      ? Promise.reject(new Problem('upstream-invalid', 'Of a wrong shape.'))
+      : Promise.resolve(value);
+  };
+  return { asked, get, list: get };
+};
+
+export interface Call {
+  readonly method?: string;
+  readonly params?: Record<string, string>;
+  readonly query?: string;
+  readonly headers?: Record<string, string>;
+}
+
+const clock = { now: () => now, sleep: () => Promise.resolve() };
+
+/** For tests that count what Graph is asked: no answer is held. */
+export const nothingHeld = { freshMs: 0, staleMs: 0, outageMs: 0 };
+
+/** The request path with doubles at every edge; what is not given behaves well. */
+export const service = (over: Partial<Ports> & { readonly graph?: Graph } = {}) => {
+  const events: TelemetryEvent[] = [];
+  const lines: string[] = [];
+  const { graph = graphOf({}), ...ports } = over;
+  const all: Ports = {
+    clock,
+    newGuid: countingGuid(),
+    authenticate: () => Promise.resolve(reader),
+    grants: null,
+    connectGraph: () => graph,
+    checks: () => Promise.resolve({ settings: 'pass', identity: 'pass', graph: 'pass', keys: 'pass' }),
+    telemetry: { record: (event) => events.push(event), flush: () => Promise.resolve() },
+    about: { version: '1.0.0', build: 'test', wrongSettings: [] },
+    text: 'scrub',
+    cacheLimits: { freshMs: 10_000, staleMs: 60_000, outageMs: 600_000 },
+    lateLog: createLateLog(),
+    answers: createAnswers(ports.clock ?? clock),
+    ...ports,
+  };
+  const call = (
+    name: string,
+    { method = 'GET', params = {}, query = '', headers = {} }: Call = {},
+  ): Promise<Reply> => {
+    const endpoint = table.find((row) => row.name === name);
+    if (endpoint === undefined) throw new Error(`no endpoint ${name}`);
+    const request = { method, params, query: new URLSearchParams(query), headers: new Headers(headers) };
+    return handle(endpoint, table, all)(request, (line) => lines.push(line));
+  };
+  return { call, events, lines, ports: all };
+};
+
+/** The body as text, inflated where it is compressed. */
+export const textOf = ({ body }: Pick<Reply, 'body'>): string =>
+  typeof body === 'string' ? body : gunzipSync(body).toString('utf8');
+
+/** The body of an answer. */
+export const bodyOf = (reply: Pick<Reply, 'body'>): Record<string, unknown> =>
+  JSON.parse(textOf(reply)) as Record<string, unknown>;
