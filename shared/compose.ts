@@ -1,11 +1,11 @@
 import type { TokenCredential } from '@azure/identity';
-import { createAcquireToken } from './azure/access-token.ts';
-import { createAuthenticate } from './azure/authenticate.ts';
-import { createCredential } from './azure/credential.ts';
-import { getJson } from './azure/get-json.ts';
-import { createSigningKeys, type SigningKeys } from './azure/signing-keys.ts';
+import { createAcquireToken } from './azure/identity/access-token.ts';
+import { createAuthenticate } from './azure/entra/authenticate.ts';
+import { createCredential } from './azure/identity/credential.ts';
+import { getJson } from './azure/entra/get-json.ts';
+import { createSigningKeys, type SigningKeys } from './azure/entra/signing-keys.ts';
 import { newGuid, systemClock, systemRandom } from './azure/system.ts';
-import { createTelemetry, type TelemetryConfig } from './azure/telemetry.ts';
+import { createTelemetry, type TelemetryConfig } from './azure/telemetry/telemetry.ts';
 import { absentOwner, createChecks } from './checks.ts';
 import type { Config } from './config.ts';
 import { connectGraph } from './graph/client.ts';

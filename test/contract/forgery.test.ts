@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { table } from '../../functions/index.ts';
-import { createTelemetry } from '../../shared/azure/telemetry.ts';
+import { createTelemetry } from '../../shared/azure/telemetry/telemetry.ts';
 import type { Reply } from '../../shared/http/reply.ts';
 import { scenes, type Scene } from '../proof/support/forgery-scenes.ts';
 import { forgedHeaders, forgedQueries } from '../proof/support/forgeries.ts';

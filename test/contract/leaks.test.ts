@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { table } from '../../functions/index.ts';
-import { createTelemetry } from '../../shared/azure/telemetry.ts';
+import { createTelemetry } from '../../shared/azure/telemetry/telemetry.ts';
 import { foundIn, mapStrings, newCanary } from '../support/canaries.ts';
 import { graphBodies, jobId, pathParams } from '../support/payloads.ts';
 import { countingGuid, graphOf, now, service } from '../support/service.ts';

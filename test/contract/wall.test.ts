@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { table } from '../../functions/index.ts';
-import { createAuthenticate } from '../../shared/azure/authenticate.ts';
+import { createAuthenticate } from '../../shared/azure/entra/authenticate.ts';
 import { guid } from '../../shared/ids.ts';
 import { faultsOf } from '../support/openapi.ts';
 import { graphBodies, pathParams } from '../support/payloads.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
-import { createAuthenticate } from '../../shared/azure/authenticate.ts';
-import { createSigningKeys } from '../../shared/azure/signing-keys.ts';
-import { createMovedClock } from '../shared/azure/moved-clock.ts';
+import { createAuthenticate } from '../../shared/azure/entra/authenticate.ts';
+import { createSigningKeys } from '../../shared/azure/entra/signing-keys.ts';
+import { createMovedClock } from '../shared/azure/entra/moved-clock.ts';
 import { createTenant } from '../support/tokens.ts';
 
 const nowMs = Date.UTC(2026, 10, 20, 9);

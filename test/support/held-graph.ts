@@ -1,5 +1,5 @@
 import type { Graph } from '../../shared/ports.ts';
-import { createMovedClock, settle } from '../shared/azure/moved-clock.ts';
+import { createMovedClock, settle } from '../shared/azure/entra/moved-clock.ts';
 import { service, type Call } from './service.ts';
 
 type Body = unknown;

@@ -2,7 +2,7 @@
 import dns from 'node:dns';
 import { Socket } from 'node:net';
 import { pathToFileURL } from 'node:url';
-import type { createTelemetry as Create } from '../../shared/azure/telemetry.ts';
+import type { createTelemetry as Create } from '../../shared/azure/telemetry/telemetry.ts';
 import type { TelemetryEvent } from '../../shared/ports.ts';
 
 interface Order {

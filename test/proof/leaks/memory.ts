@@ -1,8 +1,8 @@
-import { createAcquireToken } from '../../../shared/azure/access-token.ts';
-import { createAuthenticate } from '../../../shared/azure/authenticate.ts';
-import { createCredential } from '../../../shared/azure/credential.ts';
-import { getJson } from '../../../shared/azure/get-json.ts';
-import { createSigningKeys } from '../../../shared/azure/signing-keys.ts';
+import { createAcquireToken } from '../../../shared/azure/identity/access-token.ts';
+import { createAuthenticate } from '../../../shared/azure/entra/authenticate.ts';
+import { createCredential } from '../../../shared/azure/identity/credential.ts';
+import { getJson } from '../../../shared/azure/entra/get-json.ts';
+import { createSigningKeys } from '../../../shared/azure/entra/signing-keys.ts';
 import { newGuid, systemClock as clock } from '../../../shared/azure/system.ts';
 import { connectGraph } from '../../../shared/graph/client.ts';
 import { jobPath } from '../../../shared/graph/path.ts';

@@ -1,5 +1,5 @@
-import { createAuthenticate } from '../../../shared/azure/authenticate.ts';
-import { createSigningKeys } from '../../../shared/azure/signing-keys.ts';
+import { createAuthenticate } from '../../../shared/azure/entra/authenticate.ts';
+import { createSigningKeys } from '../../../shared/azure/entra/signing-keys.ts';
 import { now } from '../../support/service.ts';
 import { createTenant } from '../../support/tokens.ts';
 

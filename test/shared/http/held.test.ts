@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { bodyOf, nothingHeld } from '../../support/service.ts';
-import { settle } from '../azure/moved-clock.ts';
+import { settle } from '../azure/entra/moved-clock.ts';
 import { ask, changed, name, passage, scene } from './held-job.ts';
 
 describe('an answer that is held', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { notFound, Problem, type ProblemCode } from '../../../shared/problem.ts';
-import { settle } from '../azure/moved-clock.ts';
+import { settle } from '../azure/entra/moved-clock.ts';
 import { ask, changed, name, outage, passage, scene } from './held-job.ts';
 
 describe('an outage', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { settle } from '../azure/moved-clock.ts';
+import { settle } from '../azure/entra/moved-clock.ts';
 import { ask, changed, name, outage, params, passage, scene } from './held-job.ts';
 
 describe('a caller that refuses what is held', () => {

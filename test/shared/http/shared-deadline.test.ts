@@ -3,7 +3,7 @@ import { connectGraph } from '../../../shared/graph/client.ts';
 import type { Transport } from '../../../shared/graph/transport.ts';
 import { jobId } from '../../support/payloads.ts';
 import { bodyOf, countingGuid, ownerId, service } from '../../support/service.ts';
-import { createMovedClock, settle } from '../azure/moved-clock.ts';
+import { createMovedClock, settle } from '../azure/entra/moved-clock.ts';
 
 const params = { owner: 'servicePrincipals', ownerId, jobId };
 

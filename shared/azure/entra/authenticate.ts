@@ -1,0 +1,91 @@
+import { compactVerify, errors } from 'jose';
+import type { Caller } from '../../caller.ts';
+import type { Authenticate, Clock } from '../../ports.ts';
+import { Problem } from '../../problem.ts';
+import { readBearer } from './bearer.ts';
+import { judgeClaims } from './claims.ts';
+import { headerRules, keyId, readJws } from './jws.ts';
+import { firstBroken } from './rules.ts';
+import type { SigningKey, SigningKeys } from './signing-keys.ts';
+import { createVerifiedTokens, type Verified } from './verified-tokens.ts';
+
+export interface AuthenticateConfig {
+  readonly tenantId: string;
+  /** Client id of this API's registration: the only accepted audience. */
+  readonly audience: string;
+  readonly callers: ReadonlySet<Caller['kind']>;
+}
+
+export interface AuthenticatePorts {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly keys: Pick<SigningKeys, 'find'>;
+}
+
+/** The two ways to say 401 (RFC 6750, 3 and 3.1): without a token no error is named. */
+const createRefusals = (audience: string) => {
+  const scope = `api://${audience}/.default`;
+  const howTo = `Ask Microsoft Entra for a token with the scope ${scope}`;
+  const challenge = `Bearer realm="api://${audience}", scope="${scope}"`;
+  return {
+    missing: () =>
+      new Problem('token-missing', `${howTo} and send it as Authorization: Bearer <token>.`, {
+        authenticate: challenge,
+      }),
+    invalid: (reason: string) =>
+      new Problem('token-invalid', `${reason} ${howTo}.`, {
+        authenticate: `${challenge}, error="invalid_token", error_description="${reason}"`,
+      }),
+  };
+};
+
+const isSigned = async (token: string, { key }: SigningKey): Promise<boolean> => {
+  try {
+    await compactVerify(token, key, { algorithms: ['RS256'] });
+    return true;
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return false;
+    throw error;
+  }
+};
+
+/**
+ * Verifies access tokens of Microsoft Entra, v2.0, and remembers those that are right. Nothing is said about the claims of a token before its signature is
+ * known to be right. What is said are our own words, never something from the token.
+ */
+export const createAuthenticate = (config: AuthenticateConfig, ports: AuthenticatePorts): Authenticate => {
+  const { missing, invalid } = createRefusals(config.audience);
+
+  const verified = createVerifiedTokens();
+
+  const verify = async (token: string): Promise<Verified> => {
+    const jws = readJws(token);
+    if (jws === null) throw invalid('The token is not a well-formed JSON Web Token.');
+    const broken = firstBroken(headerRules, jws.header, undefined);
+    if (broken !== null) throw invalid(broken);
+    const id = keyId(jws.header) ?? '';
+    const key = await ports.keys.find(id);
+    if (key === null) throw invalid('The token is not signed with a key of the tenant of this API.');
+    if (!(await isSigned(token, key))) throw invalid('The signature of the token is wrong.');
+    const nowSeconds = ports.clock.now() / 1000;
+    const judgement = judgeClaims(jws.claims, { ...config, issuer: key.issuer, nowSeconds });
+    if ('broken' in judgement) throw invalid(judgement.broken);
+    return { caller: judgement.caller, keyId: id, key, expiresAt: Number(jws.claims['exp']) * 1000 };
+  };
+
+  /** The keys are asked each time, so that a token outlives neither its key nor their last good set. */
+  const recall = async (token: string): Promise<Caller | null> => {
+    const known = verified.find(token, ports.clock.now());
+    return known !== null && (await ports.keys.find(known.keyId)) === known.key ? known.caller : null;
+  };
+
+  return async (authorization) => {
+    const bearer = readBearer(authorization);
+    if (bearer.kind === 'missing') throw missing();
+    if (bearer.kind === 'malformed') throw invalid(bearer.reason);
+    const known = await recall(bearer.token);
+    if (known !== null) return known;
+    const fresh = await verify(bearer.token);
+    verified.add(bearer.token, fresh);
+    return fresh.caller;
+  };
+};

@@ -1,0 +1,139 @@
+import { guid } from '../../ids.ts';
+import type { TelemetryEvent, TextMode } from '../../ports.ts';
+import { problemKinds } from '../../problem.ts';
+import { redactName } from '../../redaction/names.ts';
+import { describeError, type ErrorDetails } from './errors.ts';
+
+/** Columns of our own in `customDimensions`; one that has no value is absent. */
+type Properties = Readonly<Record<string, string>>;
+
+/** One request or one call to Graph: a row with a duration. Times in milliseconds since the epoch. */
+export interface SpanRecord {
+  readonly kind: 'request' | 'dependency';
+  readonly name: string;
+  /** Host that was called; null on a request. */
+  readonly target: string | null;
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parentSpanId: string | null;
+  readonly startedAt: number;
+  readonly durationMs: number;
+  /** HTTP status; null when no answer came. */
+  readonly resultCode: string | null;
+  readonly success: boolean;
+  readonly properties: Properties;
+}
+
+export interface ExceptionRecord {
+  readonly kind: 'exception';
+  readonly traceId: string;
+  readonly parentSpanId: string;
+  readonly recordedAt: number;
+  readonly severity: 'Error' | 'Warning';
+  readonly errors: readonly ErrorDetails[];
+  readonly properties: Properties;
+}
+
+export interface MetricRecord {
+  readonly kind: 'metric';
+  readonly name: string;
+  readonly value: number;
+  readonly properties: Properties;
+}
+
+/** What leaves as telemetry, whichever way; it holds no text that has not been scrubbed. */
+export type TelemetryRecord = SpanRecord | ExceptionRecord | MetricRecord;
+
+type EventOf<K extends TelemetryEvent['kind']> = Extract<TelemetryEvent, { kind: K }>;
+
+/** `GET /servicePrincipals/{id}/synchronization/jobs`: a method and a path of words and places for ids. */
+const template = /^[A-Z]{3,7} (?:\/(?:[A-Za-z]{1,40}|\{[A-Za-z]{1,40}\})){1,12}$/u;
+
+/** A template and an id as they are, anything else only when it looks like a name; parts of an owner one by one. */
+const toWord = (text: string): string =>
+  template.test(text)
+    ? text
+    : text
+        .split('/')
+        .map((part) => (guid.test(part) ? part : redactName(part)))
+        .join('/');
+
+const toProperties = (values: Readonly<Record<string, string | null>>): Properties =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) =>
+      value === null || value === '' ? [] : [[key, toWord(value)]],
+    ),
+  );
+
+const fromRequest = (event: EventOf<'request'>): SpanRecord => ({
+  kind: 'request',
+  name: event.name,
+  target: null,
+  ...event.trace,
+  startedAt: event.startedAt,
+  durationMs: event.durationMs,
+  resultCode: `${event.status}`,
+  // A 4xx is a right answer to a wrong request: an alert on failures is about this service and Graph.
+  success: event.status < 500,
+  properties: {
+    ...toProperties({
+      endpoint: event.endpoint,
+      requestId: event.requestId,
+      outcome: event.outcome,
+      caller: event.caller,
+      callerKind: event.callerKind,
+      owner: event.owner,
+    }),
+    ...(event.graphRequestIds.length === 0
+      ? {}
+      : { graphRequestIds: event.graphRequestIds.map(toWord).join(',') }),
+  },
+});
+
+const fromDependency = (event: EventOf<'dependency'>): SpanRecord => ({
+  kind: 'dependency',
+  name: event.name,
+  target: event.target,
+  traceId: event.trace.traceId,
+  spanId: event.spanId,
+  parentSpanId: event.trace.spanId,
+  startedAt: event.startedAt,
+  durationMs: event.durationMs,
+  resultCode: event.status === null ? null : `${event.status}`,
+  success: event.success,
+  properties: toProperties({
+    endpoint: event.endpoint,
+    requestId: event.requestId,
+    attempt: `${event.attempt}`,
+    graphRequestId: event.graphRequestId,
+  }),
+});
+
+const fromException = (event: EventOf<'exception'>, recordedAt: number, text: TextMode): ExceptionRecord => ({
+  kind: 'exception',
+  traceId: event.trace.traceId,
+  parentSpanId: event.trace.spanId,
+  recordedAt,
+  severity: problemKinds[event.outcome].status >= 500 ? 'Error' : 'Warning',
+  errors: describeError(event.error, text),
+  properties: toProperties({ endpoint: event.endpoint, requestId: event.requestId, outcome: event.outcome }),
+});
+
+/** One event as one record, everything in it scrubbed; `recordedAt` in milliseconds since the epoch. */
+export const toRecord = (event: TelemetryEvent, recordedAt: number, text: TextMode): TelemetryRecord => {
+  switch (event.kind) {
+    case 'request':
+      return fromRequest(event);
+    case 'dependency':
+      return fromDependency(event);
+    case 'exception':
+      return fromException(event, recordedAt, text);
+    case 'metric':
+      return {
+        kind: 'metric',
+        name: event.name,
+        value: event.value,
+        properties: toProperties(event.properties),
+      };
+  }
+};

@@ -1,0 +1,208 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import {
+  createAcquireToken,
+  type AcquireTokenConfig,
+} from '../../../../shared/azure/identity/access-token.ts';
+import type { Credential } from '../../../../shared/azure/identity/credential.ts';
+import { Problem } from '../../../../shared/problem.ts';
+import { createMovedClock, settle } from '../entra/moved-clock.ts';
+
+const hourMs = 3_600_000;
+const scope = 'https://graph.microsoft.com/.default';
+type Answer = Awaited<ReturnType<Credential['getToken']>>;
+
+/** An identity endpoint that can be changed and broken, and tokens as the Graph client gets them. */
+const start = (config: Partial<AcquireTokenConfig> = {}) => {
+  const { clock, move, sleeping } = createMovedClock();
+  const endpoint = {
+    calls: 0,
+    signals: [] as AbortSignal[],
+    scopes: [] as string[],
+    answer: (): Promise<Answer> =>
+      Promise.resolve({ token: `token-${endpoint.calls}`, expiresOnTimestamp: clock.now() + 24 * hourMs }),
+  };
+  const credential: Credential = {
+    getToken: (asked, { abortSignal }) => {
+      endpoint.calls += 1;
+      endpoint.scopes.push(asked);
+      endpoint.signals.push(abortSignal);
+      return endpoint.answer();
+    },
+  };
+  const acquire = createAcquireToken({ identity: 'managed', scope, ...config }, { clock, credential });
+  return { acquire, endpoint, move, sleeping, clock };
+};
+const failing = (): Promise<Answer> => Promise.reject(new Error('secret words of the far end'));
+const hanging = (): Promise<Answer> => new Promise(() => undefined);
+
+const problemOf = async (work: Promise<unknown>): Promise<Problem> => {
+  const error: unknown = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof Problem) return error;
+  throw new Error('no problem');
+};
+
+describe('a token for Graph', () => {
+  it('1,000 callers at once cost one acquisition', async () => {
+    const { acquire, endpoint, sleeping } = start();
+    const tokens = await Promise.all(Array.from({ length: 1000 }, acquire));
+    expect(new Set(tokens.map(({ reveal }) => reveal()))).toEqual(new Set(['token-1']));
+    expect([endpoint.calls, endpoint.scopes]).toEqual([1, [scope]]);
+    expect(sleeping()).toBe(0);
+  });
+
+  it('cannot be printed, by util.inspect or JSON', async () => {
+    const { acquire } = start();
+    const token = await acquire();
+    const shown = [
+      inspect(token, { depth: Infinity, showHidden: true, getters: true }),
+      inspect(token.reveal, { depth: Infinity, showHidden: true }),
+      inspect(acquire, { depth: Infinity, showHidden: true }),
+      JSON.stringify(token),
+      JSON.stringify([token], null, 1),
+      JSON.stringify(Object.getOwnPropertyDescriptors(token)),
+      inspect({ ...token }, { depth: Infinity, showHidden: true }),
+      token.reveal.toString(),
+    ];
+    expect(token.reveal()).toBe('token-1');
+    for (const text of shown) expect(text).not.toContain('token-1');
+  });
+
+  it('is used without asking until half of its life is over, then changed while callers go on with the old one', async () => {
+    const { acquire, endpoint, move } = start();
+    await acquire();
+    move(12 * hourMs - 1);
+    await acquire();
+    expect(endpoint.calls).toBe(1);
+    move(1);
+    endpoint.answer = hanging;
+    expect((await acquire()).reveal()).toBe('token-1');
+    expect((await acquire()).reveal()).toBe('token-1');
+    expect(endpoint.calls).toBe(2);
+    move(5_000);
+    await settle();
+    move(25_000);
+    endpoint.answer = start().endpoint.answer;
+    expect((await acquire()).reveal()).toBe('token-1');
+    await settle();
+    expect(endpoint.calls).toBe(3);
+  });
+
+  it('the new token serves after the change', async () => {
+    const { acquire, endpoint, move } = start();
+    await acquire();
+    move(13 * hourMs);
+    await acquire();
+    await settle();
+    expect((await acquire()).reveal()).toBe('token-2');
+    expect(endpoint.calls).toBe(2);
+  });
+
+  it('an outage of the identity endpoint is not felt until the token expires, and asked about at most every 30 s', async () => {
+    const { acquire, endpoint, move } = start();
+    await acquire();
+    endpoint.answer = failing;
+    move(23 * hourMs);
+    for (let second = 0; second < 3600; second += 10) {
+      expect((await acquire()).reveal()).toBe('token-1');
+      await settle();
+      move(10_000);
+    }
+    expect(endpoint.calls).toBe(1 + 120);
+    expect((await problemOf(acquire())).code).toBe('identity-unavailable');
+  });
+
+  it('the same token again, from a cache of the library, does not begin a new life', async () => {
+    const { acquire, endpoint, move, clock } = start();
+    const same = { token: 'same', expiresOnTimestamp: clock.now() + hourMs };
+    endpoint.answer = () => Promise.resolve(same);
+    await acquire();
+    for (let minute = 0; minute < 59; minute += 1) {
+      move(60_000);
+      expect((await acquire()).reveal()).toBe('same');
+      await settle();
+    }
+    expect(endpoint.calls).toBe(1 + 30);
+    move(60_000);
+    expect((await problemOf(acquire())).code).toBe('identity-unavailable');
+  });
+
+  it('an older token does not take the place of a newer one', async () => {
+    const { acquire, endpoint, move, clock } = start();
+    await acquire();
+    endpoint.answer = () => Promise.resolve({ token: 'older', expiresOnTimestamp: clock.now() + hourMs });
+    move(12 * hourMs);
+    await acquire();
+    await settle();
+    expect((await acquire()).reveal()).toBe('token-1');
+  });
+});
+
+describe('503 identity-unavailable', () => {
+  it('with Retry-After and what to check, for all who wait; not asked again for a second', async () => {
+    const { acquire, endpoint, move } = start();
+    endpoint.answer = failing;
+    const problems = await Promise.all(Array.from({ length: 1000 }, () => problemOf(acquire())));
+    expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['identity-unavailable']));
+    expect(problems[0]?.facts.retryAfterSeconds).toBe(5);
+    move(999);
+    expect((await problemOf(acquire())).facts.retryAfterSeconds).toBe(5);
+    expect(endpoint.calls).toBe(1);
+    move(1);
+    endpoint.answer = start().endpoint.answer;
+    await expect(acquire()).resolves.toBeDefined();
+  });
+
+  it('after 5 s when the endpoint hangs, which is told to stop', async () => {
+    const { acquire, endpoint, move, sleeping } = start();
+    endpoint.answer = hanging;
+    const waiting = [problemOf(acquire()), problemOf(acquire())];
+    move(4_999);
+    await settle();
+    expect(endpoint.signals[0]?.aborted).toBe(false);
+    move(1);
+    const problems = await Promise.all(waiting);
+    expect(problems.map(({ code }) => code)).toEqual(['identity-unavailable', 'identity-unavailable']);
+    expect(problems[0]?.facts.cause).toEqual(new Error('identity: no answer within 5000 ms'));
+    expect(endpoint.signals[0]?.aborted).toBe(true);
+    expect(sleeping()).toBe(0);
+  });
+
+  it.each<[string, Answer]>([
+    ['no token', null],
+    ['an empty token', { token: '', expiresOnTimestamp: Infinity }],
+    ['a token with a line end', { token: 'a\r\nb', expiresOnTimestamp: Date.UTC(2030, 1) }],
+    ['a token with a blank', { token: 'a b', expiresOnTimestamp: Date.UTC(2030, 1) }],
+    ['a token that has expired', { token: 'a', expiresOnTimestamp: Date.UTC(2020, 1) }],
+    ['a token that never expires', { token: 'a', expiresOnTimestamp: Infinity }],
+    ['a token without a time', { token: 'a', expiresOnTimestamp: Number.NaN }],
+  ])('for %s', async (_, answer) => {
+    const { acquire, endpoint } = start();
+    endpoint.answer = () => Promise.resolve(answer);
+    expect((await problemOf(acquire())).code).toBe('identity-unavailable');
+  });
+
+  it.each<[string, Partial<AcquireTokenConfig>, string]>([
+    ['a system-assigned identity', {}, 'AZURE_CLIENT_ID'],
+    ['a user-assigned identity', { clientId: 'c' }, 'that AZURE_CLIENT_ID names is assigned to this app'],
+    ['a workload identity', { identity: 'workload', clientId: 'c' }, 'AZURE_FEDERATED_TOKEN_FILE'],
+    ['the Azure CLI', { identity: 'azure-cli' }, 'az login'],
+  ])('says what to check for %s', async (_, config, words) => {
+    const { acquire, endpoint } = start(config);
+    endpoint.answer = failing;
+    const problem = await problemOf(acquire());
+    expect(problem.detail).toContain(words);
+    expect(inspect(problem, { depth: Infinity })).not.toContain('secret words');
+  });
+
+  it('for a credential that throws before it promises anything', async () => {
+    const { acquire, endpoint } = start();
+    endpoint.answer = () => {
+      throw new Error('at once');
+    };
+    expect((await problemOf(acquire())).code).toBe('identity-unavailable');
+  });
+});

@@ -1,0 +1,162 @@
+import { describe, expect, it } from '@jest/globals';
+import { logSink } from '../../../../shared/azure/telemetry/log.ts';
+import { toRecord } from '../../../../shared/azure/telemetry/records.ts';
+import {
+  dependencyEvent,
+  exceptionEvent,
+  metricEvent,
+  requestEvent,
+} from '../../../support/telemetry-events.ts';
+
+const at = 1_700_000_000_500;
+
+describe('a request', () => {
+  it('is one record that says who asked, about what, and how it ended', () => {
+    expect(toRecord(requestEvent(), at, 'scrub')).toEqual({
+      kind: 'request',
+      name: 'GET {owner}/{ownerId}/jobs',
+      target: null,
+      traceId: '0af7651916cd43dd8448eb211c80319c',
+      spanId: 'b7ad6b7169203331',
+      parentSpanId: '00f067aa0ba902b7',
+      startedAt: 1_700_000_000_000,
+      durationMs: 25,
+      resultCode: '200',
+      success: true,
+      properties: {
+        endpoint: 'jobs-list',
+        requestId: '3b7e0f66-0000-4000-8000-000000000002',
+        outcome: 'ok',
+        caller: 'c0ffee00-0000-4000-8000-000000000003',
+        callerKind: 'app',
+        owner: 'servicePrincipals/5eed0000-0000-4000-8000-000000000004',
+        graphRequestIds: '9a9a9a9a-0000-4000-8000-000000000005,9b9b9b9b-0000-4000-8000-000000000006',
+      },
+    });
+  });
+
+  it('has no column for what nobody knows', () => {
+    const record = toRecord(
+      requestEvent({ caller: null, callerKind: null, owner: null, graphRequestIds: [] }),
+      at,
+      'scrub',
+    );
+    expect(Object.keys(record.properties)).toEqual(['endpoint', 'requestId', 'outcome']);
+  });
+
+  it.each([
+    [200, true],
+    [304, true],
+    [404, true],
+    [429, true],
+    [500, false],
+    [503, false],
+  ])('with status %d counts as success: %s', (status, success) => {
+    expect(toRecord(requestEvent({ status }), at, 'scrub')).toMatchObject({
+      resultCode: `${status}`,
+      success,
+    });
+  });
+
+  it('holds nothing that is neither an id nor a name', () => {
+    const secret = 'q7Jz3+vX/9pLm2==';
+    const record = toRecord(
+      requestEvent({
+        requestId: secret,
+        caller: `someone@${secret}`,
+        owner: `servicePrincipals/${secret}`,
+        graphRequestIds: [secret],
+      }),
+      at,
+      'scrub',
+    );
+    expect(JSON.stringify(record)).not.toContain('q7Jz3');
+    expect(record.properties).toMatchObject({ requestId: '[redacted:name]/[redacted:name]' });
+  });
+});
+
+describe('a call to Graph', () => {
+  it('is the child of its request', () => {
+    expect(toRecord(dependencyEvent(), at, 'scrub')).toEqual({
+      kind: 'dependency',
+      name: 'GET /servicePrincipals/{id}/synchronization/jobs',
+      target: 'graph.microsoft.com',
+      traceId: '0af7651916cd43dd8448eb211c80319c',
+      spanId: '53995c3f42cd8ad8',
+      parentSpanId: 'b7ad6b7169203331',
+      startedAt: 1_700_000_000_005,
+      durationMs: 12,
+      resultCode: '200',
+      success: true,
+      properties: {
+        endpoint: 'jobs-list',
+        requestId: '3b7e0f66-0000-4000-8000-000000000002',
+        attempt: '1',
+        graphRequestId: '9a9a9a9a-0000-4000-8000-000000000005',
+      },
+    });
+  });
+
+  it('has no result code when no answer came', () => {
+    const record = toRecord(
+      dependencyEvent({ status: null, success: false, graphRequestId: null }),
+      at,
+      'scrub',
+    );
+    expect(record).toMatchObject({ resultCode: null, success: false });
+    expect(record.properties).not.toHaveProperty('graphRequestId');
+  });
+});
+
+describe('an exception', () => {
+  it('belongs to its request and says when and how badly', () => {
+    expect(toRecord(exceptionEvent('text'), at, 'scrub')).toMatchObject({
+      kind: 'exception',
+      traceId: '0af7651916cd43dd8448eb211c80319c',
+      parentSpanId: 'b7ad6b7169203331',
+      recordedAt: at,
+      severity: 'Error',
+      properties: { endpoint: 'jobs-list', outcome: 'internal' },
+    });
+    expect(toRecord(exceptionEvent('text', { outcome: 'not-found' }), at, 'scrub')).toMatchObject({
+      severity: 'Warning',
+    });
+  });
+});
+
+describe('a metric', () => {
+  it('keeps words and loses what is none', () => {
+    expect(
+      toRecord(metricEvent({ value: 3, properties: { verdict: 'healthy', odd: 'a=b&c' } }), at, 'scrub'),
+    ).toEqual({
+      kind: 'metric',
+      name: 'jobs.health',
+      value: 3,
+      properties: { verdict: 'healthy', odd: '[redacted:name]' },
+    });
+  });
+});
+
+describe('the call that a metric counts', () => {
+  it.each([
+    ['GET /servicePrincipals/{id}/synchronization/jobs', 'GET /servicePrincipals/{id}/synchronization/jobs'],
+    ['GET /servicePrincipals/q7Jz3v+X', '[redacted:name]/servicePrincipals/[redacted:name]'],
+  ])('%s is told as %s', (call, expected) => {
+    expect(toRecord(metricEvent({ properties: { call } }), at, 'scrub').properties).toEqual({
+      call: expected,
+    });
+  });
+});
+
+describe('a line of the invocation log', () => {
+  it('is compact JSON with each call of a stack as one text', async () => {
+    const lines: string[] = [];
+    const error = Object.assign(new Error('Broken'), {
+      stack: 'Error: Broken\n    at readJob (/srv/app/dist/jobs-get.js:12:7)',
+    });
+    logSink.send(toRecord(exceptionEvent(error), at, 'scrub'), (line) => lines.push(line));
+    await logSink.flush();
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('"stack":["readJob (jobs-get.js:12)"]');
+  });
+});
