@@ -1,7 +1,11 @@
-/** The two kinds of id in a path. Both are judged as sent: nothing is decoded or trimmed before. */
+/** The kinds of id. Those in a path are judged as sent: nothing is decoded or trimmed before. */
 
 /** A GUID as 8-4-4-4-12 hexadecimal digits in any case; version digits are not checked. Without flag i: OpenAPI has none. */
 export const guid = /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/u;
 
 /** A job id: one to eight segments of letters, digits, `_` and `-`, joined by dots. */
 export const jobId = /^[A-Za-z0-9_-]{1,64}(?:\.[A-Za-z0-9_-]{1,64}){0,7}$/u;
+
+/** A job id as Graph makes it: `{templateId}.{tenant id without dashes}.{appId}`, older ones without the last segment. */
+export const jobIdAsMade =
+  /^[A-Za-z][A-Za-z0-9]{0,39}\.[0-9a-f]{32}(?:\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/u;

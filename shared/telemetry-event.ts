@@ -49,7 +49,21 @@ export type TelemetryEvent =
       readonly trace: Trace;
       readonly outcome: ProblemCode;
     }
-  | ({ readonly kind: 'metric' } & Metric);
+  | ({ readonly kind: 'metric' } & Metric)
+  | {
+      readonly kind: 'event';
+      readonly name: EventName;
+      readonly endpoint: string;
+      readonly requestId: string;
+      readonly trace: Trace;
+      /** By key; null = absent. A list is scrubbed word by word. `job` may hold the id of a job, other keys names and GUIDs. */
+      readonly properties: Readonly<Record<string, string | readonly string[] | null>>;
+      /** Numbers, unit last in the name; what is not finite is left out. */
+      readonly measurements?: Readonly<Record<string, number | null>>;
+    };
+
+/** A fact about the domain: one row of `customEvents`. Dashboards and alerts use exactly these names. */
+export type EventName = 'job.health';
 
 /** Dashboards and alerts use exactly these names. */
 export type MetricName = 'graph.throttled' | 'graph.retries' | 'graph.gate' | 'jobs.health' | 'cache.answers';

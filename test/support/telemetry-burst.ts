@@ -86,6 +86,10 @@ const one = (index: number): TelemetryEvent[] => {
       error: new TypeError('Nothing here', { cause: 'a text' }),
       outcome: 'internal',
     },
+    {
+      ...{ kind: 'event', ...common, name: 'job.health', properties: { verdict: 'healthy' } },
+      measurements: { daysUntilDisable: 3.5 },
+    },
     { kind: 'metric', name: 'graph.throttled', value: 1, properties: { scope: 'owner' } },
     {
       ...{ kind: 'request', ...common, name: 'GET {owner}/{ownerId}/jobs', startedAt, durationMs: 25 },

@@ -54,3 +54,12 @@ export const metricEvent = (changes: Partial<EventOf<'metric'>> = {}): EventOf<'
   properties: { verdict: 'healthy' },
   ...changes,
 });
+
+export const jobHealthEvent = (changes: Partial<EventOf<'event'>> = {}): EventOf<'event'> => ({
+  kind: 'event',
+  name: 'job.health',
+  ...common,
+  properties: { verdict: 'critical', reasons: ['quarantined', 'quarantineEndsInDisable'] },
+  measurements: { daysUntilDisable: 3.5 },
+  ...changes,
+});

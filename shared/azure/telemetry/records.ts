@@ -1,11 +1,7 @@
-import { guid } from '../../ids.ts';
 import type { TelemetryEvent, TextMode } from '../../ports.ts';
 import { problemKinds } from '../../problem.ts';
-import { redactName } from '../../redaction/names.ts';
 import { describeError, type ErrorDetails } from './errors.ts';
-
-/** Columns of our own in `customDimensions`; one that has no value is absent. */
-type Properties = Readonly<Record<string, string>>;
+import { toMeasurements, toProperties, type Measurements, type Properties } from './properties.ts';
 
 /** One request or one call to Graph: a row with a duration. Times in milliseconds since the epoch. */
 export interface SpanRecord {
@@ -41,29 +37,21 @@ export interface MetricRecord {
   readonly properties: Properties;
 }
 
+/** A fact about the domain. */
+export interface EventRecord {
+  readonly kind: 'event';
+  readonly name: string;
+  readonly traceId: string;
+  readonly parentSpanId: string;
+  readonly recordedAt: number;
+  readonly properties: Properties;
+  readonly measurements: Measurements;
+}
+
 /** What leaves as telemetry, whichever way; it holds no text that has not been scrubbed. */
-export type TelemetryRecord = SpanRecord | ExceptionRecord | MetricRecord;
+export type TelemetryRecord = SpanRecord | ExceptionRecord | MetricRecord | EventRecord;
 
 type EventOf<K extends TelemetryEvent['kind']> = Extract<TelemetryEvent, { kind: K }>;
-
-/** `GET /servicePrincipals/{id}/synchronization/jobs`: a method and a path of words and places for ids. */
-const template = /^[A-Z]{3,7} (?:\/(?:[A-Za-z]{1,40}|\{[A-Za-z]{1,40}\})){1,12}$/u;
-
-/** A template and an id as they are, anything else only when it looks like a name; parts of an owner one by one. */
-const toWord = (text: string): string =>
-  template.test(text)
-    ? text
-    : text
-        .split('/')
-        .map((part) => (guid.test(part) ? part : redactName(part)))
-        .join('/');
-
-const toProperties = (values: Readonly<Record<string, string | null>>): Properties =>
-  Object.fromEntries(
-    Object.entries(values).flatMap(([key, value]) =>
-      value === null || value === '' ? [] : [[key, toWord(value)]],
-    ),
-  );
 
 const fromRequest = (event: EventOf<'request'>): SpanRecord => ({
   kind: 'request',
@@ -75,19 +63,15 @@ const fromRequest = (event: EventOf<'request'>): SpanRecord => ({
   resultCode: `${event.status}`,
   // A 4xx is a right answer to a wrong request: an alert on failures is about this service and Graph.
   success: event.status < 500,
-  properties: {
-    ...toProperties({
-      endpoint: event.endpoint,
-      requestId: event.requestId,
-      outcome: event.outcome,
-      caller: event.caller,
-      callerKind: event.callerKind,
-      owner: event.owner,
-    }),
-    ...(event.graphRequestIds.length === 0
-      ? {}
-      : { graphRequestIds: event.graphRequestIds.map(toWord).join(',') }),
-  },
+  properties: toProperties({
+    endpoint: event.endpoint,
+    requestId: event.requestId,
+    outcome: event.outcome,
+    caller: event.caller,
+    callerKind: event.callerKind,
+    owner: event.owner,
+    graphRequestIds: event.graphRequestIds,
+  }),
 });
 
 const fromDependency = (event: EventOf<'dependency'>): SpanRecord => ({
@@ -119,6 +103,20 @@ const fromException = (event: EventOf<'exception'>, recordedAt: number, text: Te
   properties: toProperties({ endpoint: event.endpoint, requestId: event.requestId, outcome: event.outcome }),
 });
 
+const fromEvent = (event: EventOf<'event'>, recordedAt: number): EventRecord => ({
+  kind: 'event',
+  name: event.name,
+  traceId: event.trace.traceId,
+  parentSpanId: event.trace.spanId,
+  recordedAt,
+  properties: toProperties({
+    ...event.properties,
+    endpoint: event.endpoint,
+    requestId: event.requestId,
+  }),
+  measurements: toMeasurements(event.measurements ?? {}),
+});
+
 /** One event as one record, everything in it scrubbed; `recordedAt` in milliseconds since the epoch. */
 export const toRecord = (event: TelemetryEvent, recordedAt: number, text: TextMode): TelemetryRecord => {
   switch (event.kind) {
@@ -135,5 +133,7 @@ export const toRecord = (event: TelemetryEvent, recordedAt: number, text: TextMo
         value: event.value,
         properties: toProperties(event.properties),
       };
+    case 'event':
+      return fromEvent(event, recordedAt);
   }
 };

@@ -11,7 +11,7 @@ import {
   type SpanStatus,
 } from '@opentelemetry/api';
 import type { TelemetrySink } from './log.ts';
-import type { ExceptionRecord, MetricRecord, SpanRecord } from './records.ts';
+import type { EventRecord, ExceptionRecord, MetricRecord, SpanRecord } from './records.ts';
 
 /** The makers of rows, as far as they are used: the signatures are OpenTelemetry's. */
 export interface Provider {
@@ -36,7 +36,7 @@ export interface Provider {
       readonly timestamp: Date;
       readonly context: Context;
       readonly attributes: Record<string, string>;
-      readonly body: ReturnType<typeof toBody>;
+      readonly body?: ReturnType<typeof toBody>;
     }) => void;
   };
   readonly flush: () => Promise<void>;
@@ -104,6 +104,22 @@ const exceptionSender = (provider: Provider) => {
   };
 };
 
+/** The names with which the exporter makes a row of `customEvents` (its source: logUtils). */
+const eventSender = (provider: Provider) => {
+  const logger = provider.getLogger(scope);
+  return ({ name, traceId, parentSpanId, recordedAt, properties, measurements }: EventRecord) => {
+    logger.emit({
+      timestamp: new Date(recordedAt),
+      context: inSpan(traceId, parentSpanId),
+      attributes: {
+        ...properties,
+        'microsoft.custom_event.name': name,
+        'microsoft.custom_measurements': JSON.stringify(measurements),
+      },
+    });
+  };
+};
+
 const metricSender = (provider: Provider) => {
   const meter = provider.getMeter(scope);
   const histograms = new Map<string, ReturnType<typeof meter.createHistogram>>();
@@ -116,15 +132,17 @@ const metricSender = (provider: Provider) => {
   };
 };
 
-/** Records as the rows `requests`, `dependencies`, `exceptions` and `customMetrics`. */
+/** Records as the rows `requests`, `dependencies`, `exceptions`, `customMetrics` and `customEvents`. */
 export const toSink = (provider: Provider): TelemetrySink => {
   const sendSpan = spanSender(provider);
   const sendException = exceptionSender(provider);
   const sendMetric = metricSender(provider);
+  const sendOccurrence = eventSender(provider);
   return {
     send: (record) => {
       if (record.kind === 'exception') sendException(record);
       else if (record.kind === 'metric') sendMetric(record);
+      else if (record.kind === 'event') sendOccurrence(record);
       else sendSpan(record);
     },
     flush: () => provider.flush(),

@@ -86,6 +86,7 @@ describe('a burst of 200 of each kind, sent by the bundle', () => {
     expect(ofKind('RequestData')).toHaveLength(200);
     expect(ofKind('RemoteDependencyData')).toHaveLength(200);
     expect(ofKind('ExceptionData')).toHaveLength(200);
+    expect(ofKind('EventData')).toHaveLength(200);
     expect(metricCount('graph.throttled')).toBe(200);
   });
 
@@ -123,6 +124,16 @@ describe('a burst of 200 of each kind, sent by the bundle', () => {
       resultCode: '200',
     });
     expect(dependency?.tags['ai.operation.parentId']).toBe('7'.padStart(16, '0'));
+  });
+
+  it('keeps words and numbers of a domain event apart', () => {
+    const [event] = ofKind('EventData');
+    expect(event?.tags['ai.operation.id']).toHaveLength(32);
+    expect(event?.data.baseData).toMatchObject({
+      name: 'job.health',
+      properties: { endpoint: 'jobs-get', verdict: 'healthy' },
+      measurements: { daysUntilDisable: 3.5 },
+    });
   });
 
   it('tells nothing of the machine', () => {

@@ -4,6 +4,7 @@ import { toRecord } from '../../../../shared/azure/telemetry/records.ts';
 import {
   dependencyEvent,
   exceptionEvent,
+  jobHealthEvent,
   metricEvent,
   requestEvent,
 } from '../../../support/telemetry-events.ts';
@@ -133,6 +134,49 @@ describe('a metric', () => {
       name: 'jobs.health',
       value: 3,
       properties: { verdict: 'healthy', odd: '[redacted:name]' },
+    });
+  });
+});
+
+describe('a domain event', () => {
+  it('is words, numbers and the request or round that it belongs to', () => {
+    expect(toRecord(jobHealthEvent(), at, 'scrub')).toEqual({
+      kind: 'event',
+      name: 'job.health',
+      traceId: '0af7651916cd43dd8448eb211c80319c',
+      parentSpanId: 'b7ad6b7169203331',
+      recordedAt: at,
+      properties: {
+        verdict: 'critical',
+        reasons: 'quarantined,quarantineEndsInDisable',
+        endpoint: 'jobs-list',
+        requestId: '3b7e0f66-0000-4000-8000-000000000002',
+      },
+      measurements: { daysUntilDisable: 3.5 },
+    });
+  });
+
+  it('loses a word that is no name, also in a list, and a number that is none', () => {
+    const properties = { odd: 'a=b&c', some: ['fine', 'q7Jz3+vX/9pLm2=='], nothing: null, none: [] };
+    const measurements = { days: Number.NaN, runs: null, hours: 2 };
+    expect(toRecord(jobHealthEvent({ properties, measurements }), at, 'scrub')).toMatchObject({
+      properties: { odd: '[redacted:name]', some: 'fine,[redacted:name]/[redacted:name]' },
+      measurements: { hours: 2 },
+    });
+    const record = toRecord(jobHealthEvent({ properties, measurements }), at, 'scrub');
+    expect(Object.keys(record.properties)).toEqual(['odd', 'some', 'endpoint', 'requestId']);
+  });
+
+  const made = 'slackSCIM.0f3c9d5e7b2a4c61a8e4d2b1c0f9e8d7';
+
+  it.each([
+    ['job', made, made],
+    ['job', `${made}.5b1e7c9a-2d4f-4a6b-8c0d-1e2f3a4b5c6d`, `${made}.5b1e7c9a-2d4f-4a6b-8c0d-1e2f3a4b5c6d`],
+    ['job', 'slackSCIM.q7Jz3vX9pLm2', '[redacted:name]'],
+    ['templateId', made, '[redacted:name]'],
+  ])('holds the id of a job under %s only, in the form that Graph gives it', (key, given, told) => {
+    expect(toRecord(jobHealthEvent({ properties: { [key]: given } }), at, 'scrub').properties).toMatchObject({
+      [key]: told,
     });
   });
 });

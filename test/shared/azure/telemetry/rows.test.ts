@@ -7,6 +7,7 @@ import type { TelemetryEvent } from '../../../../shared/ports.ts';
 import {
   dependencyEvent,
   exceptionEvent,
+  jobHealthEvent,
   metricEvent,
   requestEvent,
 } from '../../../support/telemetry-events.ts';
@@ -150,6 +151,27 @@ describe('an exception row', () => {
     const { told, send } = recordingProvider();
     send(exceptionEvent('text'));
     expect((told[0] as { attributes: object }).attributes).not.toHaveProperty('code');
+  });
+});
+
+describe('a domain event row', () => {
+  it('has its name and its numbers where the exporter looks for them', () => {
+    const { told, send } = recordingProvider();
+    send(jobHealthEvent());
+    expect(told).toEqual([
+      {
+        timestamp: new Date(1_700_000_000_500),
+        parent: { traceId, spanId: 'b7ad6b7169203331', traceFlags: 1, isRemote: true },
+        attributes: {
+          'microsoft.custom_event.name': 'job.health',
+          'microsoft.custom_measurements': '{"daysUntilDisable":3.5}',
+          endpoint: 'jobs-list',
+          requestId: '3b7e0f66-0000-4000-8000-000000000002',
+          verdict: 'critical',
+          reasons: 'quarantined,quarantineEndsInDisable',
+        },
+      },
+    ]);
   });
 });
 
