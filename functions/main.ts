@@ -2,6 +2,7 @@
 import { app, type HttpRequest, type InvocationContext } from '@azure/functions';
 import { compose, composeMisconfigured } from '../shared/compose.ts';
 import { describeMistakes, readConfig } from '../shared/config.ts';
+import type { EndpointFacts } from '../shared/http/endpoint.ts';
 import { handle } from '../shared/http/handle.ts';
 import { methodsOf } from '../shared/http/routes.ts';
 import { table } from './index.ts';
@@ -11,13 +12,18 @@ const build = { version: process.env['BUILD_VERSION'] ?? '0.0.0', build: process
 
 const settings = readConfig(process.env);
 if ('mistakes' in settings) console.error(describeMistakes(settings.mistakes));
+/** Where settings are wrong every endpoint says so, whatever was meant to be on. */
+const isServed = ({ needs }: EndpointFacts): boolean =>
+  'mistakes' in settings || needs.every((feature) => settings.config.features.has(feature));
+const served = table.filter(isServed);
+
 const ports =
   'config' in settings
     ? compose(settings.config, build)
     : composeMisconfigured([...new Set(settings.mistakes.map(({ name }) => name))], build);
 
 for (const endpoint of table) {
-  const answer = handle(endpoint, table, ports);
+  const answer = handle(endpoint, served, ports);
   app.http(endpoint.name, {
     methods: [...methodsOf(endpoint)],
     // The app verifies the bearer token itself, on every request.

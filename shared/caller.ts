@@ -1,5 +1,5 @@
 /** App roles of this API's registration. */
-export type Role = 'Synchronization.Read';
+export type Role = 'Synchronization.Read' | 'Synchronization.Operate' | 'Synchronization.Rotate';
 
 /** Who calls, as the verified token says. */
 export interface Caller {

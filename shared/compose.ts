@@ -129,7 +129,7 @@ export const composeMisconfigured = (wrongSettings: readonly string[], build: Bu
     newGuid,
     authenticate: never,
     grants: null,
-    connectGraph: () => ({ get: never, list: never }),
+    connectGraph: () => ({ get: never, list: never, post: never, postFor: never, put: never }),
     checks: () => Promise.resolve({ settings: 'fail', identity: 'fail', graph: 'fail', keys: 'fail' }),
     telemetry: createTelemetry(off, {
       clock,

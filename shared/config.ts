@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { clouds } from './clouds.ts';
-import { grantTable, guidSetting, isVault, loopbackRoot, oneOf, ownerList, wholeNumber } from './settings.ts';
+import { environmentMistakes, type Environment, type Mistake } from './environment.ts';
+import type { Feature } from './feature.ts';
+import { grantTable, guidSetting, loopbackRoot, oneOf, ownerList, wholeNumber } from './settings.ts';
 
 /** Names of settings are fixed: people, Bicep and tests use them. */
 export const settings = {
@@ -42,48 +44,11 @@ export const settings = {
 
 const Settings = z.object(settings);
 
-/** One wrong setting. `message` says what to write; it never holds the value. */
-export interface Mistake {
-  readonly name: string;
-  readonly message: string;
-}
-
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** The platform sets this name; everything but `Development` is production. */
-const isProduction = (env: Environment): boolean => env['AZURE_FUNCTIONS_ENVIRONMENT'] !== 'Development';
-
-const clientSecret =
-  /(?:CLIENT_SECRET|PROVIDER_AUTHENTICATION_SECRET|AZURE_PASSWORD|AZURE_CLIENT_CERTIFICATE_PASSWORD)$/iu;
-
-/** Switches with which the Azure SDK and Node.js write headers and bodies to the log. */
-const talkative = ['AZURE_LOG_LEVEL', 'NODE_DEBUG'];
-
-const isSet = (env: Environment, name: string): boolean => (env[name] ?? '') !== '';
-
-const productionMistakes = (env: Environment): Mistake[] => {
-  if (!isProduction(env)) return [];
-  const mistake = (message: string) => (name: string) => ({ name, message });
-  const secrets = Object.keys(env).filter((name) => clientSecret.test(name) && isSet(env, name));
-  return [
-    ...(env['IDENTITY'] === 'azure-cli' ? ['IDENTITY'] : []).map(
-      mistake('must not be azure-cli in production; use managed or workload'),
-    ),
-    ...secrets.map(mistake('must not be set in production: this service has no secret; remove it')),
-    ...talkative
-      .filter((name) => isSet(env, name))
-      .map(mistake('must not be set in production: it writes tokens and answers to the log; remove it')),
-  ];
-};
-
-const vaultMistakes = (env: Environment): Mistake[] => {
-  const uri = env['KEY_VAULT_URI'] ?? '';
-  const cloud =
-    Object.entries(clouds).find(([name]) => name === (env['GRAPH_CLOUD'] ?? 'global'))?.[1] ?? clouds.global;
-  return uri === '' || isVault(uri, cloud.vaultSuffix)
-    ? []
-    : [{ name: 'KEY_VAULT_URI', message: `must be https://<vault>${cloud.vaultSuffix}` }];
-};
+const toFeatures = (values: z.output<typeof Settings>): ReadonlySet<Feature> =>
+  new Set([
+    ...(values.OPERATIONS === undefined ? [] : (['operations'] as const)),
+    ...(values.KEY_VAULT_URI === undefined ? [] : (['vault'] as const)),
+  ]);
 
 const toConfig = (values: z.output<typeof Settings>) => {
   const cloud = clouds[values.GRAPH_CLOUD];
@@ -92,6 +57,7 @@ const toConfig = (values: z.output<typeof Settings>) => {
     audience: values.API_CLIENT_ID,
     callers: values.CALLERS === 'apps' ? (['app'] as const) : (['app', 'user'] as const),
     grants: values.ACCESS_GRANTS ?? null,
+    features: toFeatures(values),
     loginEndpoint: values.LOGIN_ENDPOINT ?? cloud.login,
     text: values.ERROR_TEXT,
     identity: {
@@ -132,8 +98,7 @@ export const readConfig = (env: Environment): { config: Config } | { mistakes: r
   const issues = result.success ? [] : result.error.issues;
   const mistakes = [
     ...issues.map((issue) => ({ name: issue.path.join('.'), message: issue.message })),
-    ...vaultMistakes(env),
-    ...productionMistakes(env),
+    ...environmentMistakes(env),
   ];
   return result.success && mistakes.length === 0 ? { config: toConfig(result.data) } : { mistakes };
 };

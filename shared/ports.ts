@@ -70,6 +70,15 @@ export interface Graph {
   readonly get: <T>(path: GraphPath, read: Read<T>) => Promise<T>;
   /** Follows `@odata.nextLink` through at most 10 pages and reads each page into a list. */
   readonly list: <T>(path: GraphPath, read: Read<readonly T[]>) => Promise<readonly T[]>;
+  /**
+   * An action. It is sent once; only where Graph answers 429, before it acts, it is sent again. A Problem with `mayHaveActed`
+   * leaves open whether Graph acted. Without a body where that is undefined.
+   */
+  readonly post: (path: GraphPath, body: unknown) => Promise<void>;
+  /** As `post`, where Graph answers something. */
+  readonly postFor: <T>(path: GraphPath, body: unknown, read: Read<T>) => Promise<T>;
+  /** As `post`; Graph replaces what is at the path. */
+  readonly put: (path: GraphPath, body: unknown) => Promise<void>;
 }
 
 export type ConnectGraph = (context: RequestContext) => Graph;

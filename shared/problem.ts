@@ -19,6 +19,7 @@ export const problemKinds = {
   forbidden: kind(403, 'The caller lacks the role for this'),
   'not-found': kind(404, 'Not found'),
   'method-not-allowed': kind(405, 'This path does not take that method'),
+  conflict: kind(409, 'This cannot be done as things are'),
   'graph-throttled': kind(429, 'Microsoft Graph asks to wait', true),
   'graph-permission-missing': kind(502, 'This service lacks a Microsoft Graph permission'),
   'graph-refused': kind(502, 'Microsoft Graph refused the request'),
@@ -47,9 +48,19 @@ export interface InvalidField {
   readonly message: string;
 }
 
+/** What stands against a request that is right in itself, in words of ours. */
+export interface Conflict {
+  readonly reason: 'jobStatus' | 'idempotencyKey';
+  /** Of the job, as jobs-get says it. */
+  readonly status?: string;
+}
+
 export interface ProblemFacts {
   readonly upstream?: Upstream;
   readonly errors?: readonly InvalidField[];
+  readonly conflict?: Conflict;
+  /** A write went out and nobody knows whether Graph acted: to repeat it could do it twice. */
+  readonly mayHaveActed?: boolean;
   /** Whole seconds, at least 1; stands on every 429 and 503. */
   readonly retryAfterSeconds?: number;
   /** Value of `Allow`, on 405 (RFC 9110, 10.2.1). */
@@ -92,7 +103,7 @@ export const notFound = (cause?: unknown): Problem =>
     { cause },
   );
 
-/** What a read of Graph can end in. */
+/** What a call of Graph can end in. */
 export const graphRead = [
   'not-found',
   'graph-throttled',

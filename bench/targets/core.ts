@@ -40,7 +40,13 @@ const respond = async (request: IncomingMessage, response: ServerResponse): Prom
   }
   const headers = { get: (name: string) => headerOf(request.headers[name]) };
   const reply = await found.answer(
-    { method: request.method ?? 'GET', headers, query: new URLSearchParams(search), params: found.params },
+    {
+      method: request.method ?? 'GET',
+      headers,
+      query: new URLSearchParams(search),
+      params: found.params,
+      text: () => Promise.resolve(''),
+    },
     log,
   );
   response.writeHead(reply.status, { ...reply.headers, 'content-length': Buffer.byteLength(reply.body) });

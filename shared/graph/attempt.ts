@@ -38,8 +38,11 @@ export interface GraphPorts {
   readonly transport: Transport;
 }
 
-/** One read of Graph. */
+/** One call of Graph. */
 export interface Call {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** JSON text; null without. */
+  readonly body: string | null;
   readonly context: RequestContext;
   /** Path and query as they go on the wire. */
   readonly path: string;
@@ -71,20 +74,22 @@ const acquire = async ({ clock, acquireToken }: GraphPorts, remainingMs: number)
   );
 };
 
-const headersOf = ({ requestId, trace }: RequestContext, token: AccessToken, spanId: string) => ({
+const headersOf = ({ context, body }: Call, token: AccessToken, spanId: string) => ({
   Authorization: `Bearer ${token.reveal()}`,
   Accept: 'application/json',
   'Accept-Encoding': 'identity',
   'User-Agent': product,
-  'client-request-id': requestId,
-  traceparent: `00-${trace.traceId}-${spanId}-01`,
+  'client-request-id': context.requestId,
+  traceparent: `00-${context.trace.traceId}-${spanId}-01`,
+  ...(body === null ? {} : { 'Content-Type': 'application/json' }),
 });
 
-export const timeIsUp: Failure = { kind: 'slow', upstream: noUpstream, toldMs: null, cause: 'deadline' };
+/** Nothing was sent. */
+export const timeIsUp: Failure = { kind: 'late', upstream: noUpstream, toldMs: null, cause: 'deadline' };
 
 const record = (
   { telemetry, clock }: GraphPorts,
-  { context, template, target }: Call,
+  { context, method, template, target }: Call,
   { upstream, kind }: Success | Failure,
   facts: { readonly attempt: number; readonly startedAt: number; readonly spanId: string },
 ): void => {
@@ -92,7 +97,7 @@ const record = (
   const { status, requestId: graphRequestId } = upstream;
   if (graphRequestId !== null) onGraphRequestId(graphRequestId);
   const durationMs = clock.now() - facts.startedAt;
-  const event = { kind: 'dependency', name: `GET ${template}`, success: kind === 'success' } as const;
+  const event = { kind: 'dependency', name: `${method} ${template}`, success: kind === 'success' } as const;
   telemetry.record(
     { ...event, ...facts, target, endpoint, requestId, trace, durationMs, status, graphRequestId },
     log,
@@ -115,9 +120,10 @@ export const attemptOnce = async (
   const waitMs = Math.min(config.attemptTimeoutMs, call.deadlineAt - startedAt);
   if (waitMs <= 0) return timeIsUp;
   const spanId = newGuid().replaceAll('-', '').slice(0, 16);
-  const request = { path: call.path, headers: headersOf(call.context, token, spanId) };
+  const { method, path, body } = call;
+  const request = { method, path, body, headers: headersOf(call, token, spanId) };
   const outcome = await bounded(clock, waitMs, (signal) => transport.exchange(request, signal));
-  const result = judge(outcome, clock.now());
+  const result = judge(outcome, method, clock.now());
   record(ports, call, result, { attempt, startedAt, spanId });
   return result;
 };

@@ -10,12 +10,12 @@ const repeat401EveryMs = 60_000;
 
 const count = (
   { telemetry }: GraphPorts,
-  { context, template }: Call,
+  { context, method, template }: Call,
   name: MetricName,
   facts: Readonly<Record<string, string>>,
 ): void => {
   const { endpoint, log } = context;
-  const properties = { endpoint, call: `GET ${template}`, ...facts };
+  const properties = { endpoint, call: `${method} ${template}`, ...facts };
   telemetry.record({ kind: 'metric', name, value: 1, properties }, log);
 };
 
@@ -41,7 +41,7 @@ const isUntold = ({ kind, toldMs }: Failure): boolean =>
   failureKinds[kind].retry === 'later' && toldMs === null;
 
 /**
- * Reads until an answer is there or a failure is final, which is thrown as Problem. Every attempt of the process passes
+ * Asks until an answer is there or a failure is final, which is thrown as Problem. Every attempt of the process passes
  * the turnstile first; between two attempts a call keeps a place in its queue.
  */
 export const openCalls = (config: GraphConfig, ports: GraphPorts): ((call: Call) => Promise<Success>) => {
@@ -53,6 +53,7 @@ export const openCalls = (config: GraphConfig, ports: GraphPorts): ((call: Call)
 
   /** After how many milliseconds to try again; null when the failure is final. */
   const waitFor = (failure: Failure, call: Call, attempt: number): number | null => {
+    if (call.method !== 'GET' && failure.kind !== 'throttled') return null;
     const { retry } = failureKinds[failure.kind];
     const now = clock.now();
     const mayRepeat401 = now - repeated401At >= repeat401EveryMs;
@@ -69,22 +70,22 @@ export const openCalls = (config: GraphConfig, ports: GraphPorts): ((call: Call)
   };
 
   const wait = async (failure: Failure, call: Call, attempt: number): Promise<void> => {
-    const { caller, permission } = call.context;
+    const { caller } = call.context;
     const { code } = failureKinds[failure.kind];
     if (code === 'graph-throttled') count(ports, call, 'graph.throttled', { code });
     const waitMs = waitFor(failure, call, attempt);
-    if (waitMs === null || !places.take(caller)) throw toProblem(failure, permission, opensInMs(call.owner));
+    if (waitMs === null || !places.take(caller)) throw toProblem(failure, call, opensInMs(call.owner));
     count(ports, call, 'graph.retries', { code });
     if (waitMs > 0) await clock.sleep(waitMs);
     places.free(caller);
   };
 
-  const read = async (call: Call): Promise<Success> => {
+  const ask = async (call: Call): Promise<Success> => {
     let last: Failure | null = null;
     for (let attempt = 1; ; attempt += 1) {
-      if (clock.now() >= call.deadlineAt) throw toProblem(last ?? timeIsUp, call.context.permission);
+      if (clock.now() >= call.deadlineAt) throw toProblem(last ?? timeIsUp, call);
       const entry = await enter({ ...call, caller: call.context.caller });
-      if (typeof entry !== 'function') throw refusalProblem(entry, last, call.context.permission);
+      if (typeof entry !== 'function') throw refusalProblem(entry, last, call);
       const result = await attemptAndLeave(config, ports, call, attempt, entry);
       if (result.kind === 'success') return result;
       last = result;
@@ -95,7 +96,7 @@ export const openCalls = (config: GraphConfig, ports: GraphPorts): ((call: Call)
   return async (call) => {
     calls += 1;
     try {
-      return await read(call);
+      return await ask(call);
     } finally {
       calls -= 1;
       retrying.delete(call);

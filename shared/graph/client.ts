@@ -1,4 +1,4 @@
-import type { ConnectGraph, GraphPath, Read, RequestContext } from '../ports.ts';
+import type { ConnectGraph, GraphPath, Read } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import type { Call, GraphConfig, GraphPorts } from './attempt.ts';
 import { largestAnswer } from './body.ts';
@@ -10,13 +10,13 @@ import { ownerIn } from './path.ts';
 
 type Fetch = (call: Call) => Promise<Success>;
 
-const wrong = (kind: FailureName, { upstream }: Success, { permission }: RequestContext): Problem =>
-  toProblem({ kind, upstream, toldMs: null, cause: kind }, permission);
+const wrong = (kind: FailureName, { upstream }: Success, call: Call): Problem =>
+  toProblem({ kind, upstream, toldMs: null, cause: kind }, call);
 
 const getOne = async <T>(fetchJson: Fetch, call: Call, read: Read<T>): Promise<T> => {
   const success = await fetchJson(call);
   const value = read(success.value);
-  if (value === undefined) throw wrong('shape', success, call.context);
+  if (value === undefined) throw wrong('shape', success, call);
   return value;
 };
 
@@ -35,18 +35,18 @@ const getPages = async <T>(
     const page = read(success.value);
     const next = nextPage(success.value, first);
     size += success.size;
-    if (page === undefined) throw wrong('shape', success, call.context);
-    if (next === undefined) throw wrong('link', success, call.context);
-    if (size > largestAnswer) throw wrong('large', success, call.context);
+    if (page === undefined) throw wrong('shape', success, call);
+    if (next === undefined) throw wrong('link', success, call);
+    if (size > largestAnswer) throw wrong('large', success, call);
     pages.push(page);
     if (next === null) return new Array<T>().concat(...pages);
-    if (pages.length === mostPages) throw wrong('pages', success, call.context);
+    if (pages.length === mostPages) throw wrong('pages', success, call);
     path = next;
   }
 };
 
 /**
- * Graph, version 1.0. Reads only; all calls of one request end within `config.deadlineMs` in a value or a Problem: not-found,
+ * Graph, version 1.0. All calls of one request end within `config.deadlineMs` in a value or a Problem: not-found,
  * upstream-invalid, identity-unavailable, overloaded or one of graph-*.
  */
 export const connectGraph = (config: GraphConfig, ports: GraphPorts): ConnectGraph => {
@@ -55,8 +55,10 @@ export const connectGraph = (config: GraphConfig, ports: GraphPorts): ConnectGra
   const fetchJson = openCalls(config, ports);
   return (context) => {
     const deadlineAt = ports.clock.now() + config.deadlineMs;
-    const begin = ({ path, template }: GraphPath): Call => ({
+    const begin = ({ path, template }: GraphPath, method: Call['method'] = 'GET', body?: unknown): Call => ({
       context,
+      method,
+      body: body === undefined ? null : JSON.stringify(body),
       path: version + path,
       template,
       owner: ownerIn(path),
@@ -68,6 +70,13 @@ export const connectGraph = (config: GraphConfig, ports: GraphPorts): ConnectGra
       list: (path, read) => {
         const call = begin(path);
         return getPages(fetchJson, call, new URL(call.path, root), read);
+      },
+      post: async (path, body) => {
+        await fetchJson(begin(path, 'POST', body));
+      },
+      postFor: (path, body, read) => getOne(fetchJson, begin(path, 'POST', body), read),
+      put: async (path, body) => {
+        await fetchJson(begin(path, 'PUT', body));
       },
     };
   };

@@ -10,7 +10,7 @@ interface FailureKind {
 }
 
 const permission =
-  'Microsoft Graph does not let this service read this. Its operator grants the application permission {permission} to the ' +
+  'Microsoft Graph does not let this service do this. Its operator grants the application permission {permission} to the ' +
   "service's identity; a new grant, and a new owner, can take some minutes to be seen.";
 
 const unavailable = (retry: RetryRule, what: string): FailureKind => ({
@@ -46,8 +46,9 @@ export const failureKinds = {
   broken: unavailable('later', 'The connection to Microsoft Graph failed or broke.'),
   expired: unavailable('at-once', 'The connection to Microsoft Graph had been closed.'),
   slow: unavailable('later', 'Microsoft Graph did not answer in time.'),
+  late: unavailable('never', 'The time was up before Microsoft Graph was asked.'),
   redirect: invalid('sends this service elsewhere, which it does not follow'),
-  status: invalid('has a status that no read has'),
+  status: invalid('has a status that is not expected'),
   encoding: invalid('is compressed although that was not asked for'),
   type: invalid('is not JSON by its content type'),
   json: invalid('is not valid JSON'),
@@ -72,13 +73,31 @@ export interface Failure {
 
 export const noUpstream: Upstream = { status: null, code: null, requestId: null };
 
+/** What was asked for. */
+interface Asked {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly context: { readonly permission: string };
+}
+
+/** Graph said no, or was not asked. */
+const plain: ReadonlySet<FailureName> = new Set([
+  'throttled',
+  'unauthorized',
+  'forbidden',
+  'absent',
+  'refused',
+  'late',
+]);
+
+const unsure = 'But read the job first: this may have been done all the same.';
+
 /**
- * The problem that ends the call. `declared` is the permission that the endpoint declares; `shutMs` for how long nobody may
- * ask Graph, which can be longer than what this call was told.
+ * The problem that ends the call; `shutMs` for how long nobody may ask Graph, which can be longer than what this call was
+ * told. A write that was sent, and not plainly refused, may have been done.
  */
 export const toProblem = (
   { kind, upstream, toldMs, cause: said }: Failure,
-  declared: string,
+  { method, context }: Asked,
   shutMs = 0,
 ): Problem => {
   const { code, detail } = failureKinds[kind];
@@ -89,10 +108,14 @@ export const toProblem = (
     status === 429 || status === 503
       ? { retryAfterSeconds: toRetryAfterSeconds(Math.max(toldMs ?? unsaidWaitMs, shutMs)) }
       : {};
+  const facts = { upstream, cause, ...wait };
+  if (method !== 'GET' && !plain.has(kind)) {
+    return new Problem(code, `${detail} ${unsure}`, { ...facts, mayHaveActed: true });
+  }
   return new Problem(
     code,
-    detail.replace('{permission}', () => declared),
-    { upstream, cause, ...wait },
+    detail.replace('{permission}', () => context.permission),
+    facts,
   );
 };
 
@@ -113,10 +136,10 @@ const refusals = {
 export const refusalProblem = (
   { kind, waitMs }: { readonly kind: 'shut' | keyof typeof refusals; readonly waitMs: number },
   last: Failure | null,
-  declared: string,
+  asked: Asked,
 ): Problem => {
-  if (kind === 'shut' && last?.kind !== 'throttled') return toProblem({ ...shut, toldMs: waitMs }, declared);
-  if (last !== null) return toProblem({ ...last, toldMs: waitMs }, declared);
+  if (kind === 'shut' && last?.kind !== 'throttled') return toProblem({ ...shut, toldMs: waitMs }, asked);
+  if (last !== null) return toProblem({ ...last, toldMs: waitMs }, asked);
   return new Problem('overloaded', refusals[kind === 'late' ? kind : 'full'], {
     retryAfterSeconds: toRetryAfterSeconds(waitMs),
   });

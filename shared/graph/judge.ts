@@ -82,9 +82,18 @@ const judgeBody = ({ status, headers, body }: Answer): Success | Failure => {
     : fail(parsed.kind);
 };
 
+/** How Graph answers most actions: done, and nothing to say. */
+const silence = ({ status, headers }: Answer): Success => ({
+  kind: 'success',
+  value: undefined,
+  size: 0,
+  upstream: { status, code: null, requestId: requestIdOf(headers) },
+});
+
 /** What an exchange means. `now` in milliseconds since the epoch: a `Retry-After` can be a date. */
-export const judge = (outcome: Outcome, now: number): Success | Failure => {
+export const judge = (outcome: Outcome, method: string, now: number): Success | Failure => {
   if (outcome.kind === 'answer') {
+    if (method !== 'GET' && outcome.status === 204) return silence(outcome);
     return outcome.status === 200 ? judgeBody(outcome) : judgeStatus(outcome, now);
   }
   const { kind, status, headers, cause } = outcome;

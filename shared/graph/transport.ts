@@ -33,14 +33,16 @@ interface Failed {
 export type Outcome = Answered | Failed;
 
 interface Exchange {
+  readonly method: 'GET' | 'POST' | 'PUT';
   /** As it goes on the wire: with the version, encoded. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
 }
 
 /** Connections to one origin; no request can leave for another. */
 export interface Transport {
-  /** GET. Settles when the answer is complete, broken or wrong, and as soon as the signal aborts. */
+  /** Settles when the answer is complete, broken or wrong, and as soon as the signal aborts. */
   readonly exchange: (request: Exchange, signal: AbortSignal) => Promise<Outcome>;
   /** Ends all connections; exchanges that are under way or begin later are `broken`. */
   readonly close: () => void;
@@ -117,14 +119,19 @@ export const openTransport = (root: string): Transport => {
   const isSecure = protocol === 'https:';
   const send = isSecure ? httpsRequest : httpRequest;
   const agent = isSecure ? new HttpsAgent(pool) : new HttpAgent(pool);
-  const target = { protocol, hostname, port, agent, method: 'GET', maxHeaderSize: largestHead };
+  // A kept connection may have expired unseen: of a write that went into it nobody knows whether it arrived.
+  const agents = { GET: agent, POST: false, PUT: false } as const;
+  const target = { protocol, hostname, port, maxHeaderSize: largestHead };
   let isOpen = true;
-  const exchange = async ({ path, headers }: Exchange, signal: AbortSignal): Promise<Outcome> => {
+  const exchange = async (
+    { method, path, headers, body }: Exchange,
+    signal: AbortSignal,
+  ): Promise<Outcome> => {
     if (!isOpen) return { kind: 'broken', status: null, headers: {}, cause: 'closed' };
     const outcome = await new Promise<Outcome>((resolve) => {
-      const sent = send({ ...target, path, headers });
+      const sent = send({ ...target, agent: agents[method], method, path, headers });
       follow(sent, signal, resolve);
-      sent.end();
+      sent.end(body ?? undefined);
     });
     if (outcome.kind === 'expired') endIdle(agent);
     return outcome;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Role } from '../caller.ts';
+import type { Feature } from '../feature.ts';
 import type { ProblemCode } from '../problem.ts';
 import type { About, Checks, Graph, Metric, View } from '../ports.ts';
 import { parseInput, type RawInput } from './input.ts';
@@ -14,11 +15,14 @@ export type Access = 'public' | { readonly role: Role; readonly permission: stri
  */
 export type Caching = 'none' | 'short' | 'constant';
 
+/** `any`: whatever no other row takes. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'any';
+
 /** Everything about a function that is true before a request comes. */
 export interface EndpointFacts {
   /** File name = function name = operationId. */
   readonly name: string;
-  readonly method: 'GET' | 'any';
+  readonly method: Method;
   /** Below the prefix `api/v1`, in the template syntax of the Functions host. */
   readonly route: string;
   /** One line for the OpenAPI document. */
@@ -26,6 +30,10 @@ export interface EndpointFacts {
   readonly access: Access;
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
+  /** Of the JSON in the request; null where it takes none. */
+  readonly body: z.ZodType | null;
+  /** All that must be turned on; what is off is answered like a path that does not exist. */
+  readonly needs: readonly Feature[];
   /** The allow-list of what may leave. */
   readonly response: z.ZodType;
   /** Codes that `run` can end in, besides those that every endpoint has. */
@@ -65,18 +73,27 @@ export interface Endpoint extends EndpointFacts {
   readonly accept: (raw: RawInput) => Accepted;
 }
 
-interface EndpointSpec<P extends z.ZodObject, Q extends z.ZodObject, R extends z.ZodType> {
+interface EndpointSpec<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodType,
+  R extends z.ZodType,
+> {
   readonly name: string;
-  readonly method: 'GET' | 'any';
+  readonly method: Method;
   readonly route: string;
   readonly summary: string;
   readonly access: Access;
   readonly params: P;
   readonly query: Q;
+  /** Takes none where it is not given. */
+  readonly body?: B;
+  /** Always on where it is not given. */
+  readonly needs?: readonly Feature[];
   readonly response: R;
   readonly problems: readonly ProblemCode[];
   readonly run: (
-    input: Tools & { method: string; params: z.output<P>; query: z.output<Q> },
+    input: Tools & { method: string; params: z.output<P>; query: z.output<Q>; body: z.output<B> },
   ) => z.output<R> | Promise<z.output<R>>;
   /** Status and headers of an answer; 200 and none where it is not given. */
   readonly reply?: (answer: z.output<R>) => { status: number; headers: Record<string, string> };
@@ -91,31 +108,38 @@ interface EndpointSpec<P extends z.ZodObject, Q extends z.ZodObject, R extends z
 export const none = z.strictObject({});
 
 /** The id of an owner is the same in any case; the id of a job is not, and comes back as it was asked for. */
-const keyOf = (name: string, params: object, query: object): string =>
-  JSON.stringify([name, params, query], (field, value: unknown) =>
+const keyOf = (...asked: readonly unknown[]): string =>
+  JSON.stringify(asked, (field, value: unknown) =>
     field === 'ownerId' && typeof value === 'string' ? value.toLowerCase() : value,
   );
 
 const ok = () => ({ status: 200, headers: {} });
 
 /** States one endpoint; the types of its parameters and of its answer are those of its schemas. */
-export const define = <P extends z.ZodObject, Q extends z.ZodObject, R extends z.ZodType>(
-  spec: EndpointSpec<P, Q, R>,
+export const define = <
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  R extends z.ZodType,
+  B extends z.ZodType = z.ZodUndefined,
+>(
+  spec: EndpointSpec<P, Q, B, R>,
 ): Endpoint => {
   const { run, reply = ok, metrics = () => [], statuses = [200], cache = 'none', ...facts } = spec;
+  const { needs = [], body: bodySchema = null } = spec;
   const toText = createWall(spec.response);
   return {
     ...facts,
+    needs,
+    body: bodySchema,
     statuses,
     cache,
     accept: (raw) => {
-      const { params, query } = parseInput(spec.params, spec.query, raw);
+      const { params, query, body } = parseInput(spec, raw);
       return {
-        key: keyOf(spec.name, params, query),
+        key: keyOf(spec.name, params, query, body),
         answer: async (tools) => {
-          const answer = await run({ ...tools, method: raw.method, params, query });
-          const body = toText(answer);
-          return { ...reply(answer), body, metrics: metrics(answer) };
+          const answer = await run({ ...tools, method: raw.method, params, query, body });
+          return { ...reply(answer), body: toText(answer), metrics: metrics(answer) };
         },
       };
     },

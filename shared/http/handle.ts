@@ -1,8 +1,8 @@
 import { decide } from '../caller.ts';
 import type { Log } from '../ports.ts';
 import { asProblem, notFound, Problem } from '../problem.ts';
+import { readBody, refuseBody } from './body.ts';
 import type { Access, Endpoint, EndpointFacts } from './endpoint.ts';
-import { invalidRequest } from './input.ts';
 import { obtain } from './obtain.ts';
 import { answerReply, problemReply, type Reply } from './reply.ts';
 import {
@@ -36,18 +36,18 @@ const authorize = async (
   }
 };
 
-const refuseBody = (request: IncomingRequest): void => {
-  const length = request.headers.get('content-length') ?? '0';
-  if (length === '0' && request.headers.get('transfer-encoding') === null) return;
-  throw invalidRequest([{ in: 'body', name: 'body', message: 'This request takes no body.' }]);
-};
-
 /** A repeated key arrives joined by a comma, as the host does it. */
 const joinQuery = (query: Iterable<[string, string]>): Record<string, string> => {
   const joined = new Map<string, string>();
   for (const [key, value] of query)
     joined.set(key, joined.has(key) ? `${joined.get(key) ?? ''},${value}` : value);
   return Object.fromEntries(joined);
+};
+
+const bodyOf = async ({ method, body }: EndpointFacts, request: IncomingRequest): Promise<unknown> => {
+  if (body !== null) return readBody(request);
+  if (method !== 'any') refuseBody(request);
+  return undefined;
 };
 
 const serve = async (
@@ -57,10 +57,11 @@ const serve = async (
   visit: Visit,
   ports: Ports,
 ): Promise<Reply> => {
+  if (!table.some(({ name }) => name === endpoint.name)) throw notFound();
   await authorize(endpoint.access, request, visit, ports);
-  if (endpoint.method === 'GET') refuseBody(request);
+  const body = await bodyOf(endpoint, request);
   const { method, params, query } = request;
-  const accepted = endpoint.accept({ method, params, query: joinQuery(query) });
+  const accepted = endpoint.accept({ method, params, query: joinQuery(query), body });
   const tools = {
     graph: ports.connectGraph({ ...visit.context, caller: visit.caller?.id ?? '' }),
     view: { now: visit.startedAt, text: ports.text },
@@ -100,6 +101,8 @@ const answerVisit = async (
 const nilRequestId = '00000000-0000-0000-0000-000000000000';
 
 /**
+ * `table` holds what is turned on: an endpoint that is not in it answers like a path that does not exist, to anybody.
+ *
  * The path of a request: authenticate, authorize, parse, run, shape, reply. It holds the only last-resort catches. The
  * returned promise never rejects: the host would write what was thrown into its own log.
  */

@@ -67,8 +67,16 @@ const toParameters = (place: 'path' | 'query', schema: z.ZodObject): Json[] =>
     return { name, in: place, required, schema: fieldSchema };
   });
 
+/** The JSON that a request carries; it may be left out where `{}` fits. */
+const toRequestBody = ({ body }: EndpointFacts): Json => {
+  if (body === null) return {};
+  const { $schema: _, ...schema } = z.toJSONSchema(body, { io: 'input' });
+  const required = !body.safeParse({}).success;
+  return { requestBody: { required, content: { 'application/json': { schema } } } };
+};
+
 const toOperation = (endpoint: EndpointFacts, components: Json, problem: Json): Json => {
-  const { access, name, summary, statuses, cache } = endpoint;
+  const { access, name, summary, statuses, cache, needs } = endpoint;
   const content = { 'application/json': { schema: toComponent(endpoint.response, components) } };
   const answers = statuses.map((status) => [
     status,
@@ -80,11 +88,13 @@ const toOperation = (endpoint: EndpointFacts, components: Json, problem: Json): 
     ...(access === 'public'
       ? { security: [] }
       : { security: [{ entra: [access.role] }], 'x-graph-permission': access.permission }),
+    ...(needs.length === 0 ? {} : { 'x-needs': needs }),
     parameters: [
       ...toParameters('path', endpoint.params),
       ...toParameters('query', endpoint.query),
       ...headerParameters(cache),
     ],
+    ...toRequestBody(endpoint),
     responses: {
       ...toProblemResponses(problemsOf(endpoint), problem),
       ...notModified(cache),
@@ -97,9 +107,11 @@ const toOperation = (endpoint: EndpointFacts, components: Json, problem: Json): 
 export const toOpenApi = (table: readonly EndpointFacts[], version: string): Json => {
   const components: Json = {};
   const problem = toComponent(ProblemDocument, components);
-  const paths = table
-    .filter(({ method }) => method !== 'any')
-    .map((endpoint) => [`/${endpoint.route}`, { get: toOperation(endpoint, components, problem) }]);
+  const paths: Record<string, Json> = {};
+  for (const endpoint of table.filter(({ method }) => method !== 'any')) {
+    const operations = (paths[`/${endpoint.route}`] ??= {});
+    operations[endpoint.method.toLowerCase()] = toOperation(endpoint, components, problem);
+  }
   return {
     openapi: '3.1.0',
     info: {
@@ -109,7 +121,7 @@ export const toOpenApi = (table: readonly EndpointFacts[], version: string): Jso
         'Provisioning jobs of service principals and applications: read through Microsoft Graph, without secrets, in one stable shape. Fields, reason codes and words of enumerations may be added within v1.',
     },
     servers: [{ url: '/api/v1' }],
-    paths: Object.fromEntries(paths),
+    paths,
     components: {
       schemas: components,
       securitySchemes: {

@@ -22,6 +22,10 @@ export const ProblemDocument = z
       )
       .optional()
       .meta({ description: 'With invalid-request: every mistake, at most 32' }),
+    conflict: z
+      .object({ reason: z.enum(['jobStatus', 'idempotencyKey']), status: z.string().optional() })
+      .optional()
+      .meta({ description: 'With conflict: what stands against it' }),
     upstream: z
       .object({ status: z.int().nullable(), code: z.string().nullable(), requestId: z.string().nullable() })
       .optional()
@@ -32,7 +36,7 @@ export const ProblemDocument = z
 /** `instance` names the occurrence, never the path. */
 export const toProblemDocument = (problem: Problem, requestId: string): z.output<typeof ProblemDocument> => {
   const { status, title, retryable } = problemKinds[problem.code];
-  const { errors, upstream } = problem.facts;
+  const { errors, conflict, upstream } = problem.facts;
   return {
     type: `urn:problem:${problem.code}`,
     title,
@@ -43,6 +47,7 @@ export const toProblemDocument = (problem: Problem, requestId: string): z.output
     requestId,
     retryable,
     ...(errors === undefined ? {} : { errors: [...errors] }),
+    ...(conflict === undefined ? {} : { conflict }),
     ...(upstream === undefined ? {} : { upstream }),
   };
 };

@@ -13,11 +13,18 @@ const matches = (route: string, path: readonly string[]): boolean => {
   );
 };
 
+const methods = {
+  GET: ['GET', 'HEAD'],
+  POST: ['POST'],
+  PUT: ['PUT'],
+  any: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+} as const;
+
+type HttpMethod = (typeof methods)[keyof typeof methods][number];
+
 /** Methods that an endpoint is registered for: HEAD is its own method at the host, not derived from GET. */
-export const methodsOf = ({ method }: Pick<EndpointFacts, 'method'>) =>
-  method === 'GET'
-    ? (['GET', 'HEAD'] as const)
-    : (['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const);
+export const methodsOf = ({ method }: Pick<EndpointFacts, 'method'>): readonly HttpMethod[] =>
+  methods[method];
 
 /** Methods that the table takes at a path below the prefix; none where it is no path of the table. */
 export const allowedMethods = (table: readonly EndpointFacts[], path: string): readonly string[] => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { describeMistakes, readConfig, settings, type Environment } from '../../shared/config.ts';
+import { describeMistakes, readConfig, settings } from '../../shared/config.ts';
+import type { Environment } from '../../shared/environment.ts';
 
 const tenant = '5a3c1f7e-0b2d-4e6f-8a9b-1c2d3e4f5a6b';
 const client = '6b4d2f8e-1c3e-4f70-9bac-2d3e4f5a6b7c';
@@ -23,6 +24,7 @@ describe('settings: what is right', () => {
       tenantId: tenant,
       audience: client,
       callers: ['app'],
+      features: new Set(),
       grants: null,
       loginEndpoint: 'https://login.microsoftonline.com',
       text: 'scrub',

@@ -11,6 +11,7 @@ describe('the registry of problems', () => {
       ['forbidden', 403, false],
       ['not-found', 404, false],
       ['method-not-allowed', 405, false],
+      ['conflict', 409, false],
       ['graph-throttled', 429, true],
       ['graph-permission-missing', 502, false],
       ['graph-refused', 502, false],

@@ -19,7 +19,8 @@ const heldGraph = (first: Body) => {
     if (value === undefined) throw new Error('The body of this test is of a wrong shape');
     return value;
   };
-  const graph: Graph = { get, list: get };
+  const refuse = () => Promise.reject(new Error('It is only read'));
+  const graph: Graph = { get, list: get, post: refuse, postFor: refuse, put: refuse };
   return {
     graph,
     asked,

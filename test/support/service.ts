@@ -37,7 +37,11 @@ export const graphOf = (bodies: Readonly<Record<string, unknown>>): Graph & { re
       ? Promise.reject(new Problem('upstream-invalid', 'Of a wrong shape.'))
       : Promise.resolve(value);
   };
-  return { asked, get, list: get };
+  const postFor: Graph['postFor'] = (path, _body, read) => get(path, read);
+  const act: Graph['put'] = async (path) => {
+    await get(path, () => true);
+  };
+  return { asked, get, list: get, post: act, postFor, put: act };
 };
 
 export interface Call {
@@ -45,6 +49,8 @@ export interface Call {
   readonly params?: Record<string, string>;
   readonly query?: string;
   readonly headers?: Record<string, string>;
+  /** Text of the request's body. */
+  readonly body?: string;
 }
 
 const clock = { now: () => now, sleep: () => Promise.resolve() };
@@ -74,11 +80,15 @@ export const service = (over: Partial<Ports> & { readonly graph?: Graph } = {}) 
   };
   const call = (
     name: string,
-    { method = 'GET', params = {}, query = '', headers = {} }: Call = {},
+    { method = 'GET', params = {}, query = '', headers = {}, body = '' }: Call = {},
   ): Promise<Reply> => {
     const endpoint = table.find((row) => row.name === name);
     if (endpoint === undefined) throw new Error(`no endpoint ${name}`);
-    const request = { method, params, query: new URLSearchParams(query), headers: new Headers(headers) };
+    const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const request = {
+      ...{ method, params, query: new URLSearchParams(query), text: () => Promise.resolve(body) },
+      headers: new Headers({ ...length, ...headers }),
+    };
     return handle(endpoint, table, all)(request, (line) => lines.push(line));
   };
   return { call, events, lines, ports: all };

@@ -60,6 +60,9 @@ const watched = (ports: Ports, errors: string[]): Ports => {
   const watchGraph = (graph: Graph): Graph => ({
     get: (path, read) => watch(graph.get(path, read)),
     list: (path, read) => watch(graph.list(path, read)),
+    post: (path, body) => watch(graph.post(path, body)),
+    postFor: (path, body, read) => watch(graph.postFor(path, body, read)),
+    put: (path, body) => watch(graph.put(path, body)),
   });
   return {
     ...ports,
@@ -71,7 +74,7 @@ const watched = (ports: Ports, errors: string[]): Ports => {
 export const requestOf = (ask: Ask, home: Home) => {
   const headers = new Headers({ authorization: `Bearer ${home.tenant.sign()}`, ...ask.headers });
   const { method = 'GET', params = {}, query = '' } = ask;
-  return { method, params, query: new URLSearchParams(query), headers };
+  return { method, params, query: new URLSearchParams(query), headers, text: () => Promise.resolve('') };
 };
 
 export interface Stand {

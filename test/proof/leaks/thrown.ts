@@ -73,7 +73,18 @@ const reject = (error: unknown) => () => Promise.resolve().then(fail(error));
 const throwers: Readonly<
   Record<string, readonly [status: number, port: (error: unknown) => Partial<Ports>]>
 > = {
-  run: [500, (error) => ({ connectGraph: () => ({ get: reject(error), list: reject(error) }) })],
+  run: [
+    500,
+    (error) => ({
+      connectGraph: () => ({
+        get: reject(error),
+        list: reject(error),
+        post: reject(error),
+        postFor: reject(error),
+        put: reject(error),
+      }),
+    }),
+  ],
   connectGraph: [500, (error) => ({ connectGraph: fail(error) })],
   authenticate: [500, (error) => ({ authenticate: reject(error) })],
   telemetry: [200, (error) => ({ telemetry: { record: fail(error), flush: reject(error) } })],

@@ -5,6 +5,7 @@ import { problemKinds, type Problem } from '../../../shared/problem.ts';
 
 const now = Date.UTC(2026, 10, 3, 9, 30);
 const permission = 'Synchronization.Read.All';
+const asked = { method: 'GET', context: { permission } } as const;
 const inHeader = '2b9d4c1e-6f80-4a37-b5d2-8c1e0f7a9364';
 const inBody = '91c3e5f7-0a2b-4c6d-8e9f-1b3d5f7a9c0e';
 const json = { 'content-type': 'application/json' };
@@ -12,7 +13,12 @@ const json = { 'content-type': 'application/json' };
 const bodyOf = (code: unknown, requestId: unknown = inBody) =>
   JSON.stringify({ error: { code, message: 'canary', innerError: { 'request-id': requestId } } });
 
-const answer = (status: number, headers: Record<string, string> = {}, body: string | null = '{}') =>
+const answer = (
+  status: number,
+  headers: Record<string, string> = {},
+  body: string | null = '{}',
+  method: 'GET' | 'POST' | 'PUT' = 'GET',
+) =>
   judge(
     {
       kind: 'answer',
@@ -20,12 +26,13 @@ const answer = (status: number, headers: Record<string, string> = {}, body: stri
       headers: { ...json, ...headers },
       body: body === null ? null : Buffer.from(body),
     },
+    method,
     now,
   );
 
 const problem = (result: ReturnType<typeof judge>): Problem => {
   if (result.kind === 'success') throw new Error('It is a success');
-  return toProblem(result, permission);
+  return toProblem(result, asked);
 };
 
 describe('what an answer of Graph becomes', () => {
@@ -158,13 +165,13 @@ describe('upstream', () => {
   });
 
   it('is null in all three where no answer came', () => {
-    const result = judge({ kind: 'broken', status: null, headers: {}, cause: 'ECONNREFUSED' }, now);
+    const result = judge({ kind: 'broken', status: null, headers: {}, cause: 'ECONNREFUSED' }, 'GET', now);
     expect(problem(result).facts.upstream).toStrictEqual(noUpstream);
   });
 
   it('says what came before an answer broke', () => {
     const headers = { 'request-id': inHeader };
-    const result = judge({ kind: 'broken', status: 200, headers, cause: 'ECONNRESET' }, now);
+    const result = judge({ kind: 'broken', status: 200, headers, cause: 'ECONNRESET' }, 'GET', now);
     expect(problem(result).facts.upstream).toStrictEqual({ status: 200, code: null, requestId: inHeader });
   });
 
@@ -203,7 +210,7 @@ describe('Retry-After of the problem', () => {
 
   it('is five seconds where no answer came', () => {
     for (const kind of ['broken', 'expired', 'slow'] as const) {
-      const failed = problem(judge({ kind, status: null, headers: {}, cause: 'ECONNRESET' }, now));
+      const failed = problem(judge({ kind, status: null, headers: {}, cause: 'ECONNRESET' }, 'GET', now));
       expect(failed).toMatchObject({ code: 'graph-unavailable', facts: { retryAfterSeconds: 5 } });
     }
   });
@@ -213,22 +220,53 @@ describe('every failure', () => {
   const names = Object.keys(failureKinds) as FailureName[];
 
   it.each(names)('%s has a detail that says what to do next', (kind) => {
-    const failed = toProblem({ kind, upstream: noUpstream, toldMs: null, cause: 'ECONNRESET' }, permission);
+    const failed = toProblem({ kind, upstream: noUpstream, toldMs: null, cause: 'ECONNRESET' }, asked);
     expect(failed.detail).toMatch(/again|grants|object id/u);
     expect(failed.detail).not.toMatch(/[{}]|ECONNRESET/u);
     expect(failed.facts.cause).toStrictEqual(new Error('Graph: ECONNRESET'));
   });
 
   it.each(names)('%s waits exactly where its status is 429 or 503', (kind) => {
-    const failed = toProblem({ kind, upstream: noUpstream, toldMs: 1500, cause: '' }, permission);
+    const failed = toProblem({ kind, upstream: noUpstream, toldMs: 1500, cause: '' }, asked);
     const waits = [429, 503].includes(problemKinds[failed.code].status);
     expect(failed.facts.retryAfterSeconds).toBe(waits ? 2 : undefined);
   });
 
   it('names the declared permission where one is missing, as it is', () => {
     const failed = (kind: FailureName) =>
-      toProblem({ kind, upstream: noUpstream, toldMs: null, cause: '' }, '$& $1');
+      toProblem(
+        { kind, upstream: noUpstream, toldMs: null, cause: '' },
+        { method: 'GET', context: { permission: '$& $1' } },
+      );
     expect(failed('unauthorized').detail).toContain('application permission $& $1 ');
     expect(failed('forbidden').detail).toContain('application permission $& $1 ');
+  });
+});
+
+describe('of an action', () => {
+  const acted = (status: number, body: string | null = '{}') => answer(status, {}, body, 'POST');
+  const end = (result: ReturnType<typeof judge>, method: 'POST' | 'PUT' = 'POST') => {
+    if (result.kind === 'success') throw new Error('It is a success');
+    return toProblem(result, { method, context: { permission } });
+  };
+
+  it('204 is success without a value, 200 with one', () => {
+    expect(acted(204, null)).toMatchObject({ kind: 'success', value: undefined });
+    expect(acted(200)).toMatchObject({ kind: 'success', value: {} });
+  });
+
+  it.each([400, 401, 403, 404, 409, 429])('%i: Graph did not act', (status) => {
+    expect(end(acted(status)).facts.mayHaveActed).toBeUndefined();
+  });
+
+  it.each([500, 502, 503, 504, 302, 201])('%i: nobody knows, and the caller is told so', (status) => {
+    const failed = end(acted(status), 'PUT');
+    expect(failed.facts.mayHaveActed).toBe(true);
+    expect(failed.detail).toContain('read the job first');
+  });
+
+  it.each(['broken', 'expired', 'slow'] as const)('%s: nobody knows', (kind) => {
+    const failed = end(judge({ kind, status: null, headers: {}, cause: 'ECONNRESET' }, 'POST', now));
+    expect(failed.facts.mayHaveActed).toBe(true);
   });
 });
