@@ -1,0 +1,15 @@
+// Development: small, public, without budget. What differs from tenant to tenant comes from the environment (docs/deploy.md).
+using 'main.bicep'
+
+param stage = 'dev'
+param apiClientId = readEnvironmentVariable('API_CLIENT_ID')
+param callers = readEnvironmentVariable('CALLERS', 'apps,users')
+param accessGrants = json(readEnvironmentVariable('ACCESS_GRANTS', '{}'))
+param watch = json(readEnvironmentVariable('WATCH', '[]'))
+param operations = bool(readEnvironmentVariable('OPERATIONS_ENABLED', 'false'))
+param vaultAllowedAddresses = json(readEnvironmentVariable('VAULT_ALLOWED_ADDRESSES', '[]'))
+param alertEmails = json(readEnvironmentVariable('ALERT_EMAILS', '[]'))
+
+param instanceMemoryMB = 512
+param maximumInstanceCount = 2
+param logDailyQuotaGb = 1

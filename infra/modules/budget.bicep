@@ -1,0 +1,41 @@
+// Mail before the bill is a surprise: at 80 % spent, at 100 % foreseen.
+
+@description('Name of the budget.')
+param name string
+
+@description('Amount a month, in the currency of the subscription.')
+param amount int
+
+@description('First day of the month of the first deployment (yyyy-MM-01). Azure refuses to change it later.')
+param startDate string
+
+@description('Who gets the mail.')
+param emails array
+
+resource budget 'Microsoft.Consumption/budgets@2026-06-01' = {
+  name: name
+  properties: {
+    category: 'Cost'
+    amount: amount
+    timeGrain: 'Monthly'
+    timePeriod: {
+      startDate: startDate
+    }
+    notifications: {
+      spent: {
+        enabled: true
+        operator: 'GreaterThanOrEqualTo'
+        threshold: 80
+        thresholdType: 'Actual'
+        contactEmails: emails
+      }
+      foreseen: {
+        enabled: true
+        operator: 'GreaterThanOrEqualTo'
+        threshold: 100
+        thresholdType: 'Forecasted'
+        contactEmails: emails
+      }
+    }
+  }
+}

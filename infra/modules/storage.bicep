@@ -1,0 +1,133 @@
+// The storage account of the host: the deployed package, and the locks of the host. No keys, no public blobs.
+
+@description('Name of the storage account.')
+param name string
+
+@description('Azure region.')
+param location string
+
+@description('Tags of every resource.')
+param tags object
+
+@description('Redundancy. Zone-redundant where the region has zones.')
+@allowed(['Standard_LRS', 'Standard_ZRS'])
+param sku string
+
+@description('Object id of the identity that reads the package and holds the locks.')
+param principalId string
+
+@description('Workspace of the diagnostic settings.')
+param workspaceId string
+
+@description('Whether only private endpoints reach the account.')
+param isPrivate bool
+
+var deploymentContainer = 'app-package'
+
+// Storage Blob Data Owner: what the Functions host asks for, for its package, its keys and its locks.
+var blobDataOwner = subscriptionResourceId(
+  'Microsoft.Authorization/roleDefinitions',
+  'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
+)
+
+resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
+  name: name
+  location: location
+  tags: tags
+  kind: 'StorageV2'
+  sku: {
+    name: sku
+  }
+  properties: {
+    accessTier: 'Hot'
+    allowBlobPublicAccess: false
+    allowCrossTenantReplication: false
+    allowSharedKeyAccess: false
+    allowedCopyScope: 'AAD'
+    defaultToOAuthAuthentication: true
+    isLocalUserEnabled: false
+    isSftpEnabled: false
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+    publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
+    networkAcls: {
+      bypass: 'None'
+      defaultAction: isPrivate ? 'Deny' : 'Allow'
+    }
+    encryption: {
+      keySource: 'Microsoft.Storage'
+      requireInfrastructureEncryption: true
+      services: {
+        blob: {
+          enabled: true
+          keyType: 'Account'
+        }
+        file: {
+          enabled: true
+          keyType: 'Account'
+        }
+      }
+    }
+  }
+}
+
+resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2025-06-01' = {
+  parent: account
+  name: 'default'
+  properties: {
+    deleteRetentionPolicy: {
+      enabled: true
+      days: 14
+    }
+    containerDeleteRetentionPolicy: {
+      enabled: true
+      days: 14
+    }
+  }
+}
+
+resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-06-01' = {
+  parent: blobs
+  name: deploymentContainer
+  properties: {
+    publicAccess: 'None'
+  }
+}
+
+resource owner 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(account.id, principalId, blobDataOwner)
+  scope: account
+  properties: {
+    roleDefinitionId: blobDataOwner
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+// Reads are left out: the host reads all day. Who wrote or deleted a package is what an audit asks.
+resource blobAudit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'audit'
+  scope: blobs
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      {
+        category: 'StorageWrite'
+        enabled: true
+      }
+      {
+        category: 'StorageDelete'
+        enabled: true
+      }
+    ]
+  }
+}
+
+@description('Resource id.')
+output id string = account.id
+
+@description('Name: what the host connects to.')
+output name string = account.name
+
+@description('Address of the container that holds the deployed package.')
+output deploymentContainerUrl string = '${account.properties.primaryEndpoints.blob}${container.name}'

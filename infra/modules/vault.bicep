@@ -1,0 +1,95 @@
+// The vault with the target systems' credentials, for rotation. Secrets are read by role, behind a firewall.
+
+@description('Name of the vault.')
+param name string
+
+@description('Azure region.')
+param location string
+
+@description('Tags of every resource.')
+param tags object
+
+@description('Object id of the identity that reads secrets.')
+param principalId string
+
+@description('Workspace of the diagnostic settings.')
+param workspaceId string
+
+@description('Addresses (CIDR) from which people may reach the vault to set secrets. None: private endpoints only.')
+@maxLength(20)
+param allowedAddresses array
+
+// Key Vault Secrets User: may read secrets and their metadata, may write none.
+var secretsUser = subscriptionResourceId(
+  'Microsoft.Authorization/roleDefinitions',
+  '4633458b-17de-408a-b874-0445c86b69e6'
+)
+
+resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
+  name: name
+  location: location
+  tags: tags
+  properties: {
+    tenantId: tenant().tenantId
+    sku: {
+      family: 'A'
+      name: 'standard'
+    }
+    enableRbacAuthorization: true
+    enableSoftDelete: true
+    softDeleteRetentionInDays: 90
+    enablePurgeProtection: true
+    enabledForDeployment: false
+    enabledForDiskEncryption: false
+    enabledForTemplateDeployment: false
+    publicNetworkAccess: empty(allowedAddresses) ? 'Disabled' : 'Enabled'
+    networkAcls: {
+      bypass: 'None'
+      defaultAction: 'Deny'
+      ipRules: [
+        for address in allowedAddresses: {
+          value: address
+        }
+      ]
+    }
+  }
+}
+
+resource reader 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(vault.id, principalId, secretsUser)
+  scope: vault
+  properties: {
+    roleDefinitionId: secretsUser
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+resource vaultAudit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'audit'
+  scope: vault
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      {
+        categoryGroup: 'audit'
+        enabled: true
+      }
+    ]
+    metrics: [
+      {
+        category: 'AllMetrics'
+        enabled: true
+      }
+    ]
+  }
+}
+
+@description('Resource id.')
+output id string = vault.id
+
+@description('Name.')
+output name string = vault.name
+
+@description('Address: what the setting KEY_VAULT_URI holds.')
+output uri string = vault.properties.vaultUri

@@ -1,0 +1,20 @@
+// Production: private storage and vault, locked, with a budget. What differs from tenant to tenant comes from the environment (docs/deploy.md).
+using 'main.bicep'
+
+param stage = 'prod'
+param apiClientId = readEnvironmentVariable('API_CLIENT_ID')
+param callers = readEnvironmentVariable('CALLERS', 'apps')
+param accessGrants = json(readEnvironmentVariable('ACCESS_GRANTS', '{}'))
+param watch = json(readEnvironmentVariable('WATCH', '[]'))
+param operations = bool(readEnvironmentVariable('OPERATIONS_ENABLED', 'false'))
+param vaultAllowedAddresses = json(readEnvironmentVariable('VAULT_ALLOWED_ADDRESSES', '[]'))
+param alertEmails = json(readEnvironmentVariable('ALERT_EMAILS'))
+
+param privateNetworking = true
+param instanceMemoryMB = 2048
+param maximumInstanceCount = 4
+param storageSku = 'Standard_ZRS'
+param logRetentionDays = 90
+param logDailyQuotaGb = 5
+param monthlyBudget = int(readEnvironmentVariable('MONTHLY_BUDGET', '150'))
+param budgetStartDate = readEnvironmentVariable('BUDGET_START_DATE')
