@@ -15,6 +15,6 @@ param instanceMemoryMB = 2048
 param maximumInstanceCount = 4
 param storageSku = 'Standard_ZRS'
 param logRetentionDays = 90
-param logDailyQuotaGb = 5
+param logDailyQuotaGb = 10
 param monthlyBudget = int(readEnvironmentVariable('MONTHLY_BUDGET', '150'))
 param budgetStartDate = readEnvironmentVariable('BUDGET_START_DATE')

@@ -1,0 +1,59 @@
+/** Unit prices in US dollars, East US, pay as you go; docs/cost.md lists them and says what they are worth. */
+export const prices = {
+  'a million executions': 0.4,
+  'a GB-second of an instance': 0.000026,
+  'a GB of telemetry': 2.3,
+  'an alert rule that looks every 15 minutes, a month': 0.5,
+  'a run of the availability test': 0.0005,
+  'a private endpoint, a month': 7.3,
+  'a private DNS zone, a month': 0.5,
+} as const;
+
+/** What is free each month. */
+export const grants = { executions: 250_000, gbSeconds: 100_000, telemetryGb: 5 } as const;
+
+/** What a row weighs, in kB: the first two measured as they are sent, the third assumed. */
+export const rowsKb = { request: 1, dependency: 0.9, hostTrace: 1.2 } as const;
+
+const hours = 730;
+const runsOfTheTest = 5 * 12 * hours;
+const alertRules = 8;
+/** Audit logs, metrics and the health probe: rows that come whoever calls. */
+const fixedGb = 0.5;
+const hostTracesPerSecond = 20;
+
+export interface Size {
+  readonly memoryGb: number;
+  readonly isPrivate: boolean;
+}
+
+export interface Load {
+  readonly callsPerHour: number;
+  /** Calls of Graph for each call: fewer where answers are held. */
+  readonly graphCalls: number;
+}
+
+const above = (used: number, free: number): number => Math.max(0, used - free);
+
+/** GB of telemetry a month. The host sends two traces for each call, at most 20 a second. */
+export const telemetryGb = ({ callsPerHour, graphCalls }: Load): number => {
+  const hostTraces = Math.min(2 * callsPerHour, hostTracesPerSecond * 3600);
+  const kb = callsPerHour * (rowsKb.request + graphCalls * rowsKb.dependency) + hostTraces * rowsKb.hostTrace;
+  return fixedGb + (kb * hours) / 1e6;
+};
+
+/** Dollars a month, by what is paid for. */
+export const monthlyCost = ({ memoryGb, isPrivate }: Size, load: Load) => {
+  const activeSeconds = Math.min(load.callsPerHour, 3600) * hours;
+  return {
+    executions: (above(load.callsPerHour * hours, grants.executions) / 1e6) * prices['a million executions'],
+    compute: above(activeSeconds * memoryGb, grants.gbSeconds) * prices['a GB-second of an instance'],
+    telemetry: above(telemetryGb(load), grants.telemetryGb) * prices['a GB of telemetry'],
+    watching:
+      alertRules * prices['an alert rule that looks every 15 minutes, a month'] +
+      runsOfTheTest * prices['a run of the availability test'],
+    network: isPrivate
+      ? 2 * prices['a private endpoint, a month'] + 3 * prices['a private DNS zone, a month']
+      : 0,
+  };
+};

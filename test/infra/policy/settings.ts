@@ -1,0 +1,107 @@
+import { settings } from '../../../shared/config.ts';
+import type { Infra } from '../bicep/infra.ts';
+import { deployedSettings } from '../bicep/settings.ts';
+import { refusedSettings } from './flex.ts';
+import { rule, type Rule } from './rule.ts';
+
+const file = 'modules/site.bicep';
+
+/** Given by the platform, or for loopback addresses only: never set in Azure. */
+const notInAzure = ['GRAPH_ENDPOINT', 'LOGIN_ENDPOINT', 'IDENTITY_ENDPOINT', 'IDENTITY_HEADER'];
+
+/** Read by the Functions host and the telemetry package. */
+const ofThePlatform = [
+  'AzureWebJobsStorage__accountName',
+  'AzureWebJobsStorage__credential',
+  'AzureWebJobsStorage__clientId',
+  'OTEL_TRACES_SAMPLER',
+];
+
+const expected = [
+  ...Object.keys(settings).filter((name) => !notInAzure.includes(name)),
+  ...ofThePlatform,
+].sort();
+
+const all = (infra: Infra) => [[...deployedSettings(infra).keys()]];
+const each = (infra: Infra) => [...deployedSettings(infra)].map(([name, value]) => ({ name, value }));
+
+export const settingRules: readonly Rule[] = [
+  rule({
+    id: 'settings-are-those-of-the-code',
+    must: 'The settings are those that the code and the platform read: none missing, none more',
+    reason: 'A name that nobody reads is a mistake that nobody sees.',
+    applies: all,
+    holds: (names) => [...names].sort().join() === expected.join(),
+    name: (names) => `${file}: ${names.join(', ')}`,
+    seeds: [
+      ['main.bicep', 'TENANT_ID: tenantId', 'TENANTID: tenantId'],
+      ['main.bicep', 'GRAPH_QUEUE: string(graphQueue)', ''],
+      [
+        file,
+        "OTEL_TRACES_SAMPLER: 'always_on'",
+        "OTEL_TRACES_SAMPLER: 'always_on'\n      GRAPH_ENDPOINT: 'http://127.0.0.1'",
+      ],
+    ],
+  }),
+  rule({
+    id: 'settings-no-storage-key',
+    must: 'The host reaches its storage with the identity, never by a connection string',
+    reason: 'The connection string holds the key of the account.',
+    applies: all,
+    holds: (names) =>
+      !names.includes('AzureWebJobsStorage') &&
+      ofThePlatform.slice(0, 3).every((name) => names.includes(name)),
+    name: () => file,
+    seeds: [
+      [
+        file,
+        'AzureWebJobsStorage__accountName: storageAccountName',
+        "AzureWebJobsStorage: 'UseDevelopmentStorage=true'",
+      ],
+      [file, "AzureWebJobsStorage__credential: 'managedidentity'", ''],
+    ],
+  }),
+  rule({
+    id: 'settings-nothing-refused',
+    must: 'No setting is one that Flex Consumption refuses',
+    reason: 'The runtime and the package are in functionAppConfig.',
+    applies: each,
+    holds: ({ name }) => !refusedSettings.includes(name),
+    name: ({ name }) => name,
+    seeds: refusedSettings.map((name) => [file, "OTEL_TRACES_SAMPLER: 'always_on'", `${name}: '1'`] as const),
+  }),
+  rule({
+    id: 'settings-no-secret',
+    must: 'No setting is a secret, nor a reference to one',
+    reason: 'Settings are read by everybody who may read the app.',
+    applies: each,
+    holds: ({ name, value }) =>
+      !/SECRET|PASSWORD|ACCOUNTKEY|SAS|TOKEN/iu.test(name) &&
+      !/@Microsoft\.KeyVault|listKeys|listAccountSas|AccountKey|SharedAccessKey/iu.test(value),
+    name: ({ name }) => name,
+    seeds: [
+      [file, "OTEL_TRACES_SAMPLER: 'always_on'", "CLIENT_SECRET: 'x'"],
+      [file, "OTEL_TRACES_SAMPLER: 'always_on'", "OTHER: '@Microsoft.KeyVault(SecretUri=x)'"],
+      [file, "OTEL_TRACES_SAMPLER: 'always_on'", 'OTHER: account.listKeys().keys[0].value'],
+    ],
+  }),
+  rule({
+    id: 'settings-not-talkative',
+    must: 'No setting makes the Azure SDK or Node.js write headers to the log',
+    reason: 'Tokens would be in them.',
+    applies: each,
+    holds: ({ name }) => !['AZURE_LOG_LEVEL', 'NODE_DEBUG', 'DEBUG'].includes(name),
+    name: ({ name }) => name,
+    seeds: [[file, "OTEL_TRACES_SAMPLER: 'always_on'", "AZURE_LOG_LEVEL: 'verbose'"]],
+  }),
+  rule({
+    id: 'settings-telemetry-by-identity',
+    must: 'Telemetry is sent with the identity',
+    reason: 'Application Insights takes nothing else.',
+    applies: (infra) =>
+      each(infra).filter(({ name }) => name === 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING'),
+    holds: ({ value }) => value === "'Authorization=AAD;ClientId=${identityClientId}'",
+    name: ({ name }) => name,
+    seeds: [[file, "'Authorization=AAD;ClientId=${identityClientId}'", "'Authorization=AAD'"]],
+  }),
+];

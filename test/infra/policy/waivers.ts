@@ -1,0 +1,77 @@
+/** What is common advice and not followed. `instead` is what holds all the same. */
+export interface Waiver {
+  /** Azure Policy definition, PSRule, or the advice in words. */
+  readonly advice: string;
+  readonly why: string;
+  readonly instead: string;
+}
+
+export const waivers: readonly Waiver[] = [
+  {
+    advice: 'Storage accounts should restrict network access (development)',
+    why: 'Without a network Flex Consumption has no address that a firewall could name',
+    instead: 'no keys, no public blobs, one role; with `privateNetworking` the account has no public address',
+  },
+  {
+    advice: 'Function apps should disable public network access',
+    why: 'Callers and build agents are in other networks',
+    instead:
+      'Easy Auth, then every token verified in code; `publicAccess` false where all of them are inside',
+  },
+  {
+    advice: 'Function apps should have Client Certificates enabled',
+    why: 'Callers prove themselves with a token; certificates would be secrets to hand out, and rule out HTTP/2',
+    instead: 'tokens of an hour, for this API only',
+  },
+  {
+    advice: 'Function apps should require FTPS only',
+    why: 'Flex Consumption has no FTP and refuses `ftpsState`',
+    instead: 'publishing with passwords is off for both channels',
+  },
+  {
+    advice: 'The identity that runs the code should not be able to replace it',
+    why: 'The host needs Storage Blob Data Owner for its locks, and the package is in the same account: one account, one identity, simpler to reason about',
+    instead:
+      'every write of a package is recorded (`audit-storage`), and who could write one already runs as the identity',
+  },
+  {
+    advice: 'The Functions host should have roles for tables and queues as well',
+    why: 'It would write diagnostic events to a table; nothing here uses tables or queues',
+    instead: 'the host warns once at its start and works on; timers and locks need blobs only',
+  },
+  {
+    advice: 'Storage accounts should use customer-managed key for encryption',
+    why: 'The account holds our code, which is no secret, and empty lock files',
+    instead: 'encrypted twice, with keys of the platform',
+  },
+  {
+    advice: 'Log Analytics workspaces should block log ingestion and querying from public networks',
+    why: 'A private link scope changes the names of Azure Monitor for every machine in the network',
+    instead: 'rows are taken with an Entra token only, and read by role',
+  },
+  {
+    advice: 'Subnets should be private (the subnet of the app)',
+    why: 'It is delegated: the platform gives the way out to Graph and Entra',
+    instead: 'its security group lets HTTPS out and nothing else',
+  },
+  {
+    advice: 'App Service plans should be zone redundant',
+    why: 'It costs two instances that always run',
+    instead: 'callers are told to try again; storage is zone-redundant in production',
+  },
+  {
+    advice: 'Key Vault secrets should have an expiration date',
+    why: 'Who sets a secret knows its life; the service only reads',
+    instead: 'the vault reports what is near its end, where a date is set',
+  },
+  {
+    advice: 'Storage should log reads',
+    why: 'The host reads all day; nobody else has a role',
+    instead: 'writes and deletions are recorded',
+  },
+  {
+    advice: 'Microsoft Defender for App Service, Storage and Key Vault should be enabled',
+    why: 'It is switched on for a subscription, not for a resource group',
+    instead: 'decide it there',
+  },
+];
