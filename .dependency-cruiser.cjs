@@ -53,20 +53,20 @@ module.exports = {
     {
       name: 'endpoints-are-data',
       comment:
-        'An endpoint states facts: it imports http/endpoint (openapi, routes), graph/path, sync and problem, never another endpoint.',
+        'An endpoint or timer states facts: it imports http/endpoint (openapi, routes) or timer, graph/path, sync and problem, never another endpoint.',
       severity: 'error',
       from: { path: '^functions/', pathNot: '^functions/(main|index)\\.ts$' },
       to: {
         pathNot:
-          '^shared/(http/(endpoint|openapi|routes)|graph/path|problem)\\.ts$|^shared/sync/|^node_modules/zod/',
+          '^shared/(http/(endpoint|openapi|routes)|timer|graph/path|problem)\\.ts$|^shared/sync/|^node_modules/zod/',
       },
     },
     {
       name: 'index-is-the-table',
-      comment: 'functions/index.ts lists endpoints and nothing else.',
+      comment: 'functions/index.ts lists endpoints and timers, and nothing else.',
       severity: 'error',
       from: { path: '^functions/index\\.ts$' },
-      to: { pathNot: '^functions/(?!main|index)|^shared/http/endpoint\\.ts$' },
+      to: { pathNot: '^functions/(?!main|index)|^shared/(http/endpoint|timer)\\.ts$' },
     },
     {
       name: 'nobody-imports-main',

@@ -1,7 +1,9 @@
 import type { Endpoint } from '../shared/http/endpoint.ts';
+import type { Timer } from '../shared/timer.ts';
 import { healthGet } from './health-get.ts';
 import { jobsGet } from './jobs-get.ts';
 import { jobsList } from './jobs-list.ts';
+import { jobsWatch } from './jobs-watch.ts';
 import { openapiGet } from './openapi-get.ts';
 import { synchronizationGet } from './synchronization-get.ts';
 import { unmatched } from './unmatched.ts';
@@ -15,3 +17,6 @@ export const table: readonly Endpoint[] = [
   synchronizationGet,
   unmatched,
 ];
+
+/** What rings by itself. */
+export const timers: readonly Timer[] = [jobsWatch];

@@ -5,7 +5,8 @@ import { describeMistakes, readConfig } from '../shared/config.ts';
 import type { EndpointFacts } from '../shared/http/endpoint.ts';
 import { handle } from '../shared/http/handle.ts';
 import { methodsOf } from '../shared/http/routes.ts';
-import { table } from './index.ts';
+import { createRound } from '../shared/round.ts';
+import { table, timers } from './index.ts';
 
 /** Baked in by `npm run build`. */
 const build = { version: process.env['BUILD_VERSION'] ?? '0.0.0', build: process.env['BUILD_ID'] ?? 'local' };
@@ -31,6 +32,22 @@ for (const endpoint of table) {
     route: endpoint.route,
     handler: (request: HttpRequest, context: InvocationContext) =>
       answer(request, (line) => {
+        context.log(line);
+      }),
+  });
+}
+
+const watched = 'config' in settings ? settings.config.watch : [];
+// Nobody to watch: a timer that is not registered wakes no instance and needs no storage.
+for (const timer of watched.length === 0 ? [] : timers) {
+  const round = createRound(timer, watched, ports);
+  app.timer(timer.name, {
+    schedule: timer.schedule,
+    // The host keeps the schedule and a lock in its storage: however many instances run, one of them rings.
+    useMonitor: true,
+    runOnStartup: false,
+    handler: (_timer: unknown, context: InvocationContext) =>
+      round((line) => {
         context.log(line);
       }),
   });

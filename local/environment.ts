@@ -1,3 +1,5 @@
+import { demoOwners } from './fake-graph/owners.ts';
+
 /** Settings by name; an empty one counts as not given. */
 export type Settings = Readonly<Record<string, string | undefined>>;
 
@@ -18,6 +20,9 @@ const always = {
   OTEL_TRACES_SAMPLER: 'always_on',
 };
 
+/** Watched unless the settings say otherwise: a timer in `local.settings.json` would make `func start` ask for storage. */
+const demoWatch = JSON.stringify(Object.values(demoOwners).map(({ kind, id }) => `${kind}/${id}`));
+
 const loopback = ['127.0.0.1', 'localhost'];
 
 /** A proxy of this machine must not stand between the app and its far ends. */
@@ -36,6 +41,7 @@ export const localEnvironment = (
   farEnds: Settings,
   environment: Settings,
 ): Record<string, string> => ({
+  WATCH: demoWatch,
   ...given(Object.fromEntries(Object.entries(values).filter(([name]) => !moving.includes(name)))),
   ...always,
   ...farEnds,

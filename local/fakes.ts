@@ -14,6 +14,7 @@ const run = async (): Promise<void> => {
   const token = await farEnds.entra.token({ caller: 'reader' });
   const facts = {
     api: 'http://127.0.0.1:7071/api/v1',
+    watches: false,
     token,
     tokenHint: tokenHint(farEnds.entra.url, demoTenantId, demoApiClientId),
   };

@@ -4,6 +4,8 @@ import { sentinels } from './fake-graph/sentinels.ts';
 export interface GuideFacts {
   /** Address of the functions with the route prefix, `http://127.0.0.1:7071/api/v1`. */
   readonly api: string;
+  /** Whether the timer `jobs-watch` is there to be run. */
+  readonly watches: boolean;
   /** An access token of the demo caller `reader`. */
   readonly token: string;
   /** Where a new token comes from. */
@@ -41,13 +43,20 @@ export const ownerList = (): string => {
   return `Owner ids of the demo directory (servicePrincipals/<id>):\n${aligned(owners)}\n\nOwner ids that make Graph misbehave:\n${aligned(faults)}`;
 };
 
+/** Runs the timer now; what it finds is in the log. The body is what the Functions host asks for. */
+const watchCommand = (api: string): string =>
+  `curl -s -X POST "${new URL('/admin/functions/jobs-watch', api).href}" -H "Content-Type: application/json" -d '{"input": ""}'`;
+
 /** What a person sees when everything runs. */
-export const guide = ({ api, token, tokenHint: hint }: GuideFacts): string => {
+export const guide = ({ api, watches, token, tokenHint: hint }: GuideFacts): string => {
   const paste = commands(api, token).map(([title, text]) => `# ${title}\n${text}`);
   return [
     ownerList(),
     `The token below is good for an hour. A new one (with client_id=norole, one that gets 403):\n${hint}`,
     ...paste,
+    ...(watches
+      ? [`# Run the hourly jobs-watch now; its events are in the log below\n${watchCommand(api)}`]
+      : []),
   ].join('\n\n');
 };
 

@@ -37,6 +37,7 @@ const toPaste = async (api: string, { entra }: FarEnds, apiClientId: string): Pr
   (process.env['LOGIN_ENDPOINT'] ?? entra.url) === entra.url
     ? guide({
         api,
+        watches: (process.env['WATCH'] ?? '') !== '',
         token: await entra.token({ caller: 'reader' }),
         tokenHint: tokenHint(entra.url, entra.tenantId, apiClientId),
       })

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { clouds } from './clouds.ts';
 import { environmentMistakes, type Environment, type Mistake } from './environment.ts';
 import type { Feature } from './feature.ts';
-import { grantTable, guidSetting, loopbackRoot, oneOf, ownerList, wholeNumber } from './settings.ts';
+import { grantTable, guidSetting, loopbackRoot, oneOf, watchList, wholeNumber } from './settings.ts';
 
 /** Names of settings are fixed: people, Bicep and tests use them. */
 export const settings = {
@@ -17,7 +17,7 @@ export const settings = {
   IDENTITY_HEADER: z.string().optional(),
   CALLERS: oneOf(['apps', 'apps,users']).default('apps'),
   ACCESS_GRANTS: grantTable.optional(),
-  WATCH: ownerList.optional(),
+  WATCH: watchList.optional(),
   OPERATIONS: oneOf(['enabled']).optional(),
   ERROR_TEXT: oneOf(['scrub', 'omit']).default('scrub'),
   CACHE_FRESH_SECONDS: wholeNumber(10, 0, 86_400),
@@ -58,6 +58,7 @@ const toConfig = (values: z.output<typeof Settings>) => {
     callers: values.CALLERS === 'apps' ? (['app'] as const) : (['app', 'user'] as const),
     grants: values.ACCESS_GRANTS ?? null,
     features: toFeatures(values),
+    watch: values.WATCH ?? [],
     loginEndpoint: values.LOGIN_ENDPOINT ?? cloud.login,
     text: values.ERROR_TEXT,
     identity: {

@@ -4,7 +4,7 @@ import type { TelemetryEvent } from './telemetry-event.ts';
 import type { Trace } from './trace.ts';
 
 export type { TextMode, View } from './sync/view.ts';
-export type { Metric, MetricName, TelemetryEvent } from './telemetry-event.ts';
+export type { Fact, Metric, MetricName, TelemetryEvent } from './telemetry-event.ts';
 export type { Trace } from './trace.ts';
 
 export interface Clock {

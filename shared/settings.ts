@@ -72,9 +72,15 @@ const json = <S extends z.ZodType>(schema: S, message: string) =>
 
 const owners = z.array(z.string().regex(ownerName).toLowerCase());
 
-export const ownerList = json(
-  owners,
-  'must be a JSON list of "servicePrincipals/<guid>" or "applications/<guid>"',
+const ownerList = json(owners, 'must be a JSON list of "servicePrincipals/<guid>" or "applications/<guid>"');
+
+/** The segment of a path, in the one spelling that Graph documents. */
+const kindOf = (name: string) =>
+  name.startsWith('s') ? ('servicePrincipals' as const) : ('applications' as const);
+
+/** Each owner once, as the two segments of its path. */
+export const watchList = ownerList.transform((names) =>
+  [...new Set(names)].map((name) => ({ owner: kindOf(name), ownerId: name.slice(name.indexOf('/') + 1) })),
 );
 
 /** Caller id -> owners, all in lower case; two spellings of one caller are one caller. */

@@ -62,8 +62,11 @@ export type TelemetryEvent =
       readonly measurements?: Readonly<Record<string, number | null>>;
     };
 
-/** A fact about the domain: one row of `customEvents`. Dashboards and alerts use exactly these names. */
-export type EventName = 'job.health';
+/** Facts about the domain, each one row of `customEvents`. Dashboards and alerts use exactly these names. */
+export type EventName = 'job.health' | 'owner.read';
+
+/** What is told of such a fact, without who found it. */
+export type Fact = Pick<Extract<TelemetryEvent, { kind: 'event' }>, 'name' | 'properties' | 'measurements'>;
 
 /** Dashboards and alerts use exactly these names. */
 export type MetricName = 'graph.throttled' | 'graph.retries' | 'graph.gate' | 'jobs.health' | 'cache.answers';

@@ -64,9 +64,21 @@ const send = (response: ServerResponse, answer: RpcHttpResponse | undefined): vo
   response.end();
 };
 
-const runAdmin = (front: Front, method: string, path: string): number => {
+const isJsonObject = (body: Uint8Array | undefined): boolean => {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(body ?? []).toString('utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+};
+
+/** The body is a JSON object, also where there is nothing to put in (FunctionsController.Invoke of the real host). */
+const runAdmin = (front: Front, method: string, path: string, body: Uint8Array | undefined): number => {
   const name = /^\/admin\/functions\/([^/]+)$/iu.exec(path)?.[1];
-  return method === 'POST' && name !== undefined && front.runTimer(name) ? 202 : 404;
+  if (method !== 'POST' || name === undefined) return 404;
+  if (!isJsonObject(body)) return 400;
+  return front.runTimer(name) ? 202 : 404;
 };
 
 const handle = async (front: Front, request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -85,7 +97,7 @@ const handle = async (front: Front, request: IncomingMessage, response: ServerRe
   const body = await readBody(request, method);
   const found = findRoute(front.routes, method, path);
   if (found === undefined) {
-    end(response, runAdmin(front, method, path));
+    end(response, runAdmin(front, method, path, body));
     return;
   }
   const sent = {

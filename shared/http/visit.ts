@@ -1,4 +1,5 @@
 import type { Caller, Grants, RawOwner } from '../caller.ts';
+import { toException } from '../exception.ts';
 import { guid } from '../ids.ts';
 import type {
   About,
@@ -13,7 +14,7 @@ import type {
   TelemetryEvent,
   TextMode,
 } from '../ports.ts';
-import { problemKinds, type Problem, type ProblemCode } from '../problem.ts';
+import type { Problem, ProblemCode } from '../problem.ts';
 import type { Answers } from './answers.ts';
 import type { CacheLimits } from './cache.ts';
 import type { EndpointFacts } from './endpoint.ts';
@@ -127,8 +128,6 @@ export const recordRequest = (
 
 /** The private cause of an answer of 500 or more. */
 export const recordException = ({ context }: Visit, problem: Problem, ports: Ports): void => {
-  if (problemKinds[problem.code].status < 500 || problem.facts.cause === undefined) return;
-  const { endpoint, requestId, trace, log } = context;
-  const { cause: error } = problem.facts;
-  tell(ports, { kind: 'exception', error, endpoint, requestId, trace, outcome: problem.code }, log);
+  const exception = toException(problem, context);
+  if (exception !== null) tell(ports, exception, context.log);
 };

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { table } from '../../functions/index.ts';
+import { table, timers } from '../../functions/index.ts';
 import { problemsOf } from '../../shared/http/openapi.ts';
 
 const names = table.map(({ name }) => name);
@@ -23,7 +23,7 @@ describe('the table', () => {
     const files = readdirSync('functions')
       .map((file) => file.replace('.ts', ''))
       .filter((file) => !['index', 'main'].includes(file));
-    expect([...names].sort()).toEqual(files.sort());
+    expect([...names, ...timers.map(({ name }) => name)].sort()).toEqual(files.sort());
   });
 
   it('sorts unmatched last, as the host sorts', () => {
@@ -68,4 +68,18 @@ describe('the table', () => {
       expect(Object.keys(endpoint.params.shape)).toEqual(holes);
     },
   );
+});
+
+describe.each(timers)('the timer $name', ({ name, schedule, permission }) => {
+  it('rings once an hour at most, and not with everybody else on the hour', () => {
+    expect(schedule).toMatch(/^0 [1-9]\d? (?:\*|\d+) \* \* \*$/u);
+  });
+
+  it('reads with a read permission', () => {
+    expect(permission).toBe('Synchronization.Read.All');
+  });
+
+  it('has no endpoint of its name', () => {
+    expect(names).not.toContain(name);
+  });
 });

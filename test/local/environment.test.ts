@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import { demoOwners } from '../../local/fake-graph/owners.ts';
 import { localEnvironment, readValues } from '../../local/environment.ts';
 import { demoApiClientId, demoIdentityHeader, demoTenantId, fixedPorts } from '../../local/settings.ts';
 import { readPort, startFailure } from '../../local/port.ts';
@@ -11,7 +12,15 @@ describe('the settings of a local run', () => {
     const values = { ERROR_TEXT: 'omit', WATCH: '', GRAPH_ENDPOINT: 'http://127.0.0.1:7072' };
     const settings = localEnvironment(values, farEnds, {});
     expect(settings).toMatchObject({ ERROR_TEXT: 'omit', ...farEnds });
-    expect(settings).not.toHaveProperty('WATCH');
+  });
+
+  it('watch the demo owners, unless others are named', () => {
+    const watched = (values: Record<string, string>, environment = {}) =>
+      localEnvironment(values, farEnds, environment)['WATCH'];
+    const demo = Object.values(demoOwners).map(({ kind, id }) => `${kind}/${id}`);
+    expect(JSON.parse(watched({ WATCH: '' }) ?? '')).toEqual(demo);
+    expect(watched({ WATCH: '["a"]' })).toBe('["a"]');
+    expect(watched({ WATCH: '["a"]' }, { WATCH: '[]' })).toBe('[]');
   });
 
   it('are the environment first', () => {

@@ -158,11 +158,17 @@ describe('the local host, as the Functions host', () => {
   });
 
   it('runs a timer on demand', async () => {
-    const path = '/admin/functions/tick';
-    expect((await send(host.url, path, { method: 'POST' })).status).toBe(202);
+    const run = async (name: string, body?: string) => {
+      const headers = body === undefined ? {} : { 'content-length': String(body.length) };
+      const sent = { method: 'POST', headers, ...(body === undefined ? {} : { body }) };
+      return (await send(host.url, `/admin/functions/${name}`, sent)).status;
+    };
+    expect(await run('tick', '{"input": ""}')).toBe(202);
     expect((await api('items/7')).status).toBe(200);
     expect(host.output()).toContain('[Tick] ticked false');
-    expect((await send(host.url, '/admin/functions/item', { method: 'POST' })).status).toBe(404);
+    expect(await run('tick', '{}')).toBe(202);
+    expect(await run('item', '{}')).toBe(404);
+    for (const body of [undefined, '', '[]', '"x"', 'null', '{']) expect(await run('tick', body)).toBe(400);
   });
 
   it('shows what a function threw in its log, with no path and no header', async () => {

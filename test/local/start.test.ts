@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import { answerJson } from '../../local/answer.ts';
+import { demoOwners } from '../../local/fake-graph/owners.ts';
 import { sentinels } from '../../local/fake-graph/sentinels.ts';
 import { listen, stopServer } from '../../local/listen.ts';
 import { startChild, type Child } from '../support/child.ts';
@@ -48,6 +49,25 @@ describe('npm start', () => {
       status: 200,
       body: { status: 'pass' },
     });
+  });
+
+  it('prints the command that runs the watcher now; its events are in the log', async () => {
+    const [, url = '', type = '', body = ''] =
+      /^curl -s -X POST "(\S+)" -H "Content-Type: (\S+)" -d '(.+)'$/mu.exec(local.output()) ?? [];
+    const answer = await fetch(url, { method: 'POST', headers: { 'content-type': type }, body });
+    expect(answer.status).toBe(202);
+    await local.printed("Executed 'Functions.jobs-watch' (Succeeded");
+    const events = [...local.output().matchAll(/^\[jobs-watch\] (\{"kind":"event".*\})$/gmu)].map(
+      ([, line = '']) => JSON.parse(line) as { name: string; properties: Record<string, string> },
+    );
+    const read = events.filter(({ name }) => name === 'owner.read');
+    expect(read.map(({ properties }) => properties['outcome'])).toEqual(
+      Object.values(demoOwners).map(() => 'ok'),
+    );
+    const verdicts = events.flatMap(({ name, properties }) =>
+      name === 'job.health' ? [properties['verdict']] : [],
+    );
+    expect(new Set(verdicts)).toEqual(new Set(['healthy', 'warning', 'critical', 'inactive', 'pending']));
   });
 
   it('prints each sentinel id with what it does, and they do it', async () => {

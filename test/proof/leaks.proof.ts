@@ -11,6 +11,7 @@ import { leakingWirings } from './leaks/leaking-wirings.ts';
 import { showMemory } from './leaks/memory.ts';
 import { inTurn, playOverHttp } from './leaks/over-http.ts';
 import { failing, misconfigured, scenesOf, unavailable, wrongSettings } from './leaks/places.ts';
+import { playWatch } from './leaks/watch.ts';
 import { emptySinks, sinkNames, type SinkName, type Sinks } from './leaks/scene.ts';
 
 const minute = 60_000;
@@ -80,6 +81,18 @@ describe('nothing leaks', () => {
       expect({ faults, leaks: count(stand) }).toEqual({ faults: [], leaks: [] });
       // What is sent last may miss the two seconds that the end has on a busy machine.
       expect(requests.length).toBeGreaterThan(0.9 * scenes.length);
+    },
+    minute,
+  );
+
+  it(
+    'from a round of jobs-watch in the built package',
+    async () => {
+      const stand = newStand();
+      const owners = await playWatch(stand);
+      expect(count(stand)).toEqual([]);
+      const read = stand.sinks.stdout.join('').match(/"name":"owner\.read".*"outcome":"ok"/gu) ?? [];
+      expect([owners, read.length]).toEqual([9, 9]);
     },
     minute,
   );

@@ -26,6 +26,7 @@ describe('settings: what is right', () => {
       callers: ['app'],
       features: new Set(),
       grants: null,
+      watch: [],
       loginEndpoint: 'https://login.microsoftonline.com',
       text: 'scrub',
       identity: {
@@ -86,6 +87,18 @@ describe('settings: what is right', () => {
     expect(configOf({ ...least, ACCESS_GRANTS: text }).grants).toEqual(
       new Map([[client, new Set([owner.toLowerCase(), other])]]),
     );
+  });
+
+  it('reads watched owners once each, in the spelling that Graph documents', () => {
+    const { watch } = configOf({
+      ...least,
+      WATCH: `["${owner}","${owner.toUpperCase()}","applications/${client}"]`,
+    });
+    expect(watch).toEqual([
+      { owner: 'servicePrincipals', ownerId: owner.split('/')[1] },
+      { owner: 'applications', ownerId: client },
+    ]);
+    expect(configOf({ ...least, WATCH: '[]' }).watch).toEqual([]);
   });
 
   it('serves persons only where CALLERS says so', () => {

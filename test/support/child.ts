@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { spawn } from 'node:child_process';
 
 export interface Child {
@@ -6,6 +7,8 @@ export interface Child {
   readonly pid: number;
   /** All that it has written so far, both streams. */
   readonly output: () => string;
+  /** Resolves when this text has been written; rejects when the program ends before. */
+  readonly printed: (text: string) => Promise<void>;
   readonly stdout: () => string;
   readonly stderr: () => string;
   /** Sends the signal and answers the exit code. */
@@ -36,6 +39,19 @@ export const startChild = async (args: readonly string[], env: Record<string, st
     child.kill(signal);
     return exited;
   };
+  const printed = async (text: string): Promise<void> => {
+    const chunk = new AbortController();
+    const ended = exited.then(() => {
+      throw new Error(`It ended without "${text}"`);
+    });
+    try {
+      while (!output.includes(text))
+        await Promise.race([once(child.stdout, 'data', { signal: chunk.signal }), ended]);
+    } finally {
+      chunk.abort();
+      ended.catch(() => undefined);
+    }
+  };
   const streams = { stdout: () => written.stdout, stderr: () => written.stderr };
-  return { url, pid: child.pid ?? 0, output: () => output, ...streams, stop, exited };
+  return { url, pid: child.pid ?? 0, output: () => output, printed, ...streams, stop, exited };
 };

@@ -1,0 +1,16 @@
+import { jobsPath } from '../shared/graph/path.ts';
+import { jobHealth } from '../shared/sync/job-health.ts';
+import { readJobs, toJobs } from '../shared/sync/jobs.ts';
+import type { Timer } from '../shared/timer.ts';
+
+/** Every hour: how each job of the watched owners is. */
+export const jobsWatch: Timer = {
+  name: 'jobs-watch',
+  // Not on the hour, when everybody else's timers ring.
+  schedule: '0 23 * * * *',
+  permission: 'Synchronization.Read.All',
+  run: async ({ owner, graph, view }) => {
+    const { items } = toJobs(owner, await graph.list(jobsPath(owner), readJobs), view);
+    return items.map((job) => jobHealth(job, view.now));
+  },
+};

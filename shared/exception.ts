@@ -1,0 +1,11 @@
+import type { RequestContext, TelemetryEvent } from './ports.ts';
+import { problemKinds, type Problem } from './problem.ts';
+
+/** The private cause of a failure of 500 or more; null where there is nothing to tell. */
+export const toException = (
+  problem: Problem,
+  { endpoint, requestId, trace }: Pick<RequestContext, 'endpoint' | 'requestId' | 'trace'>,
+): TelemetryEvent | null =>
+  problemKinds[problem.code].status < 500 || problem.facts.cause === undefined
+    ? null
+    : { kind: 'exception', error: problem.facts.cause, endpoint, requestId, trace, outcome: problem.code };

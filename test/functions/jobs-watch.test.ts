@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { inspect } from 'node:util';
+import { jobsWatch } from '../../functions/jobs-watch.ts';
+import { createTelemetry } from '../../shared/azure/telemetry/telemetry.ts';
+import { createRound } from '../../shared/round.ts';
+import { foundIn, mapStrings, newCanary } from '../support/canaries.ts';
+import { jobId, payload } from '../support/payloads.ts';
+import { countingGuid, graphOf, now, ownerId } from '../support/service.ts';
+
+const clock = { now: () => now, sleep: () => Promise.resolve() };
+
+/** One round over one owner; the lines of the invocation log. */
+const round = async (jobs: unknown): Promise<string[]> => {
+  const lines: string[] = [];
+  const telemetry = createTelemetry(
+    { connectionString: null, authentication: null, text: 'scrub', version: '1', cloudRole: 'test' },
+    {
+      clock,
+      newGuid: countingGuid(),
+      credential: () => {
+        throw new Error('not asked');
+      },
+    },
+  );
+  const graph = graphOf({ [`/servicePrincipals/${ownerId}/synchronization/jobs`]: jobs });
+  const ports = {
+    clock,
+    newGuid: countingGuid(),
+    connectGraph: () => graph,
+    telemetry,
+    text: 'scrub',
+  } as const;
+  await createRound(jobsWatch, [{ owner: 'servicePrincipals', ownerId }], ports)((line) => lines.push(line));
+  return lines;
+};
+
+const parsed = (lines: readonly string[]) =>
+  lines.map((line) => JSON.parse(line) as { name: string; properties: Record<string, string> });
+
+describe('jobs-watch', () => {
+  it('writes one job.health for each job, then how the owner was read', async () => {
+    const records = parsed(await round(payload('jobs-list-wrapped')));
+    expect(records.map(({ name }) => name)).toEqual([...Array<string>(4).fill('job.health'), 'owner.read']);
+    for (const { properties } of records)
+      expect(properties).toMatchObject({
+        endpoint: 'jobs-watch',
+        owner: `servicePrincipals/${ownerId}`,
+      });
+    expect(records.at(-1)?.properties).toMatchObject({ outcome: 'ok' });
+  });
+
+  it('writes an owner without jobs as read', async () => {
+    expect(parsed(await round({ value: [] }))).toMatchObject([
+      { name: 'owner.read', properties: { outcome: 'ok' } },
+    ]);
+  });
+
+  it('writes the problem code of an owner that is not there', async () => {
+    expect(parsed(await round(undefined))).toMatchObject([
+      { name: 'owner.read', properties: { outcome: 'not-found' } },
+    ]);
+  });
+
+  it.each([
+    ['instead of every text', (secret: string) => secret],
+    ['behind every text', (secret: string, text: string) => `${text} ${secret}`],
+    ['behind every text with a dot', (secret: string, text: string) => `${text}.${secret}`],
+  ])('writes no secret that stands %s of Graph', async (_title, plant) => {
+    const secrets: string[] = [];
+    const planted = mapStrings(payload('jobs-list-wrapped'), (text, key) => {
+      const secret = newCanary();
+      secrets.push(secret);
+      // Ids that could not be asked for would end the reading before anything is written.
+      return key === 'id' ? `${jobId.split('.')[0] ?? ''}.${secret}` : plant(secret, text);
+    });
+    const lines = await round(planted);
+    expect(lines).toHaveLength(5);
+    expect(foundIn(inspect(lines, { maxStringLength: null }), secrets)).toEqual([]);
+  });
+});

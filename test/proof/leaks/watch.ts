@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { startChild } from '../../support/child.ts';
+import { graphBodies } from './graph-bodies.ts';
+import { newHome, settingsOf, type Stand } from './in-process.ts';
+
+/** One round of `jobs-watch` in the built package, over an owner for each way in which a list of jobs can hold a canary. */
+export const playWatch = async ({ farEnd, canaries, sinks }: Stand): Promise<number> => {
+  const home = newHome(farEnd.root);
+  const graphToken = canaries.plant('identity access_token');
+  farEnd.set(home.ownerId, { tenant: home.tenant, script: {}, graphToken });
+  const lists = graphBodies(canaries.plant).filter((scene) => scene.ask(home).endpoint === 'jobs-list');
+  const owners = lists.map(({ script }) => {
+    const ownerId = randomUUID();
+    farEnd.set(ownerId, {
+      tenant: home.tenant,
+      script: script?.({ ...home, ownerId }) ?? {},
+      graphToken: '',
+    });
+    return `servicePrincipals/${ownerId}`;
+  });
+  const app = await startChild(['local/functions-host/serve.ts', '.'], {
+    ...settingsOf(home),
+    PORT: '0',
+    IDENTITY_ENDPOINT: `${farEnd.root}/msi/token`,
+    IDENTITY_HEADER: canaries.plant('setting IDENTITY_HEADER'),
+    WATCH: JSON.stringify(owners),
+  });
+  await fetch(`${app.url}/admin/functions/jobs-watch`, { method: 'POST', body: '{"input": ""}' });
+  await app.printed("Executed 'Functions.jobs-watch' (Succeeded");
+  await app.stop('SIGTERM');
+  sinks.stdout.push(app.stdout());
+  sinks.stderr.push(app.stderr());
+  return owners.length;
+};
