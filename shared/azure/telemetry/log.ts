@@ -19,7 +19,8 @@ const compact = (_key: string, value: unknown): unknown =>
 /** Each record is one line of JSON in the invocation log: for a deployment without Application Insights. */
 export const logSink: TelemetrySink = {
   send: (record, log) => {
-    log(JSON.stringify(record, compact));
+    // Only an exception has a stack; without a function of ours JSON.stringify is several times as fast.
+    log(record.kind === 'exception' ? JSON.stringify(record, compact) : JSON.stringify(record));
   },
   flush: () => Promise.resolve(),
 };

@@ -10,28 +10,35 @@ export type Measurements = Readonly<Record<string, number>>;
 /** `GET /servicePrincipals/{id}/synchronization/jobs`: a method and a path of words and places for ids. */
 const template = /^[A-Z]{3,7} (?:\/(?:[A-Za-z]{1,40}|\{[A-Za-z]{1,40}\})){1,12}$/u;
 
+const toPart = (part: string): string => (guid.test(part) ? part : redactName(part));
+
 /** A template and an id as they are, anything else only when it looks like a name; parts of an owner one by one. */
-const toWord = (text: string): string =>
-  template.test(text)
-    ? text
-    : text
-        .split('/')
-        .map((part) => (guid.test(part) ? part : redactName(part)))
-        .join('/');
+const toWord = (text: string): string => {
+  if (!text.includes('/')) return toPart(text);
+  return template.test(text) ? text : text.split('/').map(toPart).join('/');
+};
 
 /** Only where an id of a job is expected: elsewhere its 32 digits could be anything. */
 const toJobId = (text: string): string => (jobIdAsMade.test(text) ? text : toWord(text));
 
+const joinWords = (words: readonly string[], scrub: (word: string) => string): string =>
+  words
+    .filter((word) => word !== '')
+    .map(scrub)
+    .join(',');
+
 /** Each value scrubbed, by key; null, empty texts and empty lists are left out, a list is joined by commas. */
 export const toProperties = (
   values: Readonly<Record<string, string | readonly string[] | null>>,
-): Properties =>
-  Object.fromEntries(
-    Object.entries(values).flatMap(([key, value]) => {
-      const words = (typeof value === 'string' ? [value] : (value ?? [])).filter((word) => word !== '');
-      return words.length === 0 ? [] : [[key, words.map(key === 'job' ? toJobId : toWord).join(',')]];
-    }),
-  );
+): Properties => {
+  const properties: Record<string, string> = {};
+  for (const [key, value] of Object.entries(values)) {
+    const scrub = key === 'job' ? toJobId : toWord;
+    const text = typeof value === 'string' ? value && scrub(value) : joinWords(value ?? [], scrub);
+    if (text !== '') properties[key] = text;
+  }
+  return properties;
+};
 
 /** Finite numbers only. */
 export const toMeasurements = (values: Readonly<Record<string, number | null>>): Measurements =>
