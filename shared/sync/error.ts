@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { redactText } from '../redaction/redact.ts';
+import { rememberTexts } from '../redaction/remember.ts';
 import { Flag, GraphWord } from './fields.ts';
 import { fields, flag, text } from './values.ts';
 import type { TextMode } from './view.ts';
@@ -20,16 +21,10 @@ export type JobError = z.output<typeof JobError>;
 /** What leaves of a message. */
 export type Say = (message: string) => string | null;
 
-/** Scrubs each message of a job once: Graph repeats that of the last run in the quarantine. */
-export const sayAs = (mode: TextMode): Say => {
-  if (mode === 'omit') return () => null;
-  const said = new Map<string, string>();
-  return (message) => {
-    const scrubbed = said.get(message) ?? redactText(message);
-    said.set(message, scrubbed);
-    return scrubbed;
-  };
-};
+const scrub = rememberTexts(redactText);
+const omit = () => null;
+
+export const sayAs = (mode: TextMode): Say => (mode === 'omit' ? omit : scrub);
 
 /** synchronizationError. Graph writes "no error" as the code `None` without a message. */
 export const toError = (value: unknown, say: Say): JobError | null => {
