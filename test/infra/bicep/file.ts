@@ -31,6 +31,7 @@ export interface Module {
 export interface BicepFile {
   readonly path: string;
   readonly text: string;
+  readonly root: Node;
   readonly faults: readonly string[];
   readonly params: readonly Declaration[];
   readonly variables: readonly Declaration[];
@@ -102,6 +103,7 @@ export const readBicep = (path: string, text: string, root: Node): BicepFile => 
   return {
     path,
     text,
+    root,
     faults: faultsOf(root),
     params: all('parameter_declaration').map(readDeclaration),
     variables: all('variable_declaration').map(readDeclaration),

@@ -1,3 +1,4 @@
+import { compileRules } from './compile.ts';
 import { easyAuthRules } from './easy-auth.ts';
 import { deploymentRules } from './deployment.ts';
 import { fileRules } from './files.ts';
@@ -23,5 +24,5 @@ export const policy: Readonly<Record<string, readonly Rule[]>> = {
   Roles: roleRules,
   Secrets: secretRules,
   'The deployment': deploymentRules,
-  'All files': fileRules,
+  'All files': [...fileRules, ...compileRules],
 };
