@@ -5,7 +5,7 @@ targetScope = 'resourceGroup'
 @minLength(1)
 param location string = resourceGroup().location
 
-@description('Stage. Production is locked against deletion.')
+@description('Stage. In production, identity and vault are locked against deletion, and the group with them.')
 @allowed(['dev', 'prod'])
 param stage string
 
@@ -154,6 +154,9 @@ var name = '${workload}-${stage}'
 var suffix = uniqueString(resourceGroup().id)
 var allTags = union(tags, { workload: workload, stage: stage })
 
+// Not the resource group: Azure could not clean up its history of deployments then, and would refuse the 801st.
+var isLocked = stage == 'prod'
+
 // Flex Consumption reaches a vault behind a firewall through a network only.
 var hasNetwork = privateNetworking || operations
 
@@ -166,6 +169,7 @@ module identity 'modules/identity.bicep' = {
     name: 'id-${name}-${suffix}'
     location: location
     tags: allTags
+    isLocked: isLocked
   }
 }
 
@@ -227,6 +231,7 @@ module vault 'modules/vault.bicep' = if (operations) {
     principalId: identity.outputs.principalId
     workspaceId: monitoring.outputs.workspaceId
     allowedAddresses: vaultAllowedAddresses
+    isLocked: isLocked
   }
 }
 
@@ -311,15 +316,6 @@ module budget 'modules/budget.bicep' = if (monthlyBudget > 0) {
     amount: monthlyBudget
     startDate: budgetStartDate
     emails: alertEmails
-  }
-}
-
-// A new identity would have a new object id: every grant in the directory would have to be made again.
-resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (stage == 'prod') {
-  name: 'no-deletion'
-  properties: {
-    level: 'CanNotDelete'
-    notes: 'Production. Remove this lock first, and know that the identity holds the grants in the directory.'
   }
 }
 

@@ -9,10 +9,23 @@ param location string
 @description('Tags of every resource.')
 param tags object
 
+@description('Whether it is locked against deletion.')
+param isLocked bool
+
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: name
   location: location
   tags: tags
+}
+
+// A new identity has a new object id: every grant in the directory would have to be made again.
+resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (isLocked) {
+  name: 'no-deletion'
+  scope: identity
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'It holds the grants in the directory; a new one would need them all again.'
+  }
 }
 
 @description('Resource id.')

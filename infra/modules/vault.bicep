@@ -19,6 +19,9 @@ param workspaceId string
 @maxLength(20)
 param allowedAddresses array
 
+@description('Whether it is locked against deletion.')
+param isLocked bool
+
 // Key Vault Secrets User: may read secrets and their metadata, may write none.
 var secretsUser = subscriptionResourceId(
   'Microsoft.Authorization/roleDefinitions',
@@ -82,6 +85,15 @@ resource vaultAudit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' =
         enabled: true
       }
     ]
+  }
+}
+
+resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (isLocked) {
+  name: 'no-deletion'
+  scope: vault
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'Rotation reads its secrets.'
   }
 }
 

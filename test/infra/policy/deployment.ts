@@ -1,21 +1,41 @@
-import { at } from '../bicep/value.ts';
+import { at, isExpression } from '../bicep/value.ts';
 import { resourceRule, rule, type Rule } from './rule.ts';
 
 export const deploymentRules: readonly Rule[] = [
-  resourceRule({
+  rule({
     id: 'lock-in-production',
-    must: 'Production cannot be deleted by mistake',
-    reason: 'A new identity would need every grant in the directory again.',
-    type: 'Microsoft.Authorization/locks',
-    holds: ({ body, condition }) =>
-      at(body, 'properties.level') === 'CanNotDelete' && condition === "(stage == 'prod')",
+    must: 'In production, identity and vault cannot be deleted',
+    reason:
+      'A new identity would need every grant in the directory again; a vault that is gone stops rotation.',
+    applies: () => ['identity', 'vault'],
+    holds: (name, { files, resources }) => {
+      const locks = resources.filter(({ body, type, condition }) => {
+        const scope = body.get('scope');
+        return (
+          type === 'Microsoft.Authorization/locks' &&
+          condition === '(isLocked)' &&
+          at(body, 'properties.level') === 'CanNotDelete' &&
+          isExpression(scope) &&
+          scope.expression === name
+        );
+      });
+      const given = files.flatMap(({ modules }) => modules).find(({ symbol }) => symbol === name);
+      const flag = given?.params.get('isLocked');
+      const variables = files.flatMap((file) => file.variables).filter((one) => one.name === 'isLocked');
+      return (
+        locks.length === 1 &&
+        isExpression(flag) &&
+        flag.expression === 'isLocked' &&
+        variables.every(({ node }) => node?.text === "stage == 'prod'")
+      );
+    },
+    name: (name) => name,
     seeds: [
-      ['main.bicep', "level: 'CanNotDelete'", "level: 'NotSpecified'"],
-      [
-        'main.bicep',
-        "if (stage == 'prod') {\n  name: 'no-deletion'",
-        "if (stage == 'dev') {\n  name: 'no-deletion'",
-      ],
+      ['modules/identity.bicep', "level: 'CanNotDelete'", "level: 'NotSpecified'"],
+      ['modules/vault.bicep', 'if (isLocked)', 'if (!isLocked)'],
+      ['modules/identity.bicep', 'scope: identity', ''],
+      ['main.bicep', 'isLocked: isLocked', 'isLocked: false'],
+      ['main.bicep', "var isLocked = stage == 'prod'", "var isLocked = stage == 'dev'"],
     ],
   }),
   resourceRule({
