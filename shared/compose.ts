@@ -3,19 +3,19 @@ import { createAcquireToken } from './azure/identity/access-token.ts';
 import { createAuthenticate } from './azure/entra/authenticate.ts';
 import { createCredential } from './azure/identity/credential.ts';
 import { getJson } from './azure/entra/get-json.ts';
-import { createSigningKeys, type SigningKeys } from './azure/entra/signing-keys.ts';
+import { createSigningKeys } from './azure/entra/signing-keys.ts';
+import { connectVault } from './azure/key-vault/secret-store.ts';
 import { newGuid, systemClock, systemRandom } from './azure/system.ts';
 import { createTelemetry, type TelemetryConfig } from './azure/telemetry/telemetry.ts';
-import { absentOwner, createChecks } from './checks.ts';
+import { createChecks } from './checks.ts';
 import type { Config } from './config.ts';
 import { connectGraph } from './graph/client.ts';
-import { jobsPath } from './graph/path.ts';
 import { openTransport } from './graph/transport.ts';
 import { createAnswers } from './http/answers.ts';
 import { createLateLog } from './http/late-log.ts';
-import { continueTrace } from './http/trace.ts';
 import type { Ports } from './http/visit.ts';
-import type { About, AcquireToken, ConnectGraph } from './ports.ts';
+import type { About, ConnectVault } from './ports.ts';
+import { probeGraph, probeIdentity, probeKeys } from './probes.ts';
 import { Problem } from './problem.ts';
 
 type Build = Omit<About, 'wrongSettings'>;
@@ -43,27 +43,13 @@ const credentialOf = ({ kind, clientId, authority }: Config['identity']) => ({
   ...(clientId === null ? {} : { clientId }),
 });
 
-/** Graph's part of the deep health check: a read that belongs to no request. */
-const probeGraph = (graph: ConnectGraph) => () => {
-  const silent = () => undefined;
-  const context = {
-    requestId: newGuid(),
-    trace: continueTrace(null, newGuid),
-    endpoint: 'health-get',
-    caller: 'health-get',
-    permission: 'Synchronization.Read.All',
-    log: silent,
-    onGraphRequestId: silent,
-  };
-  return graph(context).get(jobsPath(absentOwner), (body) => body);
-};
-
-const probeIdentity = (acquireToken: AcquireToken) => async () => {
-  await acquireToken();
-};
-
-const probeKeys = (keys: SigningKeys) => async () => {
-  if ((await keys.check()) === 'fail') throw new Error('no signing keys');
+/** Stands where no vault is configured; the endpoints that need one are off. */
+const noVault: ConnectVault = () => {
+  const never = () =>
+    Promise.reject(
+      new Problem('vault-unavailable', 'This service has no key vault.', { cause: new Error('vault: none') }),
+    );
+  return { versions: never, read: never };
 };
 
 /** What requests of one process have in common. */
@@ -71,12 +57,13 @@ const sharing = () => ({ answers: createAnswers(clock), lateLog: createLateLog()
 
 /** The real outside world of a configured service. Nothing is called or loaded before the first request needs it. */
 export const compose = (config: Config, build: Build): Ports => {
-  const { identity, graph, tenantId, loginEndpoint, audience, callers, grants, text } = config;
+  const { identity, graph, tenantId, loginEndpoint, audience, callers, grants, text, vault } = config;
   const telemetry = openTelemetry(config, build);
+  const credential = createCredential(credentialOf(identity));
   const keys = createSigningKeys({ tenantId, loginEndpoint }, { clock, getJson });
   const acquireToken = createAcquireToken(
     { ...credentialOf(identity), scope: identity.scope },
-    { clock, credential: createCredential(credentialOf(identity)) },
+    { clock, credential },
   );
   const transport = openTransport(graph.root);
   const connected = connectGraph(graph, {
@@ -93,6 +80,7 @@ export const compose = (config: Config, build: Build): Ports => {
     authenticate: createAuthenticate({ tenantId, audience, callers: new Set(callers) }, { clock, keys }),
     grants,
     connectGraph: connected,
+    connectVault: vault === null ? noVault : connectVault(vault, { clock, newGuid, telemetry, credential }),
     checks: createChecks(clock, {
       identity: probeIdentity(acquireToken),
       graph: probeGraph(connected),
@@ -130,6 +118,7 @@ export const composeMisconfigured = (wrongSettings: readonly string[], build: Bu
     authenticate: never,
     grants: null,
     connectGraph: () => ({ get: never, list: never, post: never, postFor: never, put: never }),
+    connectVault: () => ({ versions: never, read: never }),
     checks: () => Promise.resolve({ settings: 'fail', identity: 'fail', graph: 'fail', keys: 'fail' }),
     telemetry: createTelemetry(off, {
       clock,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { clouds } from './clouds.ts';
 import { environmentMistakes, type Environment, type Mistake } from './environment.ts';
 import type { Feature } from './feature.ts';
+import { isLoopbackHost } from './loopback.ts';
 import { grantTable, guidSetting, loopbackRoot, oneOf, watchList, wholeNumber } from './settings.ts';
 
 /** Names of settings are fixed: people, Bicep and tests use them. */
@@ -50,6 +51,10 @@ const toFeatures = (values: z.output<typeof Settings>): ReadonlySet<Feature> =>
     ...(values.KEY_VAULT_URI === undefined ? [] : (['vault'] as const)),
   ]);
 
+/** Only on a loopback address may the vault's challenge name another resource than its host. */
+const vaultOf = (uri: string | undefined) =>
+  uri === undefined ? null : { uri, isLoopback: isLoopbackHost(new URL(uri).hostname) };
+
 const toConfig = (values: z.output<typeof Settings>) => {
   const cloud = clouds[values.GRAPH_CLOUD];
   return Object.freeze({
@@ -75,6 +80,8 @@ const toConfig = (values: z.output<typeof Settings>) => {
       concurrency: values.GRAPH_CONCURRENCY,
       queue: values.GRAPH_QUEUE,
     },
+    /** Null: rotation is off. */
+    vault: vaultOf(values.KEY_VAULT_URI),
     cache: {
       freshMs: values.CACHE_FRESH_SECONDS * 1000,
       staleMs: values.CACHE_STALE_SECONDS * 1000,

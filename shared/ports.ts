@@ -83,6 +83,36 @@ export interface Graph {
 
 export type ConnectGraph = (context: RequestContext) => Graph;
 
+/** What the key vault tells of one version of a secret besides its value. Instants in milliseconds since the epoch. */
+export interface SecretVersion {
+  /** 32 hexadecimal digits, lower case. */
+  readonly version: string;
+  readonly isEnabled: boolean;
+  readonly createdAt: number | null;
+  readonly updatedAt: number | null;
+  /** It may not be used before; null = the vault sets no bound. */
+  readonly notBefore: number | null;
+  readonly expiresAt: number | null;
+}
+
+/** A secret with its value. It cannot be printed: `util.inspect` and JSON show nothing of it; only `reveal` does. */
+export interface VaultSecret extends SecretVersion {
+  readonly reveal: () => string;
+}
+
+/**
+ * The key vault for one request. Every failure is a Problem: vault-unavailable, vault-permission-missing or
+ * identity-unavailable. Names are compared without case.
+ */
+export interface SecretStore {
+  /** All versions, the newest first, without their values; empty where there is no such secret. */
+  readonly versions: (name: string) => Promise<readonly SecretVersion[]>;
+  /** One version, the current one where `version` is null. */
+  readonly read: (name: string, version: string | null) => Promise<VaultSecret | 'absent' | 'disabled'>;
+}
+
+export type ConnectVault = (context: RequestContext) => SecretStore;
+
 export interface Telemetry {
   /** Never throws and never rejects; cheap: what is slow happens later. */
   readonly record: (event: TelemetryEvent, log: Log) => void;

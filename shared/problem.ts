@@ -26,6 +26,8 @@ export const problemKinds = {
   'upstream-invalid': kind(502, 'Microsoft Graph answered something that is not understood', true),
   'graph-unavailable': kind(503, 'Microsoft Graph does not answer', true),
   'identity-unavailable': kind(503, 'This service cannot get a token for Microsoft Graph', true),
+  'vault-unavailable': kind(503, 'The key vault does not answer', true),
+  'vault-permission-missing': kind(502, 'This service may not read the key vault'),
   'keys-unavailable': kind(503, 'Callers cannot be verified at the moment', true),
   overloaded: kind(503, 'Too many requests are waiting', true),
   misconfigured: kind(503, 'This service is not configured correctly'),

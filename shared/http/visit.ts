@@ -7,6 +7,7 @@ import type {
   Checks,
   Clock,
   ConnectGraph,
+  ConnectVault,
   Log,
   NewGuid,
   RequestContext,
@@ -38,6 +39,7 @@ export interface Ports {
   readonly authenticate: Authenticate;
   readonly grants: Grants;
   readonly connectGraph: ConnectGraph;
+  readonly connectVault: ConnectVault;
   readonly checks: Checks;
   readonly telemetry: Telemetry;
   readonly about: About;

@@ -29,6 +29,7 @@ describe('settings: what is right', () => {
       watch: [],
       loginEndpoint: 'https://login.microsoftonline.com',
       text: 'scrub',
+      vault: null,
       identity: {
         kind: 'managed',
         clientId: null,

@@ -18,6 +18,8 @@ describe('the registry of problems', () => {
       ['upstream-invalid', 502, true],
       ['graph-unavailable', 503, true],
       ['identity-unavailable', 503, true],
+      ['vault-unavailable', 503, true],
+      ['vault-permission-missing', 502, false],
       ['keys-unavailable', 503, true],
       ['overloaded', 503, true],
       ['misconfigured', 503, false],

@@ -1,12 +1,9 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { generate } from 'selfsigned';
+import { makeCertificate } from '../../local/certificate.ts';
 
 /** One item of the ingestion format, as far as tests look at it. */
 export interface Envelope {
@@ -35,23 +32,6 @@ export interface FakeIngestion {
   readonly close: () => Promise<void>;
 }
 
-/** Application Insights takes telemetry over TLS only, so the far end brings a certificate that it signed itself. */
-const makeCertificate = async () =>
-  generate([{ name: 'commonName', value: '127.0.0.1' }], {
-    keyType: 'ec',
-    algorithm: 'sha256',
-    extensions: [
-      { name: 'basicConstraints', cA: true, critical: true },
-      {
-        name: 'subjectAltName',
-        altNames: [
-          { type: 2, value: 'localhost' },
-          { type: 7, ip: '127.0.0.1' },
-        ],
-      },
-    ],
-  });
-
 const readBody = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -67,10 +47,8 @@ const readEnvelopes = (body: string): Envelope[] =>
 
 /** Application Insights, as far as an exporter sees it: every item is accepted and kept. */
 export const startFakeIngestion = async (): Promise<FakeIngestion> => {
-  const { private: key, cert } = await makeCertificate();
-  const folder = mkdtempSync(join(tmpdir(), 'fake-ingestion-'));
-  const certificateFile = join(folder, 'certificate.pem');
-  writeFileSync(certificateFile, cert);
+  // It takes telemetry over TLS only.
+  const { key, cert, file: certificateFile, remove } = await makeCertificate();
   const requests: IngestionRequest[] = [];
   const envelopes: Envelope[] = [];
   let status = 200;
@@ -99,7 +77,7 @@ export const startFakeIngestion = async (): Promise<FakeIngestion> => {
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
-      rmSync(folder, { recursive: true });
+      remove();
     },
   };
 };

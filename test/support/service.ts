@@ -6,7 +6,7 @@ import { handle } from '../../shared/http/handle.ts';
 import { createLateLog } from '../../shared/http/late-log.ts';
 import type { Ports } from '../../shared/http/visit.ts';
 import type { Reply } from '../../shared/http/reply.ts';
-import type { Graph, TelemetryEvent } from '../../shared/ports.ts';
+import type { Graph, RequestContext, SecretStore, TelemetryEvent, VaultSecret } from '../../shared/ports.ts';
 import { notFound, Problem } from '../../shared/problem.ts';
 
 /** 2026-06-15T12:00:00Z */
@@ -44,6 +44,38 @@ export const graphOf = (bodies: Readonly<Record<string, unknown>>): Graph & { re
   return { asked, get, list: get, post: act, postFor, put: act };
 };
 
+/** What a call of a far end is told of the request that makes it. */
+export const requestContext = (): RequestContext => ({
+  requestId: '3b7e0f66-0000-4000-8000-000000000002',
+  trace: { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331', parentSpanId: null },
+  endpoint: 'jobs-get',
+  caller: reader.id,
+  permission: 'Synchronization.Read.All',
+  log: () => undefined,
+  onGraphRequestId: () => undefined,
+});
+
+/** A key vault as a table: name in lower case -> its versions, the newest first. */
+const secretStoreOf = (
+  secrets: Readonly<Record<string, readonly VaultSecret[]>>,
+): SecretStore & { readonly asked: string[] } => {
+  const asked: string[] = [];
+  const find = (name: string) => secrets[name.toLowerCase()] ?? [];
+  return {
+    asked,
+    versions: (name) => {
+      asked.push(`versions ${name}`);
+      return Promise.resolve(find(name).map(({ reveal: _, ...version }) => version));
+    },
+    read: (name, wanted) => {
+      asked.push(`read ${name}`);
+      const found = find(name).find(({ version }) => wanted === null || version === wanted);
+      if (found === undefined) return Promise.resolve('absent');
+      return Promise.resolve(found.isEnabled ? found : 'disabled');
+    },
+  };
+};
+
 export interface Call {
   readonly method?: string;
   readonly params?: Record<string, string>;
@@ -69,6 +101,7 @@ export const service = (over: Partial<Ports> & { readonly graph?: Graph } = {}) 
     authenticate: () => Promise.resolve(reader),
     grants: null,
     connectGraph: () => graph,
+    connectVault: () => secretStoreOf({}),
     checks: () => Promise.resolve({ settings: 'pass', identity: 'pass', graph: 'pass', keys: 'pass' }),
     telemetry: { record: (event) => events.push(event), flush: () => Promise.resolve() },
     about: { version: '1.0.0', build: 'test', wrongSettings: [] },

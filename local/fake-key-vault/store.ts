@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+
+/** One version of a secret. Instants in milliseconds since the epoch; the protocol cuts them to seconds. */
+export interface StoredVersion {
+  /** 32 hexadecimal digits. */
+  readonly version: string;
+  readonly value: string;
+  readonly createdAt: number;
+  enabled: boolean;
+  updatedAt: number;
+  expiresAt: number | null;
+  notBefore: number | null;
+}
+
+export type Attributes = Partial<Pick<StoredVersion, 'enabled' | 'expiresAt' | 'notBefore'>>;
+
+export interface VaultStore {
+  /** Adds a version, which becomes the current one, and answers its id. */
+  readonly set: (name: string, value: string, attributes?: Attributes) => string;
+  /** Changes attributes of a version; throws when there is none. */
+  readonly update: (name: string, version: string, attributes: Attributes) => void;
+  readonly remove: (name: string) => void;
+  /** The oldest first; names are compared without case. Undefined when there is no such secret. */
+  readonly find: (name: string) => readonly StoredVersion[] | undefined;
+}
+
+/** The state of a vault. */
+export const createVaultStore = (now: () => number): VaultStore => {
+  const secrets = new Map<string, StoredVersion[]>();
+  const find = (name: string) => secrets.get(name.toLowerCase());
+  return {
+    find,
+    set: (name, value, attributes = {}) => {
+      const version = randomBytes(16).toString('hex');
+      const at = now();
+      const added = { enabled: true, expiresAt: null, notBefore: null, ...attributes };
+      const stored = { version, value, createdAt: at, updatedAt: at, ...added };
+      secrets.set(name.toLowerCase(), [...(find(name) ?? []), stored]);
+      return version;
+    },
+    update: (name, version, attributes) => {
+      const found = find(name)?.find((known) => known.version === version);
+      if (found === undefined) throw new Error(`no version ${version} of ${name}`);
+      Object.assign(found, attributes, { updatedAt: now() });
+    },
+    remove: (name) => {
+      secrets.delete(name.toLowerCase());
+    },
+  };
+};
