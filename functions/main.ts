@@ -1,10 +1,11 @@
 /** The composition root, the only module with side effects: settings -> ports -> one registration for each row. */
 import { app, type HttpRequest, type InvocationContext } from '@azure/functions';
-import { compose, composeMisconfigured } from '../shared/compose.ts';
+import { compose } from '../shared/compose.ts';
 import { describeMistakes, readConfig } from '../shared/config.ts';
 import type { EndpointFacts } from '../shared/http/endpoint.ts';
 import { handle } from '../shared/http/handle.ts';
 import { methodsOf } from '../shared/http/routes.ts';
+import { composeMisconfigured } from '../shared/misconfigured.ts';
 import { createRound } from '../shared/round.ts';
 import { table, timers } from './index.ts';
 

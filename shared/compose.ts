@@ -13,12 +13,13 @@ import { connectGraph } from './graph/client.ts';
 import { openTransport } from './graph/transport.ts';
 import { createAnswers } from './http/answers.ts';
 import { createLateLog } from './http/late-log.ts';
+import { createOutcomes, type ActionOutcome } from './http/outcomes.ts';
 import type { Ports } from './http/visit.ts';
 import type { About, ConnectVault } from './ports.ts';
 import { probeGraph, probeIdentity, probeKeys } from './probes.ts';
 import { Problem } from './problem.ts';
 
-type Build = Omit<About, 'wrongSettings'>;
+export type Build = Omit<About, 'wrongSettings'>;
 
 const clock = systemClock;
 
@@ -53,7 +54,11 @@ const noVault: ConnectVault = () => {
 };
 
 /** What requests of one process have in common. */
-const sharing = () => ({ answers: createAnswers(clock), lateLog: createLateLog() });
+export const sharing = () => ({
+  answers: createAnswers(clock),
+  outcomes: createOutcomes<ActionOutcome>(clock),
+  lateLog: createLateLog(),
+});
 
 /** The real outside world of a configured service. Nothing is called or loaded before the first request needs it. */
 export const compose = (config: Config, build: Build): Ports => {
@@ -90,46 +95,6 @@ export const compose = (config: Config, build: Build): Ports => {
     about: { ...build, wrongSettings: [] },
     text,
     cacheLimits: config.cache,
-    ...sharing(),
-  };
-};
-
-/** A service whose settings are wrong: it says which, and lets nobody in. */
-export const composeMisconfigured = (wrongSettings: readonly string[], build: Build): Ports => {
-  const refuse = () =>
-    new Problem(
-      'misconfigured',
-      `These settings are wrong: ${wrongSettings.join(', ')}. The log of the service says why.`,
-      {
-        retryAfterSeconds: 30,
-      },
-    );
-  const never = () => Promise.reject(refuse());
-  const off = {
-    connectionString: null,
-    authentication: null,
-    text: 'omit',
-    version: build.version,
-    cloudRole: '',
-  } as const;
-  return {
-    clock,
-    newGuid,
-    authenticate: never,
-    grants: null,
-    connectGraph: () => ({ get: never, list: never, post: never, postFor: never, put: never }),
-    connectVault: () => ({ versions: never, read: never }),
-    checks: () => Promise.resolve({ settings: 'fail', identity: 'fail', graph: 'fail', keys: 'fail' }),
-    telemetry: createTelemetry(off, {
-      clock,
-      newGuid,
-      credential: () => {
-        throw refuse();
-      },
-    }),
-    about: { ...build, wrongSettings },
-    text: 'omit',
-    cacheLimits: { freshMs: 0, staleMs: 0, outageMs: 0 },
     ...sharing(),
   };
 };

@@ -63,7 +63,7 @@ export type TelemetryEvent =
     };
 
 /** Facts about the domain, each one row of `customEvents`. Dashboards and alerts use exactly these names. */
-export type EventName = 'job.health' | 'owner.read';
+export type EventName = 'job.health' | 'job.operation' | 'owner.read';
 
 /** What is told of such a fact, without who found it. */
 export type Fact = Pick<Extract<TelemetryEvent, { kind: 'event' }>, 'name' | 'properties' | 'measurements'>;

@@ -83,6 +83,9 @@ const judgeBody = ({ status, headers, body }: Answer): Success | Failure => {
 };
 
 /** How Graph answers most actions: done, and nothing to say. */
+const isSilent = ({ status, headers }: Answer): boolean =>
+  status === 204 || (status === 200 && headers['content-length'] === '0');
+
 const silence = ({ status, headers }: Answer): Success => ({
   kind: 'success',
   value: undefined,
@@ -93,7 +96,7 @@ const silence = ({ status, headers }: Answer): Success => ({
 /** What an exchange means. `now` in milliseconds since the epoch: a `Retry-After` can be a date. */
 export const judge = (outcome: Outcome, method: string, now: number): Success | Failure => {
   if (outcome.kind === 'answer') {
-    if (method !== 'GET' && outcome.status === 204) return silence(outcome);
+    if (method !== 'GET' && isSilent(outcome)) return silence(outcome);
     return outcome.status === 200 ? judgeBody(outcome) : judgeStatus(outcome, now);
   }
   const { kind, status, headers, cause } = outcome;

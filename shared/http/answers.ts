@@ -4,6 +4,7 @@ import { bridgesOutage, isOutage, nextStep, waitMs, mayRefresh } from './cache.t
 import { noDemands } from './demands.ts';
 import { createDepartures, observe, type Asked, type Fetched } from './departures.ts';
 import type { Representation } from './representation.ts';
+import { createGenerations } from './generations.ts';
 import { createStore, type Entry, type Store } from './store.ts';
 
 /** How one request got its answer. */
@@ -23,7 +24,9 @@ export interface Found {
 
 export interface Answers {
   /** Rejects with what `work` rejects with. */
-  readonly read: (asked: Asked) => Promise<Found>;
+  readonly read: (asked: Asked, owner: string | null) => Promise<Found>;
+  /** After an action: what was read of this owner before serves nobody, not even in an outage. */
+  readonly forget: (owner: string | null) => void;
 }
 
 const notAsked = { forward: null, isShared: false, isStored: false, failure: null } as const;
@@ -62,6 +65,7 @@ const waitFor = async <T>(
 /** Answers that are held and work that is shared, for one process (docs/caching.md). */
 export const createAnswers = (clock: Clock, store: Store = createStore()): Answers => {
   const depart = createDepartures(clock, store);
+  const { keyOf, forget } = createGenerations();
 
   const ask = async (asked: Asked, entry: Entry | null): Promise<Found> => {
     const { key, limits, demands } = asked;
@@ -102,5 +106,5 @@ export const createAnswers = (clock: Clock, store: Store = createStore()): Answe
     };
   };
 
-  return { read };
+  return { read: (asked, owner) => read({ ...asked, key: keyOf(owner, asked.key) }), forget };
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Role } from '../caller.ts';
 import type { Feature } from '../feature.ts';
 import type { ProblemCode } from '../problem.ts';
-import type { About, Checks, Graph, Metric, View } from '../ports.ts';
+import type { About, Checks, Fact, Graph, Metric, View } from '../ports.ts';
 import { parseInput, type RawInput } from './input.ts';
 import { createWall } from './wall.ts';
 
@@ -50,6 +50,8 @@ export interface Tools {
   readonly table: readonly EndpointFacts[];
   readonly checks: Checks;
   readonly about: About;
+  /** For the audit event of an action: words of ours and ids, never a value. A later note of the same name counts. */
+  readonly note: (facts: Fact['properties']) => void;
 }
 
 export interface Answer {

@@ -1,13 +1,12 @@
-import { decide } from '../caller.ts';
 import type { Log } from '../ports.ts';
-import { asProblem, notFound, Problem } from '../problem.ts';
-import { readBody, refuseBody } from './body.ts';
-import type { Access, Endpoint, EndpointFacts } from './endpoint.ts';
-import { obtain } from './obtain.ts';
-import { answerReply, problemReply, type Reply } from './reply.ts';
+import { asProblem, type ProblemCode } from '../problem.ts';
+import { recordAction } from './audit.ts';
+import type { Endpoint, EndpointFacts } from './endpoint.ts';
+import { problemReply, type Reply } from './reply.ts';
+import { isAction } from './routes.ts';
+import { serve } from './serve.ts';
 import {
   begin,
-  rawOwner,
   recordException,
   recordRequest,
   type IncomingRequest,
@@ -15,66 +14,7 @@ import {
   type Visit,
 } from './visit.ts';
 
-const authorize = async (
-  access: Access,
-  request: IncomingRequest,
-  visit: Visit,
-  ports: Ports,
-): Promise<void> => {
-  if (access === 'public') return;
-  visit.caller = await ports.authenticate(request.headers.get('authorization') ?? undefined);
-  const decision = decide(visit.caller, access.role, rawOwner(request.params), ports.grants);
-  if (decision === 'not-granted') throw notFound();
-  if (decision === 'role-missing') {
-    throw new Problem(
-      'forbidden',
-      `The caller needs the app role ${access.role} of this API; its administrator assigns it.`,
-      {
-        authenticate: 'Bearer realm="graph-synchronization-proxy", error="insufficient_scope"',
-      },
-    );
-  }
-};
-
-/** A repeated key arrives joined by a comma, as the host does it. */
-const joinQuery = (query: Iterable<[string, string]>): Record<string, string> => {
-  const joined = new Map<string, string>();
-  for (const [key, value] of query)
-    joined.set(key, joined.has(key) ? `${joined.get(key) ?? ''},${value}` : value);
-  return Object.fromEntries(joined);
-};
-
-const bodyOf = async ({ method, body }: EndpointFacts, request: IncomingRequest): Promise<unknown> => {
-  if (body !== null) return readBody(request);
-  if (method !== 'any') refuseBody(request);
-  return undefined;
-};
-
-const serve = async (
-  endpoint: Endpoint,
-  table: readonly EndpointFacts[],
-  request: IncomingRequest,
-  visit: Visit,
-  ports: Ports,
-): Promise<Reply> => {
-  if (!table.some(({ name }) => name === endpoint.name)) throw notFound();
-  await authorize(endpoint.access, request, visit, ports);
-  const body = await bodyOf(endpoint, request);
-  const { method, params, query } = request;
-  const accepted = endpoint.accept({ method, params, query: joinQuery(query), body });
-  const tools = {
-    graph: ports.connectGraph({ ...visit.context, caller: visit.caller?.id ?? '' }),
-    view: { now: visit.startedAt, text: ports.text },
-    table,
-    checks: ports.checks,
-    about: ports.about,
-  };
-  const { representation, headers } = await obtain(accepted, endpoint.cache, tools, request, visit, ports);
-  const asking = { requestId: visit.context.requestId, headers: request.headers };
-  return answerReply(asking, representation, headers);
-};
-
-/** Whatever is thrown on the way becomes one problem document and one telemetry event. */
+/** Whatever is thrown on the way becomes one problem document; each request is one telemetry event, an action one more. */
 const answerVisit = async (
   endpoint: Endpoint,
   table: readonly EndpointFacts[],
@@ -82,15 +22,19 @@ const answerVisit = async (
   visit: Visit,
   ports: Ports,
 ): Promise<Reply> => {
+  const record = (status: number, outcome: 'ok' | ProblemCode) => {
+    if (isAction(endpoint) && visit.isAuthorized) recordAction(visit, request, outcome, ports);
+    recordRequest(visit, status, outcome, ports);
+  };
   try {
-    const reply = await serve(endpoint, table, request, visit, ports);
-    recordRequest(visit, reply.status, 'ok', ports);
+    const { reply, outcome } = await serve(endpoint, table, request, visit, ports);
+    record(reply.status, outcome);
     return reply;
   } catch (error) {
     const problem = asProblem(error);
     const reply = problemReply(problem, visit.context.requestId);
     recordException(visit, problem, ports);
-    recordRequest(visit, reply.status, problem.code, ports);
+    record(reply.status, problem.code);
     return reply;
   } finally {
     visit.isOver = true;

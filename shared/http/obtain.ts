@@ -15,7 +15,7 @@ export interface Obtained {
 const forever: CacheLimits = { freshMs: Infinity, staleMs: 0, outageMs: 0 };
 
 /** What the endpoint does once, for one request or for many. */
-const workOf =
+export const workOf =
   ({ answer }: Accepted, caching: Caching, tools: Tools, { context }: Visit, ports: Ports) =>
   async (): Promise<Representation> => {
     const answered = await answer(tools);
@@ -39,12 +39,15 @@ export const obtain = async (
   };
   const asked = { key: `${tools.view.text} ${accepted.key}`, work, report };
   if (caching === 'constant') {
-    const { representation } = await ports.answers.read({ ...asked, limits: forever, demands: noDemands });
+    const { representation } = await ports.answers.read(
+      { ...asked, limits: forever, demands: noDemands },
+      null,
+    );
     return { representation, headers: {} };
   }
   const limits = ports.cacheLimits;
   const demands = readDemands(headers.get('cache-control'), headers.get('pragma'));
-  const found = await ports.answers.read({ ...asked, limits, demands });
+  const found = await ports.answers.read({ ...asked, limits, demands }, visit.owner);
   const { endpoint, log } = visit.context;
   const properties = { endpoint, result: found.result };
   tell(ports, { kind: 'metric', name: 'cache.answers', value: 1, properties }, log);

@@ -1,4 +1,5 @@
-import type { Caching } from './endpoint.ts';
+import type { Caching, EndpointFacts } from './endpoint.ts';
+import { isAction } from './routes.ts';
 
 type Json = Record<string, unknown>;
 
@@ -11,8 +12,19 @@ const header = (description: string, type = 'string', required = true): Json => 
 const always = { 'request-id': header('Name it when you report something') };
 const retryAfter = { 'Retry-After': header('Whole seconds, at least 1', 'integer') };
 
-export const problemHeaders = (status: number): Json => ({
+const replayed = {
+  'Idempotent-Replayed': header(
+    'true: the outcome of an earlier request with the same Idempotency-Key',
+    'boolean',
+    false,
+  ),
+};
+
+type Kind = Pick<EndpointFacts, 'method' | 'cache'>;
+
+export const problemHeaders = (status: number, endpoint: Kind): Json => ({
   ...always,
+  ...(isAction(endpoint) ? replayed : {}),
   'x-ms-error-code': header('The code of the problem'),
   ...(status === 401 || status === 403 ? { 'WWW-Authenticate': header('RFC 6750') } : {}),
   ...(status === 429 || status === 503 ? retryAfter : {}),
@@ -30,9 +42,10 @@ const cachingHeaders = {
   constant: etag,
 } as const satisfies Record<Caching, Json>;
 
-export const answerHeaders = (status: number, cache: Caching): Json => ({
+export const answerHeaders = (status: number, endpoint: Kind): Json => ({
   ...always,
-  ...cachingHeaders[cache],
+  ...(isAction(endpoint) ? replayed : {}),
+  ...cachingHeaders[endpoint.cache],
   ...(status === 503 ? retryAfter : {}),
 });
 
@@ -69,4 +82,12 @@ const headerParameterLists = {
   constant: [ifNoneMatch],
 } as const satisfies Record<Caching, readonly Json[]>;
 
-export const headerParameters = (cache: Caching): readonly Json[] => headerParameterLists[cache];
+const idempotencyKey = parameter(
+  'Idempotency-Key',
+  'A GUID: a repeat with the same one, by the same caller and on the same instance, is told the first outcome for 24 hours',
+);
+
+export const headerParameters = (endpoint: Kind): readonly Json[] => [
+  ...headerParameterLists[endpoint.cache],
+  ...(isAction(endpoint) ? [idempotencyKey] : []),
+];

@@ -3,6 +3,7 @@ import { problemKinds, type ProblemCode } from '../problem.ts';
 import type { EndpointFacts } from './endpoint.ts';
 import { answerHeaders, headerParameters, notModified, problemHeaders } from './openapi-headers.ts';
 import { ProblemDocument } from './problem-document.ts';
+import { isAction } from './routes.ts';
 
 type Json = Record<string, unknown>;
 
@@ -18,8 +19,13 @@ const behindTheWall = [
 ] as const satisfies readonly ProblemCode[];
 
 /** Every code that this endpoint can answer. */
-export const problemsOf = ({ access, problems }: EndpointFacts): readonly ProblemCode[] => [
-  ...new Set([...everywhere, ...(access === 'public' ? [] : behindTheWall), ...problems]),
+export const problemsOf = (endpoint: EndpointFacts): readonly ProblemCode[] => [
+  ...new Set([
+    ...everywhere,
+    ...(endpoint.access === 'public' ? [] : behindTheWall),
+    ...(isAction(endpoint) ? (['conflict'] as const) : []),
+    ...endpoint.problems,
+  ]),
 ];
 
 /** Within v1 fields are added: the published document does not forbid further properties. */
@@ -46,14 +52,14 @@ const toComponent = (schema: z.ZodType, components: Json): Json => {
 
 const withoutId = ({ id: _, $id: __, ...schema }: Json): Json => schema;
 
-const toProblemResponses = (codes: readonly ProblemCode[], schema: Json): Json => {
-  const byStatus = Object.groupBy(codes, (code) => problemKinds[code].status);
+const toProblemResponses = (endpoint: EndpointFacts, schema: Json): Json => {
+  const byStatus = Object.groupBy(problemsOf(endpoint), (code) => problemKinds[code].status);
   return Object.fromEntries(
     Object.entries(byStatus).map(([status, group = []]) => [
       status,
       {
         description: group.map((code) => `\`${code}\`: ${problemKinds[code].title}`).join('; '),
-        headers: problemHeaders(Number(status)),
+        headers: problemHeaders(Number(status), endpoint),
         content: { 'application/problem+json': { schema } },
       },
     ]),
@@ -80,7 +86,7 @@ const toOperation = (endpoint: EndpointFacts, components: Json, problem: Json): 
   const content = { 'application/json': { schema: toComponent(endpoint.response, components) } };
   const answers = statuses.map((status) => [
     status,
-    { description: summary, headers: answerHeaders(status, cache), content },
+    { description: summary, headers: answerHeaders(status, endpoint), content },
   ]);
   return {
     operationId: name,
@@ -92,11 +98,11 @@ const toOperation = (endpoint: EndpointFacts, components: Json, problem: Json): 
     parameters: [
       ...toParameters('path', endpoint.params),
       ...toParameters('query', endpoint.query),
-      ...headerParameters(cache),
+      ...headerParameters(endpoint),
     ],
     ...toRequestBody(endpoint),
     responses: {
-      ...toProblemResponses(problemsOf(endpoint), problem),
+      ...toProblemResponses(endpoint, problem),
       ...notModified(cache),
       ...Object.fromEntries(answers),
     },

@@ -20,6 +20,10 @@ const methods = {
   any: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
 } as const;
 
+/** An endpoint that changes something: it is audited, may carry an `Idempotency-Key`, and is never cached. */
+export const isAction = ({ method }: Pick<EndpointFacts, 'method'>): boolean =>
+  method === 'POST' || method === 'PUT';
+
 type HttpMethod = (typeof methods)[keyof typeof methods][number];
 
 /** Methods that an endpoint is registered for: HEAD is its own method at the host, not derived from GET. */

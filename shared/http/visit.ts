@@ -8,6 +8,7 @@ import type {
   Clock,
   ConnectGraph,
   ConnectVault,
+  Fact,
   Log,
   NewGuid,
   RequestContext,
@@ -20,6 +21,7 @@ import type { Answers } from './answers.ts';
 import type { CacheLimits } from './cache.ts';
 import type { EndpointFacts } from './endpoint.ts';
 import type { LateLog } from './late-log.ts';
+import type { ActionOutcome, Outcomes } from './outcomes.ts';
 import { methodsOf } from './routes.ts';
 import { continueTrace, requestIdOf } from './trace.ts';
 
@@ -46,6 +48,7 @@ export interface Ports {
   readonly text: TextMode;
   readonly cacheLimits: CacheLimits;
   readonly answers: Answers;
+  readonly outcomes: Outcomes<ActionOutcome>;
   readonly lateLog: LateLog;
 }
 
@@ -68,6 +71,13 @@ export interface Visit {
   readonly owner: string | null;
   readonly graphRequestIds: string[];
   caller: Caller | null;
+  isAuthorized: boolean;
+  /** Something that could change Graph was sent. */
+  isSent: boolean;
+  /** The answer is that of an earlier request. */
+  isReplayed: boolean;
+  /** For the audit event of an action. */
+  notes: Fact['properties'];
   /** Its answer is out; work that it began may go on. */
   isOver: boolean;
 }
@@ -91,6 +101,7 @@ export const begin = (endpoint: EndpointFacts, request: IncomingRequest, ports: 
     owner: knownOwner(rawOwner(request.params)),
     graphRequestIds,
     caller: null,
+    ...{ isAuthorized: false, isSent: false, isReplayed: false, notes: {} },
     isOver: false,
   };
   return visit;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { compose, composeMisconfigured } from '../../shared/compose.ts';
+import { compose } from '../../shared/compose.ts';
 import { readConfig } from '../../shared/config.ts';
+import { composeMisconfigured } from '../../shared/misconfigured.ts';
 import { Problem } from '../../shared/problem.ts';
 
 const build = { version: '1.0.0', build: 'test' };

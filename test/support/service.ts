@@ -4,6 +4,7 @@ import type { Caller } from '../../shared/caller.ts';
 import { createAnswers } from '../../shared/http/answers.ts';
 import { handle } from '../../shared/http/handle.ts';
 import { createLateLog } from '../../shared/http/late-log.ts';
+import { createOutcomes } from '../../shared/http/outcomes.ts';
 import type { Ports } from '../../shared/http/visit.ts';
 import type { Reply } from '../../shared/http/reply.ts';
 import type { Graph, RequestContext, SecretStore, TelemetryEvent, VaultSecret } from '../../shared/ports.ts';
@@ -109,6 +110,7 @@ export const service = (over: Partial<Ports> & { readonly graph?: Graph } = {}) 
     cacheLimits: { freshMs: 10_000, staleMs: 60_000, outageMs: 600_000 },
     lateLog: createLateLog(),
     answers: createAnswers(ports.clock ?? clock),
+    outcomes: createOutcomes(ports.clock ?? clock),
     ...ports,
   };
   const call = (

@@ -1,0 +1,44 @@
+import { asProblem } from '../problem.ts';
+import { guid } from '../ids.ts';
+import type { Accepted, Tools } from './endpoint.ts';
+import { invalidRequest } from './input.ts';
+import { workOf } from './obtain.ts';
+import type { ActionOutcome, Ending } from './outcomes.ts';
+import type { IncomingRequest, Ports, Visit } from './visit.ts';
+
+/** What a problem takes in memory, about. */
+const problemBytes = 2048;
+
+/** The GUID, also in the quotes of a structured field (RFC 9651, 3.3.3); null where none is sent. */
+const readKey = ({ headers }: IncomingRequest): string | null => {
+  const text = headers.get('idempotency-key');
+  if (text === null) return null;
+  const key = text.replace(/^"(.*)"$/u, '$1');
+  if (guid.test(key)) return key.toLowerCase();
+  throw invalidRequest([{ in: 'header', name: 'Idempotency-Key', message: 'Must be a GUID.' }]);
+};
+
+/** Does it, or tells how it went before under the same key of the same caller. */
+export const act = async (
+  accepted: Accepted,
+  tools: Tools,
+  request: IncomingRequest,
+  visit: Visit,
+  ports: Ports,
+): Promise<{ readonly outcome: ActionOutcome; readonly isReplayed: boolean }> => {
+  const key = readKey(request);
+  const perform = workOf(accepted, 'none', tools, visit, ports);
+  const work = async (): Promise<Ending<ActionOutcome>> => {
+    try {
+      const representation = await perform();
+      const outcome = { kind: 'answer', representation } as const;
+      return { outcome, isSent: visit.isSent, bytes: 3 * representation.bytes };
+    } catch (error) {
+      const { requestId } = visit.context;
+      const outcome = { kind: 'problem', problem: asProblem(error), requestId } as const;
+      return { outcome, isSent: visit.isSent, bytes: problemBytes };
+    }
+  };
+  if (key === null) return { outcome: (await work()).outcome, isReplayed: false };
+  return ports.outcomes.once({ id: `${visit.caller?.id ?? ''} ${key}`, request: accepted.key }, work);
+};

@@ -1,0 +1,25 @@
+import { jobId } from '../ids.ts';
+import type { ProblemCode } from '../problem.ts';
+import { tell, type IncomingRequest, type Ports, type Visit } from './visit.ts';
+
+/** Only an id that is one. */
+const knownJob = ({ params: { jobId: id } }: IncomingRequest): string | null =>
+  id !== undefined && jobId.test(id) ? id : null;
+
+/** The one audit event of a request that was authorized to act, however it ended. No values, and nothing of the body as it came. */
+export const recordAction = (
+  visit: Visit,
+  request: IncomingRequest,
+  outcome: 'ok' | ProblemCode,
+  ports: Ports,
+): void => {
+  const { caller, owner, notes, isSent, isReplayed, graphRequestIds, context } = visit;
+  const { endpoint, requestId, trace, log } = context;
+  const properties = {
+    ...notes,
+    ...{ caller: caller?.id ?? null, callerKind: caller?.kind ?? null },
+    ...{ owner, job: knownJob(request), outcome, graphRequestIds: [...graphRequestIds] },
+    ...{ sent: `${isSent}`, replayed: `${isReplayed}` },
+  };
+  tell(ports, { kind: 'event', name: 'job.operation', endpoint, requestId, trace, properties }, log);
+};

@@ -1,0 +1,107 @@
+import { decide } from '../caller.ts';
+import { notFound, Problem, type ProblemCode } from '../problem.ts';
+import { act } from './act.ts';
+import { readBody, refuseBody } from './body.ts';
+import type { Accepted, Access, Endpoint, EndpointFacts, Tools } from './endpoint.ts';
+import { obtain } from './obtain.ts';
+import { answerReply, replayReply, type Reply } from './reply.ts';
+import { isAction } from './routes.ts';
+import { rawOwner, type IncomingRequest, type Ports, type Visit } from './visit.ts';
+import { watchWrites } from './writes.ts';
+
+/** A reply, and how telemetry calls what it tells. */
+export interface Served {
+  readonly reply: Reply;
+  readonly outcome: 'ok' | ProblemCode;
+}
+
+const authorize = async (
+  access: Access,
+  request: IncomingRequest,
+  visit: Visit,
+  ports: Ports,
+): Promise<void> => {
+  if (access !== 'public') {
+    visit.caller = await ports.authenticate(request.headers.get('authorization') ?? undefined);
+    const decision = decide(visit.caller, access.role, rawOwner(request.params), ports.grants);
+    if (decision === 'not-granted') throw notFound();
+    if (decision === 'role-missing') {
+      throw new Problem(
+        'forbidden',
+        `The caller needs the app role ${access.role} of this API; its administrator assigns it.`,
+        {
+          authenticate: 'Bearer realm="graph-synchronization-proxy", error="insufficient_scope"',
+        },
+      );
+    }
+  }
+  visit.isAuthorized = true;
+};
+
+/** A repeated key arrives joined by a comma, as the host does it. */
+const joinQuery = (query: Iterable<[string, string]>): Record<string, string> => {
+  const joined = new Map<string, string>();
+  for (const [key, value] of query)
+    joined.set(key, joined.has(key) ? `${joined.get(key) ?? ''},${value}` : value);
+  return Object.fromEntries(joined);
+};
+
+const bodyOf = async ({ method, body }: EndpointFacts, request: IncomingRequest): Promise<unknown> => {
+  if (body !== null) return readBody(request);
+  if (method !== 'any') refuseBody(request);
+  return undefined;
+};
+
+const toolsOf = (table: readonly EndpointFacts[], visit: Visit, ports: Ports): Tools => ({
+  graph: watchWrites(ports.connectGraph({ ...visit.context, caller: visit.caller?.id ?? '' }), () => {
+    visit.isSent = true;
+    ports.answers.forget(visit.owner);
+  }),
+  view: { now: visit.startedAt, text: ports.text },
+  table,
+  checks: ports.checks,
+  about: ports.about,
+  note: (facts) => {
+    visit.notes = { ...visit.notes, ...facts };
+  },
+});
+
+const replayed = { 'idempotent-replayed': 'true' };
+
+const serveAction = async (
+  accepted: Accepted,
+  tools: Tools,
+  request: IncomingRequest,
+  visit: Visit,
+  ports: Ports,
+): Promise<Served> => {
+  const { outcome, isReplayed } = await act(accepted, tools, request, visit, ports);
+  const asking = { requestId: visit.context.requestId, headers: request.headers };
+  visit.isReplayed = isReplayed;
+  if (outcome.kind === 'answer') {
+    const reply = await answerReply(asking, outcome.representation, isReplayed ? replayed : {});
+    return { reply, outcome: 'ok' };
+  }
+  if (!isReplayed) throw outcome.problem;
+  return { reply: replayReply(outcome, asking.requestId, replayed), outcome: outcome.problem.code };
+};
+
+/** From the wall to the reply; throws what ends the request. */
+export const serve = async (
+  endpoint: Endpoint,
+  table: readonly EndpointFacts[],
+  request: IncomingRequest,
+  visit: Visit,
+  ports: Ports,
+): Promise<Served> => {
+  if (!table.some(({ name }) => name === endpoint.name)) throw notFound();
+  await authorize(endpoint.access, request, visit, ports);
+  const body = await bodyOf(endpoint, request);
+  const { method, params, query } = request;
+  const accepted = endpoint.accept({ method, params, query: joinQuery(query), body });
+  const tools = toolsOf(table, visit, ports);
+  if (isAction(endpoint)) return serveAction(accepted, tools, request, visit, ports);
+  const { representation, headers } = await obtain(accepted, endpoint.cache, tools, request, visit, ports);
+  const asking = { requestId: visit.context.requestId, headers: request.headers };
+  return { reply: await answerReply(asking, representation, headers), outcome: 'ok' };
+};

@@ -1,0 +1,45 @@
+import { newGuid, systemClock as clock } from './azure/system.ts';
+import { createTelemetry } from './azure/telemetry/telemetry.ts';
+import { sharing, type Build } from './compose.ts';
+import type { Ports } from './http/visit.ts';
+import { Problem } from './problem.ts';
+
+/** A service whose settings are wrong: it says which, and lets nobody in. */
+export const composeMisconfigured = (wrongSettings: readonly string[], build: Build): Ports => {
+  const refuse = () =>
+    new Problem(
+      'misconfigured',
+      `These settings are wrong: ${wrongSettings.join(', ')}. The log of the service says why.`,
+      {
+        retryAfterSeconds: 30,
+      },
+    );
+  const never = () => Promise.reject(refuse());
+  const off = {
+    connectionString: null,
+    authentication: null,
+    text: 'omit',
+    version: build.version,
+    cloudRole: '',
+  } as const;
+  return {
+    clock,
+    newGuid,
+    authenticate: never,
+    grants: null,
+    connectGraph: () => ({ get: never, list: never, post: never, postFor: never, put: never }),
+    connectVault: () => ({ versions: never, read: never }),
+    checks: () => Promise.resolve({ settings: 'fail', identity: 'fail', graph: 'fail', keys: 'fail' }),
+    telemetry: createTelemetry(off, {
+      clock,
+      newGuid,
+      credential: () => {
+        throw refuse();
+      },
+    }),
+    about: { ...build, wrongSettings },
+    text: 'omit',
+    cacheLimits: { freshMs: 0, staleMs: 0, outageMs: 0 },
+    ...sharing(),
+  };
+};
