@@ -27,8 +27,11 @@ export interface AccessToken {
   readonly expiresAt: number;
 }
 
-/** Throws Problem `identity-unavailable`. Single flight, own deadline, refreshed ahead of expiry. */
-export type AcquireToken = () => Promise<AccessToken>;
+/**
+ * Rejects with Problem `identity-unavailable`. Single flight, own deadline, refreshed ahead of expiry. A token that is held
+ * comes at once, without a promise: then there is nothing to set a timer for.
+ */
+export type AcquireToken = () => AccessToken | Promise<AccessToken>;
 
 /**
  * Verifies the value of the `Authorization` header (undefined when absent; a repeated header arrives joined by a comma).

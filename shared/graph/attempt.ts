@@ -61,9 +61,11 @@ const product = 'graph-synchronization-proxy';
 const isHeaderValue = (token: string): boolean => /^[\x21-\x7e]+$/u.test(token);
 
 const acquire = async ({ clock, acquireToken }: GraphPorts, remainingMs: number): Promise<AccessToken> => {
-  const token = await bounded(clock, Math.max(remainingMs, 0), (signal) =>
-    Promise.race([acquireToken(), abortOf(signal)]),
-  );
+  const coming = acquireToken();
+  const token =
+    coming instanceof Promise
+      ? await bounded(clock, Math.max(remainingMs, 0), (signal) => Promise.race([coming, abortOf(signal)]))
+      : coming;
   if (token !== undefined && isHeaderValue(token.reveal())) return token;
   throw new Problem(
     'identity-unavailable',

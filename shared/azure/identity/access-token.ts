@@ -116,9 +116,9 @@ export const createAcquireToken = (
     });
   };
 
-  return async () => {
+  return () => {
     const step = nextStep(state, clock.now());
-    if (step === 'refuse') throw unavailable(new Error('the last try failed a moment ago'));
+    if (step === 'refuse') return Promise.reject(unavailable(new Error('the last try failed a moment ago')));
     if (step === 'acquire' || state.token === null) return acquire();
     if (step === 'use-and-refresh') refreshMeanwhile();
     return state.token;

@@ -30,8 +30,9 @@ const start = (config: Partial<AcquireTokenConfig> = {}) => {
       return endpoint.answer();
     },
   };
-  const acquire = createAcquireToken({ identity: 'managed', scope, ...config }, { clock, credential });
-  return { acquire, endpoint, move, sleeping, clock };
+  const acquireToken = createAcquireToken({ identity: 'managed', scope, ...config }, { clock, credential });
+  const acquire = async () => acquireToken();
+  return { acquire, acquireToken, endpoint, move, sleeping, clock };
 };
 const failing = (): Promise<Answer> => Promise.reject(new Error('secret words of the far end'));
 const hanging = (): Promise<Answer> => new Promise(() => undefined);
@@ -89,6 +90,12 @@ describe('a token for Graph', () => {
     expect((await acquire()).reveal()).toBe('token-1');
     await settle();
     expect(endpoint.calls).toBe(3);
+  });
+
+  it('a token that is held is handed out without a promise', async () => {
+    const { acquire, acquireToken } = start();
+    const token = await acquire();
+    expect(acquireToken()).toBe(token);
   });
 
   it('the new token serves after the change', async () => {

@@ -135,9 +135,7 @@ describe('503 identity-unavailable, and nothing of the answer in it', () => {
     ['a connection that breaks', (request) => request.socket.destroy()],
   ])('%s', async (_, listener) => {
     answer = listener;
-    const error: unknown = await start()
-      .acquire()
-      .catch((thrown: unknown) => thrown);
+    const error: unknown = await Promise.resolve(start().acquire()).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'identity-unavailable', facts: { retryAfterSeconds: 5 } });
     expect(inspect(error, { depth: Infinity, showHidden: true })).not.toMatch(
       new RegExp(`${secret}|${identityHeader}`, 'u'),
