@@ -1,0 +1,195 @@
+// Who is told, and about what. Each alert has its section in docs/operations.md; each query is a file in queries/alerts.
+
+@description('First part of the names, such as gsp-prod.')
+@minLength(3)
+param name string
+
+@description('Azure region.')
+param location string
+
+@description('Tags of every resource.')
+param tags object
+
+@description('Name of Application Insights, where the queries run.')
+param applicationInsightsName string
+
+@description('Address that the web test asks; empty where the internet cannot reach the app.')
+param healthUrl string
+
+@description('Who gets the mail.')
+@maxLength(50)
+param emails array
+
+@description('Whether jobs-watch has owners to read. Without it nothing is known of jobs, and there are no alerts on them.')
+param watches bool
+
+@description('Name of the vault; empty without one.')
+param vaultName string
+
+// Severity: 1 act now, 2 act today, 3 look at it.
+var serviceAlerts = [
+  {
+    name: 'caller-refused'
+    title: 'A caller is refused repeatedly'
+    severity: 3
+    query: loadTextContent('../queries/alerts/caller-refused.kql')
+    every: 'PT15M'
+    over: 'PT15M'
+    dimensions: ['caller', 'outcome']
+    isReminder: false
+    firesAt: 'rows'
+  }
+  {
+    name: 'graph-throttling'
+    title: 'Microsoft Graph throttles the service'
+    severity: 3
+    query: loadTextContent('../queries/alerts/graph-throttling.kql')
+    every: 'PT15M'
+    over: 'PT15M'
+    dimensions: []
+    isReminder: false
+    firesAt: 'rows'
+  }
+  {
+    name: 'token-failing'
+    title: 'The service gets no token for Microsoft Graph'
+    severity: 1
+    query: loadTextContent('../queries/alerts/token-failing.kql')
+    every: 'PT5M'
+    over: 'PT15M'
+    dimensions: []
+    isReminder: false
+    firesAt: 'rows'
+  }
+  {
+    name: 'server-errors'
+    title: 'More than one request in twenty fails'
+    severity: 2
+    query: loadTextContent('../queries/alerts/server-errors.kql')
+    every: 'PT5M'
+    over: 'PT15M'
+    dimensions: []
+    isReminder: false
+    firesAt: 'rows'
+  }
+]
+
+var jobAlerts = [
+  {
+    name: 'job-quarantined'
+    title: 'A job is in quarantine'
+    severity: 2
+    query: loadTextContent('../queries/alerts/job-quarantined.kql')
+    every: 'PT1H'
+    over: 'PT3H'
+    dimensions: ['owner', 'job']
+    isReminder: true
+    firesAt: 'rows'
+  }
+  {
+    name: 'job-disablement'
+    title: 'A job is within 7 days of automatic disablement'
+    severity: 1
+    query: loadTextContent('../queries/alerts/job-disablement.kql')
+    every: 'PT1H'
+    over: 'PT3H'
+    dimensions: ['owner', 'job']
+    isReminder: true
+    firesAt: 'rows'
+  }
+  {
+    name: 'job-failing'
+    title: 'A job fails again and again'
+    severity: 2
+    query: loadTextContent('../queries/alerts/job-failing.kql')
+    every: 'PT1H'
+    over: 'PT3H'
+    dimensions: ['owner', 'job']
+    isReminder: true
+    firesAt: 'rows'
+  }
+  {
+    name: 'owner-unread'
+    title: 'A watched owner cannot be read'
+    severity: 2
+    query: loadTextContent('../queries/alerts/owner-unread.kql')
+    every: 'PT1H'
+    over: 'PT6H'
+    dimensions: ['owner', 'outcome']
+    isReminder: true
+    firesAt: 'rows'
+  }
+  {
+    name: 'watch-silent'
+    title: 'Nobody watches the jobs'
+    severity: 2
+    query: loadTextContent('../queries/alerts/watch-silent.kql')
+    every: 'PT1H'
+    over: 'PT3H'
+    dimensions: []
+    isReminder: false
+    firesAt: 'silence'
+  }
+]
+
+resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
+  name: 'ag-${name}'
+  location: 'Global'
+  tags: tags
+  properties: {
+    groupShortName: take(name, 12)
+    enabled: true
+    emailReceivers: [
+      for (email, place) in emails: {
+        name: 'email-${place}'
+        emailAddress: email
+        useCommonAlertSchema: true
+      }
+    ]
+  }
+}
+
+module queryAlert 'query-alert.bicep' = [
+  for alert in concat(serviceAlerts, watches ? jobAlerts : []): {
+    name: 'alert-${alert.name}'
+    params: {
+      name: 'alert-${name}-${alert.name}'
+      title: '${alert.title} (${name})'
+      section: alert.name
+      location: location
+      tags: tags
+      applicationInsightsName: applicationInsightsName
+      actionGroupId: people.id
+      severity: alert.severity
+      query: alert.query
+      every: alert.every
+      over: alert.over
+      dimensions: alert.dimensions
+      isReminder: alert.isReminder
+      firesAt: alert.firesAt
+    }
+  }
+]
+
+module availability 'availability.bicep' = if (!empty(healthUrl)) {
+  name: 'alert-availability'
+  params: {
+    name: name
+    location: location
+    tags: tags
+    applicationInsightsName: applicationInsightsName
+    actionGroupId: people.id
+    healthUrl: healthUrl
+  }
+}
+
+module vaultAlerts 'vault-alerts.bicep' = if (!empty(vaultName)) {
+  name: 'alert-vault'
+  params: {
+    name: name
+    location: location
+    tags: tags
+    vaultName: vaultName
+    actionGroupId: people.id
+  }
+}

@@ -1,0 +1,51 @@
+// A workbook about jobs, callers and Graph. Its layout is workbook.json; where an item names a query, the file of that name stands in.
+
+@description('Name that people see.')
+@minLength(3)
+param displayName string
+
+@description('Azure region.')
+param location string
+
+@description('Tags of every resource.')
+param tags object
+
+@description('Name of Application Insights, where the queries run.')
+param applicationInsightsName string
+
+var queries = {
+  'jobs-by-health': loadTextContent('../queries/workbook/jobs-by-health.kql')
+  quarantines: loadTextContent('../queries/workbook/quarantines.kql')
+  jobs: loadTextContent('../queries/workbook/jobs.kql')
+  owners: loadTextContent('../queries/workbook/owners.kql')
+  callers: loadTextContent('../queries/workbook/callers.kql')
+  latency: loadTextContent('../queries/workbook/latency.kql')
+  'graph-latency': loadTextContent('../queries/workbook/graph-latency.kql')
+  throttling: loadTextContent('../queries/workbook/throttling.kql')
+}
+
+var layout = json(loadTextContent('../workbook.json'))
+
+// Items of type 3 are queries.
+var items = map(
+  layout.items,
+  item => item.type == 3 ? union(item, { content: { query: queries[item.content.query] } }) : item
+)
+
+resource applicationInsights 'Microsoft.Insights/components@2020-02-02' existing = {
+  name: applicationInsightsName
+}
+
+resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
+  name: guid(applicationInsights.id, 'workbook')
+  location: location
+  tags: tags
+  kind: 'shared'
+  properties: {
+    displayName: displayName
+    category: 'workbook'
+    sourceId: applicationInsights.id
+    version: 'Notebook/1.0'
+    serializedData: string(union(layout, { items: items }))
+  }
+}

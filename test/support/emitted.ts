@@ -1,0 +1,128 @@
+import { createServer } from 'node:http';
+import { demoOwners } from '../../local/fake-graph/owners.ts';
+import { farEndSettings, startFarEnds } from '../../local/far-ends.ts';
+import { listen, stopServer } from '../../local/listen.ts';
+import { demoApiClientId, demoTenantId } from '../../local/settings.ts';
+import { startChild, type Child } from './child.ts';
+import { startFakeIngestion, type Envelope } from './fake-ingestion.ts';
+
+/** Rows by table, each value by column: `duration`, `customDimensions.owner`. */
+export type Rows = ReadonlyMap<string, readonly ReadonlyMap<string, unknown>[]>;
+
+/**
+ * Tables of Application Insights and their columns, by the field of the ingestion format that each is filled from
+ * (Azure Monitor, "Application Insights telemetry data model").
+ */
+const tables: Readonly<Record<string, readonly [table: string, columns: Readonly<Record<string, string>>]>> =
+  {
+    RequestData: [
+      'requests',
+      { name: 'name', id: 'id', duration: 'duration', resultCode: 'responseCode', success: 'success' },
+    ],
+    RemoteDependencyData: [
+      'dependencies',
+      { name: 'name', target: 'target', duration: 'duration', resultCode: 'resultCode', success: 'success' },
+    ],
+    ExceptionData: [
+      'exceptions',
+      { type: 'exceptions', outerMessage: 'exceptions', severityLevel: 'severityLevel' },
+    ],
+    EventData: ['customEvents', { name: 'name' }],
+    MetricData: ['customMetrics', { name: 'name', valueSum: 'value', valueCount: 'count' }],
+  };
+
+/** What each row has, whatever it is; the service fills in the last two. */
+const common = ({ time, tags, data: { baseType } }: Envelope): [string, unknown][] => [
+  ['timestamp', time],
+  ['cloud_RoleName', tags['ai.cloud.role']],
+  ['cloud_RoleInstance', tags['ai.cloud.roleInstance']],
+  ['operation_Id', tags['ai.operation.id']],
+  ['itemType', baseType],
+  ['itemCount', 1],
+];
+
+const bag = (name: string, value: unknown): [string, unknown][] => [
+  [name, value],
+  ...Object.entries((value ?? {}) as Record<string, unknown>).map(([key, word]): [string, unknown] => [
+    `${name}.${key}`,
+    word,
+  ]),
+];
+
+const toRows = (envelope: Envelope): (readonly [string, ReadonlyMap<string, unknown>])[] => {
+  const { baseType, baseData } = envelope.data;
+  const [table, columns] = tables[baseType] ?? [];
+  if (table === undefined || columns === undefined) return [];
+  const items = (baseData['metrics'] ?? [baseData]) as readonly Record<string, unknown>[];
+  return items.map((item) => {
+    const own = Object.entries(columns).map(([column, field]): [string, unknown] => [column, item[field]]);
+    const bags = [
+      ...bag('customDimensions', baseData['properties']),
+      ...bag('customMeasurements', baseData['measurements']),
+    ];
+    const given = [...common(envelope), ...own, ...bags].filter(([, value]) => value !== undefined);
+    return [table, new Map(given)];
+  });
+};
+
+/** An app of the built package; each gets its requests, makes a round of jobs-watch, and ends. */
+const play = async (app: Child, ask: (api: string) => Promise<unknown>): Promise<void> => {
+  await ask(`${app.url}/api/v1`);
+  await fetch(`${app.url}/admin/functions/jobs-watch`, { method: 'POST', body: '{"input": ""}' });
+  await app.printed("Executed 'Functions.jobs-watch'");
+  await app.stop('SIGTERM');
+};
+
+const throttledOwners = Array.from(
+  { length: 12 },
+  (_, place) => `servicePrincipals/00000000-0000-4000-8000-0000000004${place + 10}`,
+);
+
+/**
+ * The rows that the built package sends: with a demo directory, with an identity endpoint that is gone, and with a Graph
+ * that throttles everybody.
+ */
+export const emitTelemetry = async (): Promise<Rows> => {
+  const [farEnds, ingestion] = await Promise.all([startFarEnds(), startFakeIngestion()]);
+  const throttling = createServer((_request, response) => {
+    response.writeHead(429, { 'retry-after': '1', 'content-type': 'application/json' }).end('{}');
+  });
+  const demo = Object.values(demoOwners).map(({ kind, id }) => `${kind}/${id}`);
+  const start = (settings: Record<string, string>) =>
+    startChild(['local/functions-host/serve.ts', '.'], {
+      ...farEndSettings(farEnds),
+      ...{ PORT: '0', TENANT_ID: demoTenantId, API_CLIENT_ID: demoApiClientId, GRAPH_ATTEMPTS: '2' },
+      APPLICATIONINSIGHTS_CONNECTION_STRING: ingestion.connectionString,
+      NODE_EXTRA_CA_CERTS: ingestion.certificateFile,
+      ...settings,
+    });
+  const [reader, norole] = await Promise.all(
+    (['reader', 'norole'] as const).map((caller) => farEnds.entra.token({ caller })),
+  );
+  const get = (url: string, token?: string) =>
+    fetch(url, { headers: token === undefined ? {} : { authorization: `Bearer ${token}` } });
+  const [good, tokenless, throttled] = await Promise.all([
+    start({ WATCH: JSON.stringify(demo) }),
+    start({ WATCH: JSON.stringify(demo.slice(0, 1)), IDENTITY_ENDPOINT: 'http://127.0.0.1:9/msi/token' }),
+    start({ WATCH: JSON.stringify(throttledOwners), GRAPH_ENDPOINT: await listen(throttling, 0) }),
+  ]);
+  await Promise.all([
+    play(good, async (api) => {
+      const jobs = `${api}/${demo[0] ?? ''}/jobs`;
+      await Promise.all([get(jobs, reader), get(jobs, norole), get(jobs), get(jobs, 'a.b.c')]);
+      await Promise.all([get(`${jobs}/none.such`, reader), get(`${api}/nothing/here`)]);
+    }),
+    play(tokenless, (api) => get(`${api}/${demo[0] ?? ''}/jobs`, reader)),
+    play(throttled, (api) =>
+      Promise.all(throttledOwners.map((owner) => get(`${api}/${owner}/jobs`, reader))),
+    ),
+  ]);
+  await Promise.all([farEnds.close(), ingestion.close(), stopServer(throttling)]);
+  const all = ingestion.envelopes.flatMap(toRows);
+  return new Map(
+    [...new Set(all.map(([table]) => table))].map((table) => [
+      table,
+      all.flatMap(([of, row]) => (of === table ? [row] : [])),
+    ]),
+  );
+};
