@@ -309,6 +309,32 @@ module siteEndpoint 'modules/private-endpoint.bicep' = if (privateNetworking) {
   }
 }
 
+var healthUrl = 'https://${site.outputs.hostName}/api/v1/health'
+
+module alerts 'modules/alerts.bicep' = {
+  name: 'alerts'
+  params: {
+    name: name
+    location: location
+    tags: allTags
+    applicationInsightsName: monitoring.outputs.applicationInsightsName
+    healthUrl: publicAccess ? healthUrl : ''
+    emails: alertEmails
+    watches: !empty(watch)
+    vaultName: vault.?outputs.name ?? ''
+  }
+}
+
+module workbook 'modules/workbook.bicep' = {
+  name: 'workbook'
+  params: {
+    displayName: 'Synchronization jobs (${name})'
+    location: location
+    tags: allTags
+    applicationInsightsName: monitoring.outputs.applicationInsightsName
+  }
+}
+
 module budget 'modules/budget.bicep' = if (monthlyBudget > 0) {
   name: 'budget'
   params: {
@@ -341,4 +367,4 @@ output resourceGroupName string = resourceGroup().name
 output applicationInsightsName string = monitoring.outputs.applicationInsightsName
 
 @description('Address that tells whether the service is well; it needs no token.')
-output healthUrl string = 'https://${site.outputs.hostName}/api/v1/health'
+output healthUrl string = healthUrl

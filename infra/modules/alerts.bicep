@@ -134,7 +134,7 @@ var jobAlerts = [
 
 resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
   name: 'ag-${name}'
-  location: 'Global'
+  location: 'global'
   tags: tags
   properties: {
     groupShortName: take(name, 12)

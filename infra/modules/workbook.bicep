@@ -27,10 +27,11 @@ var queries = {
 var layout = json(loadTextContent('../workbook.json'))
 
 // Items of type 3 are queries.
-var items = map(
-  layout.items,
-  item => item.type == 3 ? union(item, { content: { query: queries[item.content.query] } }) : item
-)
+var items = [
+  for item in layout.items: item.type == 3
+    ? union(item, { content: { query: queries[item.content.query] } })
+    : item
+]
 
 resource applicationInsights 'Microsoft.Insights/components@2020-02-02' existing = {
   name: applicationInsightsName

@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { loadReader, readTexts, type Infra } from './bicep/infra.ts';
 import { isList } from './bicep/value.ts';
-import { grants, monthlyCost, prices, rowsKb, telemetryGb, type Load, type Size } from './cost.ts';
+import {
+  alertRules,
+  grants,
+  monthlyCost,
+  prices,
+  rowsKb,
+  telemetryGb,
+  type Load,
+  type Size,
+} from './cost.ts';
 
 const page = readFileSync('docs/cost.md', 'utf8');
 const rowsBelow = (heading: string): string[][] => {
@@ -69,6 +78,24 @@ describe('docs/cost.md', () => {
       const [, memory] = /param instanceMemoryMB = (\d+)/u.exec(text) ?? [];
       expect(page).toContain(`\`instanceMemoryMB\` ${memory ?? 'none'}`);
     }
+  });
+});
+
+describe('the alerts', () => {
+  const read = (file: string) => readFileSync(`infra/modules/${file}.bicep`, 'utf8');
+
+  it('are as many as are paid for', () => {
+    const every = [...read('alerts').matchAll(/every: '(\w+)'/gu)].map(([, period]) => period);
+    const fast = every.filter((period) => period === 'PT5M').length;
+    expect(alertRules).toEqual({ every5Minutes: fast, lessOften: every.length - fast, onMetrics: 1 });
+    const { every5Minutes, lessOften } = alertRules;
+    expect(page).toContain(`${every5Minutes} alert rules that look every 5 minutes, ${lessOften} that look`);
+  });
+
+  it('ask from as many places, as often, as is paid for', () => {
+    const [, places = ''] = /param testLocations array = \[([^\]]+)\]/u.exec(read('availability')) ?? [];
+    const [, seconds = ''] = /Frequency: (\d+)/u.exec(read('availability')) ?? [];
+    expect(page).toContain(`from ${places.split(',').length} places every ${Number(seconds) / 60} minutes`);
   });
 });
 

@@ -3,7 +3,9 @@ export const prices = {
   'a million executions': 0.4,
   'a GB-second of an instance': 0.000026,
   'a GB of telemetry': 2.3,
-  'an alert rule that looks every 15 minutes, a month': 0.5,
+  'an alert rule that looks every 5 minutes, a month': 1.5,
+  'an alert rule that looks every 15 minutes or less often, a month': 0.5,
+  'an alert rule on a metric, a month': 0.1,
   'a run of the availability test': 0.0005,
   'a private endpoint, a month': 7.3,
   'a private DNS zone, a month': 0.5,
@@ -16,8 +18,9 @@ export const grants = { executions: 250_000, gbSeconds: 100_000, telemetryGb: 5 
 export const rowsKb = { request: 1, dependency: 0.9, hostTrace: 1.2 } as const;
 
 const hours = 730;
-const runsOfTheTest = 5 * 12 * hours;
-const alertRules = 8;
+const runsOfTheTest = 3 * 6 * hours;
+/** By what they are paid for; those on jobs and on health counted in, those of the vault not. */
+export const alertRules = { every5Minutes: 2, lessOften: 7, onMetrics: 1 } as const;
 /** Audit logs, metrics and the health probe: rows that come whoever calls. */
 const fixedGb = 0.5;
 const hostTracesPerSecond = 20;
@@ -50,7 +53,9 @@ export const monthlyCost = ({ memoryGb, isPrivate }: Size, load: Load) => {
     compute: above(activeSeconds * memoryGb, grants.gbSeconds) * prices['a GB-second of an instance'],
     telemetry: above(telemetryGb(load), grants.telemetryGb) * prices['a GB of telemetry'],
     watching:
-      alertRules * prices['an alert rule that looks every 15 minutes, a month'] +
+      alertRules.every5Minutes * prices['an alert rule that looks every 5 minutes, a month'] +
+      alertRules.lessOften * prices['an alert rule that looks every 15 minutes or less often, a month'] +
+      alertRules.onMetrics * prices['an alert rule on a metric, a month'] +
       runsOfTheTest * prices['a run of the availability test'],
     network: isPrivate
       ? 2 * prices['a private endpoint, a month'] + 3 * prices['a private DNS zone, a month']

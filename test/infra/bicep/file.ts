@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { faultsOf, part, parts, type Node } from './tree.ts';
 import { plainText, readObject, readValue, type ObjectValue, type Value } from './value.ts';
 
@@ -22,8 +23,10 @@ export interface Resource {
 }
 
 export interface Module {
-  readonly symbol: string;
+  /** The file that uses it, and the file that it is: paths below infra/. */
+  readonly file: string;
   readonly path: string;
+  readonly symbol: string;
   readonly condition: string | null;
   readonly params: ObjectValue;
 }
@@ -85,13 +88,14 @@ const readResource = (file: string, node: Node, parent?: Resource): Resource[] =
   return [resource, ...children.flatMap((child) => readResource(file, child, resource))];
 };
 
-const readModule = (node: Node): Module => {
+const readModule = (file: string, node: Node): Module => {
   const { body, condition } = bodyOf(node);
   const members = body?.type === 'object' ? readObject(body) : new Map<string, Value>();
   const params = members.get('params');
   return {
+    file,
+    path: posix.join(posix.dirname(file), plainText(part(node, 'string')) ?? ''),
     symbol: part(node, 'identifier').text,
-    path: plainText(part(node, 'string')) ?? '',
     condition,
     params: params instanceof Map ? params : new Map(),
   };
@@ -109,6 +113,6 @@ export const readBicep = (path: string, text: string, root: Node): BicepFile => 
     variables: all('variable_declaration').map(readDeclaration),
     outputs: all('output_declaration').map(readDeclaration),
     resources: all('resource_declaration').flatMap((node) => readResource(path, node)),
-    modules: all('module_declaration').map(readModule),
+    modules: all('module_declaration').map((node) => readModule(path, node)),
   };
 };

@@ -10,6 +10,8 @@ export const allowedTypes: Readonly<Record<string, string>> = {
   'Microsoft.Authorization/locks': '2020-05-01',
   'Microsoft.Authorization/roleAssignments': '2022-04-01',
   'Microsoft.Consumption/budgets': '2026-06-01',
+  'Microsoft.EventGrid/systemTopics': '2025-02-15',
+  'Microsoft.EventGrid/systemTopics/eventSubscriptions': '2025-02-15',
   'Microsoft.Insights/actionGroups': '2023-01-01',
   'Microsoft.Insights/components': '2020-02-02',
   'Microsoft.Insights/diagnosticSettings': '2021-05-01-preview',

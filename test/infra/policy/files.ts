@@ -1,4 +1,5 @@
 import type { Declaration } from '../bicep/file.ts';
+import type { Infra } from '../bicep/infra.ts';
 import { isExpression } from '../bicep/value.ts';
 import { allowedTypes } from './allowed.ts';
 import { declarations, has, nameOf } from './declared.ts';
@@ -13,6 +14,8 @@ const isBounded = (one: Declaration): boolean =>
   (one.type === 'array' && has(one, 'maxLength')) ||
   one.type === 'bool' ||
   one.type === 'object';
+
+const modulesOf = ({ files }: Infra) => files.flatMap(({ modules }) => modules);
 
 export const fileRules: readonly Rule[] = [
   rule({
@@ -65,7 +68,7 @@ export const fileRules: readonly Rule[] = [
     id: 'modules-local',
     must: 'Every module is a file of this folder',
     reason: 'It compiles offline, and nobody else can change it.',
-    applies: ({ files }) => files.flatMap(({ modules }) => modules),
+    applies: modulesOf,
     holds: ({ path }, { files }) => files.some((file) => file.path === path),
     name: ({ path }) => path,
     seeds: [
@@ -100,13 +103,16 @@ export const fileRules: readonly Rule[] = [
     id: 'module-tags',
     must: 'Every module that places something is given the tags',
     reason: 'One that is forgotten is found on the bill only.',
-    applies: ({ files }) =>
-      files.flatMap(({ modules }) => modules).filter(({ params }) => params.has('location')),
-    holds: ({ params }) => {
+    applies: (infra) => modulesOf(infra).filter(({ params }) => params.has('location')),
+    holds: ({ file, params }) => {
       const tags = params.get('tags');
-      return isExpression(tags) && tags.expression === 'allTags';
+      return isExpression(tags) && tags.expression === (file === 'main.bicep' ? 'allTags' : 'tags');
     },
     name: ({ symbol }) => symbol,
-    seeds: [['main.bicep', 'tags: allTags', 'tags: {}']],
+    seeds: [
+      ['main.bicep', 'tags: allTags', 'tags: {}'],
+      ['main.bicep', 'tags: allTags', 'tags: tags'],
+      ['modules/alerts.bicep', '      tags: tags', '      tags: {}'],
+    ],
   }),
 ];

@@ -1,4 +1,5 @@
 import { compileRules } from './compile.ts';
+import { alertRules } from './alerts.ts';
 import { easyAuthRules } from './easy-auth.ts';
 import { deploymentRules } from './deployment.ts';
 import { fileRules } from './files.ts';
@@ -20,6 +21,7 @@ export const policy: Readonly<Record<string, readonly Rule[]>> = {
   Storage: storageRules,
   'Key Vault': vaultRules,
   'Telemetry and audit': monitoringRules,
+  Alerts: alertRules,
   'The private network': networkRules,
   Roles: roleRules,
   Secrets: secretRules,
