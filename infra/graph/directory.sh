@@ -1,0 +1,46 @@
+# Calls of Microsoft Graph through the Azure CLI, for registration.sh and grants.sh, which source this.
+# It reads `dry_run` (true or false) and sets `graph`, the Graph root of the cloud that `az` is set to.
+
+fail() {
+  echo "$1" >&2
+  exit 2
+}
+
+# The same GUID in any case is the same object.
+to_lower() { tr '[:upper:]' '[:lower:]' <<<"$1"; }
+
+must_be_guid() { # NAME VALUE
+  [[ "$2" =~ ^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$ ]] || fail "$1 must be a GUID."
+}
+
+graph=$(az cloud show --query endpoints.microsoftGraphResourceId --output tsv)
+graph="${graph%/}/v1.0"
+
+# Prints what QUERY (JMESPath) selects of the answer; nothing where the object does not exist, or where it selects nothing.
+find_value() { # PATH QUERY
+  local value error
+  error=$(mktemp)
+  if value=$(az rest --method GET --url "$graph/$1" --query "$2" --output tsv 2>"$error"); then
+    rm -f "$error"
+    if [ "$value" != None ]; then echo "$value"; fi
+  elif grep -q ResourceNotFound "$error"; then
+    rm -f "$error"
+  else
+    cat "$error" >&2
+    rm -f "$error"
+    return 1
+  fi
+}
+
+# Makes the call, or with --dry-run prints it only. UPSERT is a PATCH that makes what does not exist yet.
+change() { # METHOD PATH BODY
+  local headers=(Content-Type=application/json) method=$1
+  if [ "$method" = UPSERT ]; then
+    method=PATCH
+    headers+=(Prefer=create-if-missing)
+  fi
+  echo "$1 $graph/$2"
+  echo "  $3"
+  if [ "$dry_run" = true ]; then return; fi
+  az rest --method "$method" --url "$graph/$2" --headers "${headers[@]}" --body "$3" --output none
+}

@@ -1,0 +1,41 @@
+// What the identity may do at Microsoft Graph, and who may call this API. Needs a directory administrator (docs/deploy.md).
+extension microsoftGraphV1
+
+@description('Object id of the identity of the service: identityPrincipalId of main.bicep.')
+@minLength(36)
+@maxLength(36)
+param identityPrincipalId string
+
+@description('Client id of the registration of this API: apiClientId of registration.bicep.')
+@minLength(36)
+@maxLength(36)
+param apiClientId string
+
+@description('Whether the service may change jobs and credentials too. The same as operations of main.bicep.')
+param operations bool = false
+
+@description('Who may call: [{ principalId: <object id of an application, a person or a group>, role: <app role> }].')
+param callers array = []
+
+var permissions = operations ? ['Synchronization.Read.All', 'Synchronization.ReadWrite.All'] : ['Synchronization.Read.All']
+
+resource graph 'Microsoft.Graph/servicePrincipals@v1.0' existing = {
+  appId: '00000003-0000-0000-c000-000000000000'
+}
+
+resource api 'Microsoft.Graph/servicePrincipals@v1.0' existing = {
+  appId: apiClientId
+}
+
+// A name that the directory does not know ends the deployment here: there is no first element.
+resource identityGrants 'Microsoft.Graph/appRoleAssignedTo@v1.0' = [for permission in permissions: {
+  principalId: identityPrincipalId
+  resourceId: graph.id
+  appRoleId: filter(graph.appRoles, role => role.value == permission)[0].id
+}]
+
+resource callerGrants 'Microsoft.Graph/appRoleAssignedTo@v1.0' = [for caller in callers: {
+  principalId: caller.principalId
+  resourceId: api.id
+  appRoleId: filter(api.appRoles, role => role.value == caller.role)[0].id
+}]

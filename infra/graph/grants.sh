@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# Grants Graph permissions to the identity of the service, and app roles of this API to its callers. The same as grants.bicep, for
+# those who may not use the Graph extension. It gives and never takes; run it as often as you like.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+
+usage='Usage: grants.sh --api <client id> [--identity <object id>] [--operations] [--caller <object id>=<role>]... [--dry-run]
+  --api          client id of the registration (API_CLIENT_ID)
+  --identity     object id of the identity of the service: output identityPrincipalId of main.bicep
+  --operations   let the identity change jobs and credentials too, not only read (OPERATIONS=enabled)
+  --caller       object id of an application (its service principal), a person or a group, and an app role of this API
+  --dry-run      print the calls that change something, and make none'
+
+api='' identity='' callers='' operations=false dry_run=false
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --api) api=${2:-}; shift ;;
+    --identity) identity=${2:-}; shift ;;
+    --operations) operations=true ;;
+    --caller) callers="$callers ${2:-nobody}"; shift ;;
+    --dry-run) dry_run=true ;;
+    --help) echo "$usage"; exit 0 ;;
+    *) echo "$usage" >&2; exit 2 ;;
+  esac
+  shift || break
+done
+source "$here/directory.sh"
+must_be_guid --api "$api"
+[ -n "$identity$callers" ] || fail "$usage"
+if [ -n "$identity" ]; then must_be_guid --identity "$identity"; fi
+for caller in $callers; do must_be_guid 'The object id of --caller' "${caller%%=*}"; done
+
+# Assigns an app role of an API, unless LIST already has that assignment.
+assign() { # PRINCIPAL, API CLIENT ID, ROLE, LIST
+  local resource role existing
+  [[ "$3" =~ ^[A-Za-z.]+$ ]] || fail "$3 is not the name of a role."
+  resource=$(find_value "servicePrincipals(appId='$2')?\$select=id" id)
+  role=$(find_value "servicePrincipals(appId='$2')?\$select=appRoles" "appRoles[?value=='$3'].id | [0]")
+  [ -n "$role" ] || fail "The API $2 has no role $3. Run registration.sh first; what is new shows after about a minute."
+  existing=$(find_value "$4" "value[?principalId=='$1' && resourceId=='$resource' && appRoleId=='$role'].id | [0]")
+  if [ -n "$existing" ]; then
+    echo "$1 already has $3."
+    return
+  fi
+  change POST "servicePrincipals/$resource/appRoleAssignedTo" \
+    "{\"principalId\": \"$1\", \"resourceId\": \"$resource\", \"appRoleId\": \"$role\"}"
+}
+
+microsoft_graph=00000003-0000-0000-c000-000000000000
+if [ -n "$identity" ]; then
+  permissions=Synchronization.Read.All
+  if [ "$operations" = true ]; then permissions="$permissions Synchronization.ReadWrite.All"; fi
+  for permission in $permissions; do
+    assign "$(to_lower "$identity")" "$microsoft_graph" "$permission" "servicePrincipals/$identity/appRoleAssignments"
+  done
+fi
+for caller in $callers; do
+  assign "$(to_lower "${caller%%=*}")" "$api" "${caller#*=}" "servicePrincipals(appId='$api')/appRoleAssignedTo?\$top=999"
+done

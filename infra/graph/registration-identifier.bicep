@@ -1,0 +1,25 @@
+// The second step of registration.bicep: what needs the client id, and what needs the scope to exist.
+extension microsoftGraphV1
+
+@description('Of the registration.')
+param uniqueName string
+
+@description('Name that people see.')
+param displayName string
+
+@description('Client id of the registration.')
+param clientId string
+
+@description('Token version, scopes and pre-authorized applications.')
+param api object
+
+resource registration 'Microsoft.Graph/applications@v1.0' = {
+  uniqueName: uniqueName
+  displayName: displayName
+  identifierUris: ['api://${clientId}']
+  api: {
+    requestedAccessTokenVersion: api.requestedAccessTokenVersion
+    oauth2PermissionScopes: api.oauth2PermissionScopes
+    preAuthorizedApplications: api.preAuthorizedApplications
+  }
+}

@@ -1,0 +1,55 @@
+// The registration of this API in the directory, and its service principal. Needs a directory administrator (docs/deploy.md).
+extension microsoftGraphV1
+
+@description('Never changes: it is how a second deployment finds the registration.')
+@minLength(3)
+@maxLength(60)
+param uniqueName string = 'graph-sync-proxy'
+
+@description('Name that people see.')
+param displayName string = 'Graph synchronization proxy'
+
+@description('Who is served: applications, or persons too. The same as callers of main.bicep.')
+@allowed(['apps', 'apps,users'])
+param callers string = 'apps'
+
+var application = loadJsonContent('application.json')
+var apiForApps = loadJsonContent('api-apps.json')
+var apiForUsers = loadJsonContent('api-users.json')
+var api = callers == 'apps' ? apiForApps : apiForUsers
+
+// Nothing is pre-authorized yet: Graph knows a scope for that only in the request after the one that made it.
+resource registration 'Microsoft.Graph/applications@v1.0' = {
+  uniqueName: uniqueName
+  displayName: displayName
+  signInAudience: application.signInAudience
+  optionalClaims: application.optionalClaims
+  appRoles: application.appRoles
+  api: {
+    requestedAccessTokenVersion: api.requestedAccessTokenVersion
+    oauth2PermissionScopes: api.oauth2PermissionScopes
+  }
+}
+
+// The identifier contains the client id, which exists only now. Callers ask for a token by it: api://<client id>/.default
+module identifier 'registration-identifier.bicep' = {
+  name: 'registration-identifier'
+  params: {
+    uniqueName: uniqueName
+    displayName: displayName
+    clientId: registration.appId
+    api: api
+  }
+}
+
+// Without an assigned role nobody gets a token at all.
+resource principal 'Microsoft.Graph/servicePrincipals@v1.0' = {
+  appId: registration.appId
+  appRoleAssignmentRequired: true
+}
+
+@description('Client id of the registration: apiClientId of main.bicep and of grants.bicep.')
+output apiClientId string = registration.appId
+
+@description('Object id of the service principal of the API.')
+output apiObjectId string = principal.id

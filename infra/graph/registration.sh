@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Makes or updates the registration of this API in the directory, and its service principal. The same as registration.bicep, for
+# those who may not use the Graph extension. Run it as often as you like.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+
+usage='Usage: registration.sh [--users] [--name <unique name>] [--dry-run]
+  --users     serve persons too, not only applications (CALLERS=apps,users)
+  --name      graph-sync-proxy where it is not given; it never changes
+  --dry-run   print the calls that change something, and make none'
+
+api=apps
+name=graph-sync-proxy
+dry_run=false
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --users) api=users ;;
+    --name) name=${2:-}; shift ;;
+    --dry-run) dry_run=true ;;
+    --help) echo "$usage"; exit 0 ;;
+    *) echo "$usage" >&2; exit 2 ;;
+  esac
+  shift || break
+done
+source "$here/directory.sh"
+[[ "$name" =~ ^[a-z0-9][a-z0-9-]{2,59}$ ]] || fail '--name takes 3 to 60 lower case letters, digits and dashes.'
+
+one_line() { tr -s '[:space:]' ' ' <"$here/$1"; }
+
+application="applications(uniqueName='$name')"
+client_id=$(find_value "$application?\$select=appId" appId)
+if [ -z "$client_id" ]; then
+  # The scope has to exist one request before an application is pre-authorized for it, and the client id before the identifier.
+  change UPSERT "$application" "{\"displayName\": \"Graph synchronization proxy\", \"api\": $(one_line api-apps.json)}"
+  client_id=$(find_value "$application?\$select=appId" appId)
+  if [ -z "$client_id" ]; then
+    [ "$dry_run" = true ] || fail 'The directory does not show the registration yet. Run this again in a minute.'
+    client_id='<client id>'
+  fi
+fi
+change PATCH "$application" "$(one_line application.json)"
+change PATCH "$application" "{\"identifierUris\": [\"api://$client_id\"], \"api\": $(one_line "api-$api.json")}"
+
+# Without an assigned role nobody gets a token at all.
+change UPSERT "servicePrincipals(appId='$client_id')" '{"appRoleAssignmentRequired": true}'
+
+echo "API_CLIENT_ID=$client_id"
