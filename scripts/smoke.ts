@@ -1,0 +1,71 @@
+/**
+ * Does a deployment answer? `npm run smoke -- <url> --build <id> [--owner servicePrincipals/<id>] [--wait <seconds>]`, with
+ * a token for the API in SMOKE_TOKEN. Exit code 0: all passed; 1: something failed; 2: it was called wrongly.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { isLoopbackHost } from '../shared/loopback.ts';
+import { smoke, type Expected, type Far } from './smoke/checks.ts';
+
+const usage = `Usage: npm run smoke -- <url> --build <id> [--owner servicePrincipals/<id>] [--wait <seconds>]
+  <url>     https://<app>.azurewebsites.net
+  --build   the build that must answer: BUILD_ID of its package
+  --owner   an owner that the token may read; without it the answer must be 404
+  --wait    seconds that the build may take to appear, 600 where it is not given
+SMOKE_TOKEN holds an access token for the API, of a caller with Synchronization.Read.`;
+
+const requestTimeoutMs = 60_000;
+
+interface Call {
+  readonly api: string;
+  readonly expected: Expected;
+}
+
+/** Null where something is missing or wrong. A token goes to https only, or to this machine. */
+const readCall = (): Call | null => {
+  const string = { type: 'string' } as const;
+  const options = { build: string, owner: string, wait: { type: 'string', default: '600' } } as const;
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  const token = process.env['SMOKE_TOKEN'] ?? '';
+  const { build, owner = null, wait } = values;
+  const url = URL.parse(positionals[0] ?? '');
+  if (url === null || (url.protocol !== 'https:' && !isLoopbackHost(url.hostname))) return null;
+  if (build === undefined || token === '' || !/^\d{1,5}$/u.test(wait)) return null;
+  if (owner !== null && !/^(servicePrincipals|applications)\/[0-9a-f-]{36}$/iu.test(owner)) return null;
+  return {
+    api: new URL('/api/v1/', url).href,
+    expected: { build, waitMs: Number(wait) * 1000, owner, token },
+  };
+};
+
+const ask =
+  (api: string): Far['ask'] =>
+  async (path, token) => {
+    const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const signal = AbortSignal.timeout(requestTimeoutMs);
+    const answer = await fetch(api + path, { headers, signal, redirect: 'manual' }).catch(() => null);
+    if (answer === null) return null;
+    const body: unknown = await answer.json().catch(() => null);
+    return { status: answer.status, body: Object(body) as Record<string, unknown> };
+  };
+
+const run = async ({ api, expected }: Call): Promise<void> => {
+  const far = { ask: ask(api), now: () => performance.now(), wait: (ms: number) => sleep(ms) };
+  const findings = await smoke(far, expected);
+  console.log(`Smoke test of ${api}`);
+  for (const { check, passed, seen } of findings) {
+    console.log(`${passed ? 'pass' : 'FAIL'}  ${check.padEnd(9)} ${seen}`);
+  }
+  if (findings.some(({ passed }) => !passed)) process.exitCode = 1;
+};
+
+let call: Call | null = null;
+try {
+  call = readCall();
+} catch {
+  // An option that is not known: the usage says which are.
+}
+if (call === null) {
+  console.error(usage);
+  process.exitCode = 2;
+} else await run(call);

@@ -1,0 +1,107 @@
+/** What a deployment must show before it counts. The clock and the network are passed in. */
+
+export interface Reply {
+  readonly status: number;
+  /** Of the JSON, where it was an object. */
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface Far {
+  /** GET below `/api/v1/`, with the token where one is given; null where nothing answered. */
+  readonly ask: (path: string, token?: string) => Promise<Reply | null>;
+  /** Milliseconds. */
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<void>;
+}
+
+export interface Expected {
+  /** What `health` must say. */
+  readonly build: string;
+  /** How long the new build may take to answer. */
+  readonly waitMs: number;
+  /** `servicePrincipals/<id>` that the token may read; null asks for one that does not exist. */
+  readonly owner: string | null;
+  readonly token: string;
+}
+
+/** One line of the report. */
+export interface Finding {
+  readonly check: string;
+  readonly passed: boolean;
+  readonly seen: string;
+}
+
+const pollMs = 5000;
+const nobody = 'servicePrincipals/00000000-0000-0000-0000-000000000000';
+
+/** What comes from outside is printed only when it looks like a name: a log reads some lines as commands. */
+const word = (value: unknown): string =>
+  typeof value === 'string' && /^[\w.+-]{1,64}$/u.test(value) ? value : '';
+
+/** Status, code and request id of an answer: what support needs, and nothing of its text. */
+const inShort = (reply: Reply | null): string => {
+  if (reply === null) return 'no answer';
+  const { code, requestId } = reply.body;
+  const id = word(requestId);
+  return [`${reply.status}`, word(code), id === '' ? '' : `(request ${id})`]
+    .filter((part) => part !== '')
+    .join(' ');
+};
+
+/** Until the new build answers: the old one may go on for minutes, and a start takes seconds. */
+export const checkBuild = async (far: Far, { build, waitMs }: Expected): Promise<Finding> => {
+  const startedAt = far.now();
+  for (let tries = 1; ; tries += 1) {
+    const reply = await far.ask('health');
+    const found = word(reply?.body['build']);
+    const seconds = Math.round((far.now() - startedAt) / 1000);
+    const passed = found === build;
+    if (passed || far.now() - startedAt + pollMs > waitMs) {
+      const answered = found === '' ? inShort(reply) : `build ${found}`;
+      return {
+        check: 'build',
+        passed,
+        seen: `${answered} after ${seconds} s (${tries} tries), wanted ${build}`,
+      };
+    }
+    await far.wait(pollMs);
+  }
+};
+
+/** Settings, identity, Graph with its permission, and the signing keys, each really tried. */
+export const checkHealth = async (far: Far): Promise<Finding> => {
+  const reply = await far.ask('health?deep=true');
+  const failed = Object.entries(Object(reply?.body['checks']) as Record<string, unknown>)
+    .filter(([, result]) => result !== 'pass')
+    .map(([name]) => name);
+  const settings = reply?.body['settings'];
+  const wrong = Array.isArray(settings) ? settings.map(word) : [];
+  const passed = reply?.status === 200 && reply.body['status'] === 'pass' && failed.length === 0;
+  return { check: 'health', passed, seen: [inShort(reply), ...failed, ...wrong].join(' ') };
+};
+
+/** The service's own problem document, or the bare 401 of Easy Auth in front of it. */
+export const checkWall = async (far: Far, { owner }: Expected): Promise<Finding> => {
+  const reply = await far.ask(`${owner ?? nobody}/jobs`);
+  return { check: 'no token', passed: reply?.status === 401, seen: `${inShort(reply)}, wanted 401` };
+};
+
+/** A read with the token. Without an owner, 404 is what it must be: it shows the role, and `health` shows Graph. */
+export const checkRead = async (far: Far, { owner, token }: Expected): Promise<Finding> => {
+  const wanted = owner === null ? 404 : 200;
+  const reply = await far.ask(`${owner ?? nobody}/jobs`, token);
+  const items = reply?.body['items'];
+  const whole = owner === null ? reply?.body['code'] === 'not-found' : Array.isArray(items);
+  return {
+    check: 'read',
+    passed: reply?.status === wanted && whole,
+    seen: `${inShort(reply)}${Array.isArray(items) ? `, ${items.length} jobs` : ''}, wanted ${wanted}`,
+  };
+};
+
+/** All of it in order; the rest says nothing about this build where the build is not there. */
+export const smoke = async (far: Far, expected: Expected): Promise<readonly Finding[]> => {
+  const build = await checkBuild(far, expected);
+  if (!build.passed) return [build];
+  return [build, await checkHealth(far), await checkWall(far, expected), await checkRead(far, expected)];
+};
