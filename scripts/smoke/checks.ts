@@ -69,7 +69,7 @@ export const checkBuild = async (far: Far, { build, waitMs }: Expected): Promise
 };
 
 /** Settings, identity, Graph with its permission, and the signing keys, each really tried. */
-export const checkHealth = async (far: Far): Promise<Finding> => {
+const checkHealth = async (far: Far): Promise<Finding> => {
   const reply = await far.ask('health?deep=true');
   const failed = Object.entries(Object(reply?.body['checks']) as Record<string, unknown>)
     .filter(([, result]) => result !== 'pass')
@@ -81,13 +81,13 @@ export const checkHealth = async (far: Far): Promise<Finding> => {
 };
 
 /** The service's own problem document, or the bare 401 of Easy Auth in front of it. */
-export const checkWall = async (far: Far, { owner }: Expected): Promise<Finding> => {
+const checkWall = async (far: Far, { owner }: Expected): Promise<Finding> => {
   const reply = await far.ask(`${owner ?? nobody}/jobs`);
   return { check: 'no token', passed: reply?.status === 401, seen: `${inShort(reply)}, wanted 401` };
 };
 
 /** A read with the token. Without an owner, 404 is what it must be: it shows the role, and `health` shows Graph. */
-export const checkRead = async (far: Far, { owner, token }: Expected): Promise<Finding> => {
+const checkRead = async (far: Far, { owner, token }: Expected): Promise<Finding> => {
   const wanted = owner === null ? 404 : 200;
   const reply = await far.ask(`${owner ?? nobody}/jobs`, token);
   const items = reply?.body['items'];

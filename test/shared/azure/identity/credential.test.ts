@@ -71,7 +71,7 @@ describe('the identity endpoint of App Service, through the real library', () =>
   it('1,000 cold callers cost one request, as the protocol wants it', async () => {
     answer = good;
     const { acquire, clientId, credential } = start();
-    const tokens = await Promise.all(Array.from({ length: 1000 }, acquire));
+    const tokens = await Promise.all(Array.from({ length: 1000 }, async () => acquire()));
     expect(
       tokens.every(({ reveal, expiresAt }) => reveal() === secret && expiresAt === expiresOn * 1000),
     ).toBe(true);
