@@ -28,9 +28,7 @@ var layout = json(loadTextContent('../workbook.json'))
 
 // Items of type 3 are queries.
 var items = [
-  for item in layout.items: item.type == 3
-    ? union(item, { content: { query: queries[item.content.query] } })
-    : item
+  for item in layout.items: item.type == 3 ? union(item, { content: { query: queries[item.content.query] } }) : item
 ]
 
 resource applicationInsights 'Microsoft.Insights/components@2020-02-02' existing = {

@@ -111,6 +111,8 @@ export const emitTelemetry = async (): Promise<Rows> => {
       const jobs = `${api}/${demo[0] ?? ''}/jobs`;
       await Promise.all([get(jobs, reader), get(jobs, norole), get(jobs), get(jobs, 'a.b.c')]);
       await Promise.all([get(`${jobs}/none.such`, reader), get(`${api}/nothing/here`)]);
+      for (const owner of demo) await get(`${api}/${owner}/synchronization`, reader);
+      for (const owner of demo) await get(`${api}/${owner}/jobs`, reader);
     }),
     play(tokenless, (api) => get(`${api}/${demo[0] ?? ''}/jobs`, reader)),
     play(throttled, (api) =>
