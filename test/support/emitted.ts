@@ -104,7 +104,10 @@ export const emitTelemetry = async (): Promise<Rows> => {
   const [good, tokenless, throttled] = await Promise.all([
     start({ WATCH: JSON.stringify(demo) }),
     start({ WATCH: JSON.stringify(demo.slice(0, 1)), IDENTITY_ENDPOINT: 'http://127.0.0.1:9/msi/token' }),
-    start({ WATCH: JSON.stringify(throttledOwners), GRAPH_ENDPOINT: await listen(throttling, 0) }),
+    start({
+      ...{ WATCH: JSON.stringify(throttledOwners), GRAPH_ENDPOINT: await listen(throttling, 0) },
+      GRAPH_DEADLINE_MS: '3000',
+    }),
   ]);
   await Promise.all([
     play(good, async (api) => {
