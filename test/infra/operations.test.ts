@@ -58,13 +58,13 @@ describe('docs/operations.md', () => {
 });
 
 /** Where a name of ours can come from. */
-const sources = globSync('{functions,shared,infra,local}/**/*.{ts,bicep,bicepparam,kql,json}')
-  .concat('host.json', 'package.json', 'local.settings.json', 'scripts/package.ts')
+const sources = globSync('{functions,shared,infra,local}/**/*.{ts,bicep,bicepparam,kql,json,sh}')
+  .concat('azure-pipelines.yml', 'host.json', 'package.json', 'local.settings.json', 'scripts/package.ts')
   .map(read)
   .join('\n');
 
 /** Names of Azure's and Graph's. */
-const outside = ['traces', 'start', 'exceptions'];
+const outside = ['traces', 'start', 'exceptions', 'buildId'];
 
 const isPath = (span: string): boolean => /^(?:GET|POST|PUT) \//u.test(span);
 
@@ -73,7 +73,7 @@ const wordsOf = (span: string): string[] =>
   span
     .replaceAll(/<[^>]+>/gu, ' ')
     .split(/[^\w-]+/u)
-    .map((word) => word.replace(/-$/u, ''))
+    .map((word) => word.replaceAll(/^-+|-$/gu, ''))
     .filter((word) => word !== '');
 
 const isKnown = (word: string, text: string): boolean =>
@@ -99,6 +99,15 @@ describe('the names in docs/operations.md', () => {
       expect(unknownIn(`Look at ${span}.`)).toHaveLength(1);
     },
   );
+
+  it('are scripts and options that exist', () => {
+    const calls = [...page.matchAll(/^ *(infra\/[\w/]+\.sh)(.*)$/gmu)];
+    expect(calls.length).toBeGreaterThan(1);
+    for (const [, script = '', options = ''] of calls) {
+      const text = read(script);
+      for (const [option] of options.matchAll(/--[a-z-]+/gu)) expect(text).toContain(`${option})`);
+    }
+  });
 
   it('are routes of the table', () => {
     const spans = [...page.matchAll(/`(GET|POST|PUT) \/api\/v1\/([^`?]+)[^`]*`/gu)];
