@@ -7,7 +7,7 @@ extension microsoftGraphV1
 param uniqueName string = 'graph-sync-proxy'
 
 @description('Name that people see.')
-param displayName string = 'Graph synchronization proxy'
+param displayName string = uniqueName
 
 @description('Who is served: applications, or persons too. The same as callers of main.bicep.')
 @allowed(['apps', 'apps,users'])

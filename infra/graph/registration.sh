@@ -31,7 +31,7 @@ application="applications(uniqueName='$name')"
 client_id=$(find_value "$application?\$select=appId" appId)
 if [ -z "$client_id" ]; then
   # The scope has to exist one request before an application is pre-authorized for it, and the client id before the identifier.
-  change UPSERT "$application" "{\"displayName\": \"Graph synchronization proxy\", \"api\": $(one_line api-apps.json)}"
+  change UPSERT "$application" "{\"displayName\": \"$name\", \"api\": $(one_line api-apps.json)}"
   client_id=$(find_value "$application?\$select=appId" appId)
   if [ -z "$client_id" ]; then
     [ "$dry_run" = true ] || fail 'The directory does not show the registration yet. Run this again in a minute.'
