@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** The part of a directory that infra/graph touches, as Microsoft Graph treats it: a state and a pure step. */
 
 interface Role {
@@ -30,8 +28,12 @@ interface Principal {
   readonly appRoles?: readonly Role[];
   readonly appRoleAssignmentRequired?: boolean;
 }
-const Wanted = z.strictObject({ principalId: z.guid(), resourceId: z.guid(), appRoleId: z.guid() });
-type Assignment = z.output<typeof Wanted> & { readonly id: string };
+interface Wanted {
+  readonly principalId: string;
+  readonly resourceId: string;
+  readonly appRoleId: string;
+}
+type Assignment = Wanted & { readonly id: string };
 export interface Directory {
   /** By unique name. */
   readonly applications: Readonly<Record<string, Application>>;
@@ -107,7 +109,12 @@ const changePrincipal = (directory: Directory, appId: string, call: Call): Step 
 };
 
 const assign = (directory: Directory, resourceId: string, { body }: Call): Step => {
-  const wanted = Wanted.parse(body);
+  const text = (name: keyof Wanted): string => String(body[name]);
+  const wanted = {
+    principalId: text('principalId'),
+    resourceId: text('resourceId'),
+    appRoleId: text('appRoleId'),
+  };
   const resource = directory.principals.find(({ id }) => id === resourceId);
   if (resource?.id !== wanted.resourceId) return missing(directory);
   if (!resource.appRoles?.some(({ id }) => id === wanted.appRoleId)) {
