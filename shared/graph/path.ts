@@ -29,10 +29,14 @@ const fill = (hole: Hole) => {
  * and encoded segment. Throws when one is not of its kind: what a caller sent was to be refused before.
  */
 export const graphPath = (texts: TemplateStringsArray, ...holes: readonly Hole[]): GraphPath => {
-  const filled = holes.map(fill);
-  const join = (part: 'segment' | 'shown') =>
-    texts.map((text, place) => text + (filled[place]?.[part] ?? '')).join('');
-  return { path: join('segment'), template: join('shown') };
+  let [path, template] = ['', ''];
+  for (const [place, text] of texts.entries()) {
+    const hole = holes[place];
+    const { segment, shown } = hole === undefined ? { segment: '', shown: '' } : fill(hole);
+    path += text + segment;
+    template += text + shown;
+  }
+  return { path, template };
 };
 
 /** `serviceprincipals/<guid>`: the first two segments of a path, which Graph compares without case. */

@@ -4,6 +4,7 @@ import type { Feature } from '../feature.ts';
 import type { ProblemCode } from '../problem.ts';
 import type { About, Checks, Fact, Graph, Metric, View } from '../ports.ts';
 import { parseInput, type RawInput } from './input.ts';
+import { keyOf } from './key.ts';
 import { createWall } from './wall.ts';
 
 /** Who may call, and which Graph application permission the service itself needs for it. */
@@ -108,12 +109,6 @@ interface EndpointSpec<
 
 /** An endpoint that takes no parameters in that place. */
 export const none = z.strictObject({});
-
-/** The id of an owner is the same in any case; the id of a job is not, and comes back as it was asked for. */
-const keyOf = (...asked: readonly unknown[]): string =>
-  JSON.stringify(asked, (field, value: unknown) =>
-    field === 'ownerId' && typeof value === 'string' ? value.toLowerCase() : value,
-  );
 
 const ok = () => ({ status: 200, headers: {} });
 
