@@ -1,3 +1,4 @@
+import { rememberTexts } from './remember.ts';
 import { innerHosts, ruleNames } from './rules.ts';
 import { reasonToStay } from './tokens.ts';
 import { isWord } from './words.ts';
@@ -116,14 +117,15 @@ export const openPart = (address: string): readonly [from: number, to: number] =
   return [8 + userEnd(address.slice(8, to)), to];
 };
 
+const isPublic = rememberTexts((open) => !/@|\[redacted:/.test(open) && redactAddress(open) === open);
+
 /**
  * An https address as `origin + pathname`. Null for anything else, and when its host or a segment of its path would not
  * pass in a sentence.
  */
 export const publicAddress = (address: string): string | null => {
   const url = URL.parse(address);
-  if (url === null) return null;
-  const { protocol, origin, pathname } = url;
-  const open = origin + pathname;
-  return protocol === 'https:' && !/@|\[redacted:/.test(open) && redactAddress(open) === open ? open : null;
+  if (url?.protocol !== 'https:') return null;
+  const open = url.origin + url.pathname;
+  return isPublic(open) ? open : null;
 };
