@@ -31,9 +31,15 @@ module.exports = {
     ),
     core(
       'words-stand-alone',
-      '^shared/(problem|caller)\\.ts$',
-      '^$',
-      'Problem and Caller are the words that everything else uses: they import nothing.',
+      '^shared/(problem|conflict|caller)\\.ts$',
+      '^shared/conflict\\.ts$',
+      'Problem, Conflict and Caller are the words that everything else uses: they import nothing else.',
+    ),
+    core(
+      'rotation-knows-ports',
+      '^shared/rotation/',
+      '^shared/(rotation|sync)/|^shared/graph/path\\.ts$|^shared/(ports|problem|conflict|far-ends)\\.ts$',
+      'Rotation is an order of calls of far ends: it knows them as ports, and leaves what is said to shared/sync.',
     ),
     {
       name: 'graph-knows-no-http',
@@ -53,12 +59,12 @@ module.exports = {
     {
       name: 'endpoints-are-data',
       comment:
-        'An endpoint or timer states facts: it imports http/endpoint (openapi, routes) or timer, graph/path, sync and problem, never another endpoint.',
+        'An endpoint or timer states facts: it imports http/endpoint (openapi, routes) or timer, graph/path, sync, rotation and problem, never another endpoint.',
       severity: 'error',
       from: { path: '^functions/', pathNot: '^functions/(main|index)\\.ts$' },
       to: {
         pathNot:
-          '^shared/(http/(endpoint|openapi|routes)|timer|graph/path|problem)\\.ts$|^shared/sync/|^node_modules/zod/',
+          '^shared/(http/(endpoint|openapi|routes)|timer|graph/path|problem)\\.ts$|^shared/(sync|rotation)/|^node_modules/zod/',
       },
     },
     {

@@ -1,5 +1,7 @@
 import type { Endpoint } from '../shared/http/endpoint.ts';
 import type { Timer } from '../shared/timer.ts';
+import { credentialsGet } from './credentials-get.ts';
+import { credentialsRotate } from './credentials-rotate.ts';
 import { healthGet } from './health-get.ts';
 import { jobsGet } from './jobs-get.ts';
 import { jobsList } from './jobs-list.ts';
@@ -10,6 +12,8 @@ import { unmatched } from './unmatched.ts';
 
 /** The service is this table. */
 export const table: readonly Endpoint[] = [
+  credentialsGet,
+  credentialsRotate,
   healthGet,
   jobsGet,
   jobsList,

@@ -9,6 +9,7 @@ import { newGuid, systemClock, systemRandom } from './azure/system.ts';
 import { createTelemetry, type TelemetryConfig } from './azure/telemetry/telemetry.ts';
 import { createChecks } from './checks.ts';
 import type { Config } from './config.ts';
+import { createExclusive } from './exclusive.ts';
 import { connectGraph } from './graph/client.ts';
 import { openTransport } from './graph/transport.ts';
 import { createAnswers } from './http/answers.ts';
@@ -58,6 +59,7 @@ export const sharing = () => ({
   answers: createAnswers(clock),
   outcomes: createOutcomes<ActionOutcome>(clock),
   lateLog: createLateLog(),
+  exclusive: createExclusive(),
 });
 
 /** The real outside world of a configured service. Nothing is called or loaded before the first request needs it. */

@@ -1,3 +1,5 @@
+import type { Conflict, Restore } from './conflict.ts';
+
 /** One row of the registry: everything that is always true of a failure. */
 export interface ProblemKind {
   readonly status: number;
@@ -26,6 +28,7 @@ export const problemKinds = {
   'upstream-invalid': kind(502, 'Microsoft Graph answered something that is not understood', true),
   'graph-unavailable': kind(503, 'Microsoft Graph does not answer', true),
   'identity-unavailable': kind(503, 'This service cannot get a token for Microsoft Graph', true),
+  'rotation-unconfirmed': kind(502, 'The new credentials are written, but not confirmed'),
   'vault-unavailable': kind(503, 'The key vault does not answer', true),
   'vault-permission-missing': kind(502, 'This service may not read the key vault'),
   'keys-unavailable': kind(503, 'Callers cannot be verified at the moment', true),
@@ -50,17 +53,12 @@ export interface InvalidField {
   readonly message: string;
 }
 
-/** What stands against a request that is right in itself, in words of ours. */
-export interface Conflict {
-  readonly reason: 'jobStatus' | 'idempotencyKey';
-  /** Of the job, as jobs-get says it. */
-  readonly status?: string;
-}
-
 export interface ProblemFacts {
   readonly upstream?: Upstream;
   readonly errors?: readonly InvalidField[];
   readonly conflict?: Conflict;
+  /** With rotation-unconfirmed; null where the key vault has no earlier version of each secret. */
+  readonly restore?: Restore | null;
   /** A write went out and nobody knows whether Graph acted: to repeat it could do it twice. */
   readonly mayHaveActed?: boolean;
   /** Whole seconds, at least 1; stands on every 429 and 503. */
@@ -115,4 +113,11 @@ export const graphRead = [
   'graph-unavailable',
   'identity-unavailable',
   'overloaded',
+] as const satisfies readonly ProblemCode[];
+
+/** What a read of the key vault can end in. */
+export const vaultRead = [
+  'vault-unavailable',
+  'vault-permission-missing',
+  'identity-unavailable',
 ] as const satisfies readonly ProblemCode[];

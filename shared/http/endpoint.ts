@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Role } from '../caller.ts';
+import type { FarEnds } from '../far-ends.ts';
 import type { Feature } from '../feature.ts';
 import type { ProblemCode } from '../problem.ts';
-import type { About, Checks, Fact, Graph, Metric, View } from '../ports.ts';
+import type { About, Checks, Fact, Metric, View } from '../ports.ts';
 import { parseInput, type RawInput } from './input.ts';
 import { keyOf } from './key.ts';
 import { createWall } from './wall.ts';
@@ -45,8 +46,7 @@ export interface EndpointFacts {
 }
 
 /** What `run` is given besides its parameters. */
-export interface Tools {
-  readonly graph: Graph;
+export interface Tools extends FarEnds {
   readonly view: View;
   readonly table: readonly EndpointFacts[];
   readonly checks: Checks;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conflictReasons } from '../conflict.ts';
 import { problemKinds, type Problem, type ProblemCode } from '../problem.ts';
 
 const codes = Object.keys(problemKinds) as ProblemCode[];
@@ -23,9 +24,28 @@ export const ProblemDocument = z
       .optional()
       .meta({ description: 'With invalid-request: every mistake, at most 32' }),
     conflict: z
-      .object({ reason: z.enum(['jobStatus', 'idempotencyKey']), status: z.string().optional() })
+      .object({
+        reason: z.enum(conflictReasons),
+        status: z.string().optional(),
+        credentials: z
+          .array(z.object({ key: z.string(), reason: z.string(), secretName: z.string().nullable() }))
+          .readonly()
+          .optional()
+          .meta({ description: 'Those that stand against a rotation' }),
+      })
       .optional()
       .meta({ description: 'With conflict: what stands against it' }),
+    restore: z
+      .object({
+        method: z.literal('PUT'),
+        path: z.string(),
+        body: z.record(z.string(), z.object({ keyVaultSecret: z.string(), version: z.string() })),
+      })
+      .nullable()
+      .optional()
+      .meta({
+        description: 'With rotation-unconfirmed: the request that writes what the key vault had before',
+      }),
     upstream: z
       .object({ status: z.int().nullable(), code: z.string().nullable(), requestId: z.string().nullable() })
       .optional()
@@ -36,7 +56,7 @@ export const ProblemDocument = z
 /** `instance` names the occurrence, never the path. */
 export const toProblemDocument = (problem: Problem, requestId: string): z.output<typeof ProblemDocument> => {
   const { status, title, retryable } = problemKinds[problem.code];
-  const { errors, conflict, upstream } = problem.facts;
+  const { errors, conflict, restore, upstream } = problem.facts;
   return {
     type: `urn:problem:${problem.code}`,
     title,
@@ -48,6 +68,7 @@ export const toProblemDocument = (problem: Problem, requestId: string): z.output
     retryable,
     ...(errors === undefined ? {} : { errors: [...errors] }),
     ...(conflict === undefined ? {} : { conflict }),
+    ...(restore === undefined ? {} : { restore }),
     ...(upstream === undefined ? {} : { upstream }),
   };
 };

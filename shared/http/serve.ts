@@ -52,19 +52,26 @@ const bodyOf = async ({ method, body }: EndpointFacts, request: IncomingRequest)
   return undefined;
 };
 
-const toolsOf = (table: readonly EndpointFacts[], visit: Visit, ports: Ports): Tools => ({
-  graph: watchWrites(ports.connectGraph({ ...visit.context, caller: visit.caller?.id ?? '' }), () => {
-    visit.isSent = true;
-    ports.answers.forget(visit.owner);
-  }),
-  view: { now: visit.startedAt, text: ports.text },
-  table,
-  checks: ports.checks,
-  about: ports.about,
-  note: (facts) => {
-    visit.notes = { ...visit.notes, ...facts };
-  },
-});
+const toolsOf = (table: readonly EndpointFacts[], visit: Visit, ports: Ports): Tools => {
+  const context = { ...visit.context, caller: visit.caller?.id ?? '' };
+  const graph = ports.connectGraph(context);
+  return {
+    graph: watchWrites(graph, () => {
+      visit.isSent = true;
+      ports.answers.forget(visit.owner);
+    }),
+    probe: graph.post,
+    vault: ports.connectVault(context),
+    exclusive: ports.exclusive,
+    view: { now: visit.startedAt, text: ports.text },
+    table,
+    checks: ports.checks,
+    about: ports.about,
+    note: (facts) => {
+      visit.notes = { ...visit.notes, ...facts };
+    },
+  };
+};
 
 const replayed = { 'idempotent-replayed': 'true' };
 

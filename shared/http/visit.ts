@@ -1,5 +1,6 @@
 import type { Caller, Grants, RawOwner } from '../caller.ts';
 import { toException } from '../exception.ts';
+import type { Exclusive } from '../exclusive.ts';
 import { guid } from '../ids.ts';
 import type {
   About,
@@ -50,6 +51,7 @@ export interface Ports {
   readonly answers: Answers;
   readonly outcomes: Outcomes<ActionOutcome>;
   readonly lateLog: LateLog;
+  readonly exclusive: Exclusive;
 }
 
 /** The owner as the path names it, not yet validated. */

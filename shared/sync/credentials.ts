@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { secretKeys, type SecretKey } from './secret-keys.ts';
+import { knownKey } from './secret-name.ts';
+import { mask } from './stored-secrets.ts';
 import { records, text } from './values.ts';
 
 /** There is no field that a value could be in, for any key. */
@@ -17,13 +19,6 @@ export const Credential = z
   .meta({ id: 'Credential', description: 'Whether a credential is set. Its value is never told.' });
 export type Credential = z.output<typeof Credential>;
 
-/** What Graph writes in place of a value that it hides. */
-const mask = '*';
-
-const byLowerCase: ReadonlyMap<string, SecretKey> = new Map(
-  secretKeys.map((key) => [key.toLowerCase(), key]),
-);
-
 interface Values {
   entries: number;
   set: number;
@@ -36,7 +31,7 @@ const state = ({ set, masked }: Values) => ({ isSet: set > 0, maskedByGraph: set
 export const toCredentials = (secrets: unknown): Credential[] => {
   const found = new Map<SecretKey | 'unknown', Values>();
   for (const secret of records(secrets)) {
-    const key = byLowerCase.get(text(secret['key'])?.toLowerCase() ?? '') ?? 'unknown';
+    const key = knownKey(text(secret['key']) ?? '');
     const values = found.get(key) ?? { entries: 0, set: 0, masked: 0 };
     const value = text(secret['value']);
     found.set(key, {

@@ -23,6 +23,7 @@ const plain = ({ status, headers: { 'request-id': _, ...headers }, body }: Reply
 describe('which answers are held', () => {
   it('those of jobs and of the description, never those with credentials, nor health', () => {
     expect(Object.fromEntries(rows.map(({ name, cache }) => [name, cache]))).toEqual({
+      'credentials-get': 'none',
       'health-get': 'none',
       'jobs-get': 'short',
       'jobs-list': 'short',

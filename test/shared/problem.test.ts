@@ -18,6 +18,7 @@ describe('the registry of problems', () => {
       ['upstream-invalid', 502, true],
       ['graph-unavailable', 503, true],
       ['identity-unavailable', 503, true],
+      ['rotation-unconfirmed', 502, false],
       ['vault-unavailable', 503, true],
       ['vault-permission-missing', 502, false],
       ['keys-unavailable', 503, true],

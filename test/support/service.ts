@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { table } from '../../functions/index.ts';
 import type { Caller } from '../../shared/caller.ts';
+import { createExclusive } from '../../shared/exclusive.ts';
 import { createAnswers } from '../../shared/http/answers.ts';
 import { handle } from '../../shared/http/handle.ts';
 import { createLateLog } from '../../shared/http/late-log.ts';
@@ -57,7 +58,7 @@ export const requestContext = (): RequestContext => ({
 });
 
 /** A key vault as a table: name in lower case -> its versions, the newest first. */
-const secretStoreOf = (
+export const secretStoreOf = (
   secrets: Readonly<Record<string, readonly VaultSecret[]>>,
 ): SecretStore & { readonly asked: string[] } => {
   const asked: string[] = [];
@@ -109,6 +110,7 @@ export const service = (over: Partial<Ports> & { readonly graph?: Graph } = {}) 
     text: 'scrub',
     cacheLimits: { freshMs: 10_000, staleMs: 60_000, outageMs: 600_000 },
     lateLog: createLateLog(),
+    exclusive: createExclusive(),
     answers: createAnswers(ports.clock ?? clock),
     outcomes: createOutcomes(ports.clock ?? clock),
     ...ports,

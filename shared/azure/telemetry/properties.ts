@@ -21,6 +21,14 @@ const toWord = (text: string): string => {
 /** Only where an id of a job is expected: elsewhere its 32 digits could be anything. */
 const toJobId = (text: string): string => (jobIdAsMade.test(text) ? text : toWord(text));
 
+/** `SecretToken:<32 hexadecimal digits>`: a credential and the version of its secret in the key vault. */
+const secretVersion = /^[A-Za-z0-9]{1,40}:[0-9a-f]{32}$/u;
+
+const scrubbers: Readonly<Record<string, (text: string) => string>> = {
+  job: toJobId,
+  secretVersions: (text) => (secretVersion.test(text) ? text : toWord(text)),
+};
+
 const joinWords = (words: readonly string[], scrub: (word: string) => string): string =>
   words
     .filter((word) => word !== '')
@@ -33,7 +41,7 @@ export const toProperties = (
 ): Properties => {
   const properties: Record<string, string> = {};
   for (const [key, value] of Object.entries(values)) {
-    const scrub = key === 'job' ? toJobId : toWord;
+    const scrub = Object.hasOwn(scrubbers, key) ? (scrubbers[key] ?? toWord) : toWord;
     const text = typeof value === 'string' ? value && scrub(value) : joinWords(value ?? [], scrub);
     if (text !== '') properties[key] = text;
   }

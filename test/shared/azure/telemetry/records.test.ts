@@ -179,6 +179,17 @@ describe('a domain event', () => {
       [key]: told,
     });
   });
+
+  const version = '0f3c9d5e7b2a4c61a8e4d2b1c0f9e8d7';
+
+  it.each([
+    ['secretVersions', `SecretToken:${version}`, `SecretToken:${version}`],
+    ['secretVersions', `SecretToken:${version}0`, '[redacted:name]'],
+    ['kept', `SecretToken:${version}`, '[redacted:name]'],
+  ])('holds the version of a secret under %s only, as the key vault makes it', (key, given, told) => {
+    const properties = { [key]: [given, 'Password'] };
+    expect(toRecord(jobHealthEvent({ properties }), at, 'scrub').properties[key]).toBe(`${told},Password`);
+  });
 });
 
 describe('the call that a metric counts', () => {

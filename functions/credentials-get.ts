@@ -1,0 +1,20 @@
+import { define, none } from '../shared/http/endpoint.ts';
+import { graphRead, vaultRead } from '../shared/problem.ts';
+import { listKept } from '../shared/rotation/list-kept.ts';
+import { KeptCredentials } from '../shared/sync/kept-secrets.ts';
+import { OwnerPath } from '../shared/sync/owner.ts';
+
+/** Which credentials of an owner are set, and when their secrets in the key vault expire; never a value. */
+export const credentialsGet = define({
+  name: 'credentials-get',
+  method: 'GET',
+  route: '{owner}/{ownerId}/credentials',
+  summary: 'Which credentials of an owner are set, and when their secrets in the key vault expire',
+  access: { role: 'Synchronization.Read', permission: 'Synchronization.Read.All' },
+  needs: ['vault'],
+  params: OwnerPath,
+  query: none,
+  response: KeptCredentials,
+  problems: [...graphRead, ...vaultRead],
+  run: ({ params, ...tools }) => listKept(params, tools),
+});

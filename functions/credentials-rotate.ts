@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { define } from '../shared/http/endpoint.ts';
+import { graphRead, vaultRead } from '../shared/problem.ts';
+import { planRotation, rotate } from '../shared/rotation/rotate.ts';
+import { OwnerPath } from '../shared/sync/owner.ts';
+import { Rotation } from '../shared/sync/rotation.ts';
+import { SecretReferences } from '../shared/sync/secret-references.ts';
+
+const Query = z.strictObject({
+  dryRun: z.enum(['true', 'false'], { error: 'Must be true or false.' }).optional(),
+});
+
+/** Replaces credentials of an owner by secrets of the key vault, without losing the others. */
+export const credentialsRotate = define({
+  name: 'credentials-rotate',
+  method: 'PUT',
+  route: '{owner}/{ownerId}/credentials',
+  summary:
+    'Replace credentials of an owner by secrets of the key vault; with dryRun=true only say what would be done',
+  access: { role: 'Synchronization.Rotate', permission: 'Synchronization.ReadWrite.All' },
+  needs: ['operations', 'vault'],
+  params: OwnerPath,
+  query: Query,
+  body: SecretReferences,
+  response: Rotation,
+  problems: [...graphRead, ...vaultRead, 'conflict', 'rotation-unconfirmed'],
+  run: ({ params, query, body: references, ...tools }) =>
+    (query.dryRun === 'true' ? planRotation : rotate)({ params, references }, tools),
+});

@@ -1,0 +1,16 @@
+import type { PlanEntry } from '../sync/rotation-plan.ts';
+
+/** What the audit event tells of a plan: keys by what happens with them, and the versions of the vault; never a value. */
+export const auditFacts = (entries: readonly PlanEntry[]): Readonly<Record<string, readonly string[]>> => {
+  const keys = (...actions: PlanEntry['action'][]) =>
+    entries.filter(({ action }) => actions.includes(action)).map(({ key }) => key);
+  return {
+    replaced: keys('replace', 'add'),
+    fromVault: keys('fromVault'),
+    kept: keys('keep'),
+    refused: keys('refuse'),
+    secretVersions: entries.flatMap(({ key, secret }) =>
+      typeof secret?.version === 'string' ? [`${key}:${secret.version}`] : [],
+    ),
+  };
+};

@@ -1,0 +1,114 @@
+import { jobsPath, secretsPath } from '../graph/path.ts';
+import { asProblem, Problem } from '../problem.ts';
+import { readJobs } from '../sync/jobs.ts';
+import { toOwner, type OwnerPath } from '../sync/owner.ts';
+import type { Rotation } from '../sync/rotation.ts';
+import type { Plan, SecretPair } from '../sync/rotation-plan.ts';
+import { wrongNames, type SecretReferences } from '../sync/secret-references.ts';
+import { sameSecrets } from '../sync/stored-secrets.ts';
+import { prepare, readStored, type Surroundings } from './prepare.ts';
+import {
+  changedMeanwhile,
+  credentialsRefused,
+  noJob,
+  notAccepted,
+  notValidated,
+  outcomeUnknown,
+  underWay,
+  unconfirmed,
+} from './refusals.ts';
+import { auditFacts } from './audit-facts.ts';
+import { toRestore } from './restore.ts';
+import { isRefusal, validate } from './validate.ts';
+
+/** What rotation asks for, already in the right form. */
+interface Wanted {
+  readonly params: OwnerPath;
+  readonly references: SecretReferences;
+}
+
+interface Prepared {
+  readonly jobIds: readonly string[];
+  readonly stored: readonly unknown[];
+  readonly plan: Plan;
+}
+
+const readAll = async ({ params, references }: Wanted, far: Surroundings): Promise<Prepared> => {
+  const errors = wrongNames(params.ownerId, references);
+  const names = errors.map(({ name }) => name).join(', ');
+  if (errors.length > 0)
+    throw new Problem('invalid-request', `Correct ${names}; errors says what is expected.`, { errors });
+  const stored = await readStored(far, params);
+  const jobs = await far.graph.list(jobsPath(params), readJobs);
+  const plan = await prepare(params, stored, references, far);
+  far.note(auditFacts(plan.entries));
+  return { stored, jobIds: jobs.map(({ id }) => id), plan };
+};
+
+/** What stands against the rotation before Graph is asked to try anything. */
+const objection = ({ plan, jobIds }: Prepared): Problem | null => {
+  if (plan.pairs === null) return credentialsRefused(plan.entries);
+  return jobIds.length === 0 ? noJob() : null;
+};
+
+/** From here on the new set is written as a whole or not at all: Graph's PUT replaces the set in one step. */
+const write = async (
+  params: OwnerPath,
+  pairs: readonly SecretPair[],
+  { graph }: Surroundings,
+): Promise<void> => {
+  try {
+    await graph.put(secretsPath(params), { value: pairs });
+  } catch (error) {
+    const problem = asProblem(error);
+    throw problem.facts.mayHaveActed === true ? outcomeUnknown(problem) : problem;
+  }
+};
+
+const answerOf = (
+  { params }: Wanted,
+  { plan }: Prepared,
+  isDry: boolean,
+  refusal: string | null,
+): Rotation => ({
+  operation: 'rotate',
+  dryRun: isDry,
+  owner: toOwner(params),
+  sent: !isDry,
+  guards: { pass: refusal === null, refusal },
+  plan: [...plan.entries],
+});
+
+/** What would be done, and what stands against it. Nothing goes out but reads. */
+export const planRotation = async (wanted: Wanted, far: Surroundings): Promise<Rotation> => {
+  far.note({ operation: 'rotate', dryRun: 'true' });
+  const prepared = await readAll(wanted, far);
+  return answerOf(wanted, prepared, true, objection(prepared)?.detail ?? null);
+};
+
+const rotateAlone = async (wanted: Wanted, far: Surroundings): Promise<Rotation> => {
+  const { params } = wanted;
+  const prepared = await readAll(wanted, far);
+  const { plan, jobIds, stored } = prepared;
+  const objected = objection(prepared);
+  if (objected !== null || plan.pairs === null) throw objected ?? credentialsRefused(plan.entries);
+  const pairs = plan.pairs();
+  const refused = await validate(far.probe, params, jobIds, { credentials: pairs });
+  if (refused !== null) throw isRefusal(refused) ? notAccepted(refused) : notValidated(refused);
+  if (!sameSecrets(stored, await readStored(far, params))) throw changedMeanwhile();
+  await write(params, pairs, far);
+  const doubt = await validate(far.probe, params, jobIds, { useSavedCredentials: true });
+  far.note({ confirmed: `${doubt === null}` });
+  if (doubt !== null) throw unconfirmed(isRefusal(doubt), await toRestore(params, plan.entries, far), doubt);
+  return answerOf(wanted, prepared, false, null);
+};
+
+/**
+ * Replaces credentials of an owner: make the whole new set, let Graph validate it, see that nothing changed, write it once,
+ * let Graph validate what it holds. Throws Problem; until the write, whatever fails leaves the old set as it is.
+ */
+export const rotate = (wanted: Wanted, far: Surroundings): Promise<Rotation> => {
+  const { owner, ownerId } = wanted.params;
+  far.note({ operation: 'rotate', dryRun: 'false' });
+  return far.exclusive(`${owner}/${ownerId}`.toLowerCase(), () => rotateAlone(wanted, far), underWay);
+};

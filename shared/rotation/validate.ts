@@ -1,0 +1,28 @@
+import { validatePath } from '../graph/path.ts';
+import type { FarEnds } from '../far-ends.ts';
+import { asProblem, type Problem } from '../problem.ts';
+import type { OwnerPath } from '../sync/owner.ts';
+import type { SecretPair } from '../sync/rotation-plan.ts';
+
+/** What Graph is asked to try: these credentials, or those that it holds. */
+export type Tried = { readonly credentials: readonly SecretPair[] } | { readonly useSavedCredentials: true };
+
+/** Graph's verdict on credentials, job by job; null = each accepts them, else the first that does not. */
+export const validate = async (
+  probe: FarEnds['probe'],
+  params: OwnerPath,
+  jobIds: readonly string[],
+  tried: Tried,
+): Promise<Problem | null> => {
+  for (const jobId of jobIds) {
+    try {
+      await probe(validatePath({ ...params, jobId }), tried);
+    } catch (error) {
+      return asProblem(error);
+    }
+  }
+  return null;
+};
+
+/** Graph answered, and it was no. */
+export const isRefusal = ({ code }: Problem): boolean => code === 'graph-refused';
