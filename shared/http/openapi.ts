@@ -34,8 +34,8 @@ const open = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): voi
 };
 
 /** A schema with its named parts hoisted to `components`, where all endpoints share them. */
-const toComponent = (schema: z.ZodType, components: Json): Json => {
-  const text = JSON.stringify(z.toJSONSchema(schema, { io: 'output', override: open }));
+const toComponent = (schema: z.ZodType, components: Json, io: 'input' | 'output' = 'output'): Json => {
+  const text = JSON.stringify(z.toJSONSchema(schema, { io, ...(io === 'output' ? { override: open } : {}) }));
   const {
     $schema: _,
     $defs,
@@ -74,9 +74,9 @@ const toParameters = (place: 'path' | 'query', schema: z.ZodObject): Json[] =>
   });
 
 /** The JSON that a request carries; it may be left out where `{}` fits. */
-const toRequestBody = ({ body }: EndpointFacts): Json => {
+const toRequestBody = ({ body }: EndpointFacts, components: Json): Json => {
   if (body === null) return {};
-  const { $schema: _, ...schema } = z.toJSONSchema(body, { io: 'input' });
+  const schema = toComponent(body, components, 'input');
   const required = !body.safeParse({}).success;
   return { requestBody: { required, content: { 'application/json': { schema } } } };
 };
@@ -100,7 +100,7 @@ const toOperation = (endpoint: EndpointFacts, components: Json, problem: Json): 
       ...toParameters('query', endpoint.query),
       ...headerParameters(endpoint),
     ],
-    ...toRequestBody(endpoint),
+    ...toRequestBody(endpoint, components),
     responses: {
       ...toProblemResponses(endpoint, problem),
       ...notModified(cache),
