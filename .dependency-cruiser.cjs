@@ -64,7 +64,7 @@ module.exports = {
       from: { path: '^functions/', pathNot: '^functions/(main|index)\\.ts$' },
       to: {
         pathNot:
-          '^shared/(http/(endpoint|openapi|routes)|timer|graph/path|problem)\\.ts$|^shared/(sync|rotation)/|^node_modules/zod/',
+          '^shared/(http/(endpoint|openapi|routes)|timer|operation|graph/path|problem)\\.ts$|^shared/(sync|rotation)/|^node_modules/zod/',
       },
     },
     {

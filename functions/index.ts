@@ -5,6 +5,11 @@ import { credentialsRotate } from './credentials-rotate.ts';
 import { healthGet } from './health-get.ts';
 import { jobsGet } from './jobs-get.ts';
 import { jobsList } from './jobs-list.ts';
+import { jobsPause } from './jobs-pause.ts';
+import { jobsProvision } from './jobs-provision.ts';
+import { jobsRestart } from './jobs-restart.ts';
+import { jobsStart } from './jobs-start.ts';
+import { jobsValidate } from './jobs-validate.ts';
 import { jobsWatch } from './jobs-watch.ts';
 import { openapiGet } from './openapi-get.ts';
 import { synchronizationGet } from './synchronization-get.ts';
@@ -17,6 +22,11 @@ export const table: readonly Endpoint[] = [
   healthGet,
   jobsGet,
   jobsList,
+  jobsPause,
+  jobsProvision,
+  jobsRestart,
+  jobsStart,
+  jobsValidate,
   openapiGet,
   synchronizationGet,
   unmatched,

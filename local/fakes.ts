@@ -9,13 +9,14 @@ import { demoApiClientId, demoTenantId, fixedPorts } from './settings.ts';
 import { closeOnSignal } from './until-stopped.ts';
 
 const run = async (): Promise<void> => {
-  const farEnds = await startFarEnds({ ports: fixedPorts });
+  const farEnds = await startFarEnds({ ports: fixedPorts, mayWrite: true });
   closeOnSignal(farEnds.close);
   const token = await farEnds.entra.token({ caller: 'reader' });
   const facts = {
     api: 'http://127.0.0.1:7071/api/v1',
     watches: false,
     token,
+    operatorToken: await farEnds.entra.token({ caller: 'operator' }),
     tokenHint: tokenHint(farEnds.entra.url, demoTenantId, demoApiClientId),
   };
   const addresses = Object.entries(farEndSettings(farEnds)).map(([name, value]) => `  ${name}=${value}`);

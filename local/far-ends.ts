@@ -17,6 +17,8 @@ export interface FarEndsOptions {
   readonly tenantId?: string;
   readonly apiClientId?: string;
   readonly slowMs?: number;
+  /** The identity may also write: where operations are on. */
+  readonly mayWrite?: boolean;
 }
 
 /** The three far ends together; the fake Graph accepts the tokens of the identity endpoint. */
@@ -26,11 +28,12 @@ export const startFarEnds = async (options: FarEndsOptions = {}): Promise<FarEnd
     tenantId = demoTenantId,
     apiClientId = demoApiClientId,
   } = options;
-  const { slowMs = 60_000 } = options;
+  const { slowMs = 60_000, mayWrite = false } = options;
   const tokens = createGraphTokens();
   const graph = await startFakeGraph({ port: ports.graph, tokens, slowMs });
   const entra = await startFakeEntra({ port: ports.entra, tenantId, apiClientId });
-  const identity = await startFakeIdentity({ port: ports.identity, tokens });
+  const permissions = ['Synchronization.Read.All', ...(mayWrite ? ['Synchronization.ReadWrite.All'] : [])];
+  const identity = await startFakeIdentity({ port: ports.identity, tokens, permissions });
   const close = async () => {
     await Promise.all([graph.close(), entra.close(), identity.close()]);
   };

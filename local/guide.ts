@@ -8,6 +8,8 @@ export interface GuideFacts {
   readonly watches: boolean;
   /** An access token of the demo caller `reader`. */
   readonly token: string;
+  /** One of `operator`; null where operations are off. */
+  readonly operatorToken: string | null;
   /** Where a new token comes from. */
   readonly tokenHint: string;
 }
@@ -34,6 +36,24 @@ const commands = (api: string, token: string): readonly (readonly [string, strin
   ];
 };
 
+/** A dry run and a start of the quarantined job; each run of `npm start` begins with the same directory. */
+const operations = (api: string, token: string): readonly (readonly [string, string])[] => {
+  const { quarantined } = demoOwners;
+  const start = `${api}/servicePrincipals/${quarantined.id}/jobs/${jobIdOf(quarantined.jobs[0])}/start`;
+  const post = (url: string, headers = '') =>
+    `curl -s -X POST "${url}"${headers} -H "Authorization: Bearer ${token}"`;
+  return [
+    ['What a start of that job would send, and whether it may be started', post(`${start}?dryRun=true`)],
+    [
+      'Start it; a repeat with the same key is told the same',
+      post(start, ` -H "Idempotency-Key: ${exampleKey}"`),
+    ],
+  ];
+};
+
+/** Any GUID of the caller's. */
+const exampleKey = '6e2d94b7-f1a8-4c35-90be-27c8d5a1f360';
+
 /** Sentinel ids and demo owners, to be used in place of the owner id. */
 export const ownerList = (): string => {
   const owners = Object.values(demoOwners).map(
@@ -48,11 +68,12 @@ const watchCommand = (api: string): string =>
   `curl -s -X POST "${new URL('/admin/functions/jobs-watch', api).href}" -H "Content-Type: application/json" -d '{"input": ""}'`;
 
 /** What a person sees when everything runs. */
-export const guide = ({ api, watches, token, tokenHint: hint }: GuideFacts): string => {
-  const paste = commands(api, token).map(([title, text]) => `# ${title}\n${text}`);
+export const guide = ({ api, watches, token, operatorToken, tokenHint: hint }: GuideFacts): string => {
+  const operating = operatorToken === null ? [] : operations(api, operatorToken);
+  const paste = [...commands(api, token), ...operating].map(([title, text]) => `# ${title}\n${text}`);
   return [
     ownerList(),
-    `The token below is good for an hour. A new one (with client_id=norole, one that gets 403):\n${hint}`,
+    `The token below is good for an hour. A new one (with client_id=operator or rotator, one that may act; with norole, one that gets 403):\n${hint}`,
     ...paste,
     ...(watches
       ? [`# Run the hourly jobs-watch now; its events are in the log below\n${watchCommand(api)}`]

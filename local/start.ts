@@ -39,6 +39,8 @@ const toPaste = async (api: string, { entra }: FarEnds, apiClientId: string): Pr
         api,
         watches: (process.env['WATCH'] ?? '') !== '',
         token: await entra.token({ caller: 'reader' }),
+        operatorToken:
+          process.env['OPERATIONS'] === 'enabled' ? await entra.token({ caller: 'operator' }) : null,
         tokenHint: tokenHint(entra.url, entra.tenantId, apiClientId),
       })
     : `${ownerList()}\n\nTokens come from the LOGIN_ENDPOINT that was given.`;
@@ -48,12 +50,13 @@ const run = async (): Promise<void> => {
   closeOnSignal(closeAll);
   if (!process.argv.includes('--built')) await build();
   const values = readValues(readFileSync(join(root, 'local.settings.json'), 'utf8'));
-  const { TENANT_ID: tenantId = '', API_CLIENT_ID: apiClientId = '' } = localEnvironment(
-    values,
-    {},
-    process.env,
-  );
-  const farEnds = await startFarEnds({ tenantId, apiClientId });
+  const settings = localEnvironment(values, {}, process.env);
+  const { TENANT_ID: tenantId = '', API_CLIENT_ID: apiClientId = '' } = settings;
+  const farEnds = await startFarEnds({
+    tenantId,
+    apiClientId,
+    mayWrite: settings['OPERATIONS'] === 'enabled',
+  });
   started.push(farEnds.close);
   Object.assign(process.env, localEnvironment(values, farEndSettings(farEnds), process.env));
   const functions = await serveApp({ folder: root, port });

@@ -78,7 +78,7 @@ export interface Graph {
    * leaves open whether Graph acted. Without a body where that is undefined.
    */
   readonly post: (path: GraphPath, body: unknown) => Promise<void>;
-  /** As `post`, where Graph answers something. */
+  /** As `post`, where Graph answers something (undefined when it does not); it may take all the time of the request. */
   readonly postFor: <T>(path: GraphPath, body: unknown, read: Read<T>) => Promise<T>;
   /** As `post`; Graph replaces what is at the path. */
   readonly put: (path: GraphPath, body: unknown) => Promise<void>;

@@ -18,6 +18,20 @@ export const demoCallers = {
     roles: ['Synchronization.Read'],
     azpacr: '2',
   },
+  /** May operate jobs, and read. */
+  operator: {
+    clientId: 'b7e0d5c3-46fa-4d19-8b62-f9a1c3708e54',
+    objectId: '2f91a6e8-c05d-4b73-9ae4-70d8b5f36c1b',
+    roles: ['Synchronization.Operate', 'Synchronization.Read'],
+    azpacr: '2',
+  },
+  /** May rotate credentials, and read. */
+  rotator: {
+    clientId: 'd4862f9b-ea17-4c05-b3d8-1c70f5a94e62',
+    objectId: '71c4b8d0-3e9f-4a26-85d7-e6f20a9b53c8',
+    roles: ['Synchronization.Rotate', 'Synchronization.Read'],
+    azpacr: '2',
+  },
   /** Known to the directory, but nobody assigned a role to it: 403. */
   norole: {
     clientId: '93d6f15b-2c47-4ea8-a07d-6b8e41c9f052',

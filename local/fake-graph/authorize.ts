@@ -15,6 +15,9 @@ const reading = [
   'Application.ReadWrite.OwnedBy',
 ];
 
+/** Application.ReadWrite.OwnedBy is documented for writes too, but fails in practice. */
+const writing = ['Synchronization.ReadWrite.All'];
+
 /** Roots that a token for Graph may be meant for: those of the clouds. */
 const audiences = [
   'https://graph.microsoft.com',
@@ -23,11 +26,12 @@ const audiences = [
   'https://microsoftgraph.chinacloudapi.cn',
 ];
 
-/** Why a request with this `Authorization` header may not read, if so. */
+/** Why a request with this `Authorization` header may not read, or write, if so. */
 export const refuseToken = (
   authorization: string | undefined,
   tokens: GraphTokens,
   now: number,
+  isWrite: boolean,
 ): GraphFailure | undefined => {
   const token = /^Bearer (.+)$/iu.exec(authorization ?? '')?.[1];
   if (token === undefined) return emptyToken;
@@ -35,5 +39,6 @@ export const refuseToken = (
   if (grant === undefined) return foreignToken;
   if (grant.expiresAt <= now) return expiredToken;
   if (!audiences.includes(grant.audience)) return wrongAudience;
-  return grant.permissions.some((permission) => reading.includes(permission)) ? undefined : permissionMissing;
+  const needed = isWrite ? writing : reading;
+  return grant.permissions.some((permission) => needed.includes(permission)) ? undefined : permissionMissing;
 };

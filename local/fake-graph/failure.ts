@@ -33,6 +33,15 @@ export const noSuchSegment = failure(400, 'BadRequest', 'Resource not found for 
 export const malformedId = failure(400, 'Request_BadRequest', 'Invalid object identifier.');
 export const jobNotFound = failure(404, 'ResourceNotFound', 'The synchronization job was not found.');
 
+export const badRequest = (message: string): GraphFailure => failure(400, 'BadRequest', message);
+
+/** With what nobody may see in the message. */
+export const credentialsRefused = failure(
+  400,
+  'SystemForCrossDomainIdentityManagementInvalidCredentials',
+  'You appear to have entered invalid credentials: svc-sync@example.com with token=not-a-real-token was refused.',
+);
+
 export const ownerNotFound = (id: string): GraphFailure =>
   failure(
     404,

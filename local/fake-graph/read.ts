@@ -7,6 +7,7 @@ import {
   ownerNotFound,
   type GraphFailure,
 } from './failure.ts';
+import { shownSecrets } from './secrets.ts';
 import type { Owner, OwnerKind, Store } from './store.ts';
 
 /** What a request names: an owner's synchronization, and which part of it. */
@@ -15,6 +16,8 @@ export interface Target {
   readonly id: string;
   readonly part: 'synchronization' | 'secrets' | 'jobs' | 'job';
   readonly jobId: string;
+  /** Behind a job: what is to be done with it. */
+  readonly action: string | null;
   /** Index of the first job on the page. */
   readonly skip: number;
 }
@@ -24,8 +27,14 @@ export interface Refused {
 }
 
 const shape =
-  /^\/v1\.0\/(servicePrincipals|applications)\/([^/]+)\/synchronization(?:\/(secrets|jobs)(?:\/([^/]+))?)?$/u;
+  /^\/v1\.0\/(servicePrincipals|applications)\/([^/]+)\/synchronization(?:\/(secrets|jobs)(?:\/([^/]+)(?:\/(start|pause|restart|validateCredentials|provisionOnDemand))?)?)?$/u;
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
+
+/** What each place takes. */
+const methodOf = (collection: string | undefined, action: string | undefined): readonly string[] => {
+  if (action !== undefined) return ['POST'];
+  return collection === 'secrets' ? ['GET', 'PUT'] : ['GET'];
+};
 
 const partOf = (collection: string | undefined, jobId: string | undefined): Target['part'] => {
   if (collection === 'jobs') return jobId === undefined ? 'jobs' : 'job';
@@ -33,16 +42,17 @@ const partOf = (collection: string | undefined, jobId: string | undefined): Targ
 };
 
 export const readTarget = (method: string, url: URL): { target: Target } | Refused => {
-  const [, kind, id = '', collection, jobId] = shape.exec(url.pathname) ?? [];
+  const [, kind, id = '', collection, jobId, action] = shape.exec(url.pathname) ?? [];
   if (kind === undefined || (collection === 'secrets' && jobId !== undefined))
     return { failure: noSuchSegment };
   if (!guid.test(id)) return { failure: malformedId };
-  if (method !== 'GET') return { failure: methodNotAllowed };
+  if (!methodOf(collection, action).includes(method)) return { failure: methodNotAllowed };
   const target: Target = {
     kind: kind === 'applications' ? 'applications' : 'servicePrincipals',
     id,
     part: partOf(collection, jobId),
     jobId: jobId ?? '',
+    action: action ?? null,
     skip: Number(url.searchParams.get('$skiptoken') ?? 0),
   };
   return { target };
@@ -50,6 +60,9 @@ export const readTarget = (method: string, url: URL): { target: Target } | Refus
 
 /** By the id as it is, or as a path has it. */
 const isNamed = (id: string, named: string): boolean => id === named || encodeURIComponent(id) === named;
+
+export const findJob = (owner: Owner, jobId: string): JsonObject | undefined =>
+  owner.jobs.find(({ id }) => typeof id === 'string' && isNamed(id, jobId));
 
 const single = (owner: Owner, context: string, entity: JsonObject): JsonObject =>
   owner.wrapped === true ? { value: entity } : { '@odata.context': `${context}/$entity`, ...entity };
@@ -68,15 +81,15 @@ export const read = (store: Store, target: Target, root: string): { body: Json }
   const context = `${root}/$metadata#${target.kind}('${owner.id}')/synchronization`;
   switch (target.part) {
     case 'synchronization': {
-      const secrets = owner.secretsInline === false ? {} : { secrets: owner.secrets };
+      const secrets = owner.secretsInline === false ? {} : { secrets: shownSecrets(owner) };
       return { body: single(owner, context, { id: owner.synchronizationId, ...secrets }) };
     }
     case 'secrets':
-      return { body: { '@odata.context': `${context}/secrets`, value: owner.secrets } };
+      return { body: { '@odata.context': `${context}/secrets`, value: shownSecrets(owner) } };
     case 'jobs':
       return { body: jobsPage(owner, target, `${context}/jobs`, `${self}/jobs`) };
     case 'job': {
-      const job = owner.jobs.find(({ id }) => typeof id === 'string' && isNamed(id, target.jobId));
+      const job = findJob(owner, target.jobId);
       return job === undefined ? { failure: jobNotFound } : { body: single(owner, `${context}/jobs`, job) };
     }
   }

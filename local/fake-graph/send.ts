@@ -46,6 +46,12 @@ export const sendJson = ({ request, response }: Exchange, status: number, body: 
   response.end();
 };
 
+/** Done, and nothing to say. */
+export const sendNothing = ({ response }: Exchange): void => {
+  response.removeHeader('content-type');
+  response.writeHead(204).end();
+};
+
 export const sendFailure = (exchange: Exchange, failure: GraphFailure, now: number): void => {
   for (const [name, value] of Object.entries(failure.headers ?? {})) exchange.response.setHeader(name, value);
   sendJson(exchange, failure.status, failureBody(failure, now, exchange.requestId, exchange.clientRequestId));

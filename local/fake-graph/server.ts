@@ -1,14 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { readText } from '../answer.ts';
 import type { GraphTokens } from '../graph-tokens.ts';
 import { listen, stopServer, type Running } from '../listen.ts';
+import { admit } from './admit.ts';
 import { refuseToken } from './authorize.ts';
 import type { Fault } from './fault.ts';
 import { misbehave } from './misbehave.ts';
 import { demoOwners } from './owners.ts';
-import { read, readTarget, type Target } from './read.ts';
-import { beginExchange, sendFailure, sendJson, type Exchange } from './send.ts';
+import { read, type Target } from './read.ts';
+import { beginExchange, sendFailure, sendJson, sendNothing, type Exchange } from './send.ts';
 import { findSentinel, healthyOwner } from './sentinels.ts';
 import { createStore, type Owner, type OwnerSeed, type Store } from './store.ts';
+import { write } from './write.ts';
 
 export interface FakeGraphOptions {
   readonly port: number;
@@ -33,11 +36,19 @@ export interface FakeGraph extends Running {
   readonly owners: readonly Owner[];
   /** The last requests in order, at most 10,000. */
   readonly requests: readonly SeenRequest[];
+  /** What the next writes meet, in turn; `after` acts first, so that only the answer is lost. */
+  readonly failWrites: (...faults: readonly WriteFault[]) => void;
+}
+
+export interface WriteFault {
+  readonly fault: Fault;
+  readonly when: 'before' | 'after';
 }
 
 interface State {
   readonly store: Store;
   readonly requests: SeenRequest[];
+  readonly writeFaults: WriteFault[];
   /** How often each sentinel was asked. */
   readonly asked: Map<string, number>;
 }
@@ -59,30 +70,50 @@ const nextFault = ({ asked }: State, id: string): Fault | undefined => {
   return sentinel.faults[Math.min(turn, sentinel.faults.length - 1)];
 };
 
-const answer = (exchange: Exchange, store: Store, target: Target, url: string, now: number): void => {
-  const result = read(store, target, `${url}/v1.0`);
+/** One request that is let in. */
+interface Asked {
+  readonly target: Target;
+  /** Of a write; null for a read. */
+  readonly body: string | null;
+  readonly url: string;
+  readonly now: number;
+}
+
+const answer = (exchange: Exchange, store: Store, { target, body, url, now }: Asked): void => {
+  const result = body === null ? read(store, target, `${url}/v1.0`) : write(store, target, body);
   if ('failure' in result) sendFailure(exchange, result.failure, now);
+  else if (result.body === null) sendNothing(exchange);
   else sendJson(exchange, 200, result.body);
 };
 
-const handle = (exchange: Exchange, state: State, url: string, options: FakeGraphOptions): void => {
+const handle = (
+  exchange: Exchange,
+  state: State,
+  url: string,
+  body: string | null,
+  options: FakeGraphOptions,
+): void => {
   const { tokens, now = Date.now, slowMs = 60_000 } = options;
   const { request } = exchange;
   const asked = new URL(request.url ?? '/', url);
-  const failure = refuseToken(request.headers.authorization, tokens, now());
-  const named = failure === undefined ? readTarget(request.method ?? '', asked) : { failure };
+  const refuse = (isWrite: boolean) => refuseToken(request.headers.authorization, tokens, now(), isWrite);
+  const named = admit(request.method ?? '', asked, refuse);
   if ('failure' in named) {
     sendFailure(exchange, named.failure, now());
     return;
   }
   const { target } = named;
-  const fault = nextFault(state, target.id);
+  const told = body === null ? undefined : state.writeFaults.shift();
+  const fault = told?.fault ?? nextFault(state, target.id);
+  const at = { target, body, url, now: now() };
   if (fault === undefined) {
-    answer(exchange, state.store, target, url, now());
+    answer(exchange, state.store, at);
     return;
   }
+  if (told?.when === 'after') write(state.store, target, body ?? '');
+  const healthy: Target = { ...target, kind: 'servicePrincipals', id: healthyOwner.id };
   const behave = () => {
-    answer(exchange, state.store, { ...target, kind: 'servicePrincipals', id: healthyOwner.id }, url, now());
+    answer(exchange, state.store, told === undefined ? { ...at, target: healthy } : at);
   };
   misbehave(fault, exchange, { now: now(), slowMs, self: asked.href, behave });
 };
@@ -90,17 +121,26 @@ const handle = (exchange: Exchange, state: State, url: string, options: FakeGrap
 /** Microsoft Graph as far as synchronization goes: a state that is read, and sentinel ids that misbehave. */
 export const startFakeGraph = async (options: FakeGraphOptions): Promise<FakeGraph> => {
   const { owners = Object.values(demoOwners), now = Date.now } = options;
-  const state: State = { store: createStore(owners, now()), requests: [], asked: new Map() };
+  const state: State = { store: createStore(owners, now()), requests: [], writeFaults: [], asked: new Map() };
   const server = createServer();
   const url = await listen(server, options.port);
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    request.resume();
     remember(state, request);
-    try {
-      handle(beginExchange(request, response), state, url, options);
-    } catch {
-      response.destroy();
-    }
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (isRead) request.resume();
+    Promise.resolve(isRead ? null : readText(request))
+      .then((body) => {
+        handle(beginExchange(request, response), state, url, body, options);
+      })
+      .catch(() => response.destroy());
   });
-  return { url, owners: state.store.owners, requests: state.requests, close: () => stopServer(server) };
+  return {
+    url,
+    owners: state.store.owners,
+    requests: state.requests,
+    failWrites: (...faults) => {
+      state.writeFaults.splice(0, Infinity, ...faults);
+    },
+    close: () => stopServer(server),
+  };
 };

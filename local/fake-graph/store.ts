@@ -17,14 +17,18 @@ export interface OwnerSeed {
   readonly secretsInline?: boolean;
   /** True: single entities come as `{value: {...}}`. */
   readonly wrapped?: boolean;
+  /** True: the target system does not take the credentials that are saved, until others are written. */
+  readonly refusesSaved?: boolean;
   /** Jobs on one page; all where it is not given. */
   readonly pageSize?: number;
 }
 
 /** An owner while the far end runs. `jobs` and `secrets` may change: a later read shows what a write did. */
-export interface Owner extends Omit<OwnerSeed, 'jobs' | 'secrets'> {
+export interface Owner extends Omit<OwnerSeed, 'jobs' | 'secrets' | 'refusesSaved'> {
   jobs: JsonObject[];
+  /** With the values that a read masks. */
   secrets: JsonObject[];
+  refusesSaved?: boolean;
 }
 
 export interface Store {

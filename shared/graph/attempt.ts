@@ -43,6 +43,8 @@ export interface Call {
   readonly method: 'GET' | 'POST' | 'PUT';
   /** JSON text; null without. */
   readonly body: string | null;
+  /** An action whose answer is its result: one attempt may take the whole time, because there is no other. */
+  readonly isPatient: boolean;
   readonly context: RequestContext;
   /** Path and query as they go on the wire. */
   readonly path: string;
@@ -119,7 +121,8 @@ export const attemptOnce = async (
   const { clock, newGuid, transport } = ports;
   const token = await acquire(ports, call.deadlineAt - clock.now());
   const startedAt = clock.now();
-  const waitMs = Math.min(config.attemptTimeoutMs, call.deadlineAt - startedAt);
+  const remainingMs = call.deadlineAt - startedAt;
+  const waitMs = call.isPatient ? remainingMs : Math.min(config.attemptTimeoutMs, remainingMs);
   if (waitMs <= 0) return timeIsUp;
   const spanId = newGuid().replaceAll('-', '').slice(0, 16);
   const { method, path, body } = call;

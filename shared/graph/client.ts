@@ -59,6 +59,7 @@ export const connectGraph = (config: GraphConfig, ports: GraphPorts): ConnectGra
       context,
       method,
       body: body === undefined ? null : JSON.stringify(body),
+      isPatient: false,
       path: version + path,
       template,
       owner: ownerIn(path),
@@ -74,7 +75,8 @@ export const connectGraph = (config: GraphConfig, ports: GraphPorts): ConnectGra
       post: async (path, body) => {
         await fetchJson(begin(path, 'POST', body));
       },
-      postFor: (path, body, read) => getOne(fetchJson, begin(path, 'POST', body), read),
+      postFor: (path, body, read) =>
+        getOne(fetchJson, { ...begin(path, 'POST', body), isPatient: true }, read),
       put: async (path, body) => {
         await fetchJson(begin(path, 'PUT', body));
       },

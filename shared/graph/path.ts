@@ -8,6 +8,8 @@ const kinds = {
   /** The object id of an owner. */
   id: guid,
   jobId,
+  /** What can be done with a job. */
+  action: /^(?:start|pause|restart|validateCredentials|provisionOnDemand)$/u,
 } as const;
 
 type Kind = keyof typeof kinds;
@@ -17,11 +19,14 @@ export type Hole = { readonly [K in Kind]: Readonly<Record<K, string>> }[Kind];
 
 const isKind = (name: string): name is Kind => Object.hasOwn(kinds, name);
 
+/** Words of Graph's, no ids. */
+const isWord = (name: Kind): boolean => name === 'owner' || name === 'action';
+
 const fill = (hole: Hole) => {
   const [[name, value] = ['', ''], ...more] = Object.entries(hole);
   const fits = more.length === 0 && isKind(name) && typeof value === 'string' && kinds[name].test(value);
   if (!fits) throw new Error('A segment of a Graph path is not of its kind');
-  return { segment: encodeURIComponent(value), shown: name === 'owner' ? value : `{${name}}` };
+  return { segment: encodeURIComponent(value), shown: isWord(name) ? value : `{${name}}` };
 };
 
 /**
@@ -65,3 +70,8 @@ export const validatePath = ({ owner, ownerId, jobId: id }: JobParams): GraphPat
 
 export const jobPath = ({ owner, ownerId, jobId: id }: JobParams): GraphPath =>
   graphPath`/${{ owner }}/${{ id: ownerId }}/synchronization/jobs/${{ jobId: id }}`;
+
+export type JobAction = 'start' | 'pause' | 'restart' | 'validateCredentials' | 'provisionOnDemand';
+
+export const jobActionPath = ({ owner, ownerId, jobId: id }: JobParams, action: JobAction): GraphPath =>
+  graphPath`/${{ owner }}/${{ id: ownerId }}/synchronization/jobs/${{ jobId: id }}/${{ action }}`;

@@ -77,13 +77,3 @@ export const problemReply = (problem: Problem, requestId: string): Reply => {
     body: JSON.stringify(toProblemDocument(problem, requestId)),
   };
 };
-
-/** A problem that an earlier request ended in, told again: the document names the request that it happened to. */
-export const replayReply = (
-  { problem, requestId: first }: { readonly problem: Problem; readonly requestId: string },
-  requestId: string,
-  more: Readonly<Record<string, string>>,
-): Reply => {
-  const reply = problemReply(problem, first);
-  return { ...reply, headers: { ...reply.headers, 'request-id': requestId, ...more } };
-};

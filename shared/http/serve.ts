@@ -4,7 +4,7 @@ import { act } from './act.ts';
 import { readBody, refuseBody } from './body.ts';
 import type { Accepted, Access, Endpoint, EndpointFacts, Tools } from './endpoint.ts';
 import { obtain } from './obtain.ts';
-import { answerReply, replayReply, type Reply } from './reply.ts';
+import { answerReply, problemReply, type Reply } from './reply.ts';
 import { isAction } from './routes.ts';
 import { rawOwner, type IncomingRequest, type Ports, type Visit } from './visit.ts';
 import { watchWrites } from './writes.ts';
@@ -90,7 +90,9 @@ const serveAction = async (
     return { reply, outcome: 'ok' };
   }
   if (!isReplayed) throw outcome.problem;
-  return { reply: replayReply(outcome, asking.requestId, replayed), outcome: outcome.problem.code };
+  // The document names the request that it happened to, and so does the header beside it.
+  const reply = problemReply(outcome.problem, outcome.requestId);
+  return { reply: { ...reply, headers: { ...reply.headers, ...replayed } }, outcome: outcome.problem.code };
 };
 
 /** From the wall to the reply; throws what ends the request. */

@@ -47,6 +47,15 @@ export const reasonWords = words({
   IngestionInterrupted: 'ingestionInterrupted',
 });
 
+/** provisioningResult and provisioningStatusInfo.status; `Failed` is seen besides the documented `Failure`. */
+export const stepWords = words({
+  Success: 'succeeded',
+  Skipped: 'skipped',
+  Failure: 'failed',
+  Failed: 'failed',
+  Warning: 'warning',
+});
+
 /** Our word, and Graph's in Graph's spelling; compared without case, `unknown` and null where Graph gives none. */
 export const translate = <T extends string>(
   table: Words<T>,

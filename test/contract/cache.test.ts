@@ -6,7 +6,7 @@ import { faultsOf } from '../support/openapi.ts';
 import { graphBodies, pathParams } from '../support/payloads.ts';
 import { bodyOf, graphOf, service } from '../support/service.ts';
 
-const rows = table.filter(({ method }) => method === 'GET');
+const rows = table.filter((row) => row.method === 'GET');
 const paramsOf = (shape: object): Record<string, string> =>
   Object.fromEntries(Object.keys(shape).map((name) => [name, pathParams[name] ?? '']));
 const scene = (over: Parameters<typeof service>[0] = {}) => {

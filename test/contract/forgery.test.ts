@@ -1,15 +1,16 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { table } from '../../functions/index.ts';
+import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { createTelemetry } from '../../shared/azure/telemetry/telemetry.ts';
 import type { Reply } from '../../shared/http/reply.ts';
 import { scenes, type Scene } from '../proof/support/forgery-scenes.ts';
 import { forgedHeaders, forgedQueries } from '../proof/support/forgeries.ts';
 import { answered, recordingGraph } from '../proof/support/graph.ts';
 import { foundIn, newCanary } from '../support/canaries.ts';
-import { graphBodies, pathParams } from '../support/payloads.ts';
+import { pathParams } from '../support/payloads.ts';
+import { bodiesFor, rightCall } from '../support/rows.ts';
 import { countingGuid, now, service } from '../support/service.ts';
 
-const bodies = graphBodies();
 const canary = newCanary();
 const forgeries = forgedHeaders(canary);
 const allAtOnce = Object.fromEntries(forgeries.flatMap((headers) => Object.entries(headers)));
@@ -35,18 +36,21 @@ interface Outcome {
 
 /** One request, with the same generated ids each time: two that are decided alike are equal. */
 const ask = async (
-  name: string,
+  row: Endpoint,
   scene: Scene,
   headers: Record<string, string> = {},
   query = '',
 ): Promise<Outcome> => {
+  const { name } = row;
+  const bodies = bodiesFor(row);
   const graph = recordingGraph((path) => answered(200, bodies[path.replace('/v1.0', '')]));
   const { call, events, lines } = service({ ...scene.ports, connectGraph: graph.connectGraph });
   const logged = service({ ...scene.ports, connectGraph: graph.connectGraph, telemetry: telemetryToLog() });
-  const shape = table.find((row) => row.name === name)?.params.shape ?? {};
+  const { shape } = row.params;
+  const right = rightCall(row);
   const all: Record<string, string> = { ...pathParams, path: 'health', ...scene.params };
   const params = Object.fromEntries(Object.keys(shape).map((hole) => [hole, all[hole] ?? '']));
-  const request = { params, query, headers: { ...scene.headers, ...headers } };
+  const request = { ...right, params, query, headers: { ...right.headers, ...scene.headers, ...headers } };
   const reply = await call(name, request);
   const asked = graph.sent.map(({ path }) => path);
   await logged.call(name, request);
@@ -73,17 +77,18 @@ describe('what a caller cannot prove changes nothing', () => {
     expect(foundIn(forged.sinks, [canary])).toEqual([]);
   };
 
-  describe.each(table)('$name', ({ name, access, method }) => {
+  describe.each(table)('$name', (row) => {
+    const { access, method } = row;
     it.each(scenes)('$title: no header', async (scene) => {
-      const plain = await ask(name, scene);
+      const plain = await ask(row, scene);
       if (access !== 'public') expect(plain.reply.status).toBe(scene.status);
-      for (const forged of [...forgeries, allAtOnce]) judge(plain, await ask(name, scene, forged));
+      for (const forged of [...forgeries, allAtOnce]) judge(plain, await ask(row, scene, forged));
     });
 
     it.each(scenes)('$title: no query key, which is unknown to who gets that far', async (scene) => {
-      const plain = await ask(name, scene);
+      const plain = await ask(row, scene);
       for (const query of forgedQueries(canary)) {
-        const forged = await ask(name, scene, {}, query);
+        const forged = await ask(row, scene, {}, query);
         if (![200, 400].includes(plain.reply.status) || method === 'any') judge(plain, forged);
         else {
           tried += 1;
@@ -98,9 +103,10 @@ describe('what a caller cannot prove changes nothing', () => {
 
   it('the comparison finds a change, and the search finds a canary', async () => {
     const [scene] = scenes;
-    if (scene === undefined) throw new Error('no scene');
-    const plain = await ask('jobs-list', scene);
-    const forged = await ask('jobs-list', scene, { authorization: 'Bearer x' });
+    const row = table.find(({ name }) => name === 'jobs-list');
+    if (scene === undefined || row === undefined) throw new Error('no scene');
+    const plain = await ask(row, scene);
+    const forged = await ask(row, scene, { authorization: 'Bearer x' });
     expect(forged.reply).not.toEqual(plain.reply);
     expect(foundIn(JSON.stringify({ log: `code=${canary}` }), [canary])).toEqual([canary]);
   });

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { table } from '../../functions/index.ts';
+import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { readConfig } from '../../shared/config.ts';
 import type { Reply } from '../../shared/http/reply.ts';
 import { methodsOf } from '../../shared/http/routes.ts';
@@ -15,7 +16,8 @@ import {
   strange,
   tenant,
 } from '../proof/support/grant-matrix.ts';
-import { graphBodies, jobId } from '../support/payloads.ts';
+import { jobId } from '../support/payloads.ts';
+import { bodiesFor, rightCall } from '../support/rows.ts';
 import { ownerId as A, service } from '../support/service.ts';
 
 const grantsOf = (value: object | undefined) => {
@@ -25,26 +27,27 @@ const grantsOf = (value: object | undefined) => {
   return read.config.grants;
 };
 
-const bodies = graphBodies();
-const body = (path: string) => bodies[path.replace('/v1.0', '').replace(new RegExp(`${A}|${B}`, 'iu'), A)];
+const body = (row: Endpoint, path: string) =>
+  bodiesFor(row)[path.replace('/v1.0', '').replace(new RegExp(`${A}|${B}`, 'iu'), A)];
 const graphError = { error: { code: 'Request_ResourceNotFound', message: 'canary' } };
 
 /** One decision, with the same generated ids each time. */
 const ask = async (
   caller: string,
-  name: string,
+  row: Endpoint,
   method: string,
   params: Record<string, string>,
   given: object | undefined,
 ) => {
   const graph = recordingGraph((path) =>
-    body(path) === undefined
+    body(row, path) === undefined
       ? answered(404, graphError, { 'request-id': strange })
-      : answered(200, body(path)),
+      : answered(200, body(row, path)),
   );
   const { call } = service({ authenticate, connectGraph: graph.connectGraph, grants: grantsOf(given) });
-  const headers = { authorization: `Bearer ${callers[caller] ?? ''}` };
-  return { reply: await call(name, { method, params, headers }), asked: graph.sent.length > 0 };
+  const right = rightCall(row);
+  const headers = { ...right.headers, authorization: `Bearer ${callers[caller] ?? ''}` };
+  return { reply: await call(row.name, { ...right, method, params, headers }), asked: graph.sent.length > 0 };
 };
 
 const decisionOf = ({ reply, asked }: { reply: Reply; asked: boolean }): string =>
@@ -80,7 +83,7 @@ describe('who may read which owner', () => {
             const params = Object.fromEntries(
               Object.keys(endpoint.params.shape).map((hole) => [hole, all[hole] ?? '']),
             );
-            const result = await ask(caller, endpoint.name, method, params, given);
+            const result = await ask(caller, endpoint, method, params, given);
             const mayAsk = expected === '200' || expected === '404g';
             decisions += 1;
             if (decisionOf(result) !== expected || result.asked !== mayAsk)

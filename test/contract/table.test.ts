@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { table, timers } from '../../functions/index.ts';
+import { actions, reads } from '../support/rows.ts';
 import { problemsOf } from '../../shared/http/openapi.ts';
 
 const names = table.map(({ name }) => name);
@@ -48,11 +49,20 @@ describe('the table', () => {
     expect(open).toEqual(['health-get', 'openapi-get', 'unmatched']);
   });
 
-  it.each(table.filter(({ method }) => method === 'GET'))(
-    '$name reads with a read permission and a read role',
-    ({ access }) => {
-      if (access === 'public') return;
-      expect(access).toEqual({ role: 'Synchronization.Read', permission: 'Synchronization.Read.All' });
+  it.each(reads)('$name reads with a read permission and a read role', ({ access }) => {
+    if (access === 'public') return;
+    expect(access).toEqual({ role: 'Synchronization.Read', permission: 'Synchronization.Read.All' });
+  });
+
+  it.each(actions)(
+    '$name acts only where operations are on, with a role and a permission to write',
+    (row) => {
+      expect(row.needs).toContain('operations');
+      expect(row.cache).toBe('none');
+      expect(row.access).toEqual({
+        role: expect.stringMatching(/^Synchronization\.(?:Operate|Rotate)$/u),
+        permission: 'Synchronization.ReadWrite.All',
+      });
     },
   );
 

@@ -1,23 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import { table } from '../../functions/index.ts';
 import { createAuthenticate } from '../../shared/azure/entra/authenticate.ts';
 import { guid } from '../../shared/ids.ts';
 import { faultsOf } from '../support/openapi.ts';
-import { graphBodies, pathParams } from '../support/payloads.ts';
-import { bodyOf, graphOf, reader, service } from '../support/service.ts';
+import { graphBodies } from '../support/payloads.ts';
+import { actions, bodiesFor, reads, rightCall, rows } from '../support/rows.ts';
+import { bodyOf, graphOf, reader, service, trusted } from '../support/service.ts';
 
-const walled = table.filter(({ access }) => access !== 'public');
-const taken = table.filter(({ method }) => method === 'GET');
-const paramsOf = (shape: object) =>
-  Object.fromEntries(Object.keys(shape).map((name) => [name, pathParams[name] ?? '']));
+const walled = rows.filter(({ access }) => access !== 'public');
 
 const refusing = createAuthenticate(
   { tenantId: reader.id, audience: reader.id, callers: new Set(['app']) },
   { clock: { now: () => 0 }, keys: { find: () => Promise.resolve(null) } },
 );
 
-describe.each(walled)('$name behind the wall', ({ name, params: { shape } }) => {
-  const params = paramsOf(shape);
+describe.each(walled)('$name behind the wall', (row) => {
+  const { name, access } = row;
+  const right = rightCall(row);
+  const role = access === 'public' ? '' : access.role;
 
   it.each([
     ['no token', undefined, 'token-missing'],
@@ -27,7 +26,10 @@ describe.each(walled)('$name behind the wall', ({ name, params: { shape } }) => 
   ])('401: %s', async (_title, authorization, code) => {
     const graph = graphOf(graphBodies());
     const headers = authorization === undefined ? {} : { authorization };
-    const reply = await service({ graph, authenticate: refusing }).call(name, { params, headers });
+    const reply = await service({ graph, authenticate: refusing }).call(name, {
+      ...right,
+      headers: { ...right.headers, ...headers },
+    });
     expect(reply.status).toBe(401);
     expect(bodyOf(reply)['code']).toBe(code);
     expect(reply.headers['www-authenticate']).toMatch(/^Bearer /u);
@@ -35,10 +37,11 @@ describe.each(walled)('$name behind the wall', ({ name, params: { shape } }) => 
     expect(graph.asked).toEqual([]);
   });
 
-  it('403: the role is missing', async () => {
+  it('403: the role is missing, whichever others there are', async () => {
     const graph = graphOf(graphBodies());
-    const authenticate = () => Promise.resolve({ ...reader, roles: ['Synchronization.Write'] });
-    const reply = await service({ graph, authenticate }).call(name, { params });
+    const roles = [...trusted.roles.filter((other) => other !== role), 'Synchronization.Write'];
+    const authenticate = () => Promise.resolve({ ...reader, roles });
+    const reply = await service({ graph, authenticate }).call(name, right);
     expect(reply.status).toBe(403);
     expect(faultsOf(name, reply)).toEqual([]);
     expect(graph.asked).toEqual([]);
@@ -46,23 +49,23 @@ describe.each(walled)('$name behind the wall', ({ name, params: { shape } }) => 
 
   it('404: outside the grant, before Graph is asked', async () => {
     const graph = graphOf(graphBodies());
-    const reply = await service({ graph, grants: new Map() }).call(name, { params });
+    const reply = await service({ graph, grants: new Map() }).call(name, right);
     expect(reply.status).toBe(404);
     expect(faultsOf(name, reply)).toEqual([]);
     expect(graph.asked).toEqual([]);
   });
 });
 
-describe.each(taken)('$name', ({ name, params: { shape } }) => {
-  const params = paramsOf(shape);
-  const ask = (call: object, graph = graphOf(graphBodies())) =>
-    service({ graph }).call(name, { params, ...call });
+describe.each(rows)('$name', (row) => {
+  const { name } = row;
+  const right = rightCall(row);
+  const ask = (call: object, graph = graphOf(bodiesFor(row))) =>
+    service({ graph }).call(name, { ...right, ...call });
 
-  it('200: as the OpenAPI document describes it, and the same to HEAD', async () => {
+  it('200: as the OpenAPI document describes it', async () => {
     const reply = await ask({});
     expect(reply.status).toBe(200);
     expect(faultsOf(name, reply)).toEqual([]);
-    expect((await ask({ method: 'HEAD' })).status).toBe(200);
   });
 
   it('400: an unknown query key', async () => {
@@ -72,10 +75,10 @@ describe.each(taken)('$name', ({ name, params: { shape } }) => {
   });
 
   it('400: each malformed part of the path', async () => {
-    for (const hole of Object.keys(shape))
+    for (const hole of Object.keys(right.params))
       for (const value of ['', '..', '%2e%2e', 'a/b', 'a b', '{}', 'x'.repeat(5000), '\u0000', '\u202e']) {
         const graph = graphOf(graphBodies());
-        const reply = await ask({ params: { ...params, [hole]: value } }, graph);
+        const reply = await ask({ params: { ...right.params, [hole]: value } }, graph);
         expect(reply.status).toBe(400);
         expect(faultsOf(name, reply)).toEqual([]);
         expect(graph.asked).toEqual([]);
@@ -84,5 +87,35 @@ describe.each(taken)('$name', ({ name, params: { shape } }) => {
 
   it('every answer names the request', async () => {
     expect((await ask({})).headers['request-id']).toMatch(guid);
+  });
+});
+
+describe.each(reads)('$name', (row) => {
+  it('200: the same to HEAD', async () => {
+    const graph = graphOf(bodiesFor(row));
+    const reply = await service({ graph }).call(row.name, { ...rightCall(row), method: 'HEAD' });
+    expect(reply.status).toBe(200);
+  });
+
+  it('400: a body, which a read does not take', async () => {
+    const reply = await service().call(row.name, { ...rightCall(row), body: '{}' });
+    expect([reply.status, bodyOf(reply)['errors']]).toMatchObject([400, [{ in: 'body' }]]);
+  });
+});
+
+describe.each(actions)('$name', (row) => {
+  it.each([
+    ['an unknown member', '{"n0t1a2real3secret":1}'],
+    ['no object', '"n0t1a2real3secret"'],
+    ['no JSON', '{"n0t1a2real3secret'],
+  ])('400: a body that is not as described: %s', async (_title, body) => {
+    const graph = graphOf(bodiesFor(row));
+    const { call, events } = service({ graph });
+    const reply = await call(row.name, { ...rightCall(row), body });
+    const errors = bodyOf(reply)['errors'] as { in: string }[];
+    expect([reply.status, [...new Set(errors.map((error) => error.in))]]).toEqual([400, ['body']]);
+    expect(faultsOf(row.name, reply)).toEqual([]);
+    expect(JSON.stringify([reply, events])).not.toContain('n0t1a2real3secret');
+    expect(graph.asked).toEqual([]);
   });
 });

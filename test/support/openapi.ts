@@ -14,7 +14,7 @@ interface Operation {
   readonly responses: Readonly<Record<string, Answer>>;
 }
 interface Document {
-  readonly paths: Readonly<Record<string, { readonly get: Operation }>>;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
 /** The published document, as a client reads it. */
@@ -31,8 +31,9 @@ const pointer = (parts: readonly string[]): string =>
 export const faultsOf = (endpoint: string, reply: Pick<Reply, 'status' | 'headers' | 'body'>): string[] => {
   const row = table.find(({ name }) => name === endpoint);
   const path = `/${row?.route ?? ''}`;
+  const verb = (row?.method ?? '').toLowerCase();
   const status = String(reply.status);
-  const described = document.paths[path]?.get.responses[status];
+  const described = document.paths[path]?.[verb]?.responses[status];
   if (described === undefined) return [`${endpoint} does not describe ${status}`];
   const missing = Object.keys(described.headers)
     .filter((name) => described.headers[name]?.required === true && !(name.toLowerCase() in reply.headers))
@@ -41,7 +42,7 @@ export const faultsOf = (endpoint: string, reply: Pick<Reply, 'status' | 'header
   const type = reply.headers['content-type'] ?? '';
   if (!(type in described.content)) return [`${endpoint} ${status} does not describe ${type}`];
   const validate = ajv.getSchema(
-    `openapi#${pointer(['paths', path, 'get', 'responses', status, 'content', type, 'schema'])}`,
+    `openapi#${pointer(['paths', path, verb, 'responses', status, 'content', type, 'schema'])}`,
   );
   if (validate === undefined) return [`${endpoint} ${status} has no schema`];
   const valid = validate(bodyOf(reply));

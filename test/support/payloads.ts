@@ -10,6 +10,14 @@ export const jobId = 'demoSCIM.0f3c9d5e7b2a4c61a8e4d2b1c0f9e8d7.5b1e7c9a-2d4f-4a
 /** A value for each path parameter of the table. */
 export const pathParams: Readonly<Record<string, string>> = { owner: 'servicePrincipals', ownerId, jobId };
 
+/** What Graph answers to the actions on a job; most answer nothing. */
+const actions = (job: string, alter: (body: unknown) => unknown): Record<string, unknown> => ({
+  ...Object.fromEntries(
+    ['start', 'pause', 'restart', 'validateCredentials'].map((action) => [`${job}/${action}`, {}]),
+  ),
+  [`${job}/provisionOnDemand`]: alter(payload('provision-failed')),
+});
+
 /** What Graph answers at each path of an owner, so that every endpoint of the table can be asked. */
 export const graphBodies = (alter: (body: unknown) => unknown = (body) => body): Record<string, unknown> => {
   const root = `/servicePrincipals/${ownerId}/synchronization`;
@@ -18,5 +26,6 @@ export const graphBodies = (alter: (body: unknown) => unknown = (body) => body):
     [`${root}/secrets`]: alter(payload('secrets')),
     [`${root}/jobs`]: alter(payload('jobs-list-wrapped')),
     [`${root}/jobs/${jobId}`]: alter(payload('job-entry-errors')),
+    ...actions(`${root}/jobs/${jobId}`, alter),
   };
 };

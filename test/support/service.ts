@@ -10,6 +10,7 @@ import type { Ports } from '../../shared/http/visit.ts';
 import type { Reply } from '../../shared/http/reply.ts';
 import type { Graph, RequestContext, SecretStore, TelemetryEvent, VaultSecret } from '../../shared/ports.ts';
 import { notFound, Problem } from '../../shared/problem.ts';
+import { everyRole } from './tokens.ts';
 
 /** 2026-06-15T12:00:00Z */
 export const now = Date.UTC(2026, 5, 15, 12);
@@ -20,6 +21,8 @@ export const reader: Caller = {
   id: '3f1b8f0e-6a52-4c7d-8f3a-9d2f4b1c0001',
   roles: ['Synchronization.Read'],
 };
+/** The same with every role of the table. */
+export const trusted: Caller = { ...reader, roles: everyRole };
 
 /** Numbered GUIDs: two runs of a test see the same ids. */
 export const countingGuid = () => {
@@ -100,7 +103,7 @@ export const service = (over: Partial<Ports> & { readonly graph?: Graph } = {}) 
   const all: Ports = {
     clock,
     newGuid: countingGuid(),
-    authenticate: () => Promise.resolve(reader),
+    authenticate: () => Promise.resolve(trusted),
     grants: null,
     connectGraph: () => graph,
     connectVault: () => secretStoreOf({}),

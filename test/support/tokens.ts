@@ -38,6 +38,13 @@ export const macRaw = (header: string, claims: string, secret: string, hash = 's
   return `${input}.${createHmac(hash, secret).update(input).digest('base64url')}`;
 };
 
+/** App roles of this API. */
+export const everyRole = [
+  'Synchronization.Read',
+  'Synchronization.Operate',
+  'Synchronization.Rotate',
+] as const;
+
 /** One tenant with one API: its ids, its key, and the tokens that are right. `undefined` in a change takes a member out. */
 export const createTenant = (nowMs: number, key: KeyPair = rsaKey()) => {
   const tenantId = randomUUID();
@@ -64,7 +71,7 @@ export const createTenant = (nowMs: number, key: KeyPair = rsaKey()) => {
     without({
       ...common,
       ...{ azp: app.id, azpacr: '2', idtyp: 'app', oid: app.objectId, sub: app.objectId },
-      roles: ['Synchronization.Read'],
+      roles: everyRole,
       ...changes,
     });
   const userClaims = (changes: Json = {}): Json =>
@@ -72,7 +79,7 @@ export const createTenant = (nowMs: number, key: KeyPair = rsaKey()) => {
       ...common,
       ...{ azp: app.id, azpacr: '0', oid: user.objectId, sub: 'pairwise-subject', name: 'Mona Kane' },
       scp: 'access_as_user',
-      roles: ['Synchronization.Read'],
+      roles: everyRole,
       ...changes,
     });
   const sign = (

@@ -5,6 +5,7 @@ import { createAuthenticate } from '../../../../shared/azure/entra/authenticate.
 import { createSigningKeys } from '../../../../shared/azure/entra/signing-keys.ts';
 import type { Caller } from '../../../../shared/caller.ts';
 import { Problem } from '../../../../shared/problem.ts';
+import { everyRole } from '../../../support/tokens.ts';
 import { badTokens, longestGoodToken, scene } from './bad-tokens.ts';
 import { createMovedClock } from './moved-clock.ts';
 
@@ -89,7 +90,7 @@ describe('tokens that do not belong', () => {
 });
 
 describe('tokens that belong', () => {
-  const role = ['Synchronization.Read'];
+  const role = [...everyRole];
   const appCaller = { kind: 'app', id: tenant.app.id, roles: role };
   const userCaller = { kind: 'user', id: tenant.user.objectId, roles: role };
   const { appClaims, userClaims, sign, nowSeconds } = tenant;

@@ -4,13 +4,13 @@ import { createAuthenticate } from '../../../../shared/azure/entra/authenticate.
 import { createSigningKeys } from '../../../../shared/azure/entra/signing-keys.ts';
 import { createVerifiedTokens } from '../../../../shared/azure/entra/verified-tokens.ts';
 import { Problem } from '../../../../shared/problem.ts';
-import { createTenant, rsaKey } from '../../../support/tokens.ts';
+import { createTenant, everyRole, rsaKey } from '../../../support/tokens.ts';
 import { createMovedClock, settle } from './moved-clock.ts';
 
 const start = Date.UTC(2026, 10, 20, 9);
 const tenant = createTenant(start);
 const { appClaims, sign, nowSeconds } = tenant;
-const caller = { kind: 'app', id: tenant.app.id, roles: ['Synchronization.Read'] };
+const caller = { kind: 'app', id: tenant.app.id, roles: everyRole };
 
 /** A service whose key service can be changed. */
 const scene = () => {

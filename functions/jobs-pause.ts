@@ -1,0 +1,35 @@
+import { define, none } from '../shared/http/endpoint.ts';
+import { operate } from '../shared/operation.ts';
+import { graphRead } from '../shared/problem.ts';
+import { DryRun, NoBody, operationOf } from '../shared/sync/operation.ts';
+import { JobId, OwnerPath } from '../shared/sync/owner.ts';
+
+const Pause = operationOf('pause', NoBody).meta({ id: 'Pause' });
+
+const refusal = (status: string): string | null =>
+  status === 'paused' ? 'The job is paused already: there is nothing to do.' : null;
+
+/** Pauses a job that is not paused. */
+export const jobsPause = define({
+  name: 'jobs-pause',
+  method: 'POST',
+  route: '{owner}/{ownerId}/jobs/{jobId}/pause',
+  summary: 'Pause a job',
+  access: { role: 'Synchronization.Operate', permission: 'Synchronization.ReadWrite.All' },
+  needs: ['operations'],
+  params: OwnerPath.extend({ jobId: JobId }),
+  query: DryRun,
+  body: none,
+  response: Pause,
+  problems: graphRead,
+  run: async (request) => {
+    const { result: _, ...answer } = await operate(request, {
+      operation: 'pause',
+      action: 'pause',
+      body: null,
+      refusal,
+      send: (graph, path) => graph.post(path, undefined),
+    });
+    return answer;
+  },
+});

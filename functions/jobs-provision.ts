@@ -1,0 +1,41 @@
+import { define } from '../shared/http/endpoint.ts';
+import { always, operate } from '../shared/operation.ts';
+import { graphRead } from '../shared/problem.ts';
+import { DryRun, operationOf } from '../shared/sync/operation.ts';
+import { JobId, OwnerPath } from '../shared/sync/owner.ts';
+import { ProvisionBody } from '../shared/sync/provision-body.ts';
+import { Provisioning, toProvisioning } from '../shared/sync/provision.ts';
+
+const Provision = operationOf('provision', ProvisionBody)
+  .extend({
+    provisioning: Provisioning.nullable().meta({ description: 'What came of it; null with dryRun' }),
+  })
+  .meta({ id: 'Provision' });
+
+/** Provisions one or a few objects at once, and tells what became of them. */
+export const jobsProvision = define({
+  name: 'jobs-provision',
+  method: 'POST',
+  route: '{owner}/{ownerId}/jobs/{jobId}/provision',
+  summary: 'Provision one to five objects now, with the decoded verdict of each step',
+  access: { role: 'Synchronization.Operate', permission: 'Synchronization.ReadWrite.All' },
+  needs: ['operations'],
+  params: OwnerPath.extend({ jobId: JobId }),
+  query: DryRun,
+  body: ProvisionBody,
+  response: Provision,
+  problems: graphRead,
+  run: async (request) => {
+    const { body, view, note } = request;
+    const { result, ...answer } = await operate(request, {
+      operation: 'provision',
+      action: 'provisionOnDemand',
+      body,
+      refusal: always,
+      send: (graph, path) =>
+        graph.postFor(path, { parameters: [body] }, (answered) => toProvisioning(answered, view)),
+    });
+    note({ verdict: result?.verdict ?? null });
+    return { ...answer, provisioning: result };
+  },
+});

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { define } from '../shared/http/endpoint.ts';
+import { always, operate } from '../shared/operation.ts';
+import { graphRead, Problem } from '../shared/problem.ts';
+import { DryRun, operationOf } from '../shared/sync/operation.ts';
+import { JobId, OwnerPath } from '../shared/sync/owner.ts';
+import { isConfirmed, RestartBody, ScopeWord, toResetScope } from '../shared/sync/restart.ts';
+
+const Restart = operationOf('restart', z.strictObject({ scope: z.array(ScopeWord) })).meta({ id: 'Restart' });
+
+const unconfirmed = () =>
+  new Problem('invalid-request', 'Correct confirm (body); errors says what is expected.', {
+    errors: [{ in: 'body', name: 'confirm', message: 'Must be the id of the job, as in the path.' }],
+  });
+
+/** Restarts a job; what of its state is reset, the caller names. */
+export const jobsRestart = define({
+  name: 'jobs-restart',
+  method: 'POST',
+  route: '{owner}/{ownerId}/jobs/{jobId}/restart',
+  summary: 'Restart a job and reset the named parts of its state',
+  access: { role: 'Synchronization.Operate', permission: 'Synchronization.ReadWrite.All' },
+  needs: ['operations'],
+  params: OwnerPath.extend({ jobId: JobId }),
+  query: DryRun,
+  body: RestartBody,
+  response: Restart,
+  problems: graphRead,
+  run: async (request) => {
+    const { body, params, note } = request;
+    const { scope } = body;
+    note({ scope });
+    if (!isConfirmed(body, params.jobId)) throw unconfirmed();
+    const { result: _, ...answer } = await operate(request, {
+      operation: 'restart',
+      action: 'restart',
+      body: { scope },
+      refusal: always,
+      send: (graph, path) => graph.post(path, { criteria: { resetScope: toResetScope(scope) } }),
+    });
+    return answer;
+  },
+});

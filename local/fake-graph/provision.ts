@@ -1,0 +1,46 @@
+import failed from '../payloads/provision-failed.json' with { type: 'json' };
+import skipped from '../payloads/provision-skipped.json' with { type: 'json' };
+import succeeded from '../payloads/provision-succeeded.json' with { type: 'json' };
+import withoutResult from '../payloads/provision-without-result.json' with { type: 'json' };
+import { badRequest, type GraphFailure } from './failure.ts';
+import type { Json, JsonObject } from './json.ts';
+
+/** An object id that stands for a verdict; any other is provisioned. */
+interface SubjectSentinel {
+  readonly id: string;
+  readonly shows: string;
+  readonly body: JsonObject;
+}
+
+const sentinel = (tail: string, shows: string, body: JsonObject): SubjectSentinel => ({
+  id: `00000000-0000-0000-0000-${tail.padStart(12, '0')}`,
+  shows,
+  body,
+});
+
+export const subjectSentinels: readonly SubjectSentinel[] = [
+  sentinel('5001', 'skipped: not assigned to the application', skipped),
+  sentinel('5002', 'failed at the export', failed),
+  sentinel('5003', 'an answer without a result', withoutResult),
+  sentinel('5004', 'an answer that nobody can read', { key: '{"result":', value: '[[' }),
+];
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const subjectsOf = (body: JsonObject): readonly JsonObject[] => {
+  const { parameters } = body;
+  if (!Array.isArray(parameters)) return [];
+  return parameters.flatMap((parameter: Json) => {
+    const subjects = isObject(parameter) ? parameter['subjects'] : undefined;
+    return Array.isArray(subjects) ? subjects.filter(isObject) : [];
+  });
+};
+
+/** The answer to provisionOnDemand: 200 whatever became of it. */
+export const provision = (body: JsonObject): { body: Json } | { failure: GraphFailure } => {
+  const subjects = subjectsOf(body);
+  if (subjects.length === 0) return { failure: badRequest('There is no subject.') };
+  const ids = subjects.map(({ objectId }) => (typeof objectId === 'string' ? objectId.toLowerCase() : ''));
+  return { body: subjectSentinels.find(({ id }) => ids.includes(id))?.body ?? succeeded };
+};

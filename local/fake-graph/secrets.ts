@@ -1,0 +1,46 @@
+import { badRequest, credentialsRefused, type GraphFailure } from './failure.ts';
+import type { Json, JsonObject } from './json.ts';
+import type { Owner } from './store.ts';
+
+/** What Graph has been seen to mask. */
+const masked = ['password', 'clientsecret', 'secrettoken'];
+
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+/** As a read shows them: `*` in place of the values that Graph hides. */
+export const shownSecrets = ({ secrets }: Owner): JsonObject[] =>
+  secrets.map((secret) =>
+    masked.includes(textOf(secret['key']).toLowerCase()) && textOf(secret['value']) !== ''
+      ? { ...secret, value: '*' }
+      : secret,
+  );
+
+const isPair = (value: Json): value is JsonObject =>
+  typeof value === 'object' &&
+  value !== null &&
+  'key' in value &&
+  'value' in value &&
+  typeof value['key'] === 'string' &&
+  typeof value['value'] === 'string';
+
+/** PUT replaces the whole set: what is not in it is lost. */
+export const replaceSecrets = (owner: Owner, body: JsonObject): GraphFailure | undefined => {
+  const { value } = body;
+  if (!Array.isArray(value) || !value.every(isPair)) return badRequest('The secrets are not valid.');
+  owner.secrets = value.map(({ key = '', value: secret = '' }) => ({ key, value: secret }));
+  owner.refusesSaved = false;
+  return undefined;
+};
+
+/** The target system takes every set but one with a value that says that it is wrong or has expired. */
+const isTaken = (secrets: readonly Json[]): boolean =>
+  !secrets.some((secret) => isPair(secret) && /^(?:wrong|expired)\b/iu.test(textOf(secret['value'])));
+
+export const validateSecrets = (owner: Owner, body: JsonObject): GraphFailure | undefined => {
+  const { useSavedCredentials, credentials } = body;
+  if (useSavedCredentials === true) {
+    return owner.refusesSaved !== true && isTaken(owner.secrets) ? undefined : credentialsRefused;
+  }
+  if (!Array.isArray(credentials)) return badRequest('The credentials are missing.');
+  return isTaken(credentials) ? undefined : credentialsRefused;
+};

@@ -1,0 +1,43 @@
+import { badRequest, jobNotFound, ownerNotFound, type GraphFailure } from './failure.ts';
+import { actOnJob } from './job-actions.ts';
+import type { Json, JsonObject } from './json.ts';
+import { provision } from './provision.ts';
+import { findJob, type Target } from './read.ts';
+import { replaceSecrets, validateSecrets } from './secrets.ts';
+import type { Owner, Store } from './store.ts';
+
+/** What a write ends in: done without a word, done with an answer, or refused. */
+export type Written = { readonly body: Json | null } | { readonly failure: GraphFailure };
+
+const parse = (text: string): JsonObject | undefined => {
+  try {
+    const value = JSON.parse(text === '' ? '{}' : text) as Json;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as JsonObject)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const done = (failure: GraphFailure | undefined): Written =>
+  failure === undefined ? { body: null } : { failure };
+
+const act = (owner: Owner, target: Target, body: JsonObject): Written => {
+  if (target.part === 'secrets') return done(replaceSecrets(owner, body));
+  const job = findJob(owner, target.jobId);
+  if (job === undefined) return { failure: jobNotFound };
+  if (target.action === 'provisionOnDemand') return provision(body);
+  if (target.action === 'validateCredentials') return done(validateSecrets(owner, body));
+  return done(actOnJob(job, target.action ?? '', body));
+};
+
+/** Changes the state as a POST or a PUT does. */
+export const write = (store: Store, target: Target, text: string): Written => {
+  const owner = store.find(target.kind, target.id);
+  const body = parse(text);
+  if (owner === undefined) return { failure: ownerNotFound(target.id) };
+  return body === undefined
+    ? { failure: badRequest('The body is not a JSON object.') }
+    : act(owner, target, body);
+};

@@ -1,0 +1,62 @@
+import { jobActionPath, jobPath, type JobAction, type JobParams } from './graph/path.ts';
+import type { Fact, Graph, GraphPath, View } from './ports.ts';
+import { asProblem, Problem } from './problem.ts';
+import { readJob, toJob, type Job } from './sync/job.ts';
+
+/** What an operation endpoint is given. */
+interface Request {
+  readonly params: JobParams;
+  readonly query: { readonly dryRun?: 'true' | 'false' | undefined };
+  readonly graph: Graph;
+  readonly view: View;
+  readonly note: (facts: Fact['properties']) => void;
+}
+
+/** One operation: what is sent, and when it may be. */
+export interface Operation<N extends string, B, R> {
+  readonly operation: N;
+  readonly action: JobAction;
+  /** In words of ours. */
+  readonly body: B;
+  /** Why a job of this status may not be operated like this; null when it may. It says what to do instead. */
+  readonly refusal: (status: Job['status']) => string | null;
+  readonly send: (graph: Graph, path: GraphPath) => Promise<R>;
+}
+
+const readAfter = async (read: () => Promise<Job>) => {
+  try {
+    return { job: await read(), unread: null };
+  } catch (error) {
+    // The action is done: a failure here must not look like one that invites a repeat.
+    return { job: null, unread: asProblem(error).code };
+  }
+};
+
+/**
+ * Reads the job, judges whether it may be operated like this, sends the action once, and reads the job again. `result` is
+ * what the action answered, null where nothing was sent. Throws Problem `conflict`, or what Graph ends in.
+ */
+export const operate = async <N extends string, B, R>(
+  { params, query, graph, view, note }: Request,
+  { operation, action, body, refusal, send }: Operation<N, B, R>,
+) => {
+  const read = async () => toJob(params, await graph.get(jobPath(params), readJob), view);
+  const path = jobActionPath(params, action);
+  const dryRun = query.dryRun === 'true';
+  note({ operation, dryRun: `${dryRun}` });
+  const before = await read();
+  const { status } = before;
+  note({ before: status });
+  const refused = refusal(status);
+  const request = { method: 'POST' as const, path: path.template, body };
+  const facts = { operation, dryRun, request, guards: { pass: refused === null, status } };
+  if (dryRun) return { ...facts, sent: false, job: before, unread: null, result: null };
+  if (refused !== null) throw new Problem('conflict', refused, { conflict: { reason: 'jobStatus', status } });
+  const result = await send(graph, path);
+  const after = await readAfter(read);
+  note({ after: after.job?.status ?? null });
+  return { ...facts, sent: true, ...after, result };
+};
+
+/** Every status will do. */
+export const always = (): null => null;

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { subjectSentinels } from '../../local/fake-graph/provision.ts';
+import { startOperating } from '../support/operating.ts';
+import { bodyOf, ownerId } from '../support/service.ts';
+
+let at: Awaited<ReturnType<typeof startOperating>>;
+beforeEach(async () => {
+  at = await startOperating();
+});
+afterEach(() => at.close());
+
+const subject = (objectId: string, objectTypeName = 'User') => ({ objectId, objectTypeName });
+const bodyFor = (...ids: string[]) => ({ ruleId: 'rule-1', subjects: ids.map((id) => subject(id)) });
+const sentinel = (tail: string) => subjectSentinels.find(({ id }) => id.endsWith(tail))?.id ?? '';
+
+describe('POST .../provision', () => {
+  it('200: succeeded, with the steps and without the person', async () => {
+    const reply = await at.post('jobs-provision', 'healthy', { body: bodyFor(ownerId) });
+    expect([reply.status, bodyOf(reply)]).toMatchObject([
+      200,
+      {
+        sent: true,
+        request: { body: bodyFor(ownerId) },
+        provisioning: {
+          verdict: 'succeeded',
+          action: 'Create',
+          changed: ['userName', 'displayName', 'active'],
+        },
+      },
+    ]);
+    expect(reply.body).not.toMatch(/Ines|Okafor|staff\.example|roster-7741/u);
+    expect(at.audit()).toMatchObject([{ properties: { verdict: 'succeeded' } }]);
+    expect(JSON.stringify(at.events)).not.toMatch(/Ines|rule-1/u);
+  });
+
+  it.each([
+    ['5001', { verdict: 'skipped', reason: { code: 'NotEffectivelyEntitled' } }],
+    ['5002', { verdict: 'failed', failedStep: 'EntryExportAdd' }],
+    ['5003', { verdict: 'unknown' }],
+    ['5004', { verdict: 'unknown', steps: [] }],
+  ])('200: Graph says 200 to %s too, and the verdict says what it was', async (tail, provisioning) => {
+    const reply = await at.post('jobs-provision', 'healthy', { body: bodyFor(sentinel(tail)) });
+    expect([reply.status, bodyOf(reply)]).toMatchObject([200, { provisioning }]);
+  });
+
+  it.each([
+    ['no subject', { ruleId: 'r', subjects: [] }, 'subjects'],
+    ['six subjects', bodyFor(...Array<string>(6).fill(ownerId)), 'subjects'],
+    ['no rule', { subjects: [subject(ownerId)] }, 'ruleId'],
+    ['an id that is none', bodyFor('a b'), 'subjects.0.objectId'],
+    [
+      'a type that is none',
+      { ruleId: 'r', subjects: [subject(ownerId, 'a b')] },
+      'subjects.0.objectTypeName',
+    ],
+    [
+      'links, which are not taken',
+      { ruleId: 'r', subjects: [{ ...subject(ownerId), links: {} }] },
+      'subjects.0',
+    ],
+  ])('400: %s', async (_title, body, name) => {
+    const reply = await at.post('jobs-provision', 'healthy', { body });
+    expect([reply.status, bodyOf(reply)['errors']]).toMatchObject([400, [{ in: 'body', name }]]);
+    expect(at.acted()).toEqual([]);
+  });
+
+  it('200: a distinguished name, where the source is Active Directory', async () => {
+    const reply = await at.post('jobs-provision', 'healthy', {
+      body: bodyFor('CN=Ines,OU=Staff,DC=example'),
+    });
+    expect(reply.status).toBe(200);
+  });
+});

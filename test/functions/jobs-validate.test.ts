@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { startOperating } from '../support/operating.ts';
+import { bodyOf } from '../support/service.ts';
+
+let at: Awaited<ReturnType<typeof startOperating>>;
+beforeEach(async () => {
+  at = await startOperating();
+});
+afterEach(() => at.close());
+
+describe('POST .../validate', () => {
+  it('200: the saved credentials are taken', async () => {
+    const reply = await at.post('jobs-validate', 'healthy');
+    expect([reply.status, bodyOf(reply)]).toMatchObject([
+      200,
+      { sent: true, credentials: { verdict: 'valid', code: null } },
+    ]);
+    expect(at.acted()).toEqual(['validateCredentials']);
+  });
+
+  it('200: they are refused, with the code and without the message', async () => {
+    const reply = await at.post('jobs-validate', 'quarantined');
+    expect([reply.status, bodyOf(reply)]).toMatchObject([
+      200,
+      {
+        credentials: {
+          verdict: 'invalid',
+          code: 'SystemForCrossDomainIdentityManagementInvalidCredentials',
+        },
+      },
+    ]);
+    expect(JSON.stringify([reply, at.events])).not.toContain('not-a-real-token');
+    expect(at.audit()).toMatchObject([{ properties: { verdict: 'invalid', outcome: 'ok' } }]);
+  });
+
+  it('200: with dryRun nothing is tried', async () => {
+    const reply = await at.post('jobs-validate', 'quarantined', { query: 'dryRun=true' });
+    expect(bodyOf(reply)).toMatchObject({ sent: false, credentials: null });
+    expect(at.acted()).toEqual([]);
+  });
+
+  it('400: credentials in the request are never taken', async () => {
+    const body = { credentials: [{ key: 'SecretToken', value: 'n0t1a2real3secret' }] };
+    const reply = await at.post('jobs-validate', 'healthy', { body });
+    expect(reply.status).toBe(400);
+    expect(JSON.stringify([reply, at.events, at.lines])).not.toContain('n0t1a2real3secret');
+  });
+
+  it('503: whether they are taken is unknown', async () => {
+    at.far.failWrites({ when: 'before', fault: { kind: 'reset' } });
+    expect((await at.post('jobs-validate', 'healthy')).status).toBe(503);
+  });
+});
