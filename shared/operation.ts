@@ -49,7 +49,7 @@ export const operate = async <N extends string, B, R>(
   note({ before: status });
   const refused = refusal(status);
   const request = { method: 'POST' as const, path: path.template, body };
-  const facts = { operation, dryRun, request, guards: { pass: refused === null, status } };
+  const facts = { operation, dryRun, request, guards: { pass: refused === null, refusal: refused, status } };
   if (dryRun) return { ...facts, sent: false, job: before, unread: null, result: null };
   if (refused !== null) throw new Problem('conflict', refused, { conflict: { reason: 'jobStatus', status } });
   const result = await send(graph, path);

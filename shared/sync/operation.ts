@@ -18,7 +18,11 @@ export const operationOf = <N extends string, B extends z.ZodType>(operation: N,
       description: 'What is sent to Microsoft Graph, or would be; the body in the words of this API',
     }),
     guards: z
-      .strictObject({ pass: z.boolean(), status: Job.shape.status })
+      .strictObject({
+        pass: z.boolean(),
+        refusal: z.string().nullable().meta({ description: 'What the 409 would say; null when they pass' }),
+        status: Job.shape.status,
+      })
       .meta({ description: 'Whether the job may be operated like this, by its status as read before' }),
     job: Job.nullable().meta({ description: 'As read after the action, with dryRun before it' }),
     unread: z

@@ -8,7 +8,7 @@ import { forgedHeaders, forgedQueries } from '../proof/support/forgeries.ts';
 import { answered, recordingGraph } from '../proof/support/graph.ts';
 import { foundIn, newCanary } from '../support/canaries.ts';
 import { pathParams } from '../support/payloads.ts';
-import { bodiesFor, rightCall } from '../support/rows.ts';
+import { bodiesFor, fullVault, rightCall } from '../support/rows.ts';
 import { countingGuid, now, service } from '../support/service.ts';
 
 const canary = newCanary();
@@ -44,8 +44,9 @@ const ask = async (
   const { name } = row;
   const bodies = bodiesFor(row);
   const graph = recordingGraph((path) => answered(200, bodies[path.replace('/v1.0', '')]));
-  const { call, events, lines } = service({ ...scene.ports, connectGraph: graph.connectGraph });
-  const logged = service({ ...scene.ports, connectGraph: graph.connectGraph, telemetry: telemetryToLog() });
+  const edges = { ...scene.ports, connectGraph: graph.connectGraph, connectVault: () => fullVault() };
+  const { call, events, lines } = service(edges);
+  const logged = service({ ...edges, telemetry: telemetryToLog() });
   const { shape } = row.params;
   const right = rightCall(row);
   const all: Record<string, string> = { ...pathParams, path: 'health', ...scene.params };

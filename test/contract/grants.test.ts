@@ -17,7 +17,7 @@ import {
   tenant,
 } from '../proof/support/grant-matrix.ts';
 import { jobId } from '../support/payloads.ts';
-import { bodiesFor, rightCall } from '../support/rows.ts';
+import { bodiesFor, fullVault, rightCall } from '../support/rows.ts';
 import { ownerId as A, service } from '../support/service.ts';
 
 const grantsOf = (value: object | undefined) => {
@@ -44,8 +44,13 @@ const ask = async (
       ? answered(404, graphError, { 'request-id': strange })
       : answered(200, body(row, path)),
   );
-  const { call } = service({ authenticate, connectGraph: graph.connectGraph, grants: grantsOf(given) });
-  const right = rightCall(row);
+  const { call } = service({
+    authenticate,
+    connectGraph: graph.connectGraph,
+    connectVault: () => fullVault(),
+    grants: grantsOf(given),
+  });
+  const right = rightCall(row, params['ownerId']);
   const headers = { ...right.headers, authorization: `Bearer ${callers[caller] ?? ''}` };
   return { reply: await call(row.name, { ...right, method, params, headers }), asked: graph.sent.length > 0 };
 };

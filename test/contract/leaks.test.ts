@@ -4,7 +4,7 @@ import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { createTelemetry } from '../../shared/azure/telemetry/telemetry.ts';
 import { foundIn, mapStrings, newCanary } from '../support/canaries.ts';
 import { jobId } from '../support/payloads.ts';
-import { bodiesFor, rightCall, rows } from '../support/rows.ts';
+import { bodiesFor, fullVault, rightCall, rows } from '../support/rows.ts';
 import { countingGuid, graphOf, now, service } from '../support/service.ts';
 
 const telemetryToLog = () =>
@@ -30,25 +30,31 @@ const plantings: readonly [string, (secret: string, text: string) => string][] =
   ['behind a line break', (secret, text) => `${text}\r\n${secret}`],
 ];
 
-const sinksOf = async (row: Endpoint, bodies: Record<string, unknown>) => {
-  const { call, lines } = service({ graph: graphOf(bodies), telemetry: telemetryToLog() });
+const sinksOf = async (row: Endpoint, bodies: Record<string, unknown>, inVault: string) => {
+  const { call, lines } = service({
+    graph: graphOf(bodies),
+    connectVault: () => fullVault(inVault),
+    telemetry: telemetryToLog(),
+  });
   const reply = await call(row.name, rightCall(row));
   return { reply, text: [inspect(reply, { depth: null, maxStringLength: null }), ...lines].join('\n') };
 };
 
 describe.each(rows)('$name', (row) => {
   it.each(plantings)('no secret leaves that stands %s of Graph', async (_title, plant) => {
-    const secrets: string[] = [];
+    const inVault = newCanary();
+    const secrets: string[] = [inVault];
     const alter = (body: unknown) =>
       mapStrings(body, (text, key) => {
         // Without its id and its status no job is operated.
         if (key === 'id') return jobId;
         if (key === 'code' && text === 'Paused') return text;
+        if (key === 'key' && row.name === 'credentials-rotate') return text;
         const secret = newCanary();
         secrets.push(secret);
         return plant(secret, text);
       });
-    const { reply, text } = await sinksOf(row, bodiesFor(row, alter));
+    const { reply, text } = await sinksOf(row, bodiesFor(row, alter), inVault);
     expect(reply.status).toBe(200);
     expect(secrets.length).toBeGreaterThan(0);
     expect(foundIn(text, secrets)).toEqual([]);

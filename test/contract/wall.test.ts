@@ -3,7 +3,7 @@ import { createAuthenticate } from '../../shared/azure/entra/authenticate.ts';
 import { guid } from '../../shared/ids.ts';
 import { faultsOf } from '../support/openapi.ts';
 import { graphBodies } from '../support/payloads.ts';
-import { actions, bodiesFor, reads, rightCall, rows } from '../support/rows.ts';
+import { actions, bodiesFor, fullVault, reads, rightCall, rows } from '../support/rows.ts';
 import { bodyOf, graphOf, reader, service, trusted } from '../support/service.ts';
 
 const walled = rows.filter(({ access }) => access !== 'public');
@@ -60,7 +60,7 @@ describe.each(rows)('$name', (row) => {
   const { name } = row;
   const right = rightCall(row);
   const ask = (call: object, graph = graphOf(bodiesFor(row))) =>
-    service({ graph }).call(name, { ...right, ...call });
+    service({ graph, connectVault: () => fullVault() }).call(name, { ...right, ...call });
 
   it('200: as the OpenAPI document describes it', async () => {
     const reply = await ask({});

@@ -1,7 +1,9 @@
 import { table } from '../../functions/index.ts';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
+import type { SecretStore } from '../../shared/ports.ts';
 import { isAction, methodsOf } from '../../shared/http/routes.ts';
 import { graphBodies, jobId, payload, pathParams } from './payloads.ts';
+import { kept } from './rotating.ts';
 import { ownerId, type Call } from './service.ts';
 
 /** All endpoints but the one that takes what no other takes. */
@@ -10,22 +12,22 @@ export const reads = rows.filter((row) => !isAction(row));
 export const actions = rows.filter(isAction);
 
 /** Bodies that are as described, for the actions that need one. */
-const bodies: Readonly<Record<string, object>> = {
-  'jobs-provision': { ruleId: 'rule-1', subjects: [{ objectId: ownerId, objectTypeName: 'User' }] },
-  'jobs-restart': { scope: ['escrows', 'watermark'] },
+const bodyFor = (name: string, owner: string): object => {
+  if (name === 'jobs-restart') return { scope: ['escrows', 'watermark'] };
+  if (name === 'credentials-rotate') return { SecretToken: { keyVaultSecret: `sync-${owner}-SecretToken` } };
+  const subjects = [{ objectId: ownerId, objectTypeName: 'User' }];
+  return name === 'jobs-provision' ? { ruleId: 'rule-1', subjects } : {};
 };
 
 /** A request that is right in everything. */
-export const rightCall = ({
-  name,
-  method,
-  params: { shape },
-  body,
-}: Endpoint): Required<Omit<Call, 'query'>> => ({
+export const rightCall = (
+  { name, method, params: { shape }, body }: Endpoint,
+  owner = ownerId,
+): Required<Omit<Call, 'query'>> => ({
   method: methodsOf({ method })[0] ?? 'GET',
   params: Object.fromEntries(Object.keys(shape).map((hole) => [hole, pathParams[hole] ?? ''])),
   headers: body === null ? {} : { 'content-type': 'application/json' },
-  body: body === null ? '' : JSON.stringify(bodies[name] ?? {}),
+  body: body === null ? '' : JSON.stringify(bodyFor(name, owner)),
 });
 
 /** What Graph must answer so that such a request succeeds. */
@@ -33,9 +35,19 @@ export const bodiesFor = (
   { name }: Pick<Endpoint, 'name'>,
   alter: (body: unknown) => unknown = (body) => body,
 ): Record<string, unknown> => {
-  const job = `/servicePrincipals/${ownerId}/synchronization/jobs/${jobId}`;
-  return {
-    ...graphBodies(alter),
-    ...(name === 'jobs-start' ? { [job]: alter(payload('job-paused-with-quarantine')) } : {}),
+  const root = `/servicePrincipals/${ownerId}/synchronization`;
+  const more: Readonly<Record<string, Record<string, unknown>>> = {
+    'jobs-start': { [`${root}/jobs/${jobId}`]: alter(payload('job-paused-with-quarantine')) },
+    'credentials-rotate': {
+      [`${root}/secrets`]: alter({ value: [{ key: 'SecretToken', value: '*' }] }),
+      [`${root}/jobs`]: alter({ value: [{ id: jobId }] }),
+    },
   };
+  return { ...graphBodies(alter), ...more[name] };
 };
+
+/** A key vault that has every secret that is asked for. */
+export const fullVault = (value = 'a new token'): SecretStore => ({
+  versions: () => Promise.resolve([kept('a', value)]),
+  read: () => Promise.resolve(kept('a', value)),
+});
