@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { fail, type Fault } from '../../local/fake-graph/fault.ts';
+import { faultsOf } from '../support/openapi.ts';
+import { startOperating } from '../support/operating.ts';
+import { actions, rightCall } from '../support/rows.ts';
+import { bodyOf } from '../support/service.ts';
+
+/** Those on a job; credentials-rotate has its own tests of each point between two calls. */
+const operations = actions.filter(({ route }) => route.includes('{jobId}'));
+
+let at: Awaited<ReturnType<typeof startOperating>>;
+beforeEach(async () => {
+  at = await startOperating();
+});
+afterEach(() => at.close());
+
+const key = '3c8a5e19-d7f4-4b02-96ae-50b1f7c2d864';
+
+describe.each(operations)('$name', (row) => {
+  const { name } = row;
+  // Its status is right for a start, a pause and the others.
+  const owner = 'quarantined';
+  const post = (more: { query?: string; headers?: Record<string, string>; body?: unknown } = {}) => {
+    const { body } = rightCall(row);
+    return at.post(name, owner, { body: JSON.parse(body === '' ? '{}' : body) as unknown, ...more });
+  };
+
+  it.each<[string, Fault, number, string]>([
+    ['hangs', { kind: 'slow' }, 503, 'graph-unavailable'],
+    ['resets the connection', { kind: 'reset' }, 503, 'graph-unavailable'],
+    ['breaks off', { kind: 'truncated' }, 503, 'graph-unavailable'],
+    ['fails with 500', fail(500, 'InternalServerError', ''), 503, 'graph-unavailable'],
+    ['fails with 503', fail(503, 'ServiceUnavailable', '', { 'retry-after': '1' }), 503, 'graph-unavailable'],
+    ['fails with 504', fail(504, 'GatewayTimeout', ''), 503, 'graph-unavailable'],
+  ])(
+    'Graph %s: it is never sent twice, and the answer says to read the job first',
+    async (_title, fault, status, code) => {
+      at.far.failWrites({ when: 'before', fault });
+      const reply = await post();
+      expect([reply.status, bodyOf(reply)['code']]).toEqual([status, code]);
+      expect(bodyOf(reply)['detail']).toMatch(/read the job first/u);
+      expect(faultsOf(name, reply)).toEqual([]);
+      expect(at.acted()).toHaveLength(1);
+    },
+  );
+
+  it('429: comes before Graph acts, so that it is sent again after the wait', async () => {
+    at.far.failWrites({ when: 'before', fault: fail(429, 'TooManyRequests', '', { 'retry-after': '0.01' }) });
+    expect((await post()).status).toBe(200);
+    expect(at.acted()).toHaveLength(2);
+  });
+
+  it('429: a wait that is too long is told, and the next write is not sent before it is over', async () => {
+    at.far.failWrites({ when: 'before', fault: fail(429, 'TooManyRequests', '', { 'retry-after': '120' }) });
+    const reply = await post();
+    expect([reply.status, reply.headers['retry-after']]).toEqual([429, '120']);
+    expect((await post()).status).toBe(429);
+    expect(at.acted()).toHaveLength(1);
+  });
+
+  it('200: when the read after the action fails, the action was done all the same', async () => {
+    const { connectGraph } = at.ports;
+    let reads = 0;
+    const forgetful: typeof connectGraph = (context) => {
+      const graph = connectGraph(context);
+      const later = { ...at.paramsOf(owner), jobId: 'nobody.knows' };
+      return {
+        ...graph,
+        get: (path, read) =>
+          (reads += 1) === 1
+            ? graph.get(path, read)
+            : graph.get({ ...path, path: path.path.replace(at.paramsOf(owner).jobId, later.jobId) }, read),
+      };
+    };
+    const other = await startOperating({ ports: { connectGraph: forgetful } });
+    const { body } = rightCall(row);
+    const reply = await other.post(name, owner, { body: JSON.parse(body === '' ? '{}' : body) as unknown });
+    await other.close();
+    expect([reply.status, bodyOf(reply)]).toMatchObject([
+      200,
+      { sent: true, job: null, unread: 'not-found' },
+    ]);
+    expect(faultsOf(name, reply)).toEqual([]);
+    expect(at.acted()).toHaveLength(1);
+  });
+
+  it('leaves one audit event, whatever came of it', async () => {
+    await post();
+    await post({ query: 'dryRun=true' });
+    await post({ body: { n0t1a2member: 1 } });
+    at.far.failWrites({ when: 'before', fault: { kind: 'reset' } });
+    await post({ headers: { 'idempotency-key': key } });
+    await post({ headers: { 'idempotency-key': key } });
+    const seen = at.audit().map(({ endpoint, properties }) => {
+      expect(endpoint).toBe(name);
+      expect(properties).toMatchObject({
+        ...{ caller: '3f1b8f0e-6a52-4c7d-8f3a-9d2f4b1c0001', callerKind: 'app' },
+        ...{ owner: `servicePrincipals/${at.paramsOf(owner).ownerId}`, job: at.paramsOf(owner).jobId },
+      });
+      return [properties['outcome'], properties['sent'], properties['replayed'], properties['dryRun']];
+    });
+    expect(seen.slice(0, 3)).toEqual([
+      ['ok', 'true', 'false', 'false'],
+      ['ok', 'false', 'false', 'true'],
+      ['invalid-request', 'false', 'false', undefined],
+    ]);
+    expect(seen).toHaveLength(5);
+    expect(JSON.stringify(at.events)).not.toContain('n0t1a2member');
+  });
+});

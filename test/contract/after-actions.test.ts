@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { startOperating } from '../support/operating.ts';
+import { bodyOf } from '../support/service.ts';
+
+let at: Awaited<ReturnType<typeof startOperating>>;
+beforeEach(async () => {
+  at = await startOperating();
+});
+afterEach(() => at.close());
+
+describe('answers that were read before an action', () => {
+  const read = (headers: Record<string, string> = {}) =>
+    at.call('jobs-get', { params: at.paramsOf('quarantined'), headers });
+
+  it('serve nobody after it', async () => {
+    expect(bodyOf(await read())).toMatchObject({ status: 'quarantined' });
+    expect((await read()).headers).toMatchObject({ age: '0' });
+    await at.post('jobs-start', 'quarantined');
+    const fresh = await read();
+    expect(fresh.headers).not.toHaveProperty('age');
+    expect(bodyOf(fresh)).toMatchObject({ status: 'active' });
+  });
+
+  it('serve nobody where the outcome is unknown, and Graph has acted', async () => {
+    await read();
+    at.far.failWrites({ when: 'after', fault: { kind: 'reset' } });
+    expect((await at.post('jobs-start', 'quarantined')).status).toBe(503);
+    expect(bodyOf(await read())).toMatchObject({ status: 'active' });
+  });
+
+  it('go on serving where nothing was sent', async () => {
+    await read();
+    await at.post('jobs-start', 'quarantined', { query: 'dryRun=true' });
+    expect((await read()).headers).toMatchObject({ age: expect.any(String) });
+  });
+
+  it('are not held when they were asked for before it and came after it', async () => {
+    const { connectGraph } = at.ports;
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const held: typeof connectGraph = (context) => {
+      const graph = connectGraph(context);
+      if (context.endpoint !== 'jobs-get') return graph;
+      return {
+        ...graph,
+        get: async (path, toValue) => {
+          const value = await graph.get(path, toValue);
+          await released;
+          return value;
+        },
+      };
+    };
+    const other = await startOperating({ ports: { connectGraph: held } });
+    const params = other.paramsOf('quarantined');
+    const early = other.call('jobs-get', { params });
+    await other.post('jobs-start', 'quarantined');
+    const late = other.call('jobs-get', { params });
+    release();
+    expect(bodyOf(await early)).toMatchObject({ status: 'quarantined' });
+    expect(bodyOf(await late)).toMatchObject({ status: 'active' });
+    expect(bodyOf(await other.call('jobs-get', { params }))).toMatchObject({ status: 'active' });
+    await other.close();
+  });
+});

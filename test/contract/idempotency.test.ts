@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { fail } from '../../local/fake-graph/fault.ts';
+import { faultsOf } from '../support/openapi.ts';
+import { startOperating } from '../support/operating.ts';
+import { actions, rightCall } from '../support/rows.ts';
+import { bodyOf } from '../support/service.ts';
+
+/** Those on a job; credentials-rotate has its own tests of each point between two calls. */
+const operations = actions.filter(({ route }) => route.includes('{jobId}'));
+
+let at: Awaited<ReturnType<typeof startOperating>>;
+beforeEach(async () => {
+  at = await startOperating();
+});
+afterEach(() => at.close());
+
+const key = '3c8a5e19-d7f4-4b02-96ae-50b1f7c2d864';
+
+describe.each(operations)('$name', (row) => {
+  const { name } = row;
+  // Its status is right for a start, a pause and the others.
+  const owner = 'quarantined';
+  const post = (more: { query?: string; headers?: Record<string, string>; body?: unknown } = {}) => {
+    const { body } = rightCall(row);
+    return at.post(name, owner, { body: JSON.parse(body === '' ? '{}' : body) as unknown, ...more });
+  };
+  const keyed = (value = key) => post({ headers: { 'idempotency-key': value } });
+
+  it('400: an Idempotency-Key that is no GUID', async () => {
+    const reply = await keyed('n0t1a2guid');
+    expect([reply.status, bodyOf(reply)['errors']]).toMatchObject([
+      400,
+      [{ in: 'header', name: 'Idempotency-Key' }],
+    ]);
+    expect(reply.body).not.toContain('n0t1a2guid');
+    expect(at.acted()).toEqual([]);
+  });
+
+  it('200: a repeat with the same key is told the first answer, and nothing is sent', async () => {
+    const first = await keyed();
+    const second = await keyed(`"${key.toUpperCase()}"`);
+    expect(first.headers).not.toHaveProperty('idempotent-replayed');
+    expect(second.headers).toMatchObject({ 'idempotent-replayed': 'true' });
+    expect([second.status, second.body]).toEqual([200, first.body]);
+    expect(second.headers['request-id']).not.toBe(first.headers['request-id']);
+    expect(faultsOf(name, second)).toEqual([]);
+    expect(at.acted()).toHaveLength(1);
+  });
+
+  it('200: repeats that come together share one action', async () => {
+    const replies = await Promise.all(Array.from({ length: 8 }, () => keyed()));
+    expect(new Set(replies.map(({ body }) => body)).size).toBe(1);
+    expect(replies.filter(({ headers }) => 'idempotent-replayed' in headers)).toHaveLength(7);
+    expect(at.acted()).toHaveLength(1);
+  });
+
+  it('503: an outcome that nobody knows is remembered too', async () => {
+    at.far.failWrites({ when: 'after', fault: { kind: 'reset' } });
+    const first = await keyed();
+    const second = await keyed();
+    expect([first.status, second.status]).toEqual([503, 503]);
+    expect(second.body).toBe(first.body);
+    expect(faultsOf(name, second)).toEqual([]);
+    expect(at.acted()).toHaveLength(1);
+  });
+
+  it('429: what Graph did not begin is not remembered', async () => {
+    const throttled = fail(429, 'TooManyRequests', '', { 'retry-after': '3' });
+    at.far.failWrites({ when: 'before', fault: throttled });
+    expect((await keyed()).status).toBe(429);
+    const again = await keyed();
+    expect(again.headers).not.toHaveProperty('idempotent-replayed');
+  });
+
+  it('200: a dry run with the key is no first outcome', async () => {
+    const dry = await post({ query: 'dryRun=true', headers: { 'idempotency-key': key } });
+    expect(bodyOf(dry)).toMatchObject({ dryRun: true, sent: false });
+    expect(bodyOf(await keyed())).toMatchObject({ dryRun: false, sent: true });
+  });
+
+  it('409: the key of another request', async () => {
+    await keyed();
+    const params = { ...at.paramsOf(owner), owner: 'applications' };
+    const { body } = rightCall(row);
+    const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+    const reply = await at.call(name, { method: 'POST', params, headers, body });
+    expect([reply.status, bodyOf(reply)['conflict']]).toEqual([409, { reason: 'idempotencyKey' }]);
+    expect(faultsOf(name, reply)).toEqual([]);
+  });
+});
