@@ -1,14 +1,10 @@
-import { z } from 'zod';
 import { define } from '../shared/http/endpoint.ts';
 import { graphRead, vaultRead } from '../shared/problem.ts';
 import { planRotation, rotate } from '../shared/rotation/rotate.ts';
+import { DryRun } from '../shared/sync/operation.ts';
 import { OwnerPath } from '../shared/sync/owner.ts';
 import { Rotation } from '../shared/sync/rotation.ts';
 import { SecretReferences } from '../shared/sync/secret-references.ts';
-
-const Query = z.strictObject({
-  dryRun: z.enum(['true', 'false'], { error: 'Must be true or false.' }).optional(),
-});
 
 /** Replaces credentials of an owner by secrets of the key vault, without losing the others. */
 export const credentialsRotate = define({
@@ -20,7 +16,7 @@ export const credentialsRotate = define({
   access: { role: 'Synchronization.Rotate', permission: 'Synchronization.ReadWrite.All' },
   needs: ['operations', 'vault'],
   params: OwnerPath,
-  query: Query,
+  query: DryRun,
   body: SecretReferences,
   response: Rotation,
   problems: [...graphRead, ...vaultRead, 'conflict', 'rotation-unconfirmed'],

@@ -65,9 +65,6 @@ export const secretsPath = ({ owner, ownerId }: OwnerParams): GraphPath =>
 export const jobsPath = ({ owner, ownerId }: OwnerParams): GraphPath =>
   graphPath`/${{ owner }}/${{ id: ownerId }}/synchronization/jobs`;
 
-export const validatePath = ({ owner, ownerId, jobId: id }: JobParams): GraphPath =>
-  graphPath`/${{ owner }}/${{ id: ownerId }}/synchronization/jobs/${{ jobId: id }}/validateCredentials`;
-
 export const jobPath = ({ owner, ownerId, jobId: id }: JobParams): GraphPath =>
   graphPath`/${{ owner }}/${{ id: ownerId }}/synchronization/jobs/${{ jobId: id }}`;
 

@@ -1,4 +1,4 @@
-import { validatePath } from '../graph/path.ts';
+import { jobActionPath } from '../graph/path.ts';
 import type { FarEnds } from '../far-ends.ts';
 import { asProblem, type Problem } from '../problem.ts';
 import type { OwnerPath } from '../sync/owner.ts';
@@ -16,7 +16,7 @@ export const validate = async (
 ): Promise<Problem | null> => {
   for (const jobId of jobIds) {
     try {
-      await probe(validatePath({ ...params, jobId }), tried);
+      await probe(jobActionPath({ ...params, jobId }, 'validateCredentials'), tried);
     } catch (error) {
       return asProblem(error);
     }
@@ -24,5 +24,5 @@ export const validate = async (
   return null;
 };
 
-/** Graph answered, and it was no. */
-export const isRefusal = ({ code }: Problem): boolean => code === 'graph-refused';
+/** Graph answered, and it was no: 400, as for credentials that the target system does not take. */
+export const isRefusal = ({ facts }: Problem): boolean => facts.upstream?.status === 400;
