@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { generate } from 'selfsigned';
 
 /** A certificate for loopback addresses, signed by itself, and so its own authority. */
@@ -29,6 +30,11 @@ const generateForLoopback = () =>
       },
     ],
   });
+
+/** Lets TLS of this process accept one more authority, as `NODE_EXTRA_CA_CERTS` does before it starts. */
+export const trust = (certificate: string): void => {
+  setDefaultCACertificates([...getCACertificates('default'), certificate]);
+};
 
 /** For far ends that speak TLS only. */
 export const makeCertificate = async (): Promise<Certificate> => {

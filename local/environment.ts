@@ -11,7 +11,7 @@ const given = (settings: Settings): Record<string, string> =>
   );
 
 /** The names that `npm start` gives values of its own, because its far ends take free ports. */
-const moving = ['GRAPH_ENDPOINT', 'LOGIN_ENDPOINT', 'IDENTITY_ENDPOINT', 'IDENTITY_HEADER'];
+const moving = ['GRAPH_ENDPOINT', 'LOGIN_ENDPOINT', 'IDENTITY_ENDPOINT', 'IDENTITY_HEADER', 'KEY_VAULT_URI'];
 
 /** What makes the local run one: these hold unless the environment says otherwise. */
 const always = {

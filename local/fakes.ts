@@ -17,9 +17,11 @@ const run = async (): Promise<void> => {
     watches: false,
     token,
     operatorToken: await farEnds.entra.token({ caller: 'operator' }),
+    rotatorToken: await farEnds.entra.token({ caller: 'rotator' }),
     tokenHint: tokenHint(farEnds.entra.url, demoTenantId, demoApiClientId),
   };
-  const addresses = Object.entries(farEndSettings(farEnds)).map(([name, value]) => `  ${name}=${value}`);
+  const settings = { ...farEndSettings(farEnds), NODE_EXTRA_CA_CERTS: farEnds.vault.certificateFile };
+  const addresses = Object.entries(settings).map(([name, value]) => `  ${name}=${value}`);
   console.log(
     `${guide(facts)}\n\nSettings that lead here:\n${addresses.join('\n')}\n\nlistening on ${farEnds.graph.url}`,
   );

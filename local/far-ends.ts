@@ -1,6 +1,8 @@
 import { startFakeEntra, type FakeEntra } from './fake-entra/server.ts';
 import { startFakeGraph, type FakeGraph } from './fake-graph/server.ts';
 import { startFakeIdentity, type FakeIdentity } from './fake-identity.ts';
+import { addDemoSecrets } from './demo-secrets.ts';
+import { startFakeKeyVault, type FakeKeyVault } from './fake-key-vault/server.ts';
 import { createGraphTokens } from './graph-tokens.ts';
 import { demoApiClientId, demoTenantId } from './settings.ts';
 
@@ -8,12 +10,13 @@ export interface FarEnds {
   readonly graph: FakeGraph;
   readonly entra: FakeEntra;
   readonly identity: FakeIdentity;
+  readonly vault: FakeKeyVault;
   readonly close: () => Promise<void>;
 }
 
 export interface FarEndsOptions {
   /** Any free port each where it is not given. */
-  readonly ports?: { readonly graph: number; readonly entra: number; readonly identity: number };
+  readonly ports?: Readonly<Record<'graph' | 'entra' | 'identity' | 'vault', number>>;
   readonly tenantId?: string;
   readonly apiClientId?: string;
   readonly slowMs?: number;
@@ -21,10 +24,10 @@ export interface FarEndsOptions {
   readonly mayWrite?: boolean;
 }
 
-/** The three far ends together; the fake Graph accepts the tokens of the identity endpoint. */
+/** The four far ends together; the fake Graph and the fake vault accept the tokens of the identity endpoint. */
 export const startFarEnds = async (options: FarEndsOptions = {}): Promise<FarEnds> => {
   const {
-    ports = { graph: 0, entra: 0, identity: 0 },
+    ports = { graph: 0, entra: 0, identity: 0, vault: 0 },
     tenantId = demoTenantId,
     apiClientId = demoApiClientId,
   } = options;
@@ -34,16 +37,19 @@ export const startFarEnds = async (options: FarEndsOptions = {}): Promise<FarEnd
   const entra = await startFakeEntra({ port: ports.entra, tenantId, apiClientId });
   const permissions = ['Synchronization.Read.All', ...(mayWrite ? ['Synchronization.ReadWrite.All'] : [])];
   const identity = await startFakeIdentity({ port: ports.identity, tokens, permissions });
+  const vault = await startFakeKeyVault({ port: ports.vault, tokens });
+  addDemoSecrets(vault.store, Date.now());
   const close = async () => {
-    await Promise.all([graph.close(), entra.close(), identity.close()]);
+    await Promise.all([graph.close(), entra.close(), identity.close(), vault.close()]);
   };
-  return { graph, entra, identity, close };
+  return { graph, entra, identity, vault, close };
 };
 
 /** The settings that lead to them. */
-export const farEndSettings = ({ graph, entra, identity }: FarEnds) => ({
+export const farEndSettings = ({ graph, entra, identity, vault }: FarEnds) => ({
   GRAPH_ENDPOINT: graph.url,
   LOGIN_ENDPOINT: entra.url,
   IDENTITY_ENDPOINT: identity.endpoint,
   IDENTITY_HEADER: identity.header,
+  KEY_VAULT_URI: vault.url,
 });

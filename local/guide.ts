@@ -1,4 +1,5 @@
 import { demoOwners } from './fake-graph/owners.ts';
+import { rotations } from './guide-rotation.ts';
 import { sentinels } from './fake-graph/sentinels.ts';
 
 export interface GuideFacts {
@@ -10,6 +11,8 @@ export interface GuideFacts {
   readonly token: string;
   /** One of `operator`; null where operations are off. */
   readonly operatorToken: string | null;
+  /** One of `rotator`; null where rotation is off. */
+  readonly rotatorToken: string | null;
   /** Where a new token comes from. */
   readonly tokenHint: string;
 }
@@ -68,9 +71,13 @@ const watchCommand = (api: string): string =>
   `curl -s -X POST "${new URL('/admin/functions/jobs-watch', api).href}" -H "Content-Type: application/json" -d '{"input": ""}'`;
 
 /** What a person sees when everything runs. */
-export const guide = ({ api, watches, token, operatorToken, tokenHint: hint }: GuideFacts): string => {
+export const guide = (facts: GuideFacts): string => {
+  const { api, watches, token, operatorToken, rotatorToken, tokenHint: hint } = facts;
   const operating = operatorToken === null ? [] : operations(api, operatorToken);
-  const paste = [...commands(api, token), ...operating].map(([title, text]) => `# ${title}\n${text}`);
+  const rotating = rotatorToken === null ? [] : rotations(api, rotatorToken);
+  const paste = [...commands(api, token), ...operating, ...rotating].map(
+    ([title, text]) => `# ${title}\n${text}`,
+  );
   return [
     ownerList(),
     `The token below is good for an hour. A new one (with client_id=operator or rotator, one that may act; with norole, one that gets 403):\n${hint}`,

@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { trust } from './certificate.ts';
 import { localEnvironment, readValues } from './environment.ts';
 import { farEndSettings, startFarEnds, type FarEnds } from './far-ends.ts';
 import { serveApp } from './functions-host/serve-app.ts';
@@ -33,17 +34,21 @@ const build = (): Promise<void> =>
   });
 
 /** What to paste; with an own LOGIN_ENDPOINT the tokens come from there, and nothing here can make one. */
-const toPaste = async (api: string, { entra }: FarEnds, apiClientId: string): Promise<string> =>
-  (process.env['LOGIN_ENDPOINT'] ?? entra.url) === entra.url
-    ? guide({
-        api,
-        watches: (process.env['WATCH'] ?? '') !== '',
-        token: await entra.token({ caller: 'reader' }),
-        operatorToken:
-          process.env['OPERATIONS'] === 'enabled' ? await entra.token({ caller: 'operator' }) : null,
-        tokenHint: tokenHint(entra.url, entra.tenantId, apiClientId),
-      })
-    : `${ownerList()}\n\nTokens come from the LOGIN_ENDPOINT that was given.`;
+const toPaste = async (api: string, { entra, vault }: FarEnds, apiClientId: string): Promise<string> => {
+  const { LOGIN_ENDPOINT = entra.url, OPERATIONS, KEY_VAULT_URI, WATCH = '' } = process.env;
+  if (LOGIN_ENDPOINT !== entra.url)
+    return `${ownerList()}\n\nTokens come from the LOGIN_ENDPOINT that was given.`;
+  const operates = OPERATIONS === 'enabled';
+  const rotates = operates && KEY_VAULT_URI === vault.url;
+  return guide({
+    api,
+    watches: WATCH !== '',
+    token: await entra.token({ caller: 'reader' }),
+    operatorToken: operates ? await entra.token({ caller: 'operator' }) : null,
+    rotatorToken: rotates ? await entra.token({ caller: 'rotator' }) : null,
+    tokenHint: tokenHint(entra.url, entra.tenantId, apiClientId),
+  });
+};
 
 const run = async (): Promise<void> => {
   const port = readPort(process.env['PORT'], 7071);
@@ -58,6 +63,7 @@ const run = async (): Promise<void> => {
     mayWrite: settings['OPERATIONS'] === 'enabled',
   });
   started.push(farEnds.close);
+  trust(farEnds.vault.certificate);
   Object.assign(process.env, localEnvironment(values, farEndSettings(farEnds), process.env));
   const functions = await serveApp({ folder: root, port });
   started.push(functions.close);

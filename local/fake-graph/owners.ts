@@ -11,6 +11,7 @@ import quarantined from '../payloads/job-quarantined-no-error.json' with { type:
 import wrapped from '../payloads/job-wrapped.json' with { type: 'json' };
 import empty from '../payloads/jobs-list-empty.json' with { type: 'json' };
 import severalJobs from '../payloads/jobs-list-wrapped.json' with { type: 'json' };
+import payrollSecrets from '../payloads/secrets-payroll.json' with { type: 'json' };
 import secrets from '../payloads/secrets.json' with { type: 'json' };
 import synchronization from '../payloads/synchronization.json' with { type: 'json' };
 import type { OwnerSeed } from './store.ts';
@@ -37,6 +38,7 @@ export const demoOwners = {
     'a quarantined job, credentials that are refused',
     {
       jobs: [quarantined],
+      secrets: payrollSecrets,
       refusesSaved: true,
     },
   ),

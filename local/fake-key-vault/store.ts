@@ -14,9 +14,12 @@ export interface StoredVersion {
 
 export type Attributes = Partial<Pick<StoredVersion, 'enabled' | 'expiresAt' | 'notBefore'>>;
 
+/** A version of an earlier day has its own. */
+type Seed = Attributes & Partial<Pick<StoredVersion, 'createdAt' | 'updatedAt'>>;
+
 export interface VaultStore {
   /** Adds a version, which becomes the current one, and answers its id. */
-  readonly set: (name: string, value: string, attributes?: Attributes) => string;
+  readonly set: (name: string, value: string, seed?: Seed) => string;
   /** Changes attributes of a version; throws when there is none. */
   readonly update: (name: string, version: string, attributes: Attributes) => void;
   readonly remove: (name: string) => void;
@@ -30,11 +33,11 @@ export const createVaultStore = (now: () => number): VaultStore => {
   const find = (name: string) => secrets.get(name.toLowerCase());
   return {
     find,
-    set: (name, value, attributes = {}) => {
+    set: (name, value, seed = {}) => {
       const version = randomBytes(16).toString('hex');
       const at = now();
-      const added = { enabled: true, expiresAt: null, notBefore: null, ...attributes };
-      const stored = { version, value, createdAt: at, updatedAt: at, ...added };
+      const plain = { enabled: true, expiresAt: null, notBefore: null, createdAt: at, updatedAt: at };
+      const stored = { version, value, ...plain, ...seed };
       secrets.set(name.toLowerCase(), [...(find(name) ?? []), stored]);
       return version;
     },

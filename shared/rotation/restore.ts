@@ -9,9 +9,11 @@ const isUsable = ({ isEnabled, expiresAt }: SecretVersion, now: number): boolean
 
 /** The version of the vault that was current before `version`; null where there is none that can be used. */
 const before = (versions: readonly SecretVersion[], version: string | null, now: number): string | null => {
-  const place = versions.findIndex((known) => known.version === version);
-  if (place < 0) return null;
-  return versions.slice(place + 1).find((known) => isUsable(known, now))?.version ?? null;
+  const written = versions.find((known) => known.version === version);
+  if (written === undefined) return null;
+  const isEarlier = (known: SecretVersion) =>
+    known !== written && (known.createdAt ?? 0) <= (written.createdAt ?? 0);
+  return versions.find((known) => isEarlier(known) && isUsable(known, now))?.version ?? null;
 };
 
 /**

@@ -54,6 +54,7 @@ describe('local.settings.json', () => {
       LOGIN_ENDPOINT: `http://127.0.0.1:${fixedPorts.entra}`,
       IDENTITY_ENDPOINT: `http://127.0.0.1:${fixedPorts.identity}/msi/token`,
       IDENTITY_HEADER: demoIdentityHeader,
+      KEY_VAULT_URI: `https://127.0.0.1:${fixedPorts.vault}`,
     });
   });
 });

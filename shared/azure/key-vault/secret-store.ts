@@ -52,7 +52,9 @@ const loadOnce = (load: () => Promise<VaultClient>) => {
   };
 };
 
-const byAge = (a: SecretVersion, b: SecretVersion): number => (b.createdAt ?? 0) - (a.createdAt ?? 0);
+/** The vault counts in seconds and lists in no order: of two that were made together, the one that lives longer came later. */
+const byAge = (a: SecretVersion, b: SecretVersion): number =>
+  (b.createdAt ?? 0) - (a.createdAt ?? 0) || (b.expiresAt ?? 0) - (a.expiresAt ?? 0);
 
 /** The key vault at `uri`. The SDK is loaded with the first call. */
 export const connectVault = (

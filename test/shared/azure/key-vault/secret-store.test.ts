@@ -5,6 +5,7 @@ import {
   type FakeKeyVault,
   type VaultFault,
 } from '../../../../local/fake-key-vault/server.ts';
+import { trust } from '../../../../local/certificate.ts';
 import { vaultError } from '../../../../local/fake-key-vault/read.ts';
 import { createGraphTokens } from '../../../../local/graph-tokens.ts';
 import { connectVault } from '../../../../shared/azure/key-vault/secret-store.ts';
@@ -13,7 +14,6 @@ import type { SecretStore, TelemetryEvent } from '../../../../shared/ports.ts';
 import { Problem, type ProblemCode } from '../../../../shared/problem.ts';
 import { newCanary } from '../../../support/canaries.ts';
 import { countingGuid, now, requestContext } from '../../../support/service.ts';
-import { trust } from '../../../support/trust.ts';
 
 const name = 'sync-7d0c2b6e-93f1-4b8a-a1de-20c5f5a9e001-SecretToken';
 const tokens = createGraphTokens();
@@ -122,6 +122,13 @@ describe('the versions of a secret', () => {
     expect(versions.map(({ version }) => version)).toEqual(made);
     expect(versions.slice(0, 2).map(({ isEnabled }) => isEnabled)).toEqual([false, true]);
     expect(versions.flatMap(Object.keys)).not.toContain('reveal');
+  });
+
+  it('made in one second are ordered by the end of their lives', async () => {
+    const ends = [5, 9, 1, 7].map((days) => now + days * 86_400_000);
+    for (const expiresAt of ends) vault.store.set(name, 'value', { expiresAt });
+    const versions = await storeWith().versions(name);
+    expect(versions.map(({ expiresAt }) => expiresAt)).toEqual([...ends].sort((a, b) => b - a));
   });
 
   it('of a secret that is not there are none', async () => {

@@ -1,0 +1,24 @@
+import { demoSecretName } from './demo-secrets.ts';
+import { demoOwners } from './fake-graph/owners.ts';
+
+/** Look at the secrets of the quarantined owner, plan, see a refusal, rotate. */
+export const rotations = (api: string, token: string): readonly (readonly [string, string])[] => {
+  const authorization = `-H "Authorization: Bearer ${token}"`;
+  const url = (owner: 'quarantined' | 'healthy') =>
+    `${api}/servicePrincipals/${demoOwners[owner].id}/credentials`;
+  const put = (owner: 'quarantined' | 'healthy', query = '') => {
+    const body = JSON.stringify({
+      SecretToken: { keyVaultSecret: demoSecretName(owner, 'SecretToken') },
+    });
+    return `curl -s -X PUT "${url(owner)}${query}" ${authorization} -H "Content-Type: application/json" -d '${body}'`;
+  };
+  return [
+    [
+      'When the secrets of the quarantined owner expire, from the key vault',
+      `curl -s -X GET "${url('quarantined')}" ${authorization}`,
+    ],
+    ['What a rotation of its token would do', put('quarantined', '?dryRun=true')],
+    ['A rotation that would lose credentials is refused', put('healthy')],
+    ['Rotate the token', put('quarantined')],
+  ];
+};

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { demoOwners } from '../../local/fake-graph/owners.ts';
+import { farEndSettings, startFarEnds, type FarEnds } from '../../local/far-ends.ts';
+import { rotations } from '../../local/guide-rotation.ts';
+import { demoApiClientId, demoTenantId } from '../../local/settings.ts';
+import { startChild, type Child } from '../support/child.ts';
+
+let farEnds: FarEnds;
+let app: Child;
+let commands: readonly string[];
+
+/** The built package in a process of its own, with the far ends in this one, whose state can be looked at. */
+beforeAll(async () => {
+  farEnds = await startFarEnds({ mayWrite: true });
+  app = await startChild(['local/functions-host/serve.ts', '.'], {
+    ...farEndSettings(farEnds),
+    ...{ PORT: '0', TENANT_ID: demoTenantId, API_CLIENT_ID: demoApiClientId, OPERATIONS: 'enabled' },
+    NODE_EXTRA_CA_CERTS: farEnds.vault.certificateFile,
+  });
+  const token = await farEnds.entra.token({ caller: 'rotator' });
+  commands = rotations(`${app.url}/api/v1`, token).map(([, command]) => command);
+});
+
+afterAll(async () => {
+  await app.stop('SIGTERM');
+  await farEnds.close();
+});
+
+/** Sends what curl would send. */
+const paste = async (command = '') => {
+  const [, url = ''] = /"(http\S+)"/u.exec(command) ?? [];
+  const headers = [...command.matchAll(/-H "([\w-]+): ([^"]+)"/gu)].map(
+    ([, name = '', value = '']): [string, string] => [name, value],
+  );
+  const body = /-d '(.+)'$/u.exec(command)?.[1];
+  const method = command.includes('-X PUT') ? 'PUT' : 'GET';
+  const answer = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) });
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+};
+
+const storedFor = (owner: keyof typeof demoOwners) => {
+  const found = farEnds.graph.owners.find(({ id }) => id === demoOwners[owner].id);
+  return new Map(found?.secrets.map(({ key, value }) => [key, value]));
+};
+
+const payroll = new Map<unknown, unknown>([
+  ['BaseAddress', 'https://scim.payroll.example.com/v2'],
+  ['UserName', 'svc-payroll@example.com'],
+  ['Password', 'not-a-real-password'],
+  ['SecretToken', 'expired-not-a-real-token'],
+  ['PayrollRegion', 'north'],
+]);
+
+/** Without the ids that are new at each run. */
+const stable = (body: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(body)
+      .replaceAll(/"[0-9a-f]{32}"/gu, '"<version>"')
+      .replaceAll(/"(?:urn:uuid:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"/gu, '"<guid>"'),
+  );
+
+describe('the rotation that npm start prints, by the built package', () => {
+  it('200: first shows when the secrets expire', async () => {
+    const { status, body } = await paste(commands[0]);
+    expect(status).toBe(200);
+    const items = body['items'] as { key: string; status: string; secret: { daysLeft: number } | null }[];
+    expect(items.map(({ key, status: word, secret }) => [key, word, secret?.daysLeft ?? null])).toEqual([
+      ['BaseAddress', 'notInVault', null],
+      ['UserName', 'notInVault', null],
+      ['Password', 'expiringSoon', 19],
+      ['SecretToken', 'ok', 361],
+      ['unknown', 'notInVault', null],
+    ]);
+  });
+
+  it('200: then what it would do, and Graph holds what it held', async () => {
+    const { status, body } = await paste(commands[1]);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ dryRun: true, sent: false, guards: { pass: true } });
+    expect(storedFor('quarantined')).toEqual(payroll);
+  });
+
+  it('409: then a refusal, and Graph holds what it held', async () => {
+    const before = storedFor('healthy');
+    const { status, body } = await paste(commands[2]);
+    expect(status).toBe(409);
+    expect(body).toMatchObject({
+      conflict: {
+        reason: 'credentials',
+        credentials: [
+          { key: 'Password', reason: 'notInVault' },
+          { key: 'ClientSecret', reason: 'notInVault' },
+        ],
+      },
+    });
+    expect(storedFor('healthy')).toEqual(before);
+  });
+
+  it('200: then it rotates the token, and loses nothing', async () => {
+    const { status, body } = await paste(commands[3]);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ dryRun: false, sent: true });
+    expect(storedFor('quarantined')).toEqual(new Map([...payroll, ['SecretToken', 'new-not-a-real-token']]));
+    expect(commands).toHaveLength(4);
+  });
+
+  it('and README.md shows it: the commands, and the answers but for ids that change', async () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const section = readme.slice(readme.indexOf('## Rotating a credential')).split('\n## ')[0] ?? '';
+    const shown = [...section.matchAll(/```json\n(.+?)```/gsu)].map(([, text = '']) =>
+      stable(JSON.parse(text)),
+    );
+    farEnds.graph.owners.forEach(({ id, secrets }) => {
+      const token = secrets.find(({ key }) => key === 'SecretToken');
+      if (id === demoOwners.quarantined.id && token !== undefined)
+        token['value'] = 'expired-not-a-real-token';
+    });
+    expect(shown).toEqual([stable((await paste(commands[1])).body), stable((await paste(commands[2])).body)]);
+    for (const command of commands.slice(1, 3)) {
+      const written = command
+        .replace(app.url, 'http://127.0.0.1:7071')
+        .replace(/Bearer [^"]+/u, 'Bearer $TOKEN');
+      expect(section).toContain(written);
+    }
+  });
+
+  it('writes no value anywhere', () => {
+    expect(app.output()).toContain('"name":"job.operation"');
+    expect(app.output()).not.toMatch(/not-a-real|scim\.payroll|svc-payroll/u);
+  });
+});
