@@ -7,7 +7,7 @@ export const buildTargets = async (): Promise<void> => {
   rmSync('bench/dist', { recursive: true, force: true });
   await build({
     ...bundleOptions,
-    entryPoints: ['bench/targets/core.ts', 'bench/targets/functions.ts', 'bench/targets/bare.js'],
+    entryPoints: ['core.ts', 'functions.ts', 'objects.ts', 'bare.js'].map((file) => `bench/targets/${file}`),
     outdir: 'bench/dist',
     external: [],
     alias: { '@azure/functions-core': './local/functions-host/functions-core.ts' },

@@ -9,7 +9,7 @@ import { readJob, toJob } from '../shared/sync/job.ts';
 import { readJobs, toJobs } from '../shared/sync/jobs.ts';
 import type { View } from '../shared/sync/view.ts';
 import { answerBench } from './control.ts';
-import { graphTexts, jobId, ownerId, sizes, type Size } from './payloads.ts';
+import { graphTexts, jobId, newMessages, ownerId, sizes, type Size } from './payloads.ts';
 import { full, quick } from './plan.ts';
 import { shuffled, type Rounds } from './statistics.ts';
 
@@ -63,11 +63,23 @@ const pieces: Record<string, Piece> = {
   'scrub a message': () => redactText(prose),
   'verify a token': () => authenticate(authorization),
 };
+
+/** One of them after the other, again and again. */
+const inTurn = (texts: readonly string[], work: (text: string) => unknown): Piece => {
+  let at = 0;
+  return () => work(texts[at++ % texts.length] ?? '');
+};
+
 for (const size of sizes) {
   const text = texts[size];
-  pieces[`floor ${size}`] = () => JSON.stringify(JSON.parse(text));
-  pieces[`translate ${size}`] = () => translate(size, text, { now, text: 'scrub' });
-  pieces[`translate ${size} without messages`] = () => translate(size, text, { now, text: 'omit' });
+  const never = newMessages(text, 2000);
+  const scrubbed = (body: string) => translate(size, body, { now, text: 'scrub' });
+  const floor = (body: string) => JSON.stringify(JSON.parse(body));
+  pieces[`floor ${size}`] = () => floor(text);
+  pieces[`floor ${size} new`] = inTurn(never, floor);
+  pieces[`translate ${size}`] = () => scrubbed(text);
+  pieces[`translate ${size} new`] = inTurn(never, scrubbed);
+  pieces[`translate ${size} omit`] = () => translate(size, text, { now, text: 'omit' });
 }
 
 const measure = async (): Promise<Rounds> => {

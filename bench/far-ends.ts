@@ -28,6 +28,9 @@ const graph = createServer((request, response) => {
   response.end(bytes);
 });
 
+// A target waits its turn for longer than the 5 s after which Node ends a connection.
+graph.keepAliveTimeout = 0;
+
 const entra = await startFakeEntra({ port: 0 });
 const identity = await startFakeIdentity({ port: 0, tokens: createGraphTokens() });
 const ingestion = await startFakeIngestion();

@@ -25,14 +25,15 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
-/** One process: no master, no log, and kept connections to Graph. */
+/** One process: no master, no log, and connections that are kept on both sides, however many requests they carry. */
 const settings = (folder: string, port: number, graph: string, token: string): string => `
 daemon off; master_process off; worker_processes 1; pid ${folder}/pid; error_log /dev/null;
 events {}
 http {
   access_log off;
+  keepalive_requests 1000000000;
   ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join(' ')}
-  upstream graph { server ${new URL(graph).host}; keepalive 64; }
+  upstream graph { server ${new URL(graph).host}; keepalive 64; keepalive_requests 1000000000; }
   server {
     listen 127.0.0.1:${port};
     location / {

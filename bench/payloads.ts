@@ -49,6 +49,17 @@ export const graphTexts = (): Readonly<Record<Size, string>> => ({
   '1 MB': jobList(1_000_000),
 });
 
+let numbered = 0;
+
+/** The same answer so often that `messages` texts are met before one comes again: each message begins with a number. */
+export const newMessages = (text: string, messages: number): readonly string[] => {
+  const begin = numbered;
+  const variants: string[] = [];
+  while (numbered - begin <= messages)
+    variants.push(text.replaceAll(/"message":"(?=[^"])/gu, (start) => `${start}Run ${(numbered += 1)}: `));
+  return variants;
+};
+
 /** Where each size is asked for: at this service, and at Graph. */
 export const paths: Readonly<Record<Size, { readonly ours: string; readonly graphs: string }>> = {
   '3 kB': {

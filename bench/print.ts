@@ -1,13 +1,20 @@
 /** The table as text (it is valid Markdown), and what `--gate` refuses. */
 import type { Figure } from './figures.ts';
+import { gateOf, type Goal } from './goals.ts';
 import type { Spread } from './statistics.ts';
 
-const number = (value: number): string => value.toPrecision(value >= 100 ? 4 : 3).replace(/\.0+$/u, '');
+const number = (value: number): string => String(Number(value.toPrecision(value >= 100 ? 4 : 3)));
 
-const shown = ({ q1, median, q3 }: Spread, unit: Figure['unit']): string => {
+const withUnit = (text: string, unit: Goal['unit']): string =>
+  unit === '×' || unit === '' ? text + unit : `${text} ${unit}`;
+
+const shown = ({ q1, median, q3 }: Spread, unit: Goal['unit']): string => {
   const range = q1 === q3 ? '' : ` (${number(q1)} to ${number(q3)})`;
-  return `${number(median)}${unit === '×' || unit === '' ? unit : ` ${unit}`}${range}`;
+  return withUnit(number(median), unit) + range;
 };
+
+const atMost = (limit: number | null, unit: Goal['unit']): string =>
+  limit === null ? '' : `≤ ${withUnit(number(limit), unit)}`;
 
 const verdictOf = ({ goal, ours }: Figure): string => {
   if (goal === null || ours === null) return '';
@@ -19,27 +26,30 @@ const peersOf = ({ peers, unit }: Figure): string =>
     .map(([name, spread]) => `${name} ${spread === null ? 'not installed' : shown(spread, unit)}`)
     .join(', ');
 
+/** The cells that say what is asked: the name, the goal, the gate. */
+export const askedOf = (goal: Goal): readonly string[] => [
+  goal.name,
+  atMost(goal.goal, goal.unit),
+  atMost(gateOf(goal), goal.unit),
+];
+
 const rowOf = (figure: Figure): string => {
-  const { name, unit, goal, ours } = figure;
-  const atMost = goal === null ? '' : `≤ ${goal}${unit === '×' || unit === '' ? unit : ` ${unit}`}`;
-  const cells = [name, atMost, ours === null ? 'not there yet' : shown(ours, unit), verdictOf(figure)];
-  return `| ${[...cells, peersOf(figure)].join(' | ')} |`;
+  const ours = figure.ours === null ? 'not measured' : shown(figure.ours, figure.unit);
+  return `| ${[...askedOf(figure), ours, verdictOf(figure), peersOf(figure)].join(' | ')} |`;
 };
 
 export const tableOf = (figures: readonly Figure[]): string =>
   [
-    '| figure | goal | ours: median (quartiles) | | peers |',
-    '|---|---|---|---|---|',
+    '| figure | goal | gate | ours: median (quartiles) | | peers |',
+    '|---|---|---|---|---|---|',
     ...figures.map(rowOf),
   ].join('\n');
 
-/** A machine that others use too, and another version of node, must not fail a change. */
-const slack = 1.25;
-
-/** The gated figures that miss their goal by more than the slack; one that is not there yet is none. */
+/** The figures that are beyond their gate, by their lower quartile: what disturbs a round can only add to it. */
 export const missedOf = (figures: readonly Figure[]): string[] =>
-  figures.flatMap(({ name, goal, ours, gated }) =>
-    gated && goal !== null && ours !== null && ours.median > goal * slack
-      ? [`${name}: ${number(ours.median)}, the gate is at ${number(goal * slack)}`]
-      : [],
-  );
+  figures.flatMap((figure) => {
+    const gate = gateOf(figure);
+    return gate !== null && figure.ours !== null && figure.ours.q1 > gate
+      ? [`${figure.name}: ${number(figure.ours.q1)} in the lower quartile, the gate is at ${number(gate)}`]
+      : [];
+  });

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what this service costs, beside others that do the same work. `--quick` takes a first look, `--json`
- * prints all that was measured, `--gate` ends with 1 when a count, a size or a ratio of CPU time misses its goal by more
- * than a quarter.
+ * prints all that was measured, `--write` puts the table into docs/performance.md, `--gate` ends with 1 when a count, a
+ * size or a ratio of CPU time is beyond its gate (goals.ts).
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { verifyAnswers } from './equal.ts';
 import type { FarEnds } from './far-ends.ts';
 import { figuresOf, type Measured } from './figures.ts';
 import { measurePackage } from './package-size.ts';
+import { writePage } from './page.ts';
 import { full, quick, type Plan } from './plan.ts';
 import { missedOf, tableOf } from './print.ts';
 import { start, type Child } from './process.ts';
@@ -20,7 +21,7 @@ import { measureStartUp } from './start-up.ts';
 import { startTargets } from './targets.ts';
 
 const flags = new Set(process.argv.slice(2));
-const known = ['--quick', '--json', '--gate'];
+const known = ['--quick', '--json', '--gate', '--write'];
 const unknown = [...flags].filter((flag) => !known.includes(flag));
 if (unknown.length > 0) throw new Error(`${unknown.join(' ')} is unknown; there are ${known.join(' ')}.`);
 
@@ -69,6 +70,8 @@ await buildTargets();
 const measured = await measure(flags.has('--quick') ? quick : full);
 const figures = figuresOf(measured);
 console.log(flags.has('--json') ? JSON.stringify({ figures, measured }, null, 2) : tableOf(figures));
+
+if (flags.has('--write')) await writePage(tableOf(figures), new Date());
 
 const missed = flags.has('--gate') ? missedOf(figures) : [];
 for (const line of missed) console.error(`gate: ${line}`);

@@ -1,7 +1,7 @@
 /** What is measured: peers that pass Graph's answer on, and this service in several ways. */
 import type { FarEnds } from './far-ends.ts';
 import { startNginx } from './nginx.ts';
-import { paths } from './payloads.ts';
+import { graphTexts, paths } from './payloads.ts';
 import { start } from './process.ts';
 import type { Target } from './requests.ts';
 
@@ -45,6 +45,17 @@ const addPeers = async ({ targets, stops }: Field, { graph, token }: FarEnds): P
   stops.push(nginx.stop);
 };
 
+/** What every server pays, and what every function pays for the objects of `@azure/functions`. */
+const addFloors = async ({ targets, stops }: Field): Promise<void> => {
+  for (const name of ['bare', 'objects']) {
+    const child = await start<Listening>(`bench/dist/${name}.js`, { BODY: graphTexts()['3 kB'] });
+    const url = child.ready.url + paths['3 kB'].graphs;
+    const cpu = async () => Number(await child.ask('cpu'));
+    targets.push({ name, url, headers: plain, status: 200, asksGraph: false, cpu });
+    stops.push(child.stop);
+  }
+};
+
 const kinds = ['core', 'functions'] as const;
 
 const addOurs = async ({ targets, stops }: Field, farEnds: FarEnds): Promise<void> => {
@@ -80,6 +91,7 @@ const probeCache = async ({ url, headers }: Target): Promise<string | null> => {
 export const startTargets = async (farEnds: FarEnds): Promise<Field> => {
   const field: Field = { targets: [], stops: [] };
   await addPeers(field, farEnds);
+  await addFloors(field);
   await addOurs(field, farEnds);
   return field;
 };

@@ -1,6 +1,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { goals } from '../bench/goals.ts';
+import { askedOf } from '../bench/print.ts';
 import { table } from '../functions/index.ts';
 import { demoOwners } from '../local/fake-graph/owners.ts';
 import { payloadsWrittenFor } from '../local/fake-graph/move-dates.ts';
@@ -80,5 +82,27 @@ describe('docs/problems.md', () => {
       kind.retryable ? 'yes' : 'no',
     ]);
     expect(rows.map(([, ...row]) => row)).toEqual(kinds);
+  });
+});
+
+describe('docs/performance.md', () => {
+  const page = read('docs/performance.md');
+  const [, measured = ''] = /<!-- npm run bench -- --write -->([^]*)<!-- end -->/u.exec(page) ?? [];
+
+  it('shows the figures that the bench prints, with their goals and gates', () => {
+    const rows = measured
+      .split('\n')
+      .filter((line) => /^\| (?!-)/u.test(line))
+      .map((line) =>
+        line
+          .split('|')
+          .slice(1, 4)
+          .map((cell) => cell.trim()),
+      );
+    expect(rows).toEqual([['figure', 'goal', 'gate'], ...goals.map(askedOf)]);
+  });
+
+  it('says when and on what machine they were measured', () => {
+    expect(measured).toMatch(/^\s*\d{1,2} [A-Z][a-z]+ \d{4}, \d+ cores of .+, Node\.js v\d+\.\d+\.\d+\.$/mu);
   });
 });

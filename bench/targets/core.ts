@@ -7,6 +7,7 @@ import { compose } from '../../shared/compose.ts';
 import { readConfig } from '../../shared/config.ts';
 import { handle } from '../../shared/http/handle.ts';
 import { answerBench } from '../control.ts';
+import { routeOnce } from './route-once.ts';
 
 const settings = readConfig(process.env);
 if ('mistakes' in settings) throw new Error(JSON.stringify(settings.mistakes));
@@ -17,13 +18,13 @@ const routes = table.map((endpoint) => ({
   answer: handle(endpoint, table, ports),
 }));
 
-const find = (path: string) => {
+const find = routeOnce((_method, path) => {
   for (const { segments, answer } of routes) {
     const params = matchPath(segments, path);
     if (params !== undefined) return { params, answer };
   }
   return undefined;
-};
+});
 
 /** Nobody reads the invocation log here. */
 const log = () => undefined;
@@ -33,7 +34,8 @@ const headerOf = (value: string | string[] | undefined): string | null =>
 
 const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const [path = '', search = ''] = (request.url ?? '').split('?');
-  const found = find(path);
+  const method = request.method ?? 'GET';
+  const found = find(method, path);
   if (found === undefined) {
     response.writeHead(404).end();
     return;
@@ -41,7 +43,7 @@ const respond = async (request: IncomingMessage, response: ServerResponse): Prom
   const headers = { get: (name: string) => headerOf(request.headers[name]) };
   const reply = await found.answer(
     {
-      method: request.method ?? 'GET',
+      method,
       headers,
       query: new URLSearchParams(search),
       params: found.params,
