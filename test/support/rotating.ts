@@ -5,9 +5,14 @@ import { now, ownerId } from './service.ts';
 /** synchronizationSecretKeyStringValuePair, or what stands in its place. */
 type Stored = Readonly<Record<string, unknown>>;
 
-/** What a call meets: it fails before the far end acts, or after, or the process ends before its answer comes. */
-export type Mishap =
-  { readonly when: 'before' | 'after'; readonly error: Error } | 'ends before' | 'ends after';
+/** A call that fails before the far end acts, or after. */
+interface Broken {
+  readonly when: 'before' | 'after';
+  readonly error: Error;
+}
+
+/** What a call meets: it fails, or the process ends before it or before its answer comes. */
+export type Mishap = Broken | 'ends before' | 'ends after';
 
 const never = new Promise<never>(() => undefined);
 
@@ -34,19 +39,17 @@ export const rotatingGraph = ({
 }: Seed) => {
   const state = { stored: secrets };
   const calls: string[] = [];
-  let mishapAt: (call: string, count: number) => Mishap | undefined = () => undefined;
+  let mishapAt: (call: string, count: number) => Broken | undefined = () => undefined;
   const shown = () =>
     state.stored.map((secret) =>
       masked.includes(String(secret['key'])) ? { ...secret, value: '*' } : secret,
     );
   const meet = async <T>(call: string, act: () => T): Promise<T> => {
     const mishap = mishapAt(call, calls.push(call));
-    if (mishap === 'ends before') return never;
-    if (typeof mishap === 'object' && mishap.when === 'before') throw mishap.error;
-    const result = act();
-    if (mishap === 'ends after') return never;
+    if (mishap?.when === 'before') throw mishap.error;
+    const result = await Promise.resolve(act());
     if (mishap !== undefined) throw mishap.error;
-    return Promise.resolve(result);
+    return result;
   };
   const read: Graph['get'] = (path, toValue) =>
     meet(`GET ${path.template}`, () => {
@@ -87,19 +90,42 @@ export const rotatingGraph = ({
   };
 };
 
-/** The same mishaps for a vault; its calls are counted on. */
-export const mishapVault = (
-  store: SecretStore,
-  mishapAt: (call: string) => Mishap | undefined,
-): SecretStore => {
-  const meet = async <T>(call: string, work: () => Promise<T>): Promise<T> => {
+type MishapAt = (call: string) => Mishap | undefined;
+
+const meeting =
+  (mishapAt: MishapAt, onEnd: () => void) =>
+  async <T>(call: string, act: () => Promise<T>): Promise<T> => {
+    const end = () => {
+      onEnd();
+      return never;
+    };
     const mishap = mishapAt(call);
-    if (mishap === undefined) return work();
-    return typeof mishap === 'object' ? Promise.reject(mishap.error) : never;
+    if (mishap === 'ends before') return end();
+    if (typeof mishap === 'object' && mishap.when === 'before') throw mishap.error;
+    const result = await act();
+    if (mishap === 'ends after') return end();
+    if (mishap !== undefined) throw mishap.error;
+    return result;
+  };
+
+/** Far ends that meet mishaps; `onEnd` is told when the process would have ended. */
+export const withMishaps = (graph: Graph, vault: SecretStore, mishapAt: MishapAt, onEnd: () => void) => {
+  const meet = meeting(mishapAt, onEnd);
+  const post: Graph['post'] = (path, body) => meet(`POST ${path.template}`, () => graph.post(path, body));
+  const store: SecretStore = {
+    versions: (name) => meet('versions', () => vault.versions(name)),
+    read: (name, version) => meet('read', () => vault.read(name, version)),
   };
   return {
-    versions: (name) => meet('versions', () => store.versions(name)),
-    read: (name, version) => meet('read', () => store.read(name, version)),
+    graph: {
+      ...graph,
+      post,
+      get: (path, read) => meet(`GET ${path.template}`, () => graph.get(path, read)),
+      list: (path, read) => meet(`GET ${path.template}`, () => graph.list(path, read)),
+      put: (path, body) => meet(`PUT ${path.template}`, () => graph.put(path, body)),
+    } satisfies Graph,
+    probe: post,
+    vault: store,
   };
 };
 

@@ -1,12 +1,15 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { demoOwners } from '../../../local/fake-graph/owners.ts';
 import { createExclusive } from '../../../shared/exclusive.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { rotate } from '../../../shared/rotation/rotate.ts';
 import { SecretReferences } from '../../../shared/sync/secret-references.ts';
-import { kept, mishapVault, rotatingGraph, secretName, type Mishap } from '../../support/rotating.ts';
-import { now, ownerId, secretStoreOf } from '../../support/service.ts';
-import { settle } from '../azure/entra/moved-clock.ts';
+import { startOperating } from '../../support/operating.ts';
+import { kept, withMishaps, type Mishap } from '../../support/rotating.ts';
+import { now, requestContext, secretStoreOf } from '../../support/service.ts';
 
+/** Four jobs, so that there is something between two validations. */
+const { kind: owner, id: ownerId } = demoOwners.several;
 const old = [
   { key: 'UserName', value: 'svc' },
   { key: 'Password', value: 'the password' },
@@ -15,11 +18,13 @@ const old = [
   { key: 'SecretToken', value: 'old token' },
 ];
 const rotated = old.map((pair) => (pair.key === 'SecretToken' ? { ...pair, value: 'new token' } : pair));
-const references = SecretReferences.parse({ SecretToken: { keyVaultSecret: secretName('SecretToken') } });
+
+const nameOf = (key: string) => `sync-${ownerId}-${key}`;
+const references = SecretReferences.parse({ SecretToken: { keyVaultSecret: nameOf('SecretToken') } });
 const store = secretStoreOf({
-  [secretName('SecretToken').toLowerCase()]: [kept('b', 'new token'), kept('a', 'old token')],
-  [secretName('Password').toLowerCase()]: [kept('c', 'the password')],
-  [secretName('ClientSecret').toLowerCase()]: [kept('d', 'the client secret')],
+  [nameOf('SecretToken').toLowerCase()]: [kept('b', 'new token'), kept('a', 'old token')],
+  [nameOf('Password').toLowerCase()]: [kept('c', 'the password')],
+  [nameOf('ClientSecret').toLowerCase()]: [kept('d', 'the client secret')],
 });
 
 const failure = (mayHaveActed: boolean) => new Problem('graph-unavailable', 'Failed.', { mayHaveActed });
@@ -31,36 +36,54 @@ const mishaps: Readonly<Record<string, Mishap>> = {
   'it throws something unforeseen': { when: 'before', error: new TypeError('unforeseen') },
 };
 
-/** Rotates with a mishap at one call, counted over Graph and the vault together; how it ended and what is stored. */
-const rotateWith = async (at: number, mishap: Mishap | undefined) => {
-  const graph = rotatingGraph({ secrets: old, jobIds: ['one.job', 'two.job'] });
+let operating: Awaited<ReturnType<typeof startOperating>>;
+beforeAll(async () => {
+  operating = await startOperating();
+});
+afterAll(() => operating.close());
+
+const storedOwner = () => {
+  const found = operating.far.owners.find(({ id }) => id === ownerId);
+  if (found === undefined) throw new Error('no such owner');
+  return found;
+};
+
+/** Rotates with a mishap at one call, counted over Graph and the vault together; how it ended and what Graph holds. */
+const rotateWith = async (at: number, mishap?: Mishap) => {
+  storedOwner().secrets = old.map((pair) => ({ ...pair }));
   const calls: string[] = [];
-  const meet = (call: string) => (calls.push(call) - 1 === at ? mishap : undefined);
-  graph.misbehave(meet);
-  const vault = mishapVault(store, meet);
-  let end = 'never ends';
-  const far = {
-    ...{ graph: graph.graph, probe: graph.graph.post, vault, exclusive: createExclusive() },
-    ...{ view: { now }, note: () => undefined },
-  };
-  rotate({ params: { owner: 'servicePrincipals', ownerId }, references }, far).then(
-    () => (end = 'done'),
-    (error: unknown) => (end = error instanceof Problem ? error.code : 'unforeseen'),
-  );
-  await settle();
-  return { end, calls, stored: graph.stored() };
+  const end = await new Promise<string>((resolve) => {
+    const far = withMishaps(
+      operating.ports.connectGraph(requestContext()),
+      store,
+      (call) => (calls.push(call) - 1 === at ? mishap : undefined),
+      () => {
+        resolve('the process ended');
+      },
+    );
+    const surroundings = { ...far, exclusive: createExclusive(), view: { now }, note: () => undefined };
+    rotate({ params: { owner, ownerId }, references }, surroundings).then(
+      () => {
+        resolve('done');
+      },
+      (error: unknown) => {
+        resolve(error instanceof Problem ? error.code : 'unforeseen');
+      },
+    );
+  });
+  return { end, calls, stored: [...storedOwner().secrets] };
 };
 
 const sorted = (pairs: readonly unknown[]): string =>
   JSON.stringify(pairs.map((pair) => JSON.stringify(pair)).sort());
 
 /** Calls of a rotation in which nothing goes wrong. */
-const points = Array.from({ length: 11 }, (_, at) => at);
-const writeAt = 8;
+const points = Array.from({ length: 15 }, (_, at) => at);
+const writeAt = 10;
 
 describe('whatever goes wrong during a rotation, at any of its calls', () => {
-  it('has eleven calls without that, of which one writes', async () => {
-    const { end, calls, stored } = await rotateWith(-1, undefined);
+  it('has fifteen calls without that, of which one writes', async () => {
+    const { end, calls, stored } = await rotateWith(-1);
     expect([end, calls.length]).toEqual(['done', points.length]);
     expect(calls.flatMap((call, at) => (call.startsWith('PUT') ? [at] : []))).toEqual([writeAt]);
     expect(sorted(stored)).toBe(sorted(rotated));
@@ -77,11 +100,11 @@ describe('whatever goes wrong during a rotation, at any of its calls', () => {
   });
 
   it('is told, where the process lives on: nothing ends as if it had been done', async () => {
-    const ends = await Promise.all(
-      points.map((at) => rotateWith(at, { when: 'after', error: failure(true) })),
-    );
-    expect(ends.map(({ end }) => end)).toEqual(
-      points.map((at) => (at <= writeAt ? 'graph-unavailable' : 'rotation-unconfirmed')),
-    );
+    const ends: string[] = [];
+    for (const at of points) {
+      const { end } = await rotateWith(at, { when: 'after', error: failure(true) });
+      ends.push(end);
+    }
+    expect(ends).toEqual(points.map((at) => (at <= writeAt ? 'graph-unavailable' : 'rotation-unconfirmed')));
   });
 });

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { demoOwners } from '../../../local/fake-graph/owners.ts';
+import { fail, raw, type Fault } from '../../../local/fake-graph/fault.ts';
+import { startOperating } from '../../support/operating.ts';
+import { kept } from '../../support/rotating.ts';
+import { bodyOf, secretStoreOf } from '../../support/service.ts';
+
+const { kind: owner, id: ownerId } = demoOwners.quarantined;
+const nameOf = (key: string) => `sync-${ownerId}-${key}`;
+const store = secretStoreOf({
+  [nameOf('SecretToken').toLowerCase()]: [kept('b', 'new token')],
+  [nameOf('Password').toLowerCase()]: [kept('c', 'not-a-real-password')],
+});
+const slow: Fault = { kind: 'slow' };
+const reset: Fault = { kind: 'reset' };
+/** Done, as if nothing were wrong. */
+const accepted = { fault: raw('', () => '', 204), when: 'after' } as const;
+const gateway = fail(504, 'GatewayTimeout', 'too late');
+
+let operating: Awaited<ReturnType<typeof startOperating>>;
+beforeAll(async () => {
+  operating = await startOperating({ ports: { connectVault: () => store } });
+});
+afterAll(() => operating.close());
+
+const storedOwner = () => {
+  const found = operating.far.owners.find(({ id }) => id === ownerId);
+  if (found === undefined) throw new Error('no such owner');
+  return found;
+};
+
+const old = [
+  { key: 'UserName', value: 'svc' },
+  { key: 'Password', value: 'not-a-real-password' },
+  { key: 'SecretToken', value: 'old token' },
+];
+beforeEach(() => {
+  storedOwner().secrets = old.map((pair) => ({ ...pair }));
+});
+
+const put = async () => {
+  const before = operating.acted().length;
+  const reply = await operating.call('credentials-rotate', {
+    method: 'PUT',
+    params: { owner, ownerId },
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ SecretToken: { keyVaultSecret: nameOf('SecretToken') } }),
+  });
+  return { status: reply.status, body: bodyOf(reply), acted: operating.acted().slice(before) };
+};
+
+const token = () => storedOwner().secrets.find(({ key }) => key === 'SecretToken')?.['value'];
+
+describe('a rotation over HTTP, whose Graph breaks', () => {
+  it.each([
+    ['hangs', slow],
+    ['ends the connection', reset],
+    ['answers 504', gateway],
+  ])('503: at the first validation it %s: asked once, nothing is written', async (_what, fault) => {
+    operating.far.failWrites({ fault, when: 'before' });
+    const { status, body, acted } = await put();
+    expect([status, acted]).toEqual([503, ['validateCredentials']]);
+    expect(body['detail']).toContain('Nothing was written');
+    expect(storedOwner().secrets).toEqual(old);
+  });
+
+  it.each([
+    ['hangs', slow],
+    ['ends the connection', reset],
+    ['answers 504', gateway],
+  ])('503: at the write it %s, having done it: sent once, and nobody knows', async (_what, fault) => {
+    operating.far.failWrites(accepted, { fault, when: 'after' });
+    const { status, body, acted } = await put();
+    expect([status, acted]).toEqual([503, ['validateCredentials', 'secrets']]);
+    expect(body['detail']).toMatch(/^Nobody knows/u);
+    expect(token()).toBe('new token');
+    expect(storedOwner().secrets).toHaveLength(old.length);
+  });
+
+  it('502: after the write it does not answer: written, not confirmed', async () => {
+    operating.far.failWrites(accepted, accepted, { fault: slow, when: 'before' });
+    const { status, body, acted } = await put();
+    expect([status, body['code']]).toEqual([502, 'rotation-unconfirmed']);
+    expect(acted).toEqual(['validateCredentials', 'secrets', 'validateCredentials']);
+    expect(token()).toBe('new token');
+  });
+
+  it('502: the service may not write: the permission is named, nothing is written', async () => {
+    const reading = await startOperating({
+      permissions: ['Synchronization.Read.All'],
+      ports: { connectVault: () => store },
+    });
+    const reply = await reading.call('credentials-rotate', {
+      method: 'PUT',
+      params: { owner, ownerId },
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ SecretToken: { keyVaultSecret: nameOf('SecretToken') } }),
+    });
+    await reading.close();
+    expect(reply.status).toBe(502);
+    expect(bodyOf(reply)).toMatchObject({ code: 'graph-permission-missing' });
+    expect(bodyOf(reply)['detail']).toContain('Synchronization.ReadWrite.All');
+  });
+
+  it('200: with a Graph that behaves', async () => {
+    expect(await put()).toMatchObject({ status: 200 });
+    expect(token()).toBe('new token');
+  });
+});
