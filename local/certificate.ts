@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,8 +16,9 @@ export interface Certificate {
   readonly remove: () => void;
 }
 
+/** Authorities are looked up by name: two of one name, and TLS would try the wrong one. */
 const generateForLoopback = () =>
-  generate([{ name: 'commonName', value: '127.0.0.1' }], {
+  generate([{ name: 'commonName', value: `loopback ${randomUUID()}` }], {
     keyType: 'ec',
     algorithm: 'sha256',
     extensions: [

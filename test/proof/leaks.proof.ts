@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { trust } from '../../local/certificate.ts';
 import { createCanaries, encodingNames, type Canaries } from '../support/canaries.ts';
 import { startFakeIngestion, type FakeIngestion } from '../support/fake-ingestion.ts';
 import { openFarEnd } from './leaks/far-end.ts';
@@ -22,6 +23,7 @@ let farEnd: Stand['farEnd'];
 
 beforeAll(async () => {
   farEnd = await openFarEnd();
+  trust(farEnd.vault.certificate);
   // The identity library reads them once for the life of a process.
   Object.assign(process.env, { IDENTITY_ENDPOINT: `${farEnd.root}/msi/token`, IDENTITY_HEADER: 'header' });
 });

@@ -2,6 +2,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 
 /** A request as it came on the wire. */
 interface RawRequest {
+  readonly method: string;
   /** Path and query, nothing decoded. */
   readonly path: string;
   /** Names in lower case. */
@@ -28,7 +29,8 @@ const readHead = (head: string, connection: number): RawRequest => {
     const colon = line.indexOf(':');
     return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()] as const;
   });
-  return { path: start.split(' ')[1] ?? '', headers: Object.fromEntries(headers), connection };
+  const [method = '', path = ''] = start.split(' ');
+  return { method, path, headers: Object.fromEntries(headers), connection };
 };
 
 /** A loopback server on raw sockets: the nth request gets the nth play, the last one repeats. */

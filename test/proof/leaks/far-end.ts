@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { startFakeKeyVault } from '../../../local/fake-key-vault/server.ts';
 import { payload } from '../../support/payloads.ts';
 import { openRawServer, reply, type Play } from '../../support/raw-server.ts';
 import { jobId, type FarEndName, type Script, type Tenant } from './scene.ts';
@@ -45,13 +46,19 @@ const idOf = (path: string): string => /client_id=([^&]+)/u.exec(path)?.[1] ?? g
 
 const absent = reply(404, '{"error":{"code":"ResourceNotFound"}}', close);
 
-/** All far ends in one raw server: the id in the path says which stage is meant. */
+/** The vault takes every token: those of the identity endpoint here are canaries. */
+const anyToken = {
+  issue: () => '',
+  find: () => ({ audience: 'https://vault.azure.net', permissions: [], expiresAt: Infinity }),
+};
+
+/** All far ends but the key vault in one raw server: the id in the path says which stage is meant. */
 export const openFarEnd = async () => {
   const stages = new Map<string, Stage>();
   const asked = new Set<string>();
   const sockets = new Set<Socket>();
 
-  const playOf = (path: string, { script, tenant, graphToken }: Stage): Play => {
+  const playOf = (method: string, path: string, { script, tenant, graphToken }: Stage): Play => {
     const end = endOf(path);
     if (end === 'identity') return script.identity ?? reply(200, tokenBody(graphToken), close);
     if (path.includes('openid-configuration'))
@@ -59,7 +66,7 @@ export const openFarEnd = async () => {
     if (end === 'keys') return script.keys ?? reply(200, keyBody(tenant), close);
     const below = (path.split('/synchronization')[1] ?? '').split('?')[0] ?? '';
     return (
-      script.graph?.[below] ??
+      script.graph?.[method === 'PUT' ? `PUT ${below}` : below] ??
       script.graph?.['*'] ??
       (below in graphBodies ? json(graphBodies[below]) : absent)
     );
@@ -67,23 +74,31 @@ export const openFarEnd = async () => {
 
   const play = (socket: Socket): void => {
     sockets.add(socket);
-    const { path = '' } = server.requests.at(-1) ?? {};
+    const { method = '', path = '' } = server.requests.at(-1) ?? {};
     const stage = stages.get(idOf(path));
     asked.add(`${idOf(path)} ${endOf(path)}`);
     if (stage === undefined) absent(socket);
-    else playOf(path, stage)(socket);
+    else playOf(method, path, stage)(socket);
   };
 
   const server = await openRawServer(play);
+  const vault = await startFakeKeyVault({ port: 0, tokens: anyToken });
+  vault.misbehave((path) => stages.get(guid.exec(path)?.[0] ?? '')?.script.vault);
 
   return {
     root: server.root,
-    wasAsked: (id: string, end: FarEndName) => asked.has(`${id} ${end}`),
-    set: (id: string, stage: Stage) => stages.set(id, stage),
+    vault,
+    wasAsked: (id: string, end: FarEndName) =>
+      end === 'vault' ? vault.requests.some((path) => path.includes(id)) : asked.has(`${id} ${end}`),
+    set: (id: string, stage: Stage) => {
+      stages.set(id, stage);
+      for (const [key, value] of Object.entries(stage.script.secrets ?? {}))
+        vault.store.set(`sync-${id}-${key}`, value);
+    },
     close: async () => {
       const closed = server.closed();
       for (const socket of sockets) socket.destroy();
-      await closed;
+      await Promise.all([closed, vault.close()]);
     },
   };
 };

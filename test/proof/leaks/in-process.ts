@@ -6,7 +6,7 @@ import { readConfig } from '../../../shared/config.ts';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { handle } from '../../../shared/http/handle.ts';
 import type { Ports } from '../../../shared/http/visit.ts';
-import type { Graph } from '../../../shared/ports.ts';
+import type { Graph, SecretStore } from '../../../shared/ports.ts';
 import type { Canaries } from '../../support/canaries.ts';
 import { textOf } from '../../support/service.ts';
 import { createTenant, rsaKey } from '../../support/tokens.ts';
@@ -26,18 +26,20 @@ export const printed = (value: unknown): string =>
 const key = rsaKey();
 
 /** Tenant, identity and owner of one scene have one id. */
-export const newHome = (root: string): Home => {
+export const newHome = ({ root, vault }: Pick<FarEnd, 'root' | 'vault'>): Home => {
   const tenant = createTenant(Date.now(), key);
-  return { tenant, ownerId: tenant.tenantId, root };
+  return { tenant, ownerId: tenant.tenantId, root, vaultUri: vault.url };
 };
 
 /** Settings of a service that stands in this home. */
-export const settingsOf = ({ tenant, root }: Home): Record<string, string> => ({
+export const settingsOf = ({ tenant, root, vaultUri }: Home): Record<string, string> => ({
   TENANT_ID: tenant.tenantId,
   API_CLIENT_ID: tenant.audience,
   AZURE_CLIENT_ID: tenant.tenantId,
   GRAPH_ENDPOINT: root,
   LOGIN_ENDPOINT: root,
+  OPERATIONS: 'enabled',
+  KEY_VAULT_URI: vaultUri,
   GRAPH_ATTEMPTS: '1',
   GRAPH_ATTEMPT_TIMEOUT_MS: '3000',
   GRAPH_DEADLINE_MS: '8000',
@@ -64,17 +66,24 @@ const watched = (ports: Ports, errors: string[]): Ports => {
     postFor: (path, body, read) => watch(graph.postFor(path, body, read)),
     put: (path, body) => watch(graph.put(path, body)),
   });
+  const watchVault = (vault: SecretStore): SecretStore => ({
+    versions: (name) => watch(vault.versions(name)),
+    read: (name, version) => watch(vault.read(name, version)),
+  });
   return {
     ...ports,
+    connectVault: (context) => watchVault(ports.connectVault(context)),
     authenticate: (authorization) => watch(ports.authenticate(authorization)),
     connectGraph: (context) => watchGraph(ports.connectGraph(context)),
   };
 };
 
 export const requestOf = (ask: Ask, home: Home) => {
-  const headers = new Headers({ authorization: `Bearer ${home.tenant.sign()}`, ...ask.headers });
-  const { method = 'GET', params = {}, query = '' } = ask;
-  return { method, params, query: new URLSearchParams(query), headers, text: () => Promise.resolve('') };
+  const { method = 'GET', params = {}, query = '', body = '' } = ask;
+  const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+  const authorization = `Bearer ${home.tenant.sign()}`;
+  const headers = new Headers({ authorization, ...length, ...ask.headers });
+  return { method, params, query: new URLSearchParams(query), headers, text: () => Promise.resolve(body) };
 };
 
 export interface Stand {
@@ -99,7 +108,7 @@ export const playInProcess = async (
   { farEnd, canaries, sinks }: Stand,
   wiring: Wiring = {},
 ): Promise<string[]> => {
-  const home = newHome(farEnd.root);
+  const home = newHome(farEnd);
   const graphToken = canaries.plant('identity access_token');
   farEnd.set(home.ownerId, { tenant: home.tenant, script: scene.script?.(home) ?? {}, graphToken });
   const real = servicePorts(home);

@@ -38,8 +38,8 @@ const settings = readConfig`,
   },
   stdout: {
     file: /shared\/http\/handle\.ts$/u,
-    from: 'const reply = await serve(',
-    to: `if (process.env.LEAK === 'stdout') visit.context.log(${agent}); const reply = await serve(`,
+    from: 'const { reply, outcome } = await serve(',
+    to: `if (process.env.LEAK === 'stdout') visit.context.log(${agent}); const { reply, outcome } = await serve(`,
   },
   stderr: {
     file: /shared\/graph\/transport\.ts$/u,

@@ -3,6 +3,7 @@ import { createAuthenticate } from '../../../shared/azure/entra/authenticate.ts'
 import { createCredential } from '../../../shared/azure/identity/credential.ts';
 import { getJson } from '../../../shared/azure/entra/get-json.ts';
 import { createSigningKeys } from '../../../shared/azure/entra/signing-keys.ts';
+import { connectVault } from '../../../shared/azure/key-vault/secret-store.ts';
 import { newGuid, systemClock as clock } from '../../../shared/azure/system.ts';
 import { connectGraph } from '../../../shared/graph/client.ts';
 import { jobPath } from '../../../shared/graph/path.ts';
@@ -14,8 +15,9 @@ const quiet = () => undefined;
 
 /** The parts of a service after they have held a token and verified a caller, each as `util.inspect` and JSON show it. */
 export const showMemory = async ({ farEnd, canaries, sinks }: Stand): Promise<void> => {
-  const { tenant, ownerId, root } = newHome(farEnd.root);
-  farEnd.set(ownerId, { tenant, script: {}, graphToken: canaries.plant('identity access_token') });
+  const { tenant, ownerId, root, vaultUri } = newHome(farEnd);
+  const secrets = { SecretToken: canaries.plant('vault value that is held') };
+  farEnd.set(ownerId, { tenant, script: { secrets }, graphToken: canaries.plant('identity access_token') });
   const credential = createCredential({ identity: 'managed', clientId: ownerId, authorityHost: root });
   const scope = 'https://graph.microsoft.com/.default';
   const acquireToken = createAcquireToken({ identity: 'managed', scope }, { clock, credential });
@@ -33,11 +35,18 @@ export const showMemory = async ({ farEnd, canaries, sinks }: Stand): Promise<vo
   const name = canaries.plant('Authorization claim name');
   const caller = await authenticate(`Bearer ${tenant.sign(tenant.appClaims({ name }))}`);
   const token = await acquireToken();
-  const graph = connect({
+  const context = {
     requestId: newGuid(),
     trace: { traceId: '', spanId: '', parentSpanId: null },
     ...{ endpoint: 'jobs-get', permission: 'none', caller: '', log: quiet, onGraphRequestId: quiet },
-  });
+  };
+  const graph = connect(context);
+  const vault = connectVault(
+    { uri: vaultUri, isLoopback: true },
+    { clock, newGuid, telemetry, credential },
+  )(context);
+  const secret = await vault.read(`sync-${ownerId}-SecretToken`, null);
+  if (typeof secret === 'string') throw new Error('The vault of the proof has no such secret');
   await graph.get(jobPath({ owner: 'servicePrincipals', ownerId, jobId }), (body) => body);
   const held = {
     token,
@@ -49,6 +58,8 @@ export const showMemory = async ({ farEnd, canaries, sinks }: Stand): Promise<vo
     transport,
     connect,
     graph,
+    vault,
+    secret,
     ports,
   };
   sinks.memory.push(printed(held), JSON.stringify(held));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { inspect } from 'node:util';
 import { table } from '../../../functions/index.ts';
@@ -56,8 +57,8 @@ const play = async (scene: Scene, url: string, home: Home, { farEnd, sinks }: St
   sinks['status line'].push(`${answer.status} ${answer.statusText}`);
   sinks.headers.push(answer.headers.join('\n'));
   sinks.body.push(answer.body);
-  if (scene.asks === 'graph' && !farEnd.wasAsked(own.ownerId, 'graph'))
-    return [`over HTTP, ${scene.name}: Graph was not asked`];
+  if ((scene.asks === 'graph' || scene.asks === 'vault') && !farEnd.wasAsked(own.ownerId, scene.asks))
+    return [`over HTTP, ${scene.name}: ${scene.asks} was not asked`];
   return answer.status === scene.status
     ? []
     : [`over HTTP, ${scene.name} is ${answer.status}, not ${scene.status}: ${answer.body}`];
@@ -78,6 +79,13 @@ export const inTurn = async (
   return faults;
 };
 
+/** One file with all of them, for as long as the vault is open. */
+const authorities = (vault: string, ingestion = vault): string => {
+  const file = `${vault}.all`;
+  writeFileSync(file, [vault, ingestion].map((one) => readFileSync(one, 'utf8').trim()).join('\n'));
+  return file;
+};
+
 /** Plays scenes with the built package in a process of its own, over HTTP; what is wrong with their course. */
 export const playOverHttp = async (
   scenes: readonly Scene[],
@@ -85,7 +93,7 @@ export const playOverHttp = async (
   { folder, settings, script, ingestion }: Package,
 ): Promise<string[]> => {
   const { farEnd, canaries, sinks } = stand;
-  const home = newHome(farEnd.root);
+  const home = newHome(farEnd);
   const graphToken = canaries.plant('identity access_token');
   farEnd.set(home.ownerId, { tenant: home.tenant, script: script?.(home) ?? {}, graphToken });
   const app = await startChild(['local/functions-host/serve.ts', folder], {
@@ -93,12 +101,8 @@ export const playOverHttp = async (
     PORT: '0',
     IDENTITY_ENDPOINT: `${farEnd.root}/msi/token`,
     IDENTITY_HEADER: canaries.plant('setting IDENTITY_HEADER'),
-    ...(ingestion === null
-      ? {}
-      : {
-          APPLICATIONINSIGHTS_CONNECTION_STRING: ingestion.connectionString,
-          NODE_EXTRA_CA_CERTS: ingestion.certificateFile,
-        }),
+    ...(ingestion === null ? {} : { APPLICATIONINSIGHTS_CONNECTION_STRING: ingestion.connectionString }),
+    NODE_EXTRA_CA_CERTS: authorities(farEnd.vault.certificateFile, ingestion?.certificateFile),
     ...settings,
   });
   const faults = await inTurn(scenes, (scene) => play(scene, app.url, home, stand)).catch(

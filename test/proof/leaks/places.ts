@@ -7,6 +7,7 @@ import { inboundHeaders } from './inbound-headers.ts';
 import { inboundRequests } from './inbound-requests.ts';
 import { inboundTokens } from './inbound-tokens.ts';
 import { keyPlaces } from './key-places.ts';
+import { vaultPlaces } from './vault-places.ts';
 import { reply } from '../../support/raw-server.ts';
 import { settings } from '../../../shared/config.ts';
 import { askJob, type Plant, type Scene, type Script } from './scene.ts';
@@ -23,6 +24,7 @@ export const scenesOf = (plant: Plant): Scene[] => [
   ...inboundHeaders(plant),
   ...inboundTokens(plant),
   ...inboundRequests(plant),
+  ...vaultPlaces(plant),
   ...thrown(plant),
 ];
 

@@ -1,3 +1,4 @@
+import type { VaultFault } from '../../../local/fake-key-vault/server.ts';
 import type { Ports } from '../../../shared/http/visit.ts';
 import type { Canaries } from '../../support/canaries.ts';
 import type { Play } from '../../support/raw-server.ts';
@@ -8,22 +9,27 @@ export type Tenant = ReturnType<typeof createTenant>;
 
 /** What the far ends answer in one scene; what is not given is answered well. */
 export interface Script {
-  /** Graph, by the path below `/synchronization`; the key `*` is for all others. */
+  /** Graph, by the path below `/synchronization`, `PUT ` before that of a write; the key `*` is for all others. */
   readonly graph?: Readonly<Record<string, Play>>;
   readonly identity?: Play;
   readonly discovery?: Play;
   readonly keys?: Play;
+  /** Values in the key vault by credential: `SecretToken`. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** What the key vault does instead of answering well. */
+  readonly vault?: VaultFault;
 }
 
-export type FarEndName = 'graph' | 'identity' | 'keys';
+export type FarEndName = 'graph' | 'identity' | 'keys' | 'vault';
 
 /** What a scene knows of the service it is played with. */
 export interface Home {
   /** The owner that only this scene asks for. */
   readonly ownerId: string;
   readonly tenant: Tenant;
-  /** Root of all far ends. */
+  /** Root of all far ends but the key vault. */
   readonly root: string;
+  readonly vaultUri: string;
 }
 
 export interface Ask {

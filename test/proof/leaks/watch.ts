@@ -5,7 +5,7 @@ import { newHome, settingsOf, type Stand } from './in-process.ts';
 
 /** One round of `jobs-watch` in the built package, over an owner for each way in which a list of jobs can hold a canary. */
 export const playWatch = async ({ farEnd, canaries, sinks }: Stand): Promise<number> => {
-  const home = newHome(farEnd.root);
+  const home = newHome(farEnd);
   const graphToken = canaries.plant('identity access_token');
   farEnd.set(home.ownerId, { tenant: home.tenant, script: {}, graphToken });
   const lists = graphBodies(canaries.plant).filter((scene) => scene.ask(home).endpoint === 'jobs-list');
