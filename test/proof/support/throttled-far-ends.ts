@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openTransport, type Outcome, type Transport } from '../../../shared/graph/transport.ts';
 import { systemClock } from '../../../shared/azure/system.ts';
@@ -30,7 +31,13 @@ export const simulate = async (scenario: Scenario, seed: number, latencyMs: numb
     }
   };
   const transport = { exchange, close: () => undefined };
-  const ports = { clock: time.clock, random, transport, root: 'https://graph.microsoft.com' };
+  const ports = {
+    clock: time.clock,
+    random,
+    transport,
+    root: 'https://graph.microsoft.com',
+    stalledMs: () => 0,
+  };
   const figures = play(scenario, ports, time.after);
   await time.run();
   return figures;
@@ -51,11 +58,15 @@ export const overSockets = async (scenario: Scenario, latencyMs: number): Promis
   const { port } = server.address() as AddressInfo;
   const root = `http://127.0.0.1:${port}`;
   const transport = openTransport(root);
+  const delays = monitorEventLoopDelay({ resolution: 10 });
+  delays.enable();
+  const ports = { clock: systemClock, random, transport, root, stalledMs: () => delays.max / 1e6 };
   try {
-    return await play(scenario, { clock: systemClock, random, transport, root }, (waitMs, begin) => {
+    return await play(scenario, ports, (waitMs, begin) => {
       void wait(waitMs).then(begin);
     });
   } finally {
+    delays.disable();
     transport.close();
     await new Promise((resolve) => server.close(resolve));
   }
