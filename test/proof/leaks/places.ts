@@ -8,6 +8,7 @@ import { inboundRequests } from './inbound-requests.ts';
 import { inboundTokens } from './inbound-tokens.ts';
 import { keyPlaces } from './key-places.ts';
 import { vaultPlaces } from './vault-places.ts';
+import { operations } from './operations.ts';
 import { reply } from '../../support/raw-server.ts';
 import { settings } from '../../../shared/config.ts';
 import { askJob, type Plant, type Scene, type Script } from './scene.ts';
@@ -25,6 +26,7 @@ export const scenesOf = (plant: Plant): Scene[] => [
   ...inboundTokens(plant),
   ...inboundRequests(plant),
   ...vaultPlaces(plant),
+  ...operations(plant),
   ...thrown(plant),
 ];
 

@@ -22,6 +22,9 @@ const job = mostly(fc.constantFrom(jobId, 'a', 'x.y'), wire);
 const rest = fc.oneof(
   fc.constantFrom('jobs', 'synchronization'),
   job.map((text) => `jobs/${text}`),
+  fc
+    .tuple(job, fc.constantFrom('start', 'pause', 'restart', 'validate', 'provision'))
+    .map(([text, action]) => `jobs/${text}/${action}`),
 );
 const path = fc.oneof(
   { weight: 8, arbitrary: fc.tuple(owner, id, rest).map((parts) => parts.join('/')) },
@@ -41,6 +44,24 @@ const method = mostly(
   fc.constantFrom('GET', 'GET', 'HEAD'),
   fc.constantFrom('POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'),
 );
+
+/** Bodies of actions: null stands for the one that the action takes. */
+const body = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(null) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      ...['{}', '{"scope":["none"]}', '{"scope":[]}', '{"ruleId":"r","subjects":[]}'],
+      ...['{"__proto__":{"scope":["full"]}}', '[]', 'null', '{', '"\\u0000"'],
+    ),
+  },
+  { weight: 1, arbitrary: fc.jsonValue().map((value) => JSON.stringify(value)) },
+);
+
+const rightBodies: Readonly<Record<string, string>> = {
+  provision: `{"ruleId":"r","subjects":[{"objectId":"${ownerId}","objectTypeName":"User"}]}`,
+  restart: '{"scope":["escrows"]}',
+};
 
 /** A field value as HTTP allows it (RFC 9110, 5.5), each octet as one sign. */
 export const fieldValue = fc
@@ -78,14 +99,26 @@ const authorization = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...badTokens) },
 );
 
-/** Any method, path, query and headers; the token stands first. */
+/** The last word of the path of an action; null for any other path. */
+const actionIn = (below: string): string | null =>
+  /\/(start|pause|restart|validate|provision)$/u.exec(below)?.[1] ?? null;
+
+const contentOf = (text: string): readonly string[] =>
+  text === '' ? [] : ['content-length', `${Buffer.byteLength(text)}`, 'content-type', 'application/json'];
+
+/** Any method, path, query, headers and body; the token stands first. */
 export const anyRequest = fc
-  .tuple(method, path, query, fields, authorization)
-  .map(([verb, below, search, more, token]) => ({
-    method: verb,
-    target: `/api/v1/${below}${search}`,
-    headers: ['authorization', `Bearer ${token}`, ...more.flat()],
-  }));
+  .tuple(method, path, query, fields, authorization, body)
+  .map(([verb, below, search, more, token, given]) => {
+    const action = actionIn(below);
+    const text = action === null ? '' : (given ?? rightBodies[action] ?? '');
+    return {
+      method: action !== null && verb === 'GET' ? 'POST' : verb,
+      target: `/api/v1/${below}${search.replace('deep', action === null ? 'deep' : 'dryRun')}`,
+      headers: ['authorization', `Bearer ${token}`, ...more.flat(), ...contentOf(text)],
+      body: text,
+    };
+  });
 
 const own = new Set([`serviceprincipals/${ownerId}`]);
 const grantsOfAll = [

@@ -29,6 +29,7 @@ export interface Arrival {
   readonly target: string;
   /** Name and value by turns, as on the wire. */
   readonly headers?: readonly string[];
+  readonly body?: string;
 }
 
 /** Who answered: the function by its name, or the host before any function was called. */
@@ -39,7 +40,7 @@ export type Served = { readonly name: string; readonly reply: Reply } | { readon
  */
 export const openFront = (ports: Ports, log: (line: string) => void = () => undefined) => {
   const handlers = new Map(table.map((row) => [row.name, handle(row, table, ports)]));
-  return async ({ method = 'GET', target, headers = [] }: Arrival): Promise<Served> => {
+  return async ({ method = 'GET', target, headers = [], body = '' }: Arrival): Promise<Served> => {
     const { path: raw, query } = splitTarget(target);
     const path = readPath(raw);
     const found = path === undefined ? undefined : findRoute(routes, method, path);
@@ -51,6 +52,7 @@ export const openFront = (ports: Ports, log: (line: string) => void = () => unde
       headers: readHeaders(headers),
       query: readQuery(query),
       params: found.params,
+      ...(body === '' || method === 'GET' || method === 'HEAD' ? {} : { body: { string: body } }),
     });
     const reply = await handlers.get(name)?.(request, log);
     return reply === undefined ? { name: null } : { name, reply };
