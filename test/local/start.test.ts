@@ -44,6 +44,24 @@ describe('npm start', () => {
     expect((await ask(credentials?.url ?? '')).body['credentials']).not.toHaveLength(0);
   });
 
+  it('prints a dry run and a start of the quarantined job, which answer when pasted', async () => {
+    const [dryRun, start] = [
+      ...local
+        .output()
+        .matchAll(
+          /^curl -s -X POST "(\S+\/start\S*)"(?: -H "Idempotency-Key: (\S+)")? -H "Authorization: (Bearer \S+)"$/gmu,
+        ),
+    ].map(([, url = '', key, authorization = '']) => async () => {
+      const headers = { authorization, ...(key === undefined ? {} : { 'idempotency-key': key }) };
+      const answer = await fetch(url, { method: 'POST', headers });
+      return [answer.status, await answer.json(), answer.headers.get('idempotent-replayed')];
+    });
+    expect(await dryRun?.()).toMatchObject([200, { sent: false, guards: { pass: true } }, null]);
+    expect(await start?.()).toMatchObject([200, { sent: true, job: { status: 'active' } }, null]);
+    expect(await start?.()).toMatchObject([200, { sent: true }, 'true']);
+    expect(await dryRun?.()).toMatchObject([200, { guards: { pass: false } }, null]);
+  });
+
   it('is healthy through and through', async () => {
     expect(await ask(`${local.url}/api/v1/health?deep=true`)).toMatchObject({
       status: 200,

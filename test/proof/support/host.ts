@@ -45,7 +45,7 @@ const sendRaw = (port: number, bytes: string): Promise<RawReply> =>
 
 /** The built functions in the local host, with the far ends in this process. The caller closes it. */
 export const startHost = async (settings: Readonly<Record<string, string>> = {}) => {
-  const farEnds = await startFarEnds();
+  const farEnds = await startFarEnds({ mayWrite: settings['OPERATIONS'] === 'enabled' });
   const app = await startChild(['local/functions-host/serve.ts', '.'], {
     PORT: '0',
     ...farEndSettings(farEnds),
