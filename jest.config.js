@@ -8,6 +8,8 @@ const config = {
     ],
   },
   transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  // One less, as it is without this, would leave half of a machine with two cores idle.
+  maxWorkers: '100%',
   // A hang still fails; a slow machine does not.
   testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/build-once.cjs',
