@@ -21,7 +21,9 @@ export const Provisioning = z
       .nullable()
       .meta({ description: 'Why it was skipped, or failed' }),
     failedStep: GraphWord('Name of the first step that failed'),
-    changed: z.array(z.string()).meta({ description: 'Names of the attributes that were changed' }),
+    changed: z.array(z.string()).meta({
+      description: 'Names of the attributes that Graph calls modified, also where it was skipped or failed',
+    }),
     steps: z.array(ProvisioningStep),
   })
   .meta({ id: 'Provisioning', description: 'Of an account no value leaves, only names of attributes' });
