@@ -63,6 +63,6 @@ export const goals: readonly Goal[] = [
 /** A machine that others use too, and another version of node, must not fail a change. */
 const slack = 1.25;
 
-/** A change fails when three of four rounds are above this; null where nothing fails. */
+/** A change fails when its median is above this; null where nothing fails. */
 export const gateOf = ({ goal, reached, isGated }: Goal): number | null =>
   isGated && goal !== null ? Math.max(goal, reached ?? 0) * slack : null;

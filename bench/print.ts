@@ -45,11 +45,11 @@ export const tableOf = (figures: readonly Figure[]): string =>
     ...figures.map(rowOf),
   ].join('\n');
 
-/** The figures that are beyond their gate, by their lower quartile: what disturbs a round can only add to it. */
+/** The figures that are beyond their gate. */
 export const missedOf = (figures: readonly Figure[]): string[] =>
   figures.flatMap((figure) => {
     const gate = gateOf(figure);
-    return gate !== null && figure.ours !== null && figure.ours.q1 > gate
-      ? [`${figure.name}: ${number(figure.ours.q1)} in the lower quartile, the gate is at ${number(gate)}`]
+    return gate !== null && figure.ours !== null && figure.ours.median > gate
+      ? [`${figure.name}: ${number(figure.ours.median)}, the gate is at ${number(gate)}`]
       : [];
   });

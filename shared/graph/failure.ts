@@ -89,6 +89,9 @@ const plain: ReadonlySet<FailureName> = new Set([
   'late',
 ]);
 
+/** The system's words for a far end that was never reached. */
+const unreached: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
 const unsure = 'But read the job first: this may have been done all the same.';
 
 /**
@@ -109,7 +112,7 @@ export const toProblem = (
       ? { retryAfterSeconds: toRetryAfterSeconds(Math.max(toldMs ?? unsaidWaitMs, shutMs)) }
       : {};
   const facts = { upstream, cause, ...wait };
-  if (method !== 'GET' && !plain.has(kind)) {
+  if (method !== 'GET' && !plain.has(kind) && !unreached.has(said)) {
     return new Problem(code, `${detail} ${unsure}`, { ...facts, mayHaveActed: true });
   }
   return new Problem(

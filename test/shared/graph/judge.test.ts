@@ -269,4 +269,10 @@ describe('of an action', () => {
     const failed = end(judge({ kind, status: null, headers: {}, cause: 'ECONNRESET' }, 'POST', now));
     expect(failed.facts.mayHaveActed).toBe(true);
   });
+
+  it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])('%s: it never got there', (cause) => {
+    const failed = end(judge({ kind: 'broken', status: null, headers: {}, cause }, 'POST', now));
+    expect(failed.facts.mayHaveActed).toBeUndefined();
+    expect(failed.detail).not.toContain('read the job first');
+  });
 });
