@@ -1,5 +1,5 @@
 import { define, none } from '../shared/http/endpoint.ts';
-import { operate } from '../shared/operation.ts';
+import { operateAlone } from '../shared/operation.ts';
 import { graphRead } from '../shared/problem.ts';
 import { DryRun, NoBody, operationOf } from '../shared/sync/operation.ts';
 import { JobId, OwnerPath } from '../shared/sync/owner.ts';
@@ -23,7 +23,7 @@ export const jobsPause = define({
   response: Pause,
   problems: graphRead,
   run: async (request) => {
-    const { result: _, ...answer } = await operate(request, {
+    const { result: _, ...answer } = await operateAlone(request, {
       operation: 'pause',
       action: 'pause',
       body: null,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { define } from '../shared/http/endpoint.ts';
-import { always, operate } from '../shared/operation.ts';
+import { always, operateAlone } from '../shared/operation.ts';
 import { graphRead, Problem } from '../shared/problem.ts';
 import { DryRun, operationOf } from '../shared/sync/operation.ts';
 import { JobId, OwnerPath } from '../shared/sync/owner.ts';
@@ -31,7 +31,7 @@ export const jobsRestart = define({
     const { scope } = body;
     note({ scope });
     if (!isConfirmed(body, params.jobId)) throw unconfirmed();
-    const { result: _, ...answer } = await operate(request, {
+    const { result: _, ...answer } = await operateAlone(request, {
       operation: 'restart',
       action: 'restart',
       body: { scope },

@@ -1,6 +1,7 @@
 /** What can stand against a request that is right in itself. */
 export const conflictReasons = [
   'jobStatus',
+  'operationUnderWay',
   'idempotencyKey',
   'credentials',
   'noJob',

@@ -1,4 +1,5 @@
 import { jobActionPath, jobPath, type JobAction, type JobParams } from './graph/path.ts';
+import type { Exclusive } from './exclusive.ts';
 import type { Fact, Graph, GraphPath, View } from './ports.ts';
 import { asProblem, Problem } from './problem.ts';
 import { readJob, toJob, type Job } from './sync/job.ts';
@@ -8,6 +9,7 @@ interface Request {
   readonly params: JobParams;
   readonly query: { readonly dryRun?: 'true' | 'false' | undefined };
   readonly graph: Graph;
+  readonly exclusive: Exclusive;
   readonly view: View;
   readonly note: (facts: Fact['properties']) => void;
 }
@@ -57,6 +59,28 @@ export const operate = async <N extends string, B, R>(
   note({ after: after.job?.status ?? null });
   return { ...facts, sent: true, ...after, result };
 };
+
+const underWay = (): Problem =>
+  new Problem(
+    'conflict',
+    'Another operation of this job is under way. Wait for its outcome, then read the job.',
+    {
+      conflict: { reason: 'operationUnderWay' },
+    },
+  );
+
+/** The same, one at a time for each job in this process: between the guard and the action nothing else may act. */
+export const operateAlone = async <N extends string, B, R>(
+  request: Request,
+  operation: Operation<N, B, R>,
+) =>
+  request.query.dryRun === 'true'
+    ? operate(request, operation)
+    : request.exclusive(
+        jobPath(request.params).path.toLowerCase(),
+        () => operate(request, operation),
+        underWay,
+      );
 
 /** Every status will do. */
 export const always = (): null => null;

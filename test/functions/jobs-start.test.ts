@@ -45,6 +45,16 @@ describe('POST .../start', () => {
     expect(at.acted()).toEqual(['start']);
   });
 
+  it('409: while another operation of this job is under way, whatever its key', async () => {
+    const replies = await Promise.all([
+      at.post('jobs-start', 'quarantined'),
+      at.post('jobs-start', 'quarantined'),
+    ]);
+    expect(replies.map(({ status }) => status)).toEqual([200, 409]);
+    expect(replies.slice(1).map(bodyOf)).toMatchObject([{ conflict: { reason: 'operationUnderWay' } }]);
+    expect(at.acted()).toEqual(['start']);
+  });
+
   it.each(['neverRun', 'failing'] as const)('409: %s', async (owner) => {
     expect((await at.post('jobs-start', owner)).status).toBe(409);
     expect(at.acted()).toEqual([]);
