@@ -1,12 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { fail } from '../../local/fake-graph/fault.ts';
 import { faultsOf } from '../support/openapi.ts';
-import { startOperating } from '../support/operating.ts';
-import { actions, rightCall } from '../support/rows.ts';
+import { postRight, startOperating } from '../support/operating.ts';
+import { operations, rightCall } from '../support/rows.ts';
 import { bodyOf } from '../support/service.ts';
-
-/** Those on a job; credentials-rotate has its own tests of each point between two calls. */
-const operations = actions.filter(({ route }) => route.includes('{jobId}'));
 
 let at: Awaited<ReturnType<typeof startOperating>>;
 beforeEach(async () => {
@@ -20,10 +17,7 @@ describe.each(operations)('$name', (row) => {
   const { name } = row;
   // Its status is right for a start, a pause and the others.
   const owner = 'quarantined';
-  const post = (more: { query?: string; headers?: Record<string, string>; body?: unknown } = {}) => {
-    const { body } = rightCall(row);
-    return at.post(name, owner, { body: JSON.parse(body === '' ? '{}' : body) as unknown, ...more });
-  };
+  const post = (more: Parameters<typeof postRight>[2] = {}) => postRight(at, row, more);
   const keyed = (value = key) => post({ headers: { 'idempotency-key': value } });
 
   it('400: an Idempotency-Key that is no GUID', async () => {

@@ -5,7 +5,9 @@ import type { GraphConfig } from '../../shared/graph/attempt.ts';
 import { connectGraph } from '../../shared/graph/client.ts';
 import { openTransport } from '../../shared/graph/transport.ts';
 import type { Clock } from '../../shared/ports.ts';
+import type { Endpoint } from '../../shared/http/endpoint.ts';
 import type { Ports } from '../../shared/http/visit.ts';
+import { rightCall } from './rows.ts';
 import { service, type Call } from './service.ts';
 
 const audience = 'https://graph.microsoft.com';
@@ -103,4 +105,14 @@ export const startOperating = async ({
       events.flatMap((event) => (event.kind === 'event' && event.name === 'job.operation' ? [event] : [])),
     jobOf: (name: OwnerName) => far.owners.find(({ id }) => id === demoOwners[name].id)?.jobs[0],
   };
+};
+
+/** Posts what is right for this operation, on a job whose status is right for a start, a pause and the others. */
+export const postRight = (
+  { post }: Pick<Awaited<ReturnType<typeof startOperating>>, 'post'>,
+  row: Endpoint,
+  more: { query?: string; headers?: Record<string, string>; body?: unknown } = {},
+) => {
+  const { body } = rightCall(row);
+  return post(row.name, 'quarantined', { body: JSON.parse(body === '' ? '{}' : body) as unknown, ...more });
 };

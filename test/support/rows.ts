@@ -11,6 +11,9 @@ export const rows = table.filter(({ method }) => method !== 'any');
 export const reads = rows.filter((row) => !isAction(row));
 export const actions = rows.filter(isAction);
 
+/** Those on a job; credentials-rotate has its own tests of each point between two calls. */
+export const operations = actions.filter(({ route }) => route.includes('{jobId}'));
+
 /** Bodies that are as described, for the actions that need one. */
 const bodyFor = (name: string, owner: string): object => {
   if (name === 'jobs-restart') return { scope: ['escrows', 'watermark'] };
