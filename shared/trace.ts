@@ -5,3 +5,6 @@ export interface Trace {
   readonly spanId: string;
   readonly parentSpanId: string | null;
 }
+
+/** A new span id, from a new random GUID. */
+export const newSpanId = (newGuid: () => string): string => newGuid().replaceAll('-', '').slice(0, 16);

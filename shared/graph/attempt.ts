@@ -8,6 +8,7 @@ import type {
   Telemetry,
 } from '../ports.ts';
 import { Problem } from '../problem.ts';
+import { newSpanId } from '../trace.ts';
 import { abortOf, bounded } from './bounded.ts';
 import { noUpstream, type Failure } from './failure.ts';
 import { judge, type Success } from './judge.ts';
@@ -124,7 +125,7 @@ export const attemptOnce = async (
   const remainingMs = call.deadlineAt - startedAt;
   const waitMs = call.isPatient ? remainingMs : Math.min(config.attemptTimeoutMs, remainingMs);
   if (waitMs <= 0) return timeIsUp;
-  const spanId = newGuid().replaceAll('-', '').slice(0, 16);
+  const spanId = newSpanId(newGuid);
   const { method, path, body } = call;
   const request = { method, path, body, headers: headersOf(call, token, spanId) };
   const outcome = await bounded(clock, waitMs, (signal) => transport.exchange(request, signal));

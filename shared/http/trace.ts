@@ -1,11 +1,12 @@
 import { guid } from '../ids.ts';
 import type { NewGuid, Trace } from '../ports.ts';
+import { newSpanId } from '../trace.ts';
 
 const traceparent = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}$/u;
 
 /** Continues the caller's trace (W3C Trace Context, `traceparent`), or begins one. */
 export const continueTrace = (header: string | null, newGuid: NewGuid): Trace => {
-  const spanId = newGuid().replaceAll('-', '').slice(0, 16);
+  const spanId = newSpanId(newGuid);
   const [, traceId, parentSpanId] = traceparent.exec(header ?? '') ?? [];
   return traceId === undefined || parentSpanId === undefined
     ? { traceId: newGuid().replaceAll('-', ''), spanId, parentSpanId: null }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openRawServer, reset } from '../support/raw-server.ts';
-import { anything, connect, problemOf } from '../shared/graph/doubles.ts';
+import { anything, connect } from '../shared/graph/doubles.ts';
+import { problemOf } from '../support/problem-of.ts';
 import { failing, faults, fine, path, throttled, type Fault } from '../shared/graph/fault-rows.ts';
 import { playFault, type Ended } from '../shared/graph/play-fault.ts';
 

@@ -1,5 +1,6 @@
 import type { Clock, ConnectVault, NewGuid, RequestContext, SecretVersion, Telemetry } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
+import { newSpanId } from '../../trace.ts';
 import { within } from '../deadline.ts';
 import { safeCause } from '../identity/credential-failure.ts';
 import type { Credential } from '../identity/credential.ts';
@@ -69,7 +70,7 @@ export const connectVault = (
   /** One row of telemetry for each call: no name of a secret, no text of the vault. */
   const record = (context: RequestContext, name: string, startedAt: number, status: number | null) => {
     const { endpoint, requestId, trace, log } = context;
-    const spanId = newGuid().replaceAll('-', '').slice(0, 16);
+    const spanId = newSpanId(newGuid);
     const facts = { startedAt, durationMs: clock.now() - startedAt, status, success: status === 200 };
     telemetry.record(
       {

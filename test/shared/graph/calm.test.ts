@@ -4,7 +4,8 @@ import { jobsPath } from '../../../shared/graph/path.ts';
 import type { Outcome, Transport } from '../../../shared/graph/transport.ts';
 import type { TelemetryEvent } from '../../../shared/ports.ts';
 import { openVirtualTime } from '../../support/virtual-time.ts';
-import { anything, problemOf } from './doubles.ts';
+import { anything } from './doubles.ts';
+import { problemOf } from '../../support/problem-of.ts';
 
 const answer = (status: number, headers: Record<string, string> = {}): Outcome => ({
   kind: 'answer',

@@ -3,7 +3,8 @@ import { inspect } from 'node:util';
 import { jobPath, jobsPath } from '../../../shared/graph/path.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { hang, openRawServer, reply, type Play } from '../../support/raw-server.ts';
-import { anything, connect, problemOf, requestId, token, traceId } from './doubles.ts';
+import { anything, connect, requestId, token, traceId } from './doubles.ts';
+import { problemOf } from '../../support/problem-of.ts';
 
 const params = {
   owner: 'servicePrincipals',

@@ -3,7 +3,6 @@ import type { AcquireToken } from '../../../shared/ports.ts';
 import type { GraphConfig } from '../../../shared/graph/attempt.ts';
 import { connectGraph } from '../../../shared/graph/client.ts';
 import { openTransport } from '../../../shared/graph/transport.ts';
-import { Problem } from '../../../shared/problem.ts';
 
 /**
  * A clock on which waits cost nothing: a wait (no signal) advances it, a bound on work (with a signal) is a real timer,
@@ -79,17 +78,6 @@ export const connect = (root: string, setup: Setup = {}) => {
   /** Graph for one more request of the same process. */
   const another = (): Graph => process(context);
   return { graph: another(), another, clock, events, graphRequestIds, transport };
-};
-
-/** The problem that a call ends in. */
-export const problemOf = async (call: Promise<unknown>): Promise<Problem> => {
-  try {
-    await call;
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
-  throw new Error('It did not fail');
 };
 
 /** Takes any value as it comes. */

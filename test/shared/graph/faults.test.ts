@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Socket } from 'node:net';
 import * as raw from '../../support/raw-server.ts';
-import { anything, connect, problemOf } from './doubles.ts';
+import { anything, connect } from './doubles.ts';
+import { problemOf } from '../../support/problem-of.ts';
 import { backoffs, failing, faults, fine, head, path, throttled } from './fault-rows.ts';
 import { playFault } from './play-fault.ts';
 

@@ -2,7 +2,8 @@ import { expect } from '@jest/globals';
 import { inspect } from 'node:util';
 import { problemKinds } from '../../../shared/problem.ts';
 import * as raw from '../../support/raw-server.ts';
-import { anything, connect, problemOf, token } from './doubles.ts';
+import { anything, connect, token } from './doubles.ts';
+import { problemOf } from '../../support/problem-of.ts';
 import { path, type Fault } from './fault-rows.ts';
 
 /** What one fault became. */

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { graphPath } from '../../../shared/graph/path.ts';
-import { connect, problemOf } from './doubles.ts';
+import { connect } from './doubles.ts';
+import { problemOf } from '../../support/problem-of.ts';
 
 const id = '7d0c2b6e-93f1-4b8a-a1de-20c5f5a9e001';
 const path = graphPath`/${{ owner: 'servicePrincipals' }}/${{ id }}/synchronization/secrets`;

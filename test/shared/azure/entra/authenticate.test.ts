@@ -8,6 +8,7 @@ import { Problem } from '../../../../shared/problem.ts';
 import { everyRole } from '../../../support/tokens.ts';
 import { badTokens, longestGoodToken, scene } from './bad-tokens.ts';
 import { createMovedClock } from './moved-clock.ts';
+import { problemOf } from '../../../support/problem-of.ts';
 
 const { tenant, jwks, nowMs } = scene;
 const { clock } = createMovedClock(nowMs);
@@ -30,15 +31,6 @@ const authenticateAs = (...callers: Caller['kind'][]) =>
   );
 const apps = authenticateAs('app');
 const everybody = authenticateAs('app', 'user');
-
-const problemOf = async (work: Promise<unknown>): Promise<Problem> => {
-  const error = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof Problem) return error;
-  throw new Error(`no problem but ${inspect(error)}`);
-};
 
 describe('tokens that do not belong', () => {
   let refused = 0;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { GetJson } from '../../../../shared/azure/entra/get-json.ts';
 import { createSigningKeys } from '../../../../shared/azure/entra/signing-keys.ts';
-import { Problem } from '../../../../shared/problem.ts';
 import { createTenant, rsaKey, type KeyPair } from '../../../support/tokens.ts';
 import { createMovedClock, settle } from './moved-clock.ts';
+import { problemOf } from '../../../support/problem-of.ts';
 
 const tenant = createTenant(0);
 const newKey = rsaKey();
@@ -45,15 +45,6 @@ const start = () => {
 
 const known = tenant.key.kid;
 const found = expect.objectContaining({ issuer: tenant.issuer });
-
-const problemOf = async (work: Promise<unknown>): Promise<Problem> => {
-  const error: unknown = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof Problem) return error;
-  throw new Error('no problem');
-};
 
 describe('cold', () => {
   it('1,000 callers at once cost one fetch of each document', async () => {

@@ -5,8 +5,8 @@ import {
   type AcquireTokenConfig,
 } from '../../../../shared/azure/identity/access-token.ts';
 import type { Credential } from '../../../../shared/azure/identity/credential.ts';
-import { Problem } from '../../../../shared/problem.ts';
 import { createMovedClock, settle } from '../entra/moved-clock.ts';
+import { problemOf } from '../../../support/problem-of.ts';
 
 const hourMs = 3_600_000;
 const scope = 'https://graph.microsoft.com/.default';
@@ -36,15 +36,6 @@ const start = (config: Partial<AcquireTokenConfig> = {}) => {
 };
 const failing = (): Promise<Answer> => Promise.reject(new Error('secret words of the far end'));
 const hanging = (): Promise<Answer> => new Promise(() => undefined);
-
-const problemOf = async (work: Promise<unknown>): Promise<Problem> => {
-  const error: unknown = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof Problem) return error;
-  throw new Error('no problem');
-};
 
 describe('a token for Graph', () => {
   it('1,000 callers at once cost one acquisition', async () => {

@@ -11,9 +11,10 @@ import { createGraphTokens } from '../../../../local/graph-tokens.ts';
 import { connectVault } from '../../../../shared/azure/key-vault/secret-store.ts';
 import { systemClock } from '../../../../shared/azure/system.ts';
 import type { SecretStore, TelemetryEvent } from '../../../../shared/ports.ts';
-import { Problem, type ProblemCode } from '../../../../shared/problem.ts';
+import type { ProblemCode } from '../../../../shared/problem.ts';
 import { newCanary } from '../../../support/canaries.ts';
 import { countingGuid, now, requestContext } from '../../../support/service.ts';
+import { problemOf } from '../../../support/problem-of.ts';
 
 const name = 'sync-7d0c2b6e-93f1-4b8a-a1de-20c5f5a9e001-SecretToken';
 const tokens = createGraphTokens();
@@ -58,15 +59,6 @@ const storeWith = (credential = { getToken }, limitMs?: number): SecretStore =>
     },
     limitMs,
   )(requestContext());
-
-const problemOf = async (work: Promise<unknown>): Promise<Problem> => {
-  const error: unknown = await work.then(
-    () => new Error('it answered'),
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof Problem) return error;
-  throw error;
-};
 
 /** A value as its reader sees it. */
 const valueOf = (found: Awaited<ReturnType<SecretStore['read']>>) =>
