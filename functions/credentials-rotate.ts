@@ -1,5 +1,5 @@
 import { define } from '../shared/http/endpoint.ts';
-import { graphRead, vaultRead } from '../shared/problem.ts';
+import { graphWrite, vaultRead } from '../shared/problem.ts';
 import { planRotation, rotate } from '../shared/rotation/rotate.ts';
 import { DryRun } from '../shared/sync/operation.ts';
 import { OwnerPath } from '../shared/sync/owner.ts';
@@ -19,7 +19,7 @@ export const credentialsRotate = define({
   query: DryRun,
   body: SecretReferences,
   response: Rotation,
-  problems: [...graphRead, ...vaultRead, 'conflict', 'rotation-unconfirmed'],
+  problems: [...graphWrite, ...vaultRead, 'conflict', 'validation-unavailable', 'rotation-unconfirmed'],
   run: ({ params, query, body: references, ...tools }) =>
     (query.dryRun === 'true' ? planRotation : rotate)({ params, references }, tools),
 });

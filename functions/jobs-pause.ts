@@ -1,6 +1,6 @@
 import { define, none } from '../shared/http/endpoint.ts';
 import { operateAlone } from '../shared/operation.ts';
-import { graphRead } from '../shared/problem.ts';
+import { graphWrite } from '../shared/problem.ts';
 import { DryRun, NoBody, operationOf } from '../shared/sync/operation.ts';
 import { JobId, OwnerPath } from '../shared/sync/owner.ts';
 
@@ -21,7 +21,7 @@ export const jobsPause = define({
   query: DryRun,
   body: none,
   response: Pause,
-  problems: graphRead,
+  problems: graphWrite,
   run: async (request) => {
     const { result: _, ...answer } = await operateAlone(request, {
       operation: 'pause',

@@ -1,6 +1,6 @@
 import { define } from '../shared/http/endpoint.ts';
 import { always, operate } from '../shared/operation.ts';
-import { graphRead } from '../shared/problem.ts';
+import { graphWrite } from '../shared/problem.ts';
 import { DryRun, operationOf } from '../shared/sync/operation.ts';
 import { JobId, OwnerPath } from '../shared/sync/owner.ts';
 import { ProvisionBody } from '../shared/sync/provision-body.ts';
@@ -24,7 +24,7 @@ export const jobsProvision = define({
   query: DryRun,
   body: ProvisionBody,
   response: Provision,
-  problems: graphRead,
+  problems: graphWrite,
   run: async (request) => {
     const { body, view, note } = request;
     const { result, ...answer } = await operate(request, {

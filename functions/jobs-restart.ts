@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { define } from '../shared/http/endpoint.ts';
 import { always, operateAlone } from '../shared/operation.ts';
-import { graphRead, Problem } from '../shared/problem.ts';
+import { graphWrite, Problem } from '../shared/problem.ts';
 import { DryRun, operationOf } from '../shared/sync/operation.ts';
 import { JobId, OwnerPath } from '../shared/sync/owner.ts';
 import { isConfirmed, RestartBody, ScopeWord, toResetScope } from '../shared/sync/restart.ts';
@@ -25,7 +25,7 @@ export const jobsRestart = define({
   query: DryRun,
   body: RestartBody,
   response: Restart,
-  problems: graphRead,
+  problems: graphWrite,
   run: async (request) => {
     const { body, params, note } = request;
     const { scope } = body;

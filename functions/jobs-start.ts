@@ -1,6 +1,6 @@
 import { define, none } from '../shared/http/endpoint.ts';
 import { operateAlone } from '../shared/operation.ts';
-import { graphRead } from '../shared/problem.ts';
+import { graphWrite } from '../shared/problem.ts';
 import { DryRun, NoBody, operationOf } from '../shared/sync/operation.ts';
 import { JobId, OwnerPath } from '../shared/sync/owner.ts';
 
@@ -24,7 +24,7 @@ export const jobsStart = define({
   query: DryRun,
   body: none,
   response: Start,
-  problems: graphRead,
+  problems: graphWrite,
   run: async (request) => {
     const { result: _, ...answer } = await operateAlone(request, {
       operation: 'start',

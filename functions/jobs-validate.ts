@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { define, none } from '../shared/http/endpoint.ts';
 import { always, operate } from '../shared/operation.ts';
-import { graphRead, Problem } from '../shared/problem.ts';
+import { graphWrite, Problem } from '../shared/problem.ts';
 import { DryRun, NoBody, operationOf } from '../shared/sync/operation.ts';
 import { JobId, OwnerPath } from '../shared/sync/owner.ts';
 
@@ -37,7 +37,7 @@ export const jobsValidate = define({
   query: DryRun,
   body: none,
   response: Validate,
-  problems: graphRead,
+  problems: graphWrite,
   run: async (request) => {
     const { result, ...answer } = await operate(request, {
       operation: 'validate',

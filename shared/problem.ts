@@ -24,14 +24,17 @@ export const problemKinds = {
   conflict: kind(409, 'This cannot be done as things are'),
   'graph-throttled': kind(429, 'Microsoft Graph asks to wait', true),
   'graph-permission-missing': kind(502, 'This service lacks a Microsoft Graph permission'),
+  'graph-conflict': kind(409, 'Microsoft Graph is applying another change', true),
   'graph-refused': kind(502, 'Microsoft Graph refused the request'),
   'upstream-invalid': kind(502, 'Microsoft Graph answered something that is not understood', true),
   'graph-unavailable': kind(503, 'Microsoft Graph does not answer', true),
   'identity-unavailable': kind(503, 'This service cannot get a token for Microsoft Graph', true),
+  'validation-unavailable': kind(503, 'Microsoft Graph could not test the credentials', true),
   'rotation-unconfirmed': kind(502, 'The new credentials are written, but not confirmed'),
   'vault-unavailable': kind(503, 'The key vault does not answer', true),
   'vault-permission-missing': kind(502, 'This service may not read the key vault'),
   'keys-unavailable': kind(503, 'Callers cannot be verified at the moment', true),
+  disabled: kind(503, 'The operator has switched this function off'),
   overloaded: kind(503, 'Too many requests are waiting', true),
   misconfigured: kind(503, 'This service is not configured correctly'),
   internal: kind(500, 'An unexpected error of this service'),
@@ -57,6 +60,10 @@ export interface ProblemFacts {
   readonly upstream?: Upstream;
   readonly errors?: readonly InvalidField[];
   readonly conflict?: Conflict;
+  /** With graph-throttled: what Graph throttles, calls for this owner or all calls of this service. */
+  readonly throttled?: 'owner' | 'service';
+  /** Where one occurrence differs from the registry: an expired token is worth a retry with a new token. */
+  readonly isRetryable?: boolean;
   /** With rotation-unconfirmed; null where the key vault has no earlier version of each secret. */
   readonly restore?: Restore | null;
   /** A write went out and nobody knows whether Graph acted: to repeat it could do it twice. */
@@ -114,6 +121,9 @@ export const graphRead = [
   'identity-unavailable',
   'overloaded',
 ] as const satisfies readonly ProblemCode[];
+
+/** What a write to Graph can end in. */
+export const graphWrite = [...graphRead, 'graph-conflict'] as const satisfies readonly ProblemCode[];
 
 /** What a read of the key vault can end in. */
 export const vaultRead = [

@@ -35,6 +35,10 @@ export const ProblemDocument = z
       })
       .optional()
       .meta({ description: 'With conflict: what stands against it' }),
+    throttled: z.enum(['owner', 'service']).optional().meta({
+      description:
+        'With graph-throttled: owner = only calls for this owner are throttled, service = all calls of this service',
+    }),
     restore: z
       .object({
         method: z.literal('PUT'),
@@ -56,7 +60,7 @@ export const ProblemDocument = z
 /** `instance` names the occurrence, never the path. */
 export const toProblemDocument = (problem: Problem, requestId: string): z.output<typeof ProblemDocument> => {
   const { status, title, retryable } = problemKinds[problem.code];
-  const { errors, conflict, restore, upstream } = problem.facts;
+  const { errors, conflict, throttled, restore, upstream, isRetryable } = problem.facts;
   return {
     type: `urn:problem:${problem.code}`,
     title,
@@ -65,9 +69,10 @@ export const toProblemDocument = (problem: Problem, requestId: string): z.output
     instance: `urn:uuid:${requestId}`,
     code: problem.code,
     requestId,
-    retryable,
+    retryable: isRetryable ?? retryable,
     ...(errors === undefined ? {} : { errors: [...errors] }),
     ...(conflict === undefined ? {} : { conflict }),
+    ...(throttled === undefined ? {} : { throttled }),
     ...(restore === undefined ? {} : { restore }),
     ...(upstream === undefined ? {} : { upstream }),
   };
