@@ -8,7 +8,10 @@ const Health = z
     status: Check.meta({ description: 'fail comes with status 503' }),
     version: z.string(),
     build: z.string().meta({ description: 'Of the deployed package' }),
-    settings: z.array(z.string()).optional().meta({ description: 'Names of the settings that are wrong' }),
+    settings: z.array(z.string()).optional().meta({
+      description:
+        'Names of the settings that are wrong. With status pass only telemetry reads them, and the service runs',
+    }),
     checks: z
       .object({ settings: Check, identity: Check, graph: Check, keys: Check })
       .optional()
@@ -35,14 +38,16 @@ export const healthGet = define({
   response: Health,
   problems: [],
   statuses: [200, 503],
-  run: async ({ query, checks, about: { version, build, wrongSettings } }) => {
+  run: async ({ query, checks, about }) => {
+    const { version, build, wrongSettings, wrongTelemetrySettings } = about;
+    const wrong = [...wrongSettings, ...wrongTelemetrySettings];
     const deep = query.deep === 'true' ? await checks() : undefined;
     const failed = wrongSettings.length > 0 || Object.values(deep ?? {}).includes('fail');
     return {
       status: failed ? ('fail' as const) : ('pass' as const),
       version,
       build,
-      ...(wrongSettings.length > 0 ? { settings: [...wrongSettings] } : {}),
+      ...(wrong.length > 0 ? { settings: wrong } : {}),
       ...(deep === undefined ? {} : { checks: deep }),
     };
   },

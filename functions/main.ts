@@ -1,7 +1,10 @@
 /** The composition root, the only module with side effects: settings -> ports -> one registration for each row. */
 import { app, type HttpRequest, type InvocationContext } from '@azure/functions';
 import { compose } from '../shared/compose.ts';
-import { describeMistakes, readConfig } from '../shared/config.ts';
+import { readConfig } from '../shared/config.ts';
+import { describeMistakes, describeWarnings } from '../shared/describe-mistakes.ts';
+import { createDisabledTimer } from '../shared/disabled.ts';
+import type { Mistake } from '../shared/environment.ts';
 import type { EndpointFacts } from '../shared/http/endpoint.ts';
 import { handle } from '../shared/http/handle.ts';
 import { methodsOf } from '../shared/http/routes.ts';
@@ -12,8 +15,12 @@ import { table, timers } from './index.ts';
 /** Baked in by `npm run build`. */
 const build = { version: process.env['BUILD_VERSION'] ?? '0.0.0', build: process.env['BUILD_ID'] ?? 'local' };
 
-const settings = readConfig(process.env);
+const functionNames = [...table, ...timers].map(({ name }) => name);
+const namesOf = (mistakes: readonly Mistake[]) => [...new Set(mistakes.map(({ name }) => name))];
+
+const settings = readConfig(process.env, functionNames);
 if ('mistakes' in settings) console.error(describeMistakes(settings.mistakes));
+else if (settings.warnings.length > 0) console.error(describeWarnings(settings.warnings));
 /** Where settings are wrong every endpoint says so, whatever was meant to be on. */
 const isServed = ({ needs }: EndpointFacts): boolean =>
   'mistakes' in settings || needs.every((feature) => settings.config.features.has(feature));
@@ -21,8 +28,8 @@ const served = table.filter(isServed);
 
 const ports =
   'config' in settings
-    ? compose(settings.config, build)
-    : composeMisconfigured([...new Set(settings.mistakes.map(({ name }) => name))], build);
+    ? compose(settings.config, build, namesOf(settings.warnings))
+    : composeMisconfigured(namesOf(settings.mistakes), build);
 
 for (const endpoint of table) {
   const answer = handle(endpoint, served, ports);
@@ -41,7 +48,9 @@ for (const endpoint of table) {
 const watched = 'config' in settings ? settings.config.watch : [];
 // Nobody to watch: a timer that is not registered wakes no instance and needs no storage.
 for (const timer of watched.length === 0 ? [] : timers) {
-  const round = createRound(timer, watched, ports);
+  const round = ports.disabled.has(timer.name)
+    ? createDisabledTimer(timer.name)
+    : createRound(timer, watched, ports);
   app.timer(timer.name, {
     schedule: timer.schedule,
     // The host keeps the schedule and a lock in its storage: however many instances run, one of them rings.

@@ -20,7 +20,7 @@ import type { About, ConnectVault } from './ports.ts';
 import { probeGraph, probeIdentity, probeKeys } from './probes.ts';
 import { Problem } from './problem.ts';
 
-export type Build = Omit<About, 'wrongSettings'>;
+export type Build = Pick<About, 'version' | 'build'>;
 
 const clock = systemClock;
 
@@ -62,8 +62,15 @@ export const sharing = () => ({
   exclusive: createExclusive(),
 });
 
-/** The real outside world of a configured service. Nothing is called or loaded before the first request needs it. */
-export const compose = (config: Config, build: Build): Ports => {
+/**
+ * The real outside world of a configured service. Nothing is called or loaded before the first request needs it.
+ * `wrongTelemetrySettings` are names of settings.
+ */
+export const compose = (
+  config: Config,
+  build: Build,
+  wrongTelemetrySettings: readonly string[] = [],
+): Ports => {
   const { identity, graph, tenantId, loginEndpoint, audience, callers, grants, text, vault } = config;
   const telemetry = openTelemetry(config, build);
   const credential = createCredential(credentialOf(identity));
@@ -94,7 +101,8 @@ export const compose = (config: Config, build: Build): Ports => {
       keys: probeKeys(keys),
     }),
     telemetry,
-    about: { ...build, wrongSettings: [] },
+    about: { ...build, wrongSettings: [], wrongTelemetrySettings },
+    disabled: config.disabled,
     text,
     cacheLimits: config.cache,
     ...sharing(),

@@ -1,12 +1,22 @@
 import { z } from 'zod';
+import { readAuthentication, readConnectionString } from './azure/telemetry/settings.ts';
 import { clouds } from './clouds.ts';
 import { environmentMistakes, type Environment, type Mistake } from './environment.ts';
 import type { Feature } from './feature.ts';
 import { isLoopbackHost } from './loopback.ts';
-import { grantTable, guidSetting, loopbackRoot, oneOf, watchList, wholeNumber } from './settings.ts';
+import {
+  grantTable,
+  guidSetting,
+  loopbackRoot,
+  nameList,
+  oneOf,
+  textThat,
+  watchList,
+  wholeNumber,
+} from './settings.ts';
 
-/** Names of settings are fixed: people, Bicep and tests use them. */
-export const settings = {
+/** A mistake in one of these stops the service. */
+const serviceSettings = {
   TENANT_ID: guidSetting,
   API_CLIENT_ID: guidSetting,
   GRAPH_CLOUD: oneOf(['global', 'usgov', 'usgov-dod', 'china']).default('global'),
@@ -29,23 +39,31 @@ export const settings = {
   GRAPH_DEADLINE_MS: wholeNumber(25_000, 500, 120_000),
   GRAPH_CONCURRENCY: wholeNumber(16, 1, 256),
   GRAPH_QUEUE: wholeNumber(256, 0, 10_000),
-  APPLICATIONINSIGHTS_CONNECTION_STRING: z
-    .string()
-    .regex(/(?:^|;)InstrumentationKey=[0-9a-f-]{36}(?:;|$)/iu, 'must hold InstrumentationKey=<guid>')
-    .optional(),
-  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: z
-    .string()
-    .regex(
-      /^Authorization=AAD(?:;ClientId=[0-9a-f-]{36})?$/iu,
-      'must be Authorization=AAD or Authorization=AAD;ClientId=<guid>',
-    )
-    .optional(),
+  DISABLED: nameList.optional(),
   KEY_VAULT_URI: z.string().optional(),
 } as const;
 
-const Settings = z.object(settings);
+/** Only telemetry reads these: after a mistake in one of them the service runs, and telemetry goes to the invocation log. */
+const telemetrySettings = {
+  APPLICATIONINSIGHTS_CONNECTION_STRING: textThat(
+    (text) => readConnectionString(text) !== null,
+    'must be the connection string of Application Insights: InstrumentationKey=<guid>;IngestionEndpoint=https://...',
+  ).optional(),
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: textThat(
+    (text) => readAuthentication(text) !== null,
+    'must be Authorization=AAD or Authorization=AAD;ClientId=<guid>',
+  ).optional(),
+} as const;
 
-const toFeatures = (values: z.output<typeof Settings>): ReadonlySet<Feature> =>
+/** Names of settings are fixed: people, Bicep and tests use them. */
+export const settings = { ...serviceSettings, ...telemetrySettings } as const;
+
+const Service = z.object(serviceSettings);
+const Telemetry = z.object(telemetrySettings);
+
+type Values = z.output<typeof Service>;
+
+const toFeatures = (values: Values): ReadonlySet<Feature> =>
   new Set([
     ...(values.OPERATIONS === undefined ? [] : (['operations'] as const)),
     ...(values.KEY_VAULT_URI === undefined ? [] : (['vault'] as const)),
@@ -55,7 +73,7 @@ const toFeatures = (values: z.output<typeof Settings>): ReadonlySet<Feature> =>
 const vaultOf = (uri: string | undefined) =>
   uri === undefined ? null : { uri, isLoopback: isLoopbackHost(new URL(uri).hostname) };
 
-const toConfig = (values: z.output<typeof Settings>) => {
+const toConfig = (values: Values, telemetry: z.output<typeof Telemetry>) => {
   const cloud = clouds[values.GRAPH_CLOUD];
   return Object.freeze({
     tenantId: values.TENANT_ID,
@@ -63,6 +81,8 @@ const toConfig = (values: z.output<typeof Settings>) => {
     callers: values.CALLERS === 'apps' ? (['app'] as const) : (['app', 'user'] as const),
     grants: values.ACCESS_GRANTS ?? null,
     features: toFeatures(values),
+    /** Functions that the operator has switched off. */
+    disabled: new Set(values.DISABLED ?? []),
     watch: values.WATCH ?? [],
     loginEndpoint: values.LOGIN_ENDPOINT ?? cloud.login,
     text: values.ERROR_TEXT,
@@ -88,8 +108,8 @@ const toConfig = (values: z.output<typeof Settings>) => {
       outageMs: values.CACHE_OUTAGE_SECONDS * 1000,
     },
     telemetry: {
-      connectionString: values.APPLICATIONINSIGHTS_CONNECTION_STRING ?? null,
-      authentication: values.APPLICATIONINSIGHTS_AUTHENTICATION_STRING ?? null,
+      connectionString: telemetry.APPLICATIONINSIGHTS_CONNECTION_STRING ?? null,
+      authentication: telemetry.APPLICATIONINSIGHTS_AUTHENTICATION_STRING ?? null,
     },
   });
 };
@@ -97,20 +117,27 @@ const toConfig = (values: z.output<typeof Settings>) => {
 /** What the service runs with. Settings of later capabilities are checked, and enter here with the code that reads them. */
 export type Config = ReturnType<typeof toConfig>;
 
-/** The whole environment, judged at once: a Config, or every mistake together. An empty setting counts as absent. */
-export const readConfig = (env: Environment): { config: Config } | { mistakes: readonly Mistake[] } => {
+/** `warnings` are the mistakes that do not stop the service; `mistakes` are all of them. */
+type Reading =
+  | { readonly config: Config; readonly warnings: readonly Mistake[] }
+  | { readonly mistakes: readonly Mistake[] };
+
+const mistakesOf = (result: z.ZodSafeParseResult<unknown>): readonly Mistake[] =>
+  (result.error?.issues ?? []).map(({ path, message }) => ({ name: path.join('.'), message }));
+
+/**
+ * The whole environment, judged at once: a Config, or every mistake together. An empty setting counts as absent.
+ * `functionNames` are the names that `DISABLED` may hold.
+ */
+export const readConfig = (env: Environment, functionNames: readonly string[] = []): Reading => {
   const given = Object.fromEntries(
     Object.keys(settings).map((name) => [name, env[name] === '' ? undefined : env[name]]),
   );
-  const result = Settings.safeParse(given);
-  const issues = result.success ? [] : result.error.issues;
-  const mistakes = [
-    ...issues.map((issue) => ({ name: issue.path.join('.'), message: issue.message })),
-    ...environmentMistakes(env),
-  ];
-  return result.success && mistakes.length === 0 ? { config: toConfig(result.data) } : { mistakes };
+  const service = Service.safeParse(given);
+  const telemetry = Telemetry.safeParse(given);
+  const warnings = mistakesOf(telemetry);
+  const mistakes = [...mistakesOf(service), ...environmentMistakes(env, functionNames)];
+  return service.success && mistakes.length === 0
+    ? { config: toConfig(service.data, telemetry.data ?? {}), warnings }
+    : { mistakes: [...mistakes, ...warnings] };
 };
-
-/** One readable message of all mistakes, by name and never by value. */
-export const describeMistakes = (mistakes: readonly Mistake[]): string =>
-  `Settings are wrong; nothing is served until they are right:\n${mistakes.map(({ name, message }) => `  ${name} ${message}`).join('\n')}`;

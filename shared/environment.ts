@@ -1,5 +1,5 @@
 import { clouds } from './clouds.ts';
-import { isVault } from './settings.ts';
+import { isVault, nameList } from './settings.ts';
 
 /** One wrong setting. `message` says what to write; it never holds the value. */
 export interface Mistake {
@@ -44,8 +44,18 @@ const vaultMistakes = (env: Environment): Mistake[] => {
     : [{ name: 'KEY_VAULT_URI', message: `must be https://<vault>${cloud.vaultSuffix}` }];
 };
 
+const disabledMistakes = (env: Environment, functionNames: readonly string[]): Mistake[] => {
+  const isKnown = nameList.parse(env['DISABLED'] ?? '').every((name) => functionNames.includes(name));
+  const message = `must be names of functions, separated by commas: ${functionNames.join(', ')}`;
+  return isKnown ? [] : [{ name: 'DISABLED', message }];
+};
+
 /** What is wrong with settings together, or for where they are used. */
-export const environmentMistakes = (env: Environment): readonly Mistake[] => [
+export const environmentMistakes = (
+  env: Environment,
+  functionNames: readonly string[],
+): readonly Mistake[] => [
+  ...disabledMistakes(env, functionNames),
   ...vaultMistakes(env),
   ...productionMistakes(env),
 ];

@@ -37,7 +37,8 @@ export const composeMisconfigured = (wrongSettings: readonly string[], build: Bu
         throw refuse();
       },
     }),
-    about: { ...build, wrongSettings },
+    about: { ...build, wrongSettings, wrongTelemetrySettings: [] },
+    disabled: new Set(),
     text: 'omit',
     cacheLimits: { freshMs: 0, staleMs: 0, outageMs: 0 },
     ...sharing(),

@@ -4,7 +4,7 @@ import type { TelemetryEvent } from './telemetry-event.ts';
 import type { Trace } from './trace.ts';
 
 export type { TextMode, View } from './sync/view.ts';
-export type { Fact, Metric, MetricName, TelemetryEvent } from './telemetry-event.ts';
+export type { Fact, Metric, MetricName, RequestOutcome, TelemetryEvent } from './telemetry-event.ts';
 export type { Trace } from './trace.ts';
 
 export interface Clock {
@@ -133,6 +133,8 @@ export type Checks = () => Promise<Readonly<Record<CheckName, CheckResult>>>;
 export interface About {
   readonly version: string;
   readonly build: string;
-  /** Names of the settings that are wrong; empty when the service is configured. */
+  /** Names of the wrong settings that stop the service; empty when the service is configured. */
   readonly wrongSettings: readonly string[];
+  /** Names of the wrong settings that only telemetry reads: the service runs. */
+  readonly wrongTelemetrySettings: readonly string[];
 }

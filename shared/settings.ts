@@ -14,6 +14,18 @@ export const guidSetting = z
 export const oneOf = <const W extends readonly [string, ...string[]]>(words: W) =>
   z.enum(words, { error: `must be one of: ${words.join(' | ')}` });
 
+/** Text for which `isRight` holds; `message` says what to write. */
+export const textThat = (isRight: (text: string) => boolean, message: string) =>
+  z.string().refine(isRight, message);
+
+/** Names separated by commas, in lower case; blanks and empty names do not count. Which names exist is judged elsewhere. */
+export const nameList = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== ''),
+);
+
 /** A whole number within bounds; `fallback` where it is not given. */
 export const wholeNumber = (fallback: number, least: number, most: number) => {
   const message = `must be a whole number from ${least} to ${most}`;

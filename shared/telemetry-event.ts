@@ -2,6 +2,9 @@ import type { Caller } from './caller.ts';
 import type { ProblemCode } from './problem.ts';
 import type { Trace } from './trace.ts';
 
+/** `unhealthy`: `health-get` answered 503 and says why. */
+export type RequestOutcome = 'ok' | 'unhealthy' | ProblemCode;
+
 /** One thing that happened. Each is one record in Application Insights; texts in it are scrubbed by the adapter. */
 export type TelemetryEvent =
   | {
@@ -14,8 +17,8 @@ export type TelemetryEvent =
       readonly startedAt: number;
       readonly durationMs: number;
       readonly status: number;
-      /** `ok`, or the code of the problem. */
-      readonly outcome: 'ok' | ProblemCode;
+      /** The code of the problem where the answer is one. */
+      readonly outcome: RequestOutcome;
       readonly caller: string | null;
       readonly callerKind: Caller['kind'] | null;
       /** `servicePrincipals/<guid>` once validated, else null. */

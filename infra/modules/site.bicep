@@ -143,6 +143,8 @@ resource site 'Microsoft.Web/sites@2025-03-01' = {
       APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsights.properties.ConnectionString
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${identityClientId}'
       OTEL_TRACES_SAMPLER: 'always_on'
+      // The host buffers a body before the app is asked, for anybody. Twice the largest body that the API accepts.
+      FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '131072'
     })
   }
 

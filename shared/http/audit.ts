@@ -1,5 +1,5 @@
 import { jobId } from '../ids.ts';
-import type { ProblemCode } from '../problem.ts';
+import type { RequestOutcome } from '../ports.ts';
 import { tell, type IncomingRequest, type Ports, type Visit } from './visit.ts';
 
 /** Only an id that is one. */
@@ -10,7 +10,7 @@ const knownJob = ({ params: { jobId: id } }: IncomingRequest): string | null =>
 export const recordAction = (
   visit: Visit,
   request: IncomingRequest,
-  outcome: 'ok' | ProblemCode,
+  outcome: RequestOutcome,
   ports: Ports,
 ): void => {
   const { caller, owner, notes, isSent, isReplayed, graphRequestIds, context } = visit;

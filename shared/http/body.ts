@@ -1,8 +1,8 @@
 import { invalidRequest } from './input.ts';
 import type { IncomingRequest } from './visit.ts';
 
-/** Far more than any operation needs. */
-const largestBytes = 64 * 1024;
+/** Far more than any operation needs. The host's own limit is twice as much (FUNCTIONS_REQUEST_BODY_SIZE_LIMIT). */
+export const largestBytes = 64 * 1024;
 
 const jsonType = /^application\/json\s*(?:;|$)/iu;
 

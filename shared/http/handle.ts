@@ -1,5 +1,5 @@
-import type { Log } from '../ports.ts';
-import { asProblem, type ProblemCode } from '../problem.ts';
+import type { Log, RequestOutcome } from '../ports.ts';
+import { asProblem } from '../problem.ts';
 import { recordAction } from './audit.ts';
 import type { Endpoint, EndpointFacts } from './endpoint.ts';
 import { problemReply, type Reply } from './reply.ts';
@@ -22,7 +22,7 @@ const answerVisit = async (
   visit: Visit,
   ports: Ports,
 ): Promise<Reply> => {
-  const record = (status: number, outcome: 'ok' | ProblemCode) => {
+  const record = (status: number, outcome: RequestOutcome) => {
     if (isAction(endpoint) && visit.isAuthorized) recordAction(visit, request, outcome, ports);
     recordRequest(visit, status, outcome, ports);
   };

@@ -2,6 +2,7 @@ import type { Caching, EndpointFacts } from './endpoint.ts';
 import { isAction } from './routes.ts';
 
 type Json = Record<string, unknown>;
+type Headers = Record<string, Json>;
 
 const header = (description: string, type = 'string', required = true): Json => ({
   description,
@@ -22,7 +23,7 @@ const replayed = {
 
 type Kind = Pick<EndpointFacts, 'method' | 'cache'>;
 
-export const problemHeaders = (status: number, endpoint: Kind): Json => ({
+export const problemHeaders = (status: number, endpoint: Kind): Headers => ({
   ...always,
   ...(isAction(endpoint) ? replayed : {}),
   'x-ms-error-code': header('The code of the problem'),
@@ -42,7 +43,7 @@ const cachingHeaders = {
   constant: etag,
 } as const satisfies Record<Caching, Json>;
 
-export const answerHeaders = (status: number, endpoint: Kind): Json => ({
+export const answerHeaders = (status: number, endpoint: Kind): Headers => ({
   ...always,
   ...(isAction(endpoint) ? replayed : {}),
   ...cachingHeaders[endpoint.cache],

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { problemKinds, type ProblemCode } from '../problem.ts';
 import type { EndpointFacts } from './endpoint.ts';
 import { answerHeaders, headerParameters, notModified, problemHeaders } from './openapi-headers.ts';
+import { joinResponses, type Responses } from './openapi-responses.ts';
 import { ProblemDocument } from './problem-document.ts';
 import { isAction } from './routes.ts';
 
 type Json = Record<string, unknown>;
 
 /** Codes that an endpoint can answer besides its own. */
-const everywhere = ['invalid-request', 'internal'] as const satisfies readonly ProblemCode[];
+const everywhere = ['invalid-request', 'internal', 'disabled'] as const satisfies readonly ProblemCode[];
 const behindTheWall = [
   'token-missing',
   'token-invalid',
@@ -52,7 +53,7 @@ const toComponent = (schema: z.ZodType, components: Json, io: 'input' | 'output'
 
 const withoutId = ({ id: _, $id: __, ...schema }: Json): Json => schema;
 
-const toProblemResponses = (endpoint: EndpointFacts, schema: Json): Json => {
+const toProblemResponses = (endpoint: EndpointFacts, schema: Json): Responses => {
   const byStatus = Object.groupBy(problemsOf(endpoint), (code) => problemKinds[code].status);
   return Object.fromEntries(
     Object.entries(byStatus).map(([status, group = []]) => [
@@ -84,10 +85,12 @@ const toRequestBody = ({ body }: EndpointFacts, components: Json): Json => {
 const toOperation = (endpoint: EndpointFacts, components: Json, problem: Json): Json => {
   const { access, name, summary, statuses, cache, needs } = endpoint;
   const content = { 'application/json': { schema: toComponent(endpoint.response, components) } };
-  const answers = statuses.map((status) => [
-    status,
-    { description: summary, headers: answerHeaders(status, endpoint), content },
-  ]);
+  const answers = Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      { description: summary, headers: answerHeaders(status, endpoint), content },
+    ]),
+  );
   return {
     operationId: name,
     summary,
@@ -102,9 +105,8 @@ const toOperation = (endpoint: EndpointFacts, components: Json, problem: Json): 
     ],
     ...toRequestBody(endpoint, components),
     responses: {
-      ...toProblemResponses(endpoint, problem),
+      ...joinResponses(answers, toProblemResponses(endpoint, problem)),
       ...notModified(cache),
-      ...Object.fromEntries(answers),
     },
   };
 };

@@ -1,5 +1,7 @@
 import { decide } from '../caller.ts';
-import { notFound, Problem, type ProblemCode } from '../problem.ts';
+import { refuseDisabled } from '../disabled.ts';
+import type { RequestOutcome } from '../ports.ts';
+import { notFound, Problem } from '../problem.ts';
 import { act } from './act.ts';
 import { readBody, refuseBody } from './body.ts';
 import type { Accepted, Access, Endpoint, EndpointFacts, Tools } from './endpoint.ts';
@@ -12,7 +14,7 @@ import { watchWrites } from './writes.ts';
 /** A reply, and how telemetry calls what it tells. */
 export interface Served {
   readonly reply: Reply;
-  readonly outcome: 'ok' | ProblemCode;
+  readonly outcome: RequestOutcome;
 }
 
 const authorize = async (
@@ -103,6 +105,7 @@ export const serve = async (
   visit: Visit,
   ports: Ports,
 ): Promise<Served> => {
+  refuseDisabled(endpoint.name, ports.disabled);
   if (!table.some(({ name }) => name === endpoint.name)) throw notFound();
   await authorize(endpoint.access, request, visit, ports);
   const body = await bodyOf(endpoint, request);
@@ -112,5 +115,7 @@ export const serve = async (
   if (isAction(endpoint)) return serveAction(accepted, tools, request, visit, ports);
   const { representation, headers } = await obtain(accepted, endpoint.cache, tools, request, visit, ports);
   const asking = { requestId: visit.context.requestId, headers: request.headers };
-  return { reply: await answerReply(asking, representation, headers), outcome: 'ok' };
+  // An answer of 500 or more that is no problem document: health-get says that the service is not well.
+  const outcome = representation.status >= 500 ? 'unhealthy' : 'ok';
+  return { reply: await answerReply(asking, representation, headers), outcome };
 };

@@ -13,11 +13,12 @@ import type {
   Log,
   NewGuid,
   RequestContext,
+  RequestOutcome,
   Telemetry,
   TelemetryEvent,
   TextMode,
 } from '../ports.ts';
-import type { Problem, ProblemCode } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import type { Answers } from './answers.ts';
 import type { CacheLimits } from './cache.ts';
 import type { EndpointFacts } from './endpoint.ts';
@@ -46,6 +47,8 @@ export interface Ports {
   readonly checks: Checks;
   readonly telemetry: Telemetry;
   readonly about: About;
+  /** Names of the functions that the operator has switched off. */
+  readonly disabled: ReadonlySet<string>;
   readonly text: TextMode;
   readonly cacheLimits: CacheLimits;
   readonly answers: Answers;
@@ -119,12 +122,7 @@ export const tell = ({ telemetry }: Pick<Ports, 'telemetry'>, event: TelemetryEv
 };
 
 /** The one request event. */
-export const recordRequest = (
-  visit: Visit,
-  status: number,
-  outcome: 'ok' | ProblemCode,
-  ports: Ports,
-): void => {
+export const recordRequest = (visit: Visit, status: number, outcome: RequestOutcome, ports: Ports): void => {
   const { name, startedAt, owner, caller, context } = visit;
   const graphRequestIds = [...visit.graphRequestIds];
   const { endpoint, requestId, trace, log } = context;

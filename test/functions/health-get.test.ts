@@ -30,7 +30,10 @@ describe('GET health', () => {
   });
 
   it('503: wrong settings are named, deep or not', async () => {
-    const about = { version: '1.0.0', build: 'test', wrongSettings: ['TENANT_ID'] };
+    const about = {
+      ...{ version: '1.0.0', build: 'test' },
+      ...{ wrongSettings: ['TENANT_ID'], wrongTelemetrySettings: [] },
+    };
     const reply = await service({ about }).call('health-get');
     expect(reply.status).toBe(503);
     expect(bodyOf(reply)).toEqual({
@@ -39,6 +42,34 @@ describe('GET health', () => {
       build: 'test',
       settings: ['TENANT_ID'],
     });
+  });
+
+  it('200: wrong settings that only telemetry reads are named, and the service is well', async () => {
+    const about = {
+      ...{ version: '1.0.0', build: 'test' },
+      ...{ wrongSettings: [], wrongTelemetrySettings: ['APPLICATIONINSIGHTS_CONNECTION_STRING'] },
+    };
+    for (const query of ['', 'deep=true']) {
+      const reply = await service({ about }).call('health-get', { query });
+      expect(reply.status).toBe(200);
+      expect(bodyOf(reply)).toMatchObject({
+        status: 'pass',
+        settings: ['APPLICATIONINSIGHTS_CONNECTION_STRING'],
+      });
+    }
+  });
+
+  it.each([
+    ['pass', 200, 'ok'],
+    ['fail', 503, 'unhealthy'],
+  ] as const)('tells telemetry of checks that %s: status %i, outcome %s', async (result, status, outcome) => {
+    const checks = () =>
+      Promise.resolve({ settings: 'pass', identity: 'pass', graph: result, keys: 'pass' } as const);
+    for (const method of ['GET', 'HEAD']) {
+      const { call, events } = service({ checks });
+      await call('health-get', { method, query: 'deep=true' });
+      expect(events).toMatchObject([{ kind: 'request', endpoint: 'health-get', status, outcome }]);
+    }
   });
 
   it.each(['deep=yes', 'deep=', 'deep=true&deep=true', 'Deep=true', 'x=1'])('400: %s', async (query) => {

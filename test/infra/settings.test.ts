@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
+import { readFileSync } from 'node:fs';
+import { readValues } from '../../local/environment.ts';
 import { readConfig, settings } from '../../shared/config.ts';
+import { largestBytes } from '../../shared/http/body.ts';
 import { evaluate, type Scope } from './bicep/evaluate.ts';
 import type { BicepFile } from './bicep/file.ts';
 import { fileAt, loadReader, readTexts, type Infra } from './bicep/infra.ts';
@@ -65,7 +68,7 @@ describe.each(stages)('the settings that %s gets', (stage) => {
     ['with the least given', least],
     ['with all that can be given', everything],
   ])('are accepted by the service, %s', (_, env) => {
-    expect(readConfig(deployed(stage, env))).not.toHaveProperty('mistakes');
+    expect(readConfig(deployed(stage, env))).toMatchObject({ config: {}, warnings: [] });
   });
 
   it('make a service that asks for tokens with the one identity, and serves the registration', () => {
@@ -85,6 +88,12 @@ describe.each(stages)('the settings that %s gets', (stage) => {
       WATCH: '',
       ACCESS_GRANTS: '',
     });
+  });
+
+  it('let the host take a body that is at least twice the largest that the API accepts', () => {
+    const local = readValues(readFileSync('local.settings.json', 'utf8'));
+    for (const values of [deployed(stage, least), local])
+      expect(Number(values['FUNCTIONS_REQUEST_BODY_SIZE_LIMIT'])).toBeGreaterThanOrEqual(2 * largestBytes);
   });
 
   it('let an instance take more requests than may wait for Graph', () => {

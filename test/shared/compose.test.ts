@@ -30,7 +30,9 @@ const codeOf = (call: Promise<unknown>) =>
 describe('a configured service whose far ends are all gone', () => {
   it('calls and loads nothing before it is asked, then says what is missing', async () => {
     const ports = compose(config(), build);
-    expect(ports.about).toEqual({ ...build, wrongSettings: [] });
+    expect(ports.about).toEqual({ ...build, wrongSettings: [], wrongTelemetrySettings: [] });
+    const telemetry = ['APPLICATIONINSIGHTS_CONNECTION_STRING'];
+    expect(compose(config(), build, telemetry).about.wrongTelemetrySettings).toEqual(telemetry);
     expect(await codeOf(ports.authenticate(undefined))).toBe('token-missing');
     expect(await ports.checks()).toMatchObject({ settings: 'pass', graph: 'fail', keys: 'fail' });
     await ports.telemetry.flush();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { describeMistakes, readConfig, settings } from '../../shared/config.ts';
+import { readConfig, settings } from '../../shared/config.ts';
+import { describeMistakes, describeWarnings } from '../../shared/describe-mistakes.ts';
 import type { Environment } from '../../shared/environment.ts';
 
 const tenant = '5a3c1f7e-0b2d-4e6f-8a9b-1c2d3e4f5a6b';
@@ -8,14 +9,22 @@ const client = '6b4d2f8e-1c3e-4f70-9bac-2d3e4f5a6b7c';
 const owner = 'servicePrincipals/7d0c2b6e-93f1-4b8a-a1de-20c5f5a9e001';
 const least: Environment = { TENANT_ID: tenant, API_CLIENT_ID: client };
 
+const functionNames = ['jobs-get', 'jobs-start', 'jobs-watch'];
+
 const configOf = (env: Environment) => {
-  const result = readConfig(env);
+  const result = readConfig(env, functionNames);
   if ('mistakes' in result) throw new Error(describeMistakes(result.mistakes));
   return result.config;
 };
 const mistakesOf = (env: Environment) => {
-  const result = readConfig(env);
+  const result = readConfig(env, functionNames);
   return 'mistakes' in result ? result.mistakes.map(({ name }) => name) : [];
+};
+/** Names of what is wrong in a service that runs; fails where it does not run. */
+const warningsOf = (env: Environment) => {
+  const result = readConfig(env, functionNames);
+  if ('mistakes' in result) throw new Error(describeMistakes(result.mistakes));
+  return { names: result.warnings.map(({ name }) => name), telemetry: result.config.telemetry };
 };
 
 describe('settings: what is right', () => {
@@ -25,6 +34,7 @@ describe('settings: what is right', () => {
       audience: client,
       callers: ['app'],
       features: new Set(),
+      disabled: new Set(),
       grants: null,
       watch: [],
       loginEndpoint: 'https://login.microsoftonline.com',
@@ -111,7 +121,7 @@ describe('settings: what is wrong', () => {
   it('reports every mistake at once, by name and never by value', () => {
     const secret = 'S3cretValueThatMustNotShow';
     const wrong = Object.fromEntries(Object.keys(settings).map((name) => [name, secret]));
-    const result = readConfig(wrong);
+    const result = readConfig(wrong, functionNames);
     if (!('mistakes' in result)) throw new Error('accepted');
     const free = ['IDENTITY_ENDPOINT', 'IDENTITY_HEADER'];
     const names = new Set(result.mistakes.map(({ name }) => name));
@@ -122,6 +132,7 @@ describe('settings: what is wrong', () => {
     );
     expect(describeMistakes(result.mistakes)).not.toContain(secret);
     for (const { message } of result.mistakes) expect(message).toMatch(/must|required/u);
+    for (const line of describeMistakes(result.mistakes).split('\n')) expect(line).toMatch(/^error: \S/u);
   });
 
   it.each([
@@ -155,8 +166,10 @@ describe('settings: what is wrong', () => {
     ['GRAPH_DEADLINE_MS', '120001'],
     ['GRAPH_CONCURRENCY', '257'],
     ['GRAPH_QUEUE', '10001'],
-    ['APPLICATIONINSIGHTS_CONNECTION_STRING', 'InstrumentationKey=abc'],
-    ['APPLICATIONINSIGHTS_AUTHENTICATION_STRING', 'Authorization=Key'],
+    ['DISABLED', 'jobs-stop'],
+    ['DISABLED', 'jobs-get;jobs-start'],
+    ['DISABLED', 'jobs-get jobs-start'],
+    ['DISABLED', '["jobs-get"]'],
     ['KEY_VAULT_URI', 'https://contoso.vault.azure.net.example.com'],
     ['KEY_VAULT_URI', 'https://contoso.vault.azure.cn'],
     ['KEY_VAULT_URI', 'http://contoso.vault.azure.net'],
@@ -191,9 +204,78 @@ describe('settings: what is wrong', () => {
   });
 });
 
+describe('settings that only telemetry reads', () => {
+  const connectionString = `InstrumentationKey=${client};IngestionEndpoint=https://example.com/`;
+  const right: Environment = {
+    ...least,
+    APPLICATIONINSIGHTS_CONNECTION_STRING: connectionString,
+    APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD',
+  };
+
+  it.each([
+    `ClientId=${client};Authorization=AAD`,
+    ` authorization = aad ; CLIENTID = ${client} ; `,
+    'Authorization=AAD;',
+  ])('takes %j', (authentication) => {
+    const env = { ...right, APPLICATIONINSIGHTS_AUTHENTICATION_STRING: authentication };
+    expect(warningsOf(env)).toEqual({ names: [], telemetry: { connectionString, authentication } });
+  });
+
+  it.each([
+    ['APPLICATIONINSIGHTS_CONNECTION_STRING', 'InstrumentationKey=abc'],
+    ['APPLICATIONINSIGHTS_CONNECTION_STRING', `${connectionString};none`],
+    ['APPLICATIONINSIGHTS_CONNECTION_STRING', ' '],
+    ['APPLICATIONINSIGHTS_AUTHENTICATION_STRING', 'Authorization=Key'],
+    ['APPLICATIONINSIGHTS_AUTHENTICATION_STRING', 'Authorization=AAD;ClientId=nobody'],
+  ])('serves with a wrong %s, and writes telemetry to the invocation log: %s', (name, value) => {
+    const telemetry = { connectionString: null, authentication: null };
+    expect(warningsOf({ ...right, [name]: value })).toEqual({ names: [name], telemetry });
+  });
+
+  it('lists them with all others where one of those stops the service', () => {
+    expect(mistakesOf({ ...right, ERROR_TEXT: 'raw', APPLICATIONINSIGHTS_CONNECTION_STRING: 'x' })).toEqual([
+      'ERROR_TEXT',
+      'APPLICATIONINSIGHTS_CONNECTION_STRING',
+    ]);
+  });
+
+  it('says so in lines that the host takes for errors, never by value', () => {
+    const result = readConfig({ ...least, APPLICATIONINSIGHTS_CONNECTION_STRING: 'S3cret' });
+    if ('mistakes' in result) throw new Error('it does not run');
+    const lines = describeWarnings(result.warnings).split('\n');
+    expect(lines).toHaveLength(2);
+    for (const line of lines) expect(line).toMatch(/^error: /u);
+    expect(lines.join()).not.toContain('S3cret');
+  });
+});
+
+describe('DISABLED', () => {
+  it.each([
+    ['jobs-start', ['jobs-start']],
+    [' jobs-start ,\tjobs-watch ', ['jobs-start', 'jobs-watch']],
+    ['jobs-start,,jobs-start,', ['jobs-start']],
+    ['Jobs-Start', ['jobs-start']],
+    [' , ', []],
+  ])('%j switches off %j', (text, names) => {
+    expect(configOf({ ...least, DISABLED: text }).disabled).toEqual(new Set(names));
+  });
+
+  it('is a mistake where a name is unknown, with the list of those that are known', () => {
+    const result = readConfig({ ...least, DISABLED: 'jobs-start,jobs-stop' }, functionNames);
+    expect(result).toEqual({
+      mistakes: [
+        {
+          name: 'DISABLED',
+          message: 'must be names of functions, separated by commas: jobs-get, jobs-start, jobs-watch',
+        },
+      ],
+    });
+  });
+});
+
 describe('local.settings.json', () => {
   it('holds every setting and nothing else but the names of the platform', () => {
-    const platform = ['AzureWebJobsStorage', 'FUNCTIONS_WORKER_RUNTIME'];
+    const platform = ['AzureWebJobsStorage', 'FUNCTIONS_REQUEST_BODY_SIZE_LIMIT', 'FUNCTIONS_WORKER_RUNTIME'];
     const { Values } = JSON.parse(readFileSync('local.settings.json', 'utf8')) as {
       Values: Record<string, string>;
     };
