@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { reachesLog } from '../support/host-log.ts';
 import { loadReader, readTexts, type Infra } from './bicep/infra.ts';
 import { isList } from './bicep/value.ts';
 import {
@@ -57,7 +58,6 @@ describe('docs/cost.md', () => {
     expect(page).toContain(`${grants.telemetryGb} GB of telemetry`);
     expect(page).toContain(`request row (${rowsKb.request} kB)`);
     expect(page).toContain(`call of Graph (${rowsKb.dependency} kB)`);
-    expect(page).toContain(`(${rowsKb.hostTrace} kB each`);
   });
 
   it('names the quotas, and production has room for the highest load', () => {
@@ -70,6 +70,12 @@ describe('docs/cost.md', () => {
     expect(daily.map((gb) => gb < quota('prod'))).toEqual([true, true, true]);
     expect(daily.map((gb) => gb < quota('dev'))).toEqual([true, true, false]);
     expect(page).toContain(`an hour are ${Math.round(daily[2] ?? 0)} GB a day`);
+  });
+
+  it('reckons without rows of the host, because host.json silences them', () => {
+    expect(page).toContain('The host writes no row for a call');
+    for (const category of ['Function.jobs-get', 'Host.Results', 'Host.Aggregator'])
+      expect(reachesLog(category, 'Information')).toBe(false);
   });
 
   it('names the sizes of the two stages', () => {

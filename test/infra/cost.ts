@@ -14,8 +14,8 @@ export const prices = {
 /** What is free each month. */
 export const grants = { executions: 250_000, gbSeconds: 100_000, telemetryGb: 5 } as const;
 
-/** What a row weighs, in kB: the first two measured as they are sent, the third assumed. */
-export const rowsKb = { request: 1, dependency: 0.9, hostTrace: 1.2 } as const;
+/** Size of a row in kB, measured as it is sent. The host writes no row for a call (host.json). */
+export const rowsKb = { request: 1, dependency: 0.9 } as const;
 
 const hours = 730;
 const runsOfTheTest = 3 * 6 * hours;
@@ -23,7 +23,6 @@ const runsOfTheTest = 3 * 6 * hours;
 export const alertRules = { every5Minutes: 2, lessOften: 7, onMetrics: 1 } as const;
 /** Audit logs, metrics and the health probe: rows that come whoever calls. */
 const fixedGb = 0.5;
-const hostTracesPerSecond = 20;
 
 export interface Size {
   readonly memoryGb: number;
@@ -38,10 +37,9 @@ export interface Load {
 
 const above = (used: number, free: number): number => Math.max(0, used - free);
 
-/** GB of telemetry a month. The host sends two traces for each call, at most 20 a second. */
+/** GB of telemetry a month. */
 export const telemetryGb = ({ callsPerHour, graphCalls }: Load): number => {
-  const hostTraces = Math.min(2 * callsPerHour, hostTracesPerSecond * 3600);
-  const kb = callsPerHour * (rowsKb.request + graphCalls * rowsKb.dependency) + hostTraces * rowsKb.hostTrace;
+  const kb = callsPerHour * (rowsKb.request + graphCalls * rowsKb.dependency);
   return fixedGb + (kb * hours) / 1e6;
 };
 

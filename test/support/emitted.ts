@@ -102,7 +102,7 @@ export const emitTelemetry = async (): Promise<Rows> => {
   const get = (url: string, token?: string) =>
     fetch(url, { headers: token === undefined ? {} : { authorization: `Bearer ${token}` } });
   const [good, tokenless, throttled] = await Promise.all([
-    start({ WATCH: JSON.stringify(demo) }),
+    start({ WATCH: JSON.stringify(demo), DISABLED: 'openapi-get' }),
     start({ WATCH: JSON.stringify(demo.slice(0, 1)), IDENTITY_ENDPOINT: 'http://127.0.0.1:9/msi/token' }),
     start({
       ...{ WATCH: JSON.stringify(throttledOwners), GRAPH_ENDPOINT: await listen(throttling, 0) },
@@ -113,7 +113,11 @@ export const emitTelemetry = async (): Promise<Rows> => {
     play(good, async (api) => {
       const jobs = `${api}/${demo[0] ?? ''}/jobs`;
       await Promise.all([get(jobs, reader), get(jobs, norole), get(jobs), get(jobs, 'a.b.c')]);
-      await Promise.all([get(`${jobs}/none.such`, reader), get(`${api}/nothing/here`)]);
+      await Promise.all([
+        get(`${jobs}/none.such`, reader),
+        get(`${api}/nothing/here`),
+        get(`${api}/openapi.json`),
+      ]);
       for (const owner of demo) await get(`${api}/${owner}/synchronization`, reader);
       for (const owner of demo) await get(`${api}/${owner}/jobs`, reader);
     }),

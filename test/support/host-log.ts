@@ -23,7 +23,7 @@ const fits = (rule: string, category: string): boolean => {
 const isLevel = (text: string | undefined): text is Level => levels.some((level) => level === text);
 
 /** The lowest level of a category that reaches the log, by `logging.logLevel` of the deployed host.json; the longest rule wins. */
-export const lowestLevel = (category: string): Level => {
+const lowestLevel = (category: string): Level => {
   const { logging } = JSON.parse(readFileSync('host.json', 'utf8')) as {
     logging: { logLevel: Readonly<Record<string, string>> };
   };
