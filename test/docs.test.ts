@@ -83,6 +83,14 @@ describe('docs/problems.md', () => {
     ]);
     expect(rows.map(([, ...row]) => row)).toEqual(kinds);
   });
+
+  it('says which answers are not of the service, and which of them may be tried again', () => {
+    const [, section = ''] = read('docs/problems.md').split('## What the platform answers\n');
+    const rows = [...section.matchAll(/^\| ([\d, ]+?) +\|[^|]+\| (no|yes|with a new token)\b/gmu)];
+    const statuses = rows.flatMap(([, status = '']) => status.split(', '));
+    expect(statuses).toEqual(expect.arrayContaining(['401', '403', '404', '414', '431', '500']));
+    expect(rows).toHaveLength(all(section, /^(\| \d)/gmu).length);
+  });
 });
 
 describe('docs/performance.md', () => {

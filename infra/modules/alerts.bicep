@@ -26,12 +26,13 @@ param watches bool
 @description('Name of the vault; empty without one.')
 param vaultName string
 
-// Severity: 1 act now, 2 act today, 3 look at it.
+// Severity: 1 act now, 2 act today, 3 look at it. untilMorning: what happens if nobody acts tonight; the runbook says the same.
 var serviceAlerts = [
   {
     name: 'caller-refused'
     title: 'A caller is refused repeatedly'
     severity: 3
+    untilMorning: 'Nothing is lost: the service refused these calls and keeps refusing them.'
     query: loadTextContent('../queries/alerts/caller-refused.kql')
     every: 'PT15M'
     over: 'PT15M'
@@ -43,6 +44,7 @@ var serviceAlerts = [
     name: 'graph-throttling'
     title: 'Microsoft Graph throttles the service'
     severity: 3
+    untilMorning: 'The service slows down by itself. Callers get cached responses or 429 until Graph stops throttling.'
     query: loadTextContent('../queries/alerts/graph-throttling.kql')
     every: 'PT15M'
     over: 'PT15M'
@@ -54,6 +56,7 @@ var serviceAlerts = [
     name: 'token-failing'
     title: 'The service gets no token for Microsoft Graph'
     severity: 1
+    untilMorning: 'Jobs keep running in Microsoft Entra. Callers get 503, and no alert on jobs can fire.'
     query: loadTextContent('../queries/alerts/token-failing.kql')
     every: 'PT5M'
     over: 'PT15M'
@@ -65,6 +68,7 @@ var serviceAlerts = [
     name: 'server-errors'
     title: 'More than one request in twenty fails'
     severity: 2
+    untilMorning: 'Jobs keep running in Microsoft Entra. At least one request in twenty keeps failing.'
     query: loadTextContent('../queries/alerts/server-errors.kql')
     every: 'PT5M'
     over: 'PT15M'
@@ -79,6 +83,7 @@ var jobAlerts = [
     name: 'job-quarantined'
     title: 'A job is in quarantine'
     severity: 2
+    untilMorning: 'Nothing is lost for 28 days: the job runs once a day and catches up later. Accounts of people who left stay active in the target system.'
     query: loadTextContent('../queries/alerts/job-quarantined.kql')
     every: 'PT1H'
     over: 'PT3H'
@@ -90,6 +95,7 @@ var jobAlerts = [
     name: 'job-disablement'
     title: 'A job is within 7 days of automatic disablement'
     severity: 1
+    untilMorning: 'With more than one day left, nothing is lost. After that day Microsoft Entra disables the job, and it stays off until a person starts it.'
     query: loadTextContent('../queries/alerts/job-disablement.kql')
     every: 'PT1H'
     over: 'PT3H'
@@ -101,6 +107,7 @@ var jobAlerts = [
     name: 'job-failing'
     title: 'A job fails again and again'
     severity: 2
+    untilMorning: 'The job tries again at each interval and catches up later. If it keeps failing, Microsoft Entra puts it in quarantine.'
     query: loadTextContent('../queries/alerts/job-failing.kql')
     every: 'PT1H'
     over: 'PT3H'
@@ -112,6 +119,7 @@ var jobAlerts = [
     name: 'owner-unread'
     title: 'A watched owner cannot be read'
     severity: 2
+    untilMorning: 'The jobs of this owner keep running. A quarantine that begins tonight is reported only when the owner can be read again.'
     query: loadTextContent('../queries/alerts/owner-unread.kql')
     every: 'PT1H'
     over: 'PT6H'
@@ -123,6 +131,7 @@ var jobAlerts = [
     name: 'watch-silent'
     title: 'Nobody watches the jobs'
     severity: 2
+    untilMorning: 'Jobs keep running in Microsoft Entra. No alert on jobs can fire until this is corrected.'
     query: loadTextContent('../queries/alerts/watch-silent.kql')
     every: 'PT1H'
     over: 'PT3H'
@@ -161,6 +170,7 @@ module queryAlert 'query-alert.bicep' = [
       applicationInsightsName: applicationInsightsName
       actionGroupId: people.id
       severity: alert.severity
+      untilMorning: alert.untilMorning
       query: alert.query
       every: alert.every
       over: alert.over

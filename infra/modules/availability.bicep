@@ -69,7 +69,7 @@ resource availability 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   location: 'global'
   tags: tags
   properties: {
-    description: 'The service is not well. What to do: docs/operations.md#availability'
+    description: 'The deep health check fails. Jobs keep running in Microsoft Entra. Callers may get no answer, and alerts on jobs may not fire. What to do: docs/operations.md#availability'
     severity: 1
     enabled: true
     scopes: [webTest.id, applicationInsights.id]

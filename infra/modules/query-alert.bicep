@@ -26,6 +26,9 @@ param actionGroupId string
 @maxValue(3)
 param severity int
 
+@description('What happens if nobody acts until morning. It is in the mail.')
+param untilMorning string
+
 @description('KQL over the tables of Application Insights.')
 param query string
 
@@ -59,7 +62,7 @@ resource queryAlert 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
   kind: 'LogAlert'
   properties: {
     displayName: title
-    description: 'What to do: docs/operations.md#${section}'
+    description: '${untilMorning} What to do: docs/operations.md#${section}'
     severity: severity
     enabled: true
     scopes: [applicationInsights.id]

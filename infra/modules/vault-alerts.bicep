@@ -25,7 +25,7 @@ resource vaultRefusing 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   location: 'global'
   tags: tags
   properties: {
-    description: 'The vault denies or throttles calls. What to do: docs/operations.md#vault-refusing'
+    description: 'The vault denies or throttles calls. Jobs keep running with the credentials that they have. Only rotations fail. What to do: docs/operations.md#vault-refusing'
     severity: 2
     enabled: true
     scopes: [vault.id]
@@ -84,7 +84,7 @@ resource vaultExpiry 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-0
       endpointType: 'MonitorAlert'
       properties: {
         severity: 'Sev2'
-        description: 'A secret in the vault expires soon, or has expired. What to do: docs/operations.md#vault-expiry'
+        description: 'A secret in the vault expires soon, or has expired. Nothing happens before the day of expiry. After it the target system may refuse the job, and quarantine follows. What to do: docs/operations.md#vault-expiry'
         actionGroups: [actionGroupId]
       }
     }

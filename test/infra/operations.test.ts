@@ -1,48 +1,65 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { table } from '../../functions/index.ts';
+import { blocksOf, deployedAlerts, modules, page, sectionsOf } from './runbook.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8');
-const page = read('docs/operations.md');
-const modules = globSync('infra/modules/*.bicep').map(read).join('\n');
+const top = sectionsOf(page, 2);
+const alerts = sectionsOf(top.get('Alerts') ?? '', 3);
 
-/** The text below each heading of a depth, by the heading. */
-const sectionsOf = (text: string, depth: number): ReadonlyMap<string, string> =>
-  new Map(
-    text
-      .split(new RegExp(`^${'#'.repeat(depth)} `, 'mu'))
-      .slice(1)
-      .map((section) => {
-        const [heading = '', ...rest] = section.split('\n');
-        return [heading, rest.join('\n')];
-      }),
-  );
+/** The text of one point of the list that each alert begins with, on one line. */
+const pointOf = (section: string, name: string): string => {
+  const [, text = ''] =
+    new RegExp(`^- \\*\\*${name}:\\*\\* ([^]+?)$(?!\\n {2}\\S)`, 'mu').exec(section) ?? [];
+  return text.replaceAll(/\s+/gu, ' ');
+};
 
-/** Severity by the name of the alert: those that are queries, then those that stand on their own. */
-const severities: ReadonlyMap<string, string> = new Map([
-  ...[...modules.matchAll(/name: '([a-z-]+)'\n +title: '[^']+'\n +severity: (\d)/gu)].map(
-    ([, name = '', severity = '']): [string, string] => [name, severity],
-  ),
-  ...[...modules.matchAll(/docs\/operations\.md#([a-z-]+)'\n +severity: (\d)/gu)].map(
-    ([, name = '', severity = '']): [string, string] => [name, severity],
-  ),
-  ...[...modules.matchAll(/severity: 'Sev(\d)'\n +description: '[^']*docs\/operations\.md#([a-z-]+)'/gu)].map(
-    ([, severity = '', name = '']): [string, string] => [name, severity],
-  ),
-]);
-
-const alerts = sectionsOf(sectionsOf(page, 2).get('Alerts') ?? '', 3);
+const people = [...(top.get('Who is asked') ?? '').matchAll(/^\| ([\w ]+?) +\|.*`<fill in>` +\|$/gmu)].map(
+  ([, who = '']) => who,
+);
 
 describe('docs/operations.md', () => {
   it('has a section for every alert, and for nothing that is none', () => {
     const led = [...modules.matchAll(/docs\/operations\.md#([a-z-]+)/gu)].map(([, name = '']) => name);
-    expect(led.filter((name) => !severities.has(name))).toEqual([]);
-    expect([...alerts.keys()].sort()).toEqual([...severities.keys()].sort());
+    expect(led.filter((name) => !deployedAlerts.has(name))).toEqual([]);
+    expect([...alerts.keys()].sort()).toEqual([...deployedAlerts.keys()].sort());
     expect(alerts.size).toBe(12);
   });
 
-  it.each([...severities])('says how bad %s is', (name, severity) => {
+  it.each([...deployedAlerts])('says how bad %s is', (name, { severity }) => {
     expect(alerts.get(name)).toMatch(new RegExp(`^\\nSeverity ${severity}\\. `, 'u'));
+  });
+
+  it.each([...deployedAlerts])(
+    'says what happens until morning, as the mail of %s does',
+    (name, { text }) => {
+      const point = pointOf(alerts.get(name) ?? '', 'Until morning');
+      expect(point.length).toBeGreaterThan(30);
+      expect(text).toContain(point);
+    },
+  );
+
+  it.each([...alerts])('says whom to ask about %s, by the table of people', (_name, section) => {
+    const asked = pointOf(section, 'Ask').replace(/\.$/u, '').split(', ');
+    expect(people).toHaveLength(6);
+    expect(asked.filter((who) => !people.includes(who))).toEqual([]);
+  });
+
+  it.each([...alerts])('gives something to run or to read for %s', (_name, section) => {
+    expect(section).toMatch(/```(?:kusto|sh|text)\n|`(?:GET|POST|PUT) \/api/u);
+  });
+
+  it('shows each query of the alerts and of the runbook as its file has it', () => {
+    const files = globSync('infra/queries/{alerts,runbook}/*.kql').map(read).sort();
+    expect([...blocksOf(page, 'kusto')].sort()).toEqual(files);
+  });
+
+  it.each(globSync('infra/queries/alerts/*.kql'))('shows %s in the section of its alert', (file) => {
+    const [, name = ''] = /(\w[\w-]*)\.kql$/u.exec(file) ?? [];
+    expect(blocksOf(alerts.get(name) ?? '', 'kusto')).toContain(read(file));
+  });
+
+  it.each(globSync('infra/queries/runbook/*.kql'))('says which file %s is', (file) => {
+    expect(page).toContain(`\`${file}\``);
   });
 
   it('leads to headings that are there', () => {
@@ -55,67 +72,34 @@ describe('docs/operations.md', () => {
     const links = [...page.matchAll(/\]\(#([^)]+)\)/gu)].map(([, anchor = '']) => anchor);
     expect(links.filter((anchor) => !anchors.includes(anchor))).toEqual([]);
   });
+
+  it('has tables that fit a terminal', () => {
+    const prose = page.replaceAll(/```[^]*?```/gu, '');
+    expect(prose.split('\n').filter((line) => /^ *\|/u.test(line) && line.length > 110)).toEqual([]);
+  });
 });
 
-/** Where a name of ours can come from. */
-const sources = globSync('{functions,shared,infra,local}/**/*.{ts,bicep,bicepparam,kql,json,sh}')
-  .concat('azure-pipelines.yml', 'host.json', 'package.json', 'local.settings.json', 'scripts/package.ts')
-  .map(read)
-  .join('\n');
+describe('renewing a credential', () => {
+  const section = top.get('Renewing a credential') ?? '';
 
-/** Names of Azure's and Graph's. */
-const outside = ['traces', 'start', 'exceptions', 'buildId'];
-
-const isPath = (span: string): boolean => /^(?:GET|POST|PUT) \//u.test(span);
-
-/** Words of a span, without places that the reader fills in. */
-const wordsOf = (span: string): string[] =>
-  span
-    .replaceAll(/<[^>]+>/gu, ' ')
-    .split(/[^\w-]+/u)
-    .map((word) => word.replaceAll(/^-+|-$/gu, ''))
-    .filter((word) => word !== '');
-
-const isKnown = (word: string, text: string): boolean =>
-  outside.includes(word) || new RegExp(`(?<![\\w-])${word}(?![\\w-])`, 'u').test(text);
-
-const unknownIn = (text: string): string[] => {
-  const prose = text.replaceAll(/```[\s\S]*?```/gu, '');
-  const spans = [...prose.matchAll(/`([^`]+)`/gu)].map(([, span = '']) => span);
-  return spans
-    .filter((span) => !isPath(span) && !existsSync(span) && !span.startsWith('npm run '))
-    .flatMap(wordsOf)
-    .filter((word) => !isKnown(word, sources));
-};
-
-describe('the names in docs/operations.md', () => {
-  it('are settings, parameters, codes, columns and functions that exist', () => {
-    expect(unknownIn(page)).toEqual([]);
+  it('goes through vault, dry run, rotation, validation, start and the end of the old secret, in this order', () => {
+    const steps = [
+      'a new secret at the target system',
+      'az keyvault secret set',
+      'credentials?dryRun=true',
+      'credentials" -H',
+      '/validate"',
+      '/start"',
+      'end the old secret',
+    ].map((step) => section.indexOf(step));
+    expect(steps).not.toContain(-1);
+    expect(steps).toEqual(steps.toSorted((one, other) => one - other));
   });
 
-  it.each(['`WATCHED`', '`graph-throttle`', '`cacheFresh`', '`jobs-watcher`'])(
-    'would be missed: %s',
-    (span) => {
-      expect(unknownIn(`Look at ${span}.`)).toHaveLength(1);
-    },
-  );
-
-  it('are scripts and options that exist', () => {
-    const calls = [...page.matchAll(/^ *(infra\/[\w/]+\.sh)(.*)$/gmu)];
-    expect(calls.length).toBeGreaterThan(1);
-    for (const [, script = '', options = ''] of calls) {
-      const text = read(script);
-      for (const [option] of options.matchAll(/--[a-z-]+/gu)) expect(text).toContain(`${option})`);
-    }
-  });
-
-  it('are routes of the table', () => {
-    const spans = [...page.matchAll(/`(GET|POST|PUT) \/api\/v1\/([^`?]+)[^`]*`/gu)];
-    const routes = table.map(({ method, route }) => `${method} ${route}`);
-    expect(spans.length).toBeGreaterThan(3);
-    expect(
-      spans.map(([, method = '', route = '']) => `${method} ${route}`).filter((one) => !routes.includes(one)),
-    ).toEqual([]);
+  it('gives the secret an expiry, and keeps its value off the screen', () => {
+    const [set = ''] = /az keyvault secret set[^]*?```/u.exec(section) ?? [];
+    expect(set).toContain('--expires ');
+    expect(set).toContain('--query id');
   });
 });
 

@@ -91,6 +91,24 @@ describe('a query that has drifted', () => {
   });
 });
 
+describe('caller-refused', () => {
+  const text = read('infra/queries/alerts/caller-refused.kql');
+
+  it('counts refusals of verified callers only', () => {
+    const outcomes = readQuery(text).words.flatMap(({ path, word }) =>
+      path === 'customDimensions.outcome' ? [word] : [],
+    );
+    expect(outcomes).toEqual(['forbidden', 'not-found']);
+    expect(text).toContain('isnotempty(customDimensions.caller)');
+  });
+
+  it.each(['token-missing', 'token-invalid'])('could not name the caller of a call with %s', (outcome) => {
+    const refused = rows.get('requests')?.filter((row) => row.get('customDimensions.outcome') === outcome);
+    expect(refused?.length).toBeGreaterThan(0);
+    expect(refused?.filter((row) => row.has('customDimensions.caller'))).toEqual([]);
+  });
+});
+
 describe('the alerts', () => {
   const alerts = [
     ...alertModule.matchAll(

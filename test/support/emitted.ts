@@ -92,15 +92,21 @@ export const emitTelemetry = async (): Promise<Rows> => {
     startChild(['local/functions-host/serve.ts', '.'], {
       ...farEndSettings(farEnds),
       ...{ PORT: '0', TENANT_ID: demoTenantId, API_CLIENT_ID: demoApiClientId, GRAPH_ATTEMPTS: '2' },
+      OPERATIONS: 'enabled',
       APPLICATIONINSIGHTS_CONNECTION_STRING: ingestion.connectionString,
       NODE_EXTRA_CA_CERTS: ingestion.certificateFile,
       ...settings,
     });
-  const [reader, norole] = await Promise.all(
-    (['reader', 'norole'] as const).map((caller) => farEnds.entra.token({ caller })),
+  const [reader, norole, operator] = await Promise.all(
+    (['reader', 'norole', 'operator'] as const).map((caller) => farEnds.entra.token({ caller })),
   );
   const get = (url: string, token?: string) =>
     fetch(url, { headers: token === undefined ? {} : { authorization: `Bearer ${token}` } });
+  const tryStart = async (jobs: string) => {
+    const list = (await (await get(jobs, reader)).json()) as { readonly items: readonly { id: string }[] };
+    const headers = { authorization: `Bearer ${operator ?? ''}` };
+    await fetch(`${jobs}/${list.items[0]?.id ?? ''}/start?dryRun=true`, { method: 'POST', headers });
+  };
   const [good, tokenless, throttled] = await Promise.all([
     start({ WATCH: JSON.stringify(demo), DISABLED: 'openapi-get' }),
     start({ WATCH: JSON.stringify(demo.slice(0, 1)), IDENTITY_ENDPOINT: 'http://127.0.0.1:9/msi/token' }),
@@ -120,6 +126,7 @@ export const emitTelemetry = async (): Promise<Rows> => {
       ]);
       for (const owner of demo) await get(`${api}/${owner}/synchronization`, reader);
       for (const owner of demo) await get(`${api}/${owner}/jobs`, reader);
+      await tryStart(`${api}/servicePrincipals/${demoOwners.quarantined.id}/jobs`);
     }),
     play(tokenless, (api) => get(`${api}/${demo[0] ?? ''}/jobs`, reader)),
     play(throttled, (api) =>

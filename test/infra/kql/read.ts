@@ -14,7 +14,9 @@ export interface Query {
 }
 
 const functions = new Set(
-  'isnotempty tostring toreal sum sumif count countif max percentile arg_max take_any bin strcat'.split(' '),
+  'isnotempty tostring toreal sum sumif count countif dcount min max percentile arg_max take_any ago bin strcat'.split(
+    ' ',
+  ),
 );
 const operators = new Set('where extend summarize project order'.split(' '));
 const plain = new Set('and or by in has contains asc desc true false'.split(' '));
