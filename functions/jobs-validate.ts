@@ -4,13 +4,14 @@ import { always, operate } from '../shared/operation.ts';
 import { graphWrite, Problem } from '../shared/problem.ts';
 import { DryRun, NoBody, operationOf } from '../shared/sync/operation.ts';
 import { JobId, OwnerPath } from '../shared/sync/owner.ts';
+import { toValidationVerdict, validationVerdicts } from '../shared/sync/validation-verdict.ts';
 
 const Credentials = z.strictObject({
-  verdict: z.enum(['valid', 'invalid']),
-  code: z
-    .string()
-    .meta({ description: "Graph's error code, where it does not take the credentials" })
-    .nullable(),
+  verdict: z.enum(validationVerdicts).meta({
+    description:
+      'invalid: the target system refused the credentials; unknown: Graph could not test them, so do not change them',
+  }),
+  code: z.string().meta({ description: "Graph's error code, where the verdict is not valid" }).nullable(),
 });
 
 const Validate = operationOf('validate', NoBody)
@@ -19,10 +20,12 @@ const Validate = operationOf('validate', NoBody)
   })
   .meta({ id: 'Validate' });
 
-/** Graph answers 400 to credentials that the target system does not take; our own request is always the same. */
+/** A failure that is no answer about the credentials stays the problem that it is. */
 const toVerdict = (error: unknown): z.output<typeof Credentials> => {
-  if (!(error instanceof Problem) || error.facts.upstream?.status !== 400) throw error;
-  return { verdict: 'invalid', code: error.facts.upstream.code };
+  const upstream = error instanceof Problem ? error.facts.upstream : undefined;
+  const verdict = toValidationVerdict(upstream);
+  if (verdict === null) throw error;
+  return { verdict, code: upstream?.code ?? null };
 };
 
 /** Has Graph try the credentials that it holds against the target system. */

@@ -94,6 +94,7 @@ export const compose = (
     authenticate: createAuthenticate({ tenantId, audience, callers: new Set(callers) }, { clock, keys }),
     grants,
     connectGraph: connected,
+    graphDeadlineMs: graph.deadlineMs,
     connectVault: vault === null ? noVault : connectVault(vault, { clock, newGuid, telemetry, credential }),
     checks: createChecks(clock, {
       identity: probeIdentity(acquireToken),

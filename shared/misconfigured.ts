@@ -28,6 +28,7 @@ export const composeMisconfigured = (wrongSettings: readonly string[], build: Bu
     authenticate: never,
     grants: null,
     connectGraph: () => ({ get: never, list: never, post: never, postFor: never, put: never }),
+    graphDeadlineMs: 0,
     connectVault: () => ({ versions: never, read: never }),
     checks: () => Promise.resolve({ settings: 'fail', identity: 'fail', graph: 'fail', keys: 'fail' }),
     telemetry: createTelemetry(off, {

@@ -63,8 +63,13 @@ const toolsOf = (table: readonly EndpointFacts[], visit: Visit, ports: Ports): T
       ports.answers.forget(visit.owner);
     }),
     probe: graph.post,
+    openProbe: () => ({
+      post: ports.connectGraph(context).post,
+      deadlineAt: ports.clock.now() + ports.graphDeadlineMs,
+    }),
     vault: ports.connectVault(context),
     exclusive: ports.exclusive,
+    clock: ports.clock,
     view: { now: visit.startedAt, text: ports.text },
     table,
     checks: ports.checks,

@@ -43,6 +43,8 @@ export interface Ports {
   readonly authenticate: Authenticate;
   readonly grants: Grants;
   readonly connectGraph: ConnectGraph;
+  /** How long the calls of one connection may take together, in milliseconds. */
+  readonly graphDeadlineMs: number;
   readonly connectVault: ConnectVault;
   readonly checks: Checks;
   readonly telemetry: Telemetry;

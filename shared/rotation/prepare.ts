@@ -1,10 +1,12 @@
 import { secretsPath } from '../graph/path.ts';
 import type { FarEnds } from '../far-ends.ts';
+import type { SecretStore } from '../ports.ts';
 import type { OwnerPath } from '../sync/owner.ts';
-import { toPlan, toSources, type Found, type Plan, type Source } from '../sync/rotation-plan.ts';
+import { toPlan, toSources, type Plan, type Source } from '../sync/rotation-plan.ts';
 import type { SecretReferences } from '../sync/secret-references.ts';
 import type { RotatableKey } from '../sync/secret-name.ts';
 import { readSecrets } from '../sync/synchronization.ts';
+import type { Found } from '../sync/vault-version.ts';
 
 /** What rotation is given of a request. */
 export interface Surroundings extends FarEnds {
@@ -22,6 +24,16 @@ export const readStored = (
 
 const isFromVault = (source: Source): source is Extract<Source, { from: 'vault' }> => source.from === 'vault';
 
+/** The vault's 404 is the same for a secret and for a version of it that does not exist, so the versions tell which. */
+const readSecret = async (
+  vault: SecretStore,
+  { name, version }: Extract<Source, { from: 'vault' }>['secret'],
+): Promise<Found> => {
+  const found = await vault.read(name, version);
+  if (found !== 'absent' || version === null) return found;
+  return (await vault.versions(name)).length > 0 ? 'versionAbsent' : 'absent';
+};
+
 /** Reads what the plan needs, all at once; the values stay in what cannot be printed. */
 export const prepare = async (
   params: OwnerPath,
@@ -35,7 +47,7 @@ export const prepare = async (
       .filter(isFromVault)
       .map(async ({ key, secret }): Promise<readonly [RotatableKey, Found]> => [
         key,
-        await vault.read(secret.name, secret.version),
+        await readSecret(vault, secret),
       ]),
   );
   return toPlan(sources, new Map(found), view.now);

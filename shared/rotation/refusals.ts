@@ -1,38 +1,47 @@
-import type { Restore } from '../conflict.ts';
 import { Problem } from '../problem.ts';
-import type { PlanEntry } from '../sync/rotation-plan.ts';
+import type { Refused } from '../sync/rotation-plan.ts';
 
-/** What stands against a rotation, and what helps; nothing was written. */
+/** Why a rotation was refused before its write, and what to do next. Nothing was written. */
 
-const because: Readonly<Record<NonNullable<PlanEntry['reason']>, (name: string) => string>> = {
-  notInVault: (name) => `put its current value into the key vault as ${name}`,
+type Say = (name: string, intended: Refused['intended']) => string;
+
+/** A key that Graph hides needs the value that it has now; one that is named in the request needs the one to write. */
+const whichValue = (intended: Refused['intended']): string => {
+  if (intended === 'replace') return 'its new value';
+  return intended === 'add' ? 'its value' : 'its current value';
+};
+
+const because: Readonly<Record<NonNullable<Refused['reason']>, Say>> = {
+  notInVault: (name, intended) => `put ${whichValue(intended)} into the key vault as ${name}`,
+  versionNotFound: (name) =>
+    `the secret ${name} exists in the key vault, the version does not; name a version that exists, or leave it out`,
   disabled: (name) => `the version of ${name} is disabled; enable it or add a new one`,
   expired: (name) => `the version of ${name} has expired; add a new one`,
-  notYetValid: (name) => `the version of ${name} is not valid yet`,
-  noValue: (name) => `the version of ${name} holds no value that can be written; add a new one`,
+  notYetValid: (name) => `the version of ${name} is not valid yet; wait until it is, or name another one`,
+  noValue: (name) => `the version of ${name} has no usable value (empty or only asterisks); add a new one`,
+  endsWithLineBreak: (name) =>
+    `the value of ${name} ends with a line break; add a version without one (az keyvault secret set --file keeps it: write the file with printf %s)`,
   malformed: () => 'Graph holds something that cannot be written back; correct it in the Entra admin centre',
   withoutKey: () => 'Graph holds a value without a key; correct it in the Entra admin centre',
   ambiguous: () => 'Graph holds it more than once; name the right value by a reference',
 };
 
-const say = ({ key, reason, secret }: PlanEntry): string => {
+const say = ({ key, reason, secret, intended }: Refused): string => {
   if (reason === null) return '';
   if (secret === null && reason === 'notInVault')
-    return `${key}: Graph hides its value, and no secret of the key vault can stand for it`;
-  return `${key}: ${because[reason](secret?.name ?? '')}`;
+    return `${key}: Graph hides its value, and its secret has no name in the key vault; set the credentials of this owner in the Entra admin centre`;
+  return `${key}: ${because[reason](secret?.name ?? '', intended)}`;
 };
 
-const refused = (entries: readonly PlanEntry[]) => entries.filter(({ action }) => action === 'refuse');
-
-/** A write replaces the whole set: one value that is not at hand would be lost. */
-export const credentialsRefused = (entries: readonly PlanEntry[]): Problem =>
+/** A write replaces the whole set: a value that is missing would be lost. */
+export const credentialsRefused = (refused: readonly Refused[]): Problem =>
   new Problem(
     'conflict',
-    `Nothing was written, because the whole set cannot be made. ${[...new Set(refused(entries).map(say))].join('. ')}.`,
+    `Nothing was written, because the whole set cannot be made. ${[...new Set(refused.map(say))].join('. ')}.`,
     {
       conflict: {
         reason: 'credentials',
-        credentials: refused(entries).map(({ key, reason, secret }) => ({
+        credentials: refused.map(({ key, reason, secret }) => ({
           key,
           reason: reason ?? '',
           secretName: secret?.name ?? null,
@@ -44,66 +53,48 @@ export const credentialsRefused = (entries: readonly PlanEntry[]): Problem =>
 export const noJob = (): Problem =>
   new Problem(
     'conflict',
-    'This owner has no job, so Graph has nothing to validate credentials with. Nothing was written. Set up provisioning first.',
+    'This owner has no job, so Graph cannot validate credentials. Nothing was written. Set up provisioning first.',
     { conflict: { reason: 'noJob' } },
   );
 
 export const changedMeanwhile = (): Problem =>
   new Problem(
     'conflict',
-    'The credentials at Graph changed during the rotation. Nothing was written. Look at them, then ask again.',
+    'The credentials at Graph changed during the rotation. Nothing was written. Read them, then repeat the request.',
     { conflict: { reason: 'changedMeanwhile' } },
   );
 
 export const underWay = (): Problem =>
-  new Problem('conflict', 'A rotation of this owner is under way. Wait for its outcome, then look.', {
-    conflict: { reason: 'rotationUnderWay' },
-  });
-
-/** `refusal` is Graph's answer to validateCredentials. */
-export const notAccepted = ({ facts }: Problem): Problem =>
   new Problem(
     'conflict',
-    'Graph does not accept the new credentials (validateCredentials). Nothing was written. Put the right value into the key vault, then ask again.',
-    {
-      conflict: { reason: 'notAccepted' },
-      ...(facts.upstream === undefined ? {} : { upstream: facts.upstream }),
-    },
+    'Another rotation of this owner is running. Nothing was written. Wait for its outcome, then read the credentials.',
+    { conflict: { reason: 'rotationUnderWay' } },
   );
 
-/** Validation changes nothing, so whatever became of it, nothing was written. */
+const upstreamOf = ({ facts: { upstream } }: Problem) => (upstream === undefined ? {} : { upstream });
+
+/** The target system refused them. */
+export const notAccepted = (refusal: Problem): Problem =>
+  new Problem(
+    'conflict',
+    'Graph does not accept the new credentials (validateCredentials). Nothing was written. Put the right value into the key vault, then repeat the request.',
+    { conflict: { reason: 'notAccepted' }, ...upstreamOf(refusal) },
+  );
+
+/** The wait where Graph did not send one. */
+const retryAfterSeconds = 5;
+
+/** Nothing was found out about the credentials, so nothing here may advise to change them. */
+export const notTested = (problem: Problem): Problem =>
+  new Problem(
+    'validation-unavailable',
+    'Graph could not test the new credentials: whether they are right is unknown. Nothing was written. Try again after the time in Retry-After.',
+    { retryAfterSeconds, ...problem.facts, mayHaveActed: false },
+  );
+
+/** Validation changes nothing, so nothing was written, whatever happened to it. */
 export const notValidated = (problem: Problem): Problem => {
   const { mayHaveActed = false, ...facts } = problem.facts;
   const detail = 'Graph could not validate the new credentials. Nothing was written. Try again later.';
   return mayHaveActed ? new Problem(problem.code, detail, facts) : problem;
 };
-
-/** The answer to the write was lost. */
-export const outcomeUnknown = ({ code, facts }: Problem): Problem =>
-  new Problem(
-    code,
-    'Nobody knows whether Graph took the new credentials: either the whole old set holds or the whole new one. jobs-validate tells whether what Graph holds works. To rotate again, with a new Idempotency-Key, is safe.',
-    facts,
-  );
-
-const restoreAdvice = (restore: Restore | null): string =>
-  restore === null
-    ? 'The key vault has no earlier version of each secret: add a version with the right value and rotate again.'
-    : 'To write what the key vault had before, send the request in restore.';
-
-/** Written, and then Graph said no (`refusal` true) or nothing. */
-export const unconfirmed = (isRefused: boolean, restore: Restore | null, { facts }: Problem): Problem =>
-  new Problem(
-    'rotation-unconfirmed',
-    `The new credentials are written. ${
-      isRefused
-        ? 'But Graph now refuses them, so the job may not work. Do not repeat this rotation.'
-        : 'But Graph did not answer whether they work: ask jobs-validate, and do not repeat this rotation.'
-    } ${restoreAdvice(restore)}`,
-    {
-      restore,
-      mayHaveActed: true,
-      ...(facts.upstream === undefined ? {} : { upstream: facts.upstream }),
-      cause: facts.cause,
-    },
-  );

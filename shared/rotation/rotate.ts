@@ -7,19 +7,20 @@ import type { Plan, SecretPair } from '../sync/rotation-plan.ts';
 import { wrongNames, type SecretReferences } from '../sync/secret-references.ts';
 import { sameSecrets } from '../sync/stored-secrets.ts';
 import { prepare, readStored, type Surroundings } from './prepare.ts';
+import { auditFacts } from './audit-facts.ts';
+import { confirm } from './confirm.ts';
 import {
   changedMeanwhile,
   credentialsRefused,
   noJob,
   notAccepted,
+  notTested,
   notValidated,
-  outcomeUnknown,
   underWay,
-  unconfirmed,
 } from './refusals.ts';
-import { auditFacts } from './audit-facts.ts';
 import { toRestore } from './restore.ts';
-import { isRefusal, validate } from './validate.ts';
+import { validate, type Doubt } from './validate.ts';
+import { toWriteProblem, unconfirmed } from './write-outcomes.ts';
 
 /** What rotation asks for, already in the right form. */
 interface Wanted {
@@ -45,9 +46,9 @@ const readAll = async ({ params, references }: Wanted, far: Surroundings): Promi
   return { stored, jobIds: jobs.map(({ id }) => id), plan };
 };
 
-/** What stands against the rotation before Graph is asked to try anything. */
+/** Why the rotation is refused before Graph is asked to test anything; null when it is not. */
 const objection = ({ plan, jobIds }: Prepared): Problem | null => {
-  if (plan.pairs === null) return credentialsRefused(plan.entries);
+  if (plan.pairs === null) return credentialsRefused(plan.refused);
   return jobIds.length === 0 ? noJob() : null;
 };
 
@@ -60,9 +61,13 @@ const write = async (
   try {
     await graph.put(secretsPath(params), { value: pairs });
   } catch (error) {
-    const problem = asProblem(error);
-    throw problem.facts.mayHaveActed === true ? outcomeUnknown(problem) : problem;
+    throw toWriteProblem(asProblem(error));
   }
+};
+
+const beforeWrite = ({ verdict, problem }: Doubt): Problem => {
+  if (verdict === 'invalid') return notAccepted(problem);
+  return verdict === 'unknown' ? notTested(problem) : notValidated(problem);
 };
 
 const answerOf = (
@@ -79,7 +84,7 @@ const answerOf = (
   plan: [...plan.entries],
 });
 
-/** What would be done, and what stands against it. Nothing goes out but reads. */
+/** What would be done, and why it would be refused. Only reads are sent. */
 export const planRotation = async (wanted: Wanted, far: Surroundings): Promise<Rotation> => {
   far.note({ operation: 'rotate', dryRun: 'true' });
   const prepared = await readAll(wanted, far);
@@ -91,15 +96,18 @@ const rotateAlone = async (wanted: Wanted, far: Surroundings): Promise<Rotation>
   const prepared = await readAll(wanted, far);
   const { plan, jobIds, stored } = prepared;
   const objected = objection(prepared);
-  if (objected !== null || plan.pairs === null) throw objected ?? credentialsRefused(plan.entries);
+  if (objected !== null || plan.pairs === null) throw objected ?? credentialsRefused(plan.refused);
   const pairs = plan.pairs();
   const refused = await validate(far.probe, params, jobIds, { credentials: pairs });
-  if (refused !== null) throw isRefusal(refused) ? notAccepted(refused) : notValidated(refused);
+  if (refused !== null) throw beforeWrite(refused);
   if (!sameSecrets(stored, await readStored(far, params))) throw changedMeanwhile();
   await write(params, pairs, far);
-  const doubt = await validate(far.probe, params, jobIds, { useSavedCredentials: true });
+  const doubt = await confirm(far, params, jobIds);
   far.note({ confirmed: `${doubt === null}` });
-  if (doubt !== null) throw unconfirmed(isRefusal(doubt), await toRestore(params, plan.entries, far), doubt);
+  if (doubt !== null) {
+    const restore = await toRestore(params, plan, far);
+    throw unconfirmed(doubt.verdict === 'invalid', restore, doubt.problem);
+  }
   return answerOf(wanted, prepared, false, null);
 };
 

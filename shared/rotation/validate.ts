@@ -1,28 +1,50 @@
-import { jobActionPath } from '../graph/path.ts';
 import type { FarEnds } from '../far-ends.ts';
+import { jobActionPath } from '../graph/path.ts';
 import { asProblem, type Problem } from '../problem.ts';
 import type { OwnerPath } from '../sync/owner.ts';
 import type { SecretPair } from '../sync/rotation-plan.ts';
+import { toValidationVerdict } from '../sync/validation-verdict.ts';
 
 /** What Graph is asked to try: these credentials, or those that it holds. */
 export type Tried = { readonly credentials: readonly SecretPair[] } | { readonly useSavedCredentials: true };
 
-/** Graph's verdict on credentials, job by job; null = each accepts them, else the first that does not. */
+/** Credentials that are not known to be valid. */
+export interface Doubt {
+  /** Null when Graph did not answer the question. */
+  readonly verdict: 'invalid' | 'unknown' | null;
+  readonly problem: Problem;
+}
+
+const validateWith = async (
+  probe: FarEnds['probe'],
+  params: OwnerPath,
+  jobId: string,
+  tried: Tried,
+): Promise<Doubt | null> => {
+  try {
+    await probe(jobActionPath({ ...params, jobId }, 'validateCredentials'), tried);
+    return null;
+  } catch (error) {
+    const problem = asProblem(error);
+    return { verdict: toValidationVerdict(problem.facts.upstream), problem };
+  }
+};
+
+/**
+ * Asks Graph about the credentials with each job; null when they are valid with all of them. `unknown` with one job does not
+ * end the round: another job can still tell that they are invalid.
+ */
 export const validate = async (
   probe: FarEnds['probe'],
   params: OwnerPath,
   jobIds: readonly string[],
   tried: Tried,
-): Promise<Problem | null> => {
+): Promise<Doubt | null> => {
+  let doubt: Doubt | null = null;
   for (const jobId of jobIds) {
-    try {
-      await probe(jobActionPath({ ...params, jobId }, 'validateCredentials'), tried);
-    } catch (error) {
-      return asProblem(error);
-    }
+    const found = await validateWith(probe, params, jobId, tried);
+    if (found !== null && found.verdict !== 'unknown') return found;
+    doubt ??= found;
   }
-  return null;
+  return doubt;
 };
-
-/** Graph answered, and it was no: 400, as for credentials that the target system does not take. */
-export const isRefusal = ({ facts }: Problem): boolean => facts.upstream?.status === 400;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { secretKeys, type SecretKey } from './secret-keys.ts';
 import { knownKey } from './secret-name.ts';
-import { mask } from './stored-secrets.ts';
+import { isMask } from './stored-secrets.ts';
 import { records, text } from './values.ts';
 
 /** There is no field that a value could be in, for any key. */
@@ -37,7 +37,7 @@ export const toCredentials = (secrets: unknown): Credential[] => {
     found.set(key, {
       entries: values.entries + 1,
       set: values.set + (value === null ? 0 : 1),
-      masked: values.masked + (value === mask ? 1 : 0),
+      masked: values.masked + (value !== null && isMask(value) ? 1 : 0),
     });
   }
   const unknown = found.get('unknown');

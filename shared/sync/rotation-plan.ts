@@ -2,12 +2,10 @@ import { z } from 'zod';
 import { secretKeys, type SecretKey } from './secret-keys.ts';
 import { secretNameOf, secretNameOrNull, type RotatableKey } from './secret-name.ts';
 import { referencesIn, type SecretReferences } from './secret-references.ts';
-import { mask, toStoredSecrets, type StoredSecret } from './stored-secrets.ts';
+import { toStoredSecrets, type StoredSecret } from './stored-secrets.ts';
+import { refusalOfFound, versionRefusals, type Found } from './vault-version.ts';
 
-const refusals = [
-  ...['notInVault', 'disabled', 'expired', 'notYetValid', 'noValue'],
-  ...['malformed', 'withoutKey', 'ambiguous'],
-] as const;
+const refusals = [...versionRefusals, 'malformed', 'withoutKey', 'ambiguous'] as const;
 
 /** What happens with one key of the set. */
 export const PlanEntry = z
@@ -43,18 +41,6 @@ export interface SecretPair {
   readonly key: string;
   readonly value: string;
 }
-
-/** What the vault says to one name. Instants in milliseconds since the epoch. */
-export type Found =
-  | 'absent'
-  | 'disabled'
-  | {
-      readonly version: string;
-      readonly isEnabled: boolean;
-      readonly notBefore: number | null;
-      readonly expiresAt: number | null;
-      readonly reveal: () => string;
-    };
 
 const refuse = (ownerId: string, key: SecretKey | 'unknown', reason: Refusal): PlanEntry => {
   const name = secretNameOrNull(ownerId, key);
@@ -95,22 +81,21 @@ export const toSources = (
   ];
 };
 
-const refusalOf = (found: Found, now: number): Refusal | null => {
-  if (found === 'absent') return 'notInVault';
-  if (found === 'disabled' || !found.isEnabled) return 'disabled';
-  if (found.expiresAt !== null && found.expiresAt <= now) return 'expired';
-  if (found.notBefore !== null && found.notBefore > now) return 'notYetValid';
-  return found.reveal() === '' || found.reveal() === mask ? 'noValue' : null;
-};
+/** An entry that is refused, and what it would have been; null where Graph's own entry is the reason. */
+export interface Refused extends PlanEntry {
+  readonly intended: 'replace' | 'add' | 'fromVault' | null;
+}
 
 /** The plan, and the whole new set; null when any entry is refused, for then nothing may be written. */
 export interface Plan {
   readonly entries: readonly PlanEntry[];
+  readonly refused: readonly Refused[];
   readonly pairs: (() => readonly SecretPair[]) | null;
 }
 
 interface Line {
   readonly entry: PlanEntry;
+  readonly intended: Refused['intended'];
   readonly pair: (() => SecretPair) | null;
 }
 
@@ -119,14 +104,15 @@ const fromVault = (
   found: Found,
   now: number,
 ): Line => {
-  const reason = refusalOf(found, now);
+  const reason = refusalOfFound(found, now);
   if (typeof found === 'string' || reason !== null) {
     const version = typeof found === 'string' ? secret.version : found.version;
-    return { entry: { key, action: 'refuse', secret: { ...secret, version }, reason }, pair: null };
+    const entry = { key, action: 'refuse' as const, secret: { ...secret, version }, reason };
+    return { entry, intended: action, pair: null };
   }
   const { version, reveal } = found;
   const entry = { key, action, secret: { ...secret, version }, reason };
-  return { entry, pair: () => ({ key, value: reveal() }) };
+  return { entry, intended: action, pair: () => ({ key, value: reveal() }) };
 };
 
 /** `found` holds the vault's answer to each source from the vault, by key. `now` in milliseconds since the epoch. */
@@ -136,14 +122,17 @@ export const toPlan = (
   now: number,
 ): Plan => {
   const lines = sources.map((source): Line => {
-    if (source.from === 'nowhere') return { entry: source.entry, pair: null };
+    if (source.from === 'nowhere') return { entry: source.entry, intended: null, pair: null };
     if (source.from === 'vault') return fromVault(source, found.get(source.key) ?? 'absent', now);
     const entry = { key: source.key, action: 'keep' as const, secret: null, reason: null };
-    return { entry, pair: source.pair };
+    return { entry, intended: null, pair: source.pair };
   });
   const pairs = lines.map(({ pair }) => pair).filter((pair) => pair !== null);
   return {
     entries: lines.map(({ entry }) => entry),
+    refused: lines
+      .filter(({ entry }) => entry.action === 'refuse')
+      .map(({ entry, intended }) => ({ ...entry, intended })),
     pairs: pairs.length === lines.length ? () => pairs.map((pair) => pair()) : null,
   };
 };

@@ -16,8 +16,8 @@ export type StoredSecret = {
   | { readonly state: Unfaithful }
 );
 
-/** What Graph writes in place of a value that it hides. */
-export const mask = '*';
+/** Graph writes asterisks, one or more, in place of a value that it hides. */
+export const isMask = (value: string): boolean => /^\*+$/u.test(value);
 
 interface Entry {
   readonly spelled: string;
@@ -46,9 +46,9 @@ const merge = (entries: readonly Entry[]): StoredSecret[] => {
   if (first === undefined) return [];
   const { spelled, value } = first;
   const facts = { key: knownKey(spelled), spelled: () => spelled };
-  if (more.length > 0 && (value === mask || more.some((other) => other.value !== value)))
+  if (more.length > 0 && (isMask(value) || more.some((other) => other.value !== value)))
     return [{ ...facts, state: 'ambiguous' }];
-  return [value === mask ? { ...facts, state: 'masked' } : { ...facts, state: 'clear', reveal: () => value }];
+  return [isMask(value) ? { ...facts, state: 'masked' } : { ...facts, state: 'clear', reveal: () => value }];
 };
 
 /**

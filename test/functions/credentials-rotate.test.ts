@@ -1,56 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TelemetryEvent } from '../../shared/ports.ts';
 import { Problem } from '../../shared/problem.ts';
-import { kept, rotatingGraph, secretName, versionId } from '../support/rotating.ts';
-import { bodyOf, ownerId, reader, secretStoreOf, service, type Call } from '../support/service.ts';
-
-const rotator = { ...reader, roles: ['Synchronization.Rotate'] };
-const params = { owner: 'servicePrincipals', ownerId };
-const headers = { 'content-type': 'application/json' };
-const old = [
-  { key: 'BaseAddress', value: 'https://scim.example.com' },
-  { key: 'SecretToken', value: 'old token' },
-  { key: 'Password', value: 'the password' },
-];
-const rotated = [
-  old[0],
-  { key: 'Password', value: 'the password' },
-  { key: 'SecretToken', value: 'new token' },
-];
-const reference = { SecretToken: { keyVaultSecret: secretName('SecretToken') } };
-
-const vault = {
-  [secretName('SecretToken').toLowerCase()]: [kept('b', 'new token'), kept('a', 'old token')],
-  [secretName('Password').toLowerCase()]: [kept('c', 'the password')],
-};
-
-/** The service in front of a Graph that keeps its set, and of a vault. */
-const stand = (
-  graphSeed: Partial<Parameters<typeof rotatingGraph>[0]> = {},
-  secrets = vault,
-  caller = rotator,
-) => {
-  const graph = rotatingGraph({ secrets: old, ...graphSeed });
-  const store = secretStoreOf(secrets);
-  const { call, events, lines } = service({
-    graph: graph.graph,
-    connectVault: () => store,
-    authenticate: () => Promise.resolve(caller),
-  });
-  const put = async (body: unknown, more: Partial<Call> = {}) => {
-    const reply = await call('credentials-rotate', {
-      method: 'PUT',
-      params,
-      headers,
-      body: JSON.stringify(body),
-      ...more,
-    });
-    return { status: reply.status, body: bodyOf(reply), headers: reply.headers };
-  };
-  return { ...graph, put, events, lines, asked: store.asked };
-};
-
-const writes = (calls: readonly string[]) => calls.filter((call) => call.startsWith('PUT'));
+import { kept, secretName, versionId } from '../support/rotating.ts';
+import {
+  headers,
+  old,
+  reference,
+  rotated,
+  rotator,
+  stand,
+  vault,
+  writes,
+} from '../support/rotation-stand.ts';
+import { ownerId } from '../support/service.ts';
 
 describe('credentials-rotate', () => {
   it('200: the new value is written with all others, after Graph accepted it and before it is asked again', async () => {
@@ -181,7 +143,7 @@ describe('credentials-rotate with an Idempotency-Key', () => {
     expect((await put(reference, keyed)).status).toBe(200);
   });
 
-  it('503: remembers that nobody knows the outcome', async () => {
+  it('503: remembers that the outcome is unknown', async () => {
     const graph = stand();
     graph.misbehave((call) =>
       call.startsWith('PUT') ? { when: 'after', error: unavailable(true) } : undefined,
@@ -216,6 +178,56 @@ describe('credentials-rotate refuses', () => {
     expect(calls.every((call) => call.startsWith('GET'))).toBe(true);
   });
 
+  it.each(['new token\n', 'new token\r\n', '\n'])(
+    '409: a value that ends with a line break (%j), in the dry run too',
+    async (value) => {
+      const { put, calls } = stand(
+        {},
+        { ...vault, [secretName('SecretToken').toLowerCase()]: [kept('b', value)] },
+      );
+      const { status, body } = await put(reference);
+      expect(status).toBe(409);
+      expect(body['conflict']).toMatchObject({
+        credentials: [
+          { key: 'SecretToken', reason: 'endsWithLineBreak', secretName: secretName('SecretToken') },
+        ],
+      });
+      expect(body['detail']).toMatch(/az keyvault secret set --file .+printf %s/u);
+      const dry = await put(reference, { query: 'dryRun=true' });
+      expect([dry.status, dry.body['guards']]).toEqual([200, { pass: false, refusal: body['detail'] }]);
+      expect(calls.every((call) => call.startsWith('GET'))).toBe(true);
+    },
+  );
+
+  it('409: a version that does not exist, told apart from a secret that does not exist', async () => {
+    const { put } = stand();
+    const missing = { keyVaultSecret: secretName('SecretToken'), version: versionId('f') };
+    const version = await put({ SecretToken: missing });
+    expect(version.body['conflict']).toMatchObject({
+      credentials: [{ key: 'SecretToken', reason: 'versionNotFound' }],
+    });
+    expect(version.body['detail']).toContain('exists in the key vault, the version does not');
+    const without = { ...vault, [secretName('SecretToken').toLowerCase()]: [] };
+    const secret = await stand({}, without).put({ SecretToken: missing });
+    expect(secret.body['conflict']).toMatchObject({
+      credentials: [{ key: 'SecretToken', reason: 'notInVault' }],
+    });
+  });
+
+  it('409: a key that is not in the vault, with which of its values belongs there', async () => {
+    const { put } = stand({}, {});
+    const { body } = await put({
+      ...reference,
+      ClientSecret: { keyVaultSecret: secretName('ClientSecret') },
+    });
+    const detail = String(body['detail']);
+    expect(detail).toContain(
+      `Password: put its current value into the key vault as ${secretName('Password')}`,
+    );
+    expect(detail).toContain(`SecretToken: put its new value into the key vault`);
+    expect(detail).toContain(`ClientSecret: put its value into the key vault`);
+  });
+
   it('409: an unknown masked key, without its name', async () => {
     const secrets = [...old, { key: 'VendorPasscode', value: 'x' }];
     const { put, stored } = stand({ secrets, masked: ['Password', 'SecretToken', 'VendorPasscode'] });
@@ -242,7 +254,7 @@ describe('credentials-rotate refuses', () => {
     expect(status).toBe(409);
     expect(body).toMatchObject({
       conflict: { reason: 'notAccepted' },
-      upstream: { status: 400, code: 'CredentialsInvalid' },
+      upstream: { status: 400, code: 'CrmPeopleInvalidCredentials' },
     });
     expect(writes(calls)).toEqual([]);
     expect(stored()).toBe(old);
@@ -349,14 +361,14 @@ describe('credentials-rotate refuses', () => {
 });
 
 describe('credentials-rotate says what became of the set', () => {
-  it('503: the answer to the write was lost: the old set or the new one, nobody knows', async () => {
+  it('503: the answer to the write was lost: the old set or the new one, it is unknown which', async () => {
     const graph = stand();
     graph.misbehave((call) =>
       call.startsWith('PUT') ? { when: 'after', error: unavailable(true) } : undefined,
     );
     const { status, body } = await graph.put(reference);
     expect([status, body['code']]).toEqual([503, 'graph-unavailable']);
-    expect(body['detail']).toMatch(/^Nobody knows whether Graph took the new credentials/u);
+    expect(body['detail']).toMatch(/^It is unknown whether Graph applied the new credentials/u);
     expect(writes(graph.calls)).toHaveLength(1);
   });
 
@@ -416,7 +428,7 @@ describe('credentials-rotate says what became of the set', () => {
     );
     const { status, body } = await graph.put(reference);
     expect([status, body['code']]).toEqual([502, 'rotation-unconfirmed']);
-    expect(body['detail']).toContain('Graph did not answer whether they work');
+    expect(body['detail']).toContain('Graph could not test them');
     expect(graph.stored()).toEqual(rotated);
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { fail } from '../../local/fake-graph/fault.ts';
 import { startOperating } from '../support/operating.ts';
 import { bodyOf } from '../support/service.ts';
 
@@ -31,6 +32,21 @@ describe('POST .../validate', () => {
     ]);
     expect(JSON.stringify([reply, at.events])).not.toContain('not-a-real-token');
     expect(at.audit()).toMatchObject([{ properties: { verdict: 'invalid', outcome: 'ok' } }]);
+  });
+
+  it.each([
+    ['SystemForCrossDomainIdentityManagementCredentialValidationUnavailable', 'unknown'],
+    ['BadRequest', 'unknown'],
+    ['PayrollUnauthorized', 'invalid'],
+    ['CREDENTIALVALIDATIONFAILURE', 'invalid'],
+  ])('200: Graph answers 400 %s: %s', async (code, verdict) => {
+    at.far.failWrites({ when: 'before', fault: fail(400, code, 'An error occurred.') });
+    const reply = await at.post('jobs-validate', 'healthy');
+    expect([reply.status, bodyOf(reply)]).toMatchObject([
+      200,
+      { sent: true, credentials: { verdict, code } },
+    ]);
+    expect(at.audit()).toMatchObject([{ properties: { verdict, outcome: 'ok' } }]);
   });
 
   it('200: with dryRun nothing is tried', async () => {

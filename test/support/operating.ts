@@ -52,6 +52,7 @@ export const startOperating = async ({
     ports: all,
   } = service({
     clock,
+    graphDeadlineMs: config.deadlineMs ?? 2000,
     connectGraph: connectGraph(
       {
         ...{

@@ -21,14 +21,15 @@ interface Seed {
   readonly jobIds?: readonly string[];
   /** Keys that a read masks. */
   readonly masked?: readonly string[];
-  /** Graph's verdict on credentials. */
-  readonly accepts?: (credentials: readonly Stored[], isSaved: boolean) => boolean;
+  /** Graph's verdict on credentials for a job: accepted, refused, or this problem. */
+  readonly accepts?: (credentials: readonly Stored[], isSaved: boolean, jobId: string) => boolean | Problem;
 }
 
-const refusal = () =>
-  new Problem('graph-refused', 'Refused.', {
-    upstream: { status: 400, code: 'CredentialsInvalid', requestId: null },
-  });
+/** Graph's 400 with a code. */
+export const answer400 = (code: string | null): Problem =>
+  new Problem('graph-refused', 'Refused.', { upstream: { status: 400, code, requestId: null } });
+
+const refusal = () => answer400('CrmPeopleInvalidCredentials');
 
 /** Graph with a set of secrets that is kept, masked on reading, replaced by a PUT and tried by validateCredentials. */
 export const rotatingGraph = ({
@@ -56,19 +57,20 @@ export const rotatingGraph = ({
       const value = path.path.endsWith('/jobs') ? jobIds.map((id) => ({ id })) : shown();
       return toValue({ value }) as NonNullable<ReturnType<typeof toValue>>;
     });
-  const validate = (body: unknown): void => {
+  const validate = (body: unknown, jobId: string): void => {
     const { credentials, useSavedCredentials: isSaved = false } = body as {
       credentials?: readonly Stored[];
       useSavedCredentials?: boolean;
     };
-    if (!accepts(isSaved ? state.stored : (credentials ?? []), isSaved)) throw refusal();
+    const verdict = accepts(isSaved ? state.stored : (credentials ?? []), isSaved, jobId);
+    if (verdict !== true) throw verdict === false ? refusal() : verdict;
   };
   const graph: Graph = {
     get: read,
     list: read,
     post: (path, body) =>
       meet(`POST ${path.template}`, () => {
-        validate(body);
+        validate(body, path.path.split('/').at(-2) ?? '');
       }),
     postFor: () => Promise.reject(new Error('not used')),
     put: (path, body) =>
@@ -125,6 +127,7 @@ export const withMishaps = (graph: Graph, vault: SecretStore, mishapAt: MishapAt
       put: (path, body) => meet(`PUT ${path.template}`, () => graph.put(path, body)),
     } satisfies Graph,
     probe: post,
+    openProbe: () => ({ post, deadlineAt: Infinity }),
     vault: store,
   };
 };

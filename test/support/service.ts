@@ -106,6 +106,7 @@ export const service = (over: Partial<Ports> & { readonly graph?: Graph } = {}) 
     authenticate: () => Promise.resolve(trusted),
     grants: null,
     connectGraph: () => graph,
+    graphDeadlineMs: 25_000,
     connectVault: () => secretStoreOf({}),
     checks: () => Promise.resolve({ settings: 'pass', identity: 'pass', graph: 'pass', keys: 'pass' }),
     telemetry: { record: (event) => events.push(event), flush: () => Promise.resolve() },

@@ -59,12 +59,13 @@ const byAge = (a: SecretVersion, b: SecretVersion): number =>
 
 /** The key vault at `uri`. The SDK is loaded with the first call. */
 export const connectVault = (
-  { uri, isLoopback }: Omit<VaultSettings, 'credential'>,
+  { uri, isLoopback }: Pick<VaultSettings, 'uri' | 'isLoopback'>,
   ports: VaultPorts,
   limitMs = deadlineMs,
 ): ConnectVault => {
   const { clock, newGuid, telemetry, connect = importAndConnect } = ports;
-  const client = loadOnce(() => connect({ uri, isLoopback, credential: namedCredential(ports.credential) }));
+  const credential = namedCredential(ports.credential);
+  const client = loadOnce(() => connect({ uri, isLoopback, credential, now: clock.now }));
   const target = new URL(uri).host;
 
   /** One row of telemetry for each call: no name of a secret, no text of the vault. */
@@ -92,7 +93,7 @@ export const connectVault = (
       record(context, name, startedAt, 200);
       return answer;
     } catch (error) {
-      const failure = readFailure(error);
+      const failure = readFailure(error, clock.now());
       record(context, name, startedAt, failure.status);
       if (error instanceof Problem) throw error;
       if (failure.kind === 'absent' || failure.kind === 'disabled') return failure;

@@ -1,3 +1,4 @@
+import { readRetryAfter, toRetryAfterSeconds, unsaidWaitMs } from '../../graph/retry-after.ts';
 import { Problem } from '../../problem.ts';
 
 /** What went wrong at the vault, in words of ours. Errors of the SDK hold whole requests and answers. */
@@ -5,6 +6,8 @@ export interface VaultFailure {
   /** Null when no answer came. */
   readonly status: number | null;
   readonly cause: Error;
+  /** From `Retry-After`; null without a readable one. */
+  readonly retryAfterMs: number | null;
   readonly kind: 'absent' | 'disabled' | 'refused' | 'failed';
 }
 
@@ -39,7 +42,16 @@ const kindOf = (status: number | null, codes: readonly string[]): VaultFailure['
   return status === 401 || status === 403 ? 'refused' : 'failed';
 };
 
-export const readFailure = (error: unknown): VaultFailure => {
+/** The SDK's error holds the response, whose headers are read with `get`. */
+const retryAfterMsOf = (error: unknown, now: number): number | null => {
+  const headers = member(member(error, 'response'), 'headers');
+  const get = member(headers, 'get');
+  const header: unknown = typeof get === 'function' ? get.call(headers, 'retry-after') : undefined;
+  return typeof header === 'string' ? readRetryAfter(header, now) : null;
+};
+
+/** `now` in milliseconds since the epoch: a `Retry-After` can be a date. */
+export const readFailure = (error: unknown, now: number): VaultFailure => {
   const given = member(error, 'statusCode');
   const status = typeof given === 'number' ? given : null;
   const message = member(error, 'message');
@@ -47,20 +59,22 @@ export const readFailure = (error: unknown): VaultFailure => {
   const codes = codesOf(error);
   const words = [...new Set([status === null ? null : String(status), ...codes, said])];
   const told = words.filter((word) => word !== null).join(', ');
-  return { status, kind: kindOf(status, codes), cause: new Error(`vault: ${told === '' ? 'failed' : told}`) };
+  const cause = new Error(`vault: ${told === '' ? 'failed' : told}`);
+  return { status, kind: kindOf(status, codes), cause, retryAfterMs: retryAfterMsOf(error, now) };
 };
 
-/** Nobody told us how long to wait. */
-const retryAfterSeconds = 5;
-
-export const toVaultProblem = ({ kind, cause }: VaultFailure): Problem =>
+export const toVaultProblem = ({ kind, cause, retryAfterMs }: VaultFailure): Problem =>
   kind === 'refused'
     ? new Problem(
         'vault-permission-missing',
         "The key vault does not let this service read its secrets. Its operator grants the role Key Vault Secrets User to the service's identity and lets its network in; a new grant can take some minutes to be seen.",
         { cause },
       )
-    : new Problem('vault-unavailable', 'The key vault did not answer as it should. Try again later.', {
-        retryAfterSeconds,
-        cause,
-      });
+    : new Problem(
+        'vault-unavailable',
+        'The key vault did not answer as it should. Try again after the time in Retry-After.',
+        {
+          retryAfterSeconds: toRetryAfterSeconds(retryAfterMs ?? unsaidWaitMs),
+          cause,
+        },
+      );

@@ -42,7 +42,7 @@ export const settingsOf = ({ tenant, root, vaultUri }: Home): Record<string, str
   KEY_VAULT_URI: vaultUri,
   GRAPH_ATTEMPTS: '1',
   GRAPH_ATTEMPT_TIMEOUT_MS: '3000',
-  GRAPH_DEADLINE_MS: '8000',
+  GRAPH_DEADLINE_MS: '6500',
 });
 
 /** The real service, telemetry to the invocation log. */

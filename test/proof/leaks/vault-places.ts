@@ -55,23 +55,40 @@ const full = (plant: Plant, graph: Script['graph'] = {}): Script => {
   };
 };
 
-/** Graph's answer to a write, which tells all that it was given. */
-const echo = (plant: Plant, status: number): Play =>
-  reply(status, JSON.stringify(errorBody((place) => plant(`rotation ${status} ${place}`))), {
+/** Graph's answer to a write, which tells all that it was given; with this code where one is named. */
+const echo = (plant: Plant, status: number, code?: string): Play => {
+  const at = (place: string) =>
+    (place === 'error.code' ? code : undefined) ?? plant(`rotation ${status} ${place}`);
+  return reply(status, JSON.stringify(errorBody(at)), {
     ...plantHeaders(plant, `rotation ${status}`),
     ...close,
   });
+};
+
+const refused = 'CrmPeopleInvalidCredentials';
 
 const played = (plant: Plant): readonly (readonly [string, number, Script, (home: Home) => Ask])[] => [
   ['all is well', 200, full(plant), rotation],
   ['a dry run', 200, full(plant), dryRun],
   ['a look at the secrets', 200, full(plant), look],
-  ['Graph does not accept it', 409, full(plant, { [validation]: echo(plant, 400) }), rotation],
+  ['Graph does not accept it', 409, full(plant, { [validation]: echo(plant, 400, refused) }), rotation],
+  ['Graph cannot test it', 503, full(plant, { [validation]: echo(plant, 400) }), rotation],
   ['the validation fails', 503, full(plant, { [validation]: echo(plant, 500) }), rotation],
   ['the write is refused', 502, full(plant, { 'PUT /secrets': echo(plant, 400) }), rotation],
   ['the write is forbidden', 502, full(plant, { 'PUT /secrets': echo(plant, 403) }), rotation],
   ['the write fails', 503, full(plant, { 'PUT /secrets': echo(plant, 500) }), rotation],
-  ['it is refused afterwards', 502, full(plant, { [validation]: inTurn(done, echo(plant, 400)) }), rotation],
+  [
+    'it is refused afterwards',
+    502,
+    full(plant, { [validation]: inTurn(done, echo(plant, 400, refused)) }),
+    rotation,
+  ],
+  [
+    'it is not tested afterwards',
+    502,
+    full(plant, { [validation]: inTurn(done, echo(plant, 400)) }),
+    rotation,
+  ],
   ['it fails afterwards', 502, full(plant, { [validation]: inTurn(done, echo(plant, 503)) }), rotation],
 ];
 

@@ -68,21 +68,52 @@ describe('a rotation over HTTP, whose Graph breaks', () => {
     ['hangs', slow],
     ['ends the connection', reset],
     ['answers 504', gateway],
-  ])('503: at the write it %s, having done it: sent once, and nobody knows', async (_what, fault) => {
-    operating.far.failWrites(accepted, { fault, when: 'after' });
-    const { status, body, acted } = await put();
-    expect([status, acted]).toEqual([503, ['validateCredentials', 'secrets']]);
-    expect(body['detail']).toMatch(/^Nobody knows/u);
-    expect(token()).toBe('new token');
-    expect(storedOwner().secrets).toHaveLength(old.length);
-  });
+  ])(
+    '503: at the write it %s, having done it: sent once, and the outcome is unknown',
+    async (_what, fault) => {
+      operating.far.failWrites(accepted, { fault, when: 'after' });
+      const { status, body, acted } = await put();
+      expect([status, acted]).toEqual([503, ['validateCredentials', 'secrets']]);
+      expect(body['detail']).toMatch(/^It is unknown/u);
+      expect(token()).toBe('new token');
+      expect(storedOwner().secrets).toHaveLength(old.length);
+    },
+  );
 
-  it('502: after the write it does not answer: written, not confirmed', async () => {
-    operating.far.failWrites(accepted, accepted, { fault: slow, when: 'before' });
+  it('502: after the write it fails each time: written, not confirmed', async () => {
+    const failing = Array.from({ length: 5 }, () => ({ fault: gateway, when: 'before' }) as const);
+    operating.far.failWrites(accepted, accepted, ...failing);
     const { status, body, acted } = await put();
     expect([status, body['code']]).toEqual([502, 'rotation-unconfirmed']);
-    expect(acted).toEqual(['validateCredentials', 'secrets', 'validateCredentials']);
+    expect(acted.slice(0, 3)).toEqual(['validateCredentials', 'secrets', 'validateCredentials']);
+    expect(acted.slice(2).every((action) => action === 'validateCredentials')).toBe(true);
     expect(token()).toBe('new token');
+  });
+
+  it('200: after the write it does not answer once: asked again, and confirmed', async () => {
+    operating.far.failWrites(accepted, accepted, { fault: slow, when: 'before' });
+    expect(await put()).toMatchObject({ status: 200, body: { sent: true } });
+  });
+
+  it.each([
+    [409, 'Conflict'],
+    [423, 'Locked'],
+  ])('at the write it answers %i: nothing was written, and the answer says so', async (code, word) => {
+    operating.far.failWrites(accepted, { fault: fail(code, word, 'Busy.'), when: 'before' });
+    const { body, acted } = await put();
+    expect(acted).toEqual(['validateCredentials', 'secrets']);
+    expect(body['detail']).toContain('Nothing was written');
+    expect(storedOwner().secrets).toEqual(old);
+  });
+
+  it('502: at the write it answers 400: nothing was written, and the set may be too large', async () => {
+    const fault = fail(400, 'InvalidSecrets', 'The value of not-a-real-token is too long.');
+    operating.far.failWrites(accepted, { fault, when: 'before' });
+    const { status, body } = await put();
+    expect([status, body['code']]).toEqual([502, 'graph-refused']);
+    expect(body['detail']).toMatch(/\(InvalidSecrets\)\. Nothing was written\. The set may be too large/u);
+    expect(JSON.stringify(body)).not.toContain('not-a-real');
+    expect(storedOwner().secrets).toEqual(old);
   });
 
   it('502: the service may not write: the permission is named, nothing is written', async () => {

@@ -1,11 +1,12 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { toPlan, toSources, type Found } from '../../../shared/sync/rotation-plan.ts';
+import { toPlan, toSources } from '../../../shared/sync/rotation-plan.ts';
 import type { RotatableKey } from '../../../shared/sync/secret-name.ts';
 import {
   SecretReferences,
   type SecretReferences as References,
 } from '../../../shared/sync/secret-references.ts';
+import type { Found } from '../../../shared/sync/vault-version.ts';
 import { newCanary } from '../../support/canaries.ts';
 import { kept, secretName, versionId } from '../../support/rotating.ts';
 import { now, ownerId } from '../../support/service.ts';
@@ -106,6 +107,14 @@ describe('the plan of a rotation', () => {
     ['is valid from tomorrow', kept('a', 'x', { notBefore: now + 1 }), 'notYetValid'],
     ['is empty', kept('a', ''), 'noValue'],
     ["is Graph's own mask", kept('a', '*'), 'noValue'],
+    ['is a longer mask', kept('a', '********'), 'noValue'],
+    ['is not there, though the secret is', 'versionAbsent', 'versionNotFound'],
+    ['ends with a line feed', kept('a', 'x\n'), 'endsWithLineBreak'],
+    ['ends with a carriage return', kept('a', 'x\r'), 'endsWithLineBreak'],
+    ['ends with both', kept('a', 'x\r\n'), 'endsWithLineBreak'],
+    ['is only a line feed', kept('a', '\n'), 'endsWithLineBreak'],
+    ['is a mask with a line feed', kept('a', '***\n'), 'endsWithLineBreak'],
+    ['has several lines and ends with a line break', kept('a', 'x\ny\n'), 'endsWithLineBreak'],
   ])('refuses all of it for a version that %s', (_what, found, reason) => {
     const { entries, pairs } = planOf([], reference('SecretToken'), { SecretToken: found });
     expect(entries).toMatchObject([{ key: 'SecretToken', action: 'refuse', reason }]);
@@ -115,6 +124,29 @@ describe('the plan of a rotation', () => {
   it('takes a version that is valid from now and expires a moment later', () => {
     const found = kept('a', 'x', { notBefore: now, expiresAt: now + 1 });
     expect(planOf([], reference('SecretToken'), { SecretToken: found }).pairs).not.toBeNull();
+  });
+
+  it.each(['x\ny', '\nx', ' x ', '*x*', 'x*'])('takes the value %j as it is', (value) => {
+    const { pairs } = planOf([], reference('SecretToken'), { SecretToken: kept('a', value) });
+    expect(pairs?.()).toEqual([{ key: 'SecretToken', value }]);
+  });
+
+  it.each(['*', '**', '*'.repeat(64)])('takes the mask %s at Graph for a value that is hidden', (value) => {
+    const { entries } = planOf([{ key: 'Password', value }], reference('SecretToken'), {
+      SecretToken: token,
+      Password: kept('b', 'the password'),
+    });
+    expect(entries[0]).toMatchObject({ key: 'Password', action: 'fromVault' });
+  });
+
+  it.each([
+    ['masks of two lengths', ['*', '***']],
+    ['a value and a mask', ['x', '***']],
+  ])('refuses %s for one key', (_what, values) => {
+    const stored = values.map((value) => ({ key: 'Password', value }));
+    const { refused, pairs } = planOf(stored, reference('SecretToken'), { SecretToken: token });
+    expect(refused).toMatchObject([{ key: 'Password', reason: 'ambiguous', intended: null }]);
+    expect(pairs).toBeNull();
   });
 
   it('cannot be printed', () => {

@@ -63,7 +63,10 @@ describe('credentials', () => {
 
   it.each([
     ['*', true, true],
-    ['**', true, false],
+    ['**', true, true],
+    ['*'.repeat(40), true, true],
+    ['*x*', true, false],
+    ['**\n', true, false],
     [' *', true, false],
     ['not-a-real-value', true, false],
     ['', false, false],
@@ -82,6 +85,7 @@ describe('credentials', () => {
     [['*', ''], true, true],
     [['', '*'], true, true],
     [['*', 'x'], true, false],
+    [['*', '****'], true, true],
     [['x', ''], true, false],
     [['', null], false, false],
   ])('entries of one key are merged: %j', (values, isSet, maskedByGraph) => {

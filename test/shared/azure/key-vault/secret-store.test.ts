@@ -217,6 +217,55 @@ describe('a vault that fails', () => {
   });
 });
 
+describe('a vault that asks to wait', () => {
+  const busy = (status: number, header: string, code = 'Throttled') => ({
+    ...vaultError(status, code, 'Too many requests.'),
+    headers: { 'retry-after': header },
+  });
+
+  it.each([
+    [429, '90', 90],
+    [503, '90', 90],
+    [429, '2.5', 3],
+    [503, '7200', 3600],
+    [429, () => new Date(Date.now() + 60_000).toUTCString(), 60],
+  ])(
+    'with %i and Retry-After %s is not asked again, and the wait is told at once',
+    async (status, header, told) => {
+      let asked = 0;
+      const fault = busy(status, typeof header === 'string' ? header : header());
+      vault.misbehave(() => {
+        asked += 1;
+        return fault;
+      });
+      const problem = await problemOf(storeWith().read(name, null));
+      expect(problem.code).toBe('vault-unavailable');
+      expect(Math.abs((problem.facts.retryAfterSeconds ?? 0) - told)).toBeLessThanOrEqual(1);
+      expect(String(problem.facts.cause)).toBe(`Error: vault: ${status}`);
+      expect(asked).toBe(1);
+      expect(events).toMatchObject([{ kind: 'dependency', status, success: false }]);
+    },
+  );
+
+  it.each([
+    [429, 'soon', 5],
+    [429, '-4', 5],
+    [429, '0', 1],
+    [500, '90', 90],
+  ])('with %i and Retry-After %s: the caller waits %i seconds', async (status, header, told) => {
+    vault.misbehave(() => busy(status, header));
+    const problem = await problemOf(storeWith().versions(name));
+    expect([problem.code, problem.facts.retryAfterSeconds]).toEqual(['vault-unavailable', told]);
+  });
+
+  it('for a moment is asked again', async () => {
+    let asked = 0;
+    vault.store.set(name, 'value');
+    vault.misbehave(() => ((asked += 1) === 1 ? busy(429, '0') : undefined));
+    expect(valueOf(await storeWith().read(name, null))).toBe('value');
+  });
+});
+
 describe('telemetry of a call', () => {
   it('names the call by its template, and the vault by its host', async () => {
     const version = vault.store.set(name, 'value');
