@@ -85,6 +85,7 @@ export const compose = (config: Config, build: Build): Ports => {
     clock,
     newGuid,
     authenticate: createAuthenticate({ tenantId, audience, callers: new Set(callers) }, { clock, keys }),
+    realm: `api://${audience}`,
     grants,
     connectGraph: connected,
     connectVault: vault === null ? noVault : connectVault(vault, { clock, newGuid, telemetry, credential }),
