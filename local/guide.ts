@@ -60,10 +60,10 @@ const exampleKey = '6e2d94b7-f1a8-4c35-90be-27c8d5a1f360';
 /** Sentinel ids and demo owners, to be used in place of the owner id. */
 export const ownerList = (): string => {
   const owners = Object.values(demoOwners).map(
-    ({ kind, id, shows }) => [id, kind === 'applications' ? `${shows} (applications/)` : shows] as const,
+    ({ kind, id, shows }) => [kind === 'applications' ? `applications/${id}` : id, shows] as const,
   );
   const faults = sentinels.map(({ id, shows }) => [id, shows] as const);
-  return `Owner ids of the demo directory (servicePrincipals/<id>):\n${aligned(owners)}\n\nOwner ids that make Graph misbehave:\n${aligned(faults)}`;
+  return `Owner ids of the demo directory (servicePrincipals/<id> where no kind is given):\n${aligned(owners)}\n\nOwner ids that make Graph misbehave:\n${aligned(faults)}`;
 };
 
 /** Runs the timer now; what it finds is in the log. The body is what the Functions host asks for. */
@@ -80,7 +80,7 @@ export const guide = (facts: GuideFacts): string => {
   );
   return [
     ownerList(),
-    `The token below is good for an hour. A new one (with client_id=operator or rotator, one that may act; with norole, one that gets 403):\n${hint}`,
+    `The token below is good for an hour. A new one (with client_id=operator or rotator, one that may act; with norole, one that gets 403; with expired or wrong-audience, one that gets 401):\n${hint}`,
     ...paste,
     ...(watches
       ? [`# Run the hourly jobs-watch now; its events are in the log below\n${watchCommand(api)}`]

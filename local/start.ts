@@ -16,10 +16,10 @@ import { closeOnSignal } from './until-stopped.ts';
 const root = join(import.meta.dirname, '..');
 
 /** What has been started, to be ended in the opposite order. */
-const started: (() => Promise<void>)[] = [];
+const started: ((signal?: NodeJS.Signals) => Promise<void>)[] = [];
 
-const closeAll = async (): Promise<void> => {
-  for (const close of started.splice(0).reverse()) await close();
+const closeAll = async (signal?: NodeJS.Signals): Promise<void> => {
+  for (const close of started.splice(0).reverse()) await close(signal);
 };
 
 const build = (): Promise<void> =>
@@ -50,6 +50,13 @@ const toPaste = async (api: string, { entra, vault }: FarEnds, apiClientId: stri
   });
 };
 
+/** The names of the settings for which the service serves nothing: no command would answer. */
+const wrongSettings = async (api: string): Promise<readonly string[]> => {
+  const answer = await fetch(`${api}/health`);
+  const { settings = [] } = (await answer.json()) as { settings?: readonly string[] };
+  return answer.ok ? [] : settings;
+};
+
 const run = async (): Promise<void> => {
   const port = readPort(process.env['PORT'], 7071);
   closeOnSignal(closeAll);
@@ -67,8 +74,13 @@ const run = async (): Promise<void> => {
   Object.assign(process.env, localEnvironment(values, farEndSettings(farEnds), process.env));
   const functions = await serveApp({ folder: root, port });
   started.push(functions.close);
+  const api = `${functions.url}/api/v1`;
+  const wrong = await wrongSettings(api);
+  const listening = `listening on ${functions.url}`;
   console.log(
-    `${await toPaste(`${functions.url}/api/v1`, farEnds, apiClientId)}\n\nlistening on ${functions.url}`,
+    wrong.length === 0
+      ? `${await toPaste(api, farEnds, apiClientId)}\n\n${listening}`
+      : `${listening}\n\nNothing is served until these settings are right (the reasons are above): ${wrong.join(', ')}.`,
   );
 };
 

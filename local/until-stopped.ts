@@ -13,15 +13,15 @@ const whenOrphaned = (stop: () => void): void => {
 };
 
 /**
- * Runs `close` once when the process is asked to end, then leaves with code 0. A second signal changes nothing: npm
- * passes a Ctrl-C on that the terminal has already sent.
+ * Runs `close` once when the process is asked to end, with the signal where there was one, then leaves with code 0. A
+ * second signal changes nothing: npm passes a Ctrl-C on that the terminal has already sent.
  */
-export const closeOnSignal = (close: () => Promise<void>): void => {
+export const closeOnSignal = (close: (signal?: NodeJS.Signals) => Promise<void>): void => {
   let closing = false;
-  const stop = () => {
+  const stop = (signal?: NodeJS.Signals) => {
     if (closing) return;
     closing = true;
-    close().then(
+    close(signal).then(
       () => process.exit(0),
       (error: unknown) => {
         console.error(error);
@@ -29,6 +29,9 @@ export const closeOnSignal = (close: () => Promise<void>): void => {
       },
     );
   };
-  for (const signal of signals) process.on(signal, stop);
+  for (const signal of signals)
+    process.on(signal, () => {
+      stop(signal);
+    });
   whenOrphaned(stop);
 };

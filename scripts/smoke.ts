@@ -1,6 +1,6 @@
 /**
  * Does a deployment answer? `npm run smoke -- <url> --build <id> [--owner servicePrincipals/<id>] [--wait <seconds>]`, with
- * a token for the API in SMOKE_TOKEN. Exit code 0: all passed; 1: something failed; 2: it was called wrongly.
+ * a token for the API in SMOKE_TOKEN. `--help` prints it. Exit code 0: all passed; 1: something failed; 2: it was called wrongly.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -11,8 +11,9 @@ const usage = `Usage: npm run smoke -- <url> --build <id> [--owner servicePrinci
   <url>     https://<app>.azurewebsites.net
   --build   the build that must answer: BUILD_ID of its package
   --owner   an owner that the token may read; without it the answer must be 404
-  --wait    seconds that the build may take to appear, 600 where it is not given
-SMOKE_TOKEN holds an access token for the API, of a caller with Synchronization.Read.`;
+  --wait    seconds that the build may take to appear, 600 where it is not given; 0 fails at once
+SMOKE_TOKEN holds an access token for the API, of a caller with Synchronization.Read.
+While another build answers, a line each minute says what is waited for.`;
 
 const requestTimeoutMs = 60_000;
 
@@ -49,10 +50,14 @@ const ask =
     return { status: answer.status, body: Object(body) as Record<string, unknown> };
   };
 
+const say = (line: string): void => {
+  console.log(`wait  ${line}`);
+};
+
 const run = async ({ api, expected }: Call): Promise<void> => {
-  const far = { ask: ask(api), now: () => performance.now(), wait: (ms: number) => sleep(ms) };
-  const findings = await smoke(far, expected);
+  const far = { ask: ask(api), now: () => performance.now(), wait: (ms: number) => sleep(ms), say };
   console.log(`Smoke test of ${api}`);
+  const findings = await smoke(far, expected);
   for (const { check, passed, seen } of findings) {
     console.log(`${passed ? 'pass' : 'FAIL'}  ${check.padEnd(9)} ${seen}`);
   }
@@ -60,12 +65,14 @@ const run = async ({ api, expected }: Call): Promise<void> => {
 };
 
 let call: Call | null = null;
+const isHelp = process.argv.slice(2).includes('--help');
 try {
   call = readCall();
 } catch {
   // An option that is not known: the usage says which are.
 }
-if (call === null) {
+if (isHelp) console.log(usage);
+else if (call === null) {
   console.error(usage);
   process.exitCode = 2;
 } else await run(call);

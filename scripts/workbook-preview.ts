@@ -1,5 +1,9 @@
-/** Draws docs/workbook.svg: the panels of infra/workbook.json, from rows that the built package sends (npm run build). */
-import { readFileSync, writeFileSync } from 'node:fs';
+/**
+ * `npm run workbook-preview`: draws the panels of infra/workbook.json, from rows that the built package sends (npm run
+ * build), into artifacts/workbook.svg. `--docs` draws docs/workbook.svg, the picture of the runbook, which is in git.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { emitTelemetry } from '../test/support/emitted.ts';
 import { drawPage, type Panel } from './workbook-preview/draw.ts';
 import { panelRows } from './workbook-preview/panels.ts';
@@ -31,4 +35,7 @@ for (const { name, content, customWidth = '100' } of items.filter(({ type }) => 
 
 const note =
   'Preview from the demo directory, a Graph that throttles and an identity endpoint that is gone. Azure draws it in its own way.';
-writeFileSync('docs/workbook.svg', drawPage(note, lines));
+const file = process.argv.includes('--docs') ? 'docs/workbook.svg' : 'artifacts/workbook.svg';
+mkdirSync(dirname(file), { recursive: true });
+writeFileSync(file, drawPage(note, lines));
+console.log(`${file}: ${lines.flat().length} panels of infra/workbook.json. Open it in a browser.`);

@@ -92,6 +92,7 @@ export const compose = (
     clock,
     newGuid,
     authenticate: createAuthenticate({ tenantId, audience, callers: new Set(callers) }, { clock, keys }),
+    realm: `api://${audience}`,
     grants,
     connectGraph: connected,
     graphDeadlineMs: graph.deadlineMs,

@@ -26,6 +26,7 @@ export const composeMisconfigured = (wrongSettings: readonly string[], build: Bu
     clock,
     newGuid,
     authenticate: never,
+    realm: 'graph-synchronization-proxy',
     grants: null,
     connectGraph: () => ({ get: never, list: never, post: never, postFor: never, put: never }),
     graphDeadlineMs: 0,

@@ -13,6 +13,8 @@ must_be_guid() { # NAME VALUE
   [[ "$2" =~ ^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$ ]] || fail "$1 must be a GUID."
 }
 
+command -v az >/dev/null ||
+  fail 'This script needs the Azure CLI (az): https://learn.microsoft.com/cli/azure/install-azure-cli, then az login.'
 graph=$(az cloud show --query endpoints.microsoftGraphResourceId --output tsv)
 graph="${graph%/}/v1.0"
 

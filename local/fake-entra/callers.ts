@@ -48,3 +48,30 @@ export const findCaller = (text: string): DemoCallerName | undefined => {
   const names = Object.keys(demoCallers) as DemoCallerName[];
   return names.find((name) => name === text || demoCallers[name].clientId === text.toLowerCase());
 };
+
+/** Client ids that get a token which this API refuses, so that a tool can be tried with it. */
+export const unusable = {
+  /** Of `reader`, issued two hours ago for one hour. */
+  expired: {
+    caller: 'reader',
+    claimsAt: (nowSeconds: number) => ({
+      iat: nowSeconds - 7200,
+      nbf: nowSeconds - 7200,
+      exp: nowSeconds - 3600,
+    }),
+  },
+  /** Of `reader`, for Microsoft Graph. */
+  'wrong-audience': {
+    caller: 'reader',
+    claimsAt: () => ({ aud: '00000003-0000-0000-c000-000000000000' }),
+  },
+} as const satisfies Record<
+  string,
+  { caller: DemoCallerName; claimsAt: (nowSeconds: number) => Readonly<Record<string, unknown>> }
+>;
+
+export const findUnusable = (text: string): (typeof unusable)[keyof typeof unusable] | undefined =>
+  Object.entries(unusable).find(([name]) => name === text)?.[1];
+
+/** All client ids that the token endpoint knows. */
+export const knownClients = [...Object.keys(demoCallers), ...Object.keys(unusable)].join(', ');

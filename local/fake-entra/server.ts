@@ -45,17 +45,17 @@ const hour = 3600;
 
 const answerToken = async (
   entra: FakeEntra,
-  apiClientId: string,
+  { apiClientId, now }: { readonly apiClientId: string; readonly now: () => number },
   request: IncomingMessage,
   response: ServerResponse,
 ) => {
   const form = new URLSearchParams(await readText(request));
-  const decision = decideToken(form, request.headers.authorization, apiClientId);
+  const decision = decideToken(form, request.headers.authorization, apiClientId, Math.floor(now() / 1000));
   if ('error' in decision) {
     answerJson(response, decision.status, { error: decision.error, error_description: decision.description });
     return;
   }
-  const access_token = await entra.token({ caller: decision.caller });
+  const access_token = await entra.token(decision);
   const lifetime = { expires_in: hour - 1, ext_expires_in: hour - 1 };
   answerJson(
     response,
@@ -68,7 +68,7 @@ const answerToken = async (
 const route = async (
   entra: FakeEntra,
   state: State,
-  apiClientId: string,
+  options: { readonly apiClientId: string; readonly now: () => number },
   request: IncomingMessage,
   response: ServerResponse,
 ) => {
@@ -89,7 +89,7 @@ const route = async (
     answerJson(response, 200, {
       keys: [{ ...state.key.publicJwk, issuer: `${entra.url}/${openTenant}/v2.0` }],
     });
-  } else if (call === 'POST oauth2/v2.0/token') await answerToken(entra, apiClientId, request, response);
+  } else if (call === 'POST oauth2/v2.0/token') await answerToken(entra, options, request, response);
   else answerJson(response, 404, { error: 'not_found' });
 };
 
@@ -130,7 +130,7 @@ export const startFakeEntra = async (options: FakeEntraOptions): Promise<FakeEnt
     close: () => stopServer(server),
   };
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    route(entra, state, apiClientId, request, response).catch(() => response.destroy());
+    route(entra, state, { apiClientId, now }, request, response).catch(() => response.destroy());
   });
   return entra;
 };

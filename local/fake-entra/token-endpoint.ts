@@ -1,4 +1,4 @@
-import { demoCallers, findCaller, type DemoCallerName } from './callers.ts';
+import { findCaller, findUnusable, knownClients, type DemoCallerName } from './callers.ts';
 
 /** An error of the token endpoint (RFC 6749, 5.2) with Entra's code in its description. */
 interface TokenError {
@@ -7,7 +7,13 @@ interface TokenError {
   readonly description: string;
 }
 
-export type TokenDecision = { readonly caller: DemoCallerName } | TokenError;
+export interface Granted {
+  readonly caller: DemoCallerName;
+  /** Replaces claims, for a token that this API refuses. */
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+export type TokenDecision = Granted | TokenError;
 
 const refuse = (status: number, error: string, description: string): TokenError => ({
   status,
@@ -31,18 +37,19 @@ export const decideToken = (
   form: URLSearchParams,
   authorization: string | undefined,
   apiClientId: string,
+  nowSeconds: number,
 ): TokenDecision => {
   const [clientId, secret] = credentials(form, authorization);
-  const caller = findCaller(clientId);
+  const unusable = findUnusable(clientId);
+  const caller = unusable?.caller ?? findCaller(clientId);
   if (form.get('grant_type') !== 'client_credentials') {
     return refuse(400, 'unsupported_grant_type', 'AADSTS70003: The app requested an unsupported grant type.');
   }
   if (caller === undefined) {
-    const known = Object.keys(demoCallers).join(', ');
     return refuse(
       400,
       'unauthorized_client',
-      `AADSTS700016: Application was not found; this fake knows: ${known}.`,
+      `AADSTS700016: Application was not found; this fake knows: ${knownClients}.`,
     );
   }
   if (secret === '') {
@@ -50,6 +57,6 @@ export const decideToken = (
   }
   const scopes = [`api://${apiClientId}/.default`, `${apiClientId}/.default`];
   return scopes.includes(form.get('scope') ?? '')
-    ? { caller }
+    ? { caller, claims: unusable?.claimsAt(nowSeconds) ?? {} }
     : refuse(400, 'invalid_scope', `AADSTS1002012: The scope must be ${scopes.join(' or ')}.`);
 };

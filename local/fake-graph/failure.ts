@@ -35,6 +35,11 @@ export const jobNotFound = failure(404, 'ResourceNotFound', 'The synchronization
 
 export const badRequest = (message: string): GraphFailure => failure(400, 'BadRequest', message);
 
+/** The words are ours: what Graph answers to an unknown rule was not seen. */
+export const ruleNotFound = badRequest(
+  'The synchronization rule was not found in the schema of the synchronization job.',
+);
+
 /** With what nobody may see in the message. */
 export const credentialsRefused = failure(
   400,

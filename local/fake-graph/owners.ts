@@ -14,6 +14,7 @@ import severalJobs from '../payloads/jobs-list-wrapped.json' with { type: 'json'
 import payrollSecrets from '../payloads/secrets-payroll.json' with { type: 'json' };
 import secrets from '../payloads/secrets.json' with { type: 'json' };
 import synchronization from '../payloads/synchronization.json' with { type: 'json' };
+import type { Json } from './json.ts';
 import type { OwnerSeed } from './store.ts';
 
 const owner = (id: string, shows: string, seed: Partial<OwnerSeed>): OwnerSeed => ({
@@ -26,10 +27,26 @@ const owner = (id: string, shows: string, seed: Partial<OwnerSeed>): OwnerSeed =
   ...seed,
 });
 
+/**
+ * Two owners never share a job. A payload that shows several owners gets other job ids: the last part of each id begins with
+ * the first eight characters of the owner's.
+ */
+const ownJobs = (ownerId: string, payload: Json): Json =>
+  JSON.parse(
+    JSON.stringify(payload).replace(
+      /("id":"[A-Za-z]+\.[0-9a-f]{32}\.)[0-9a-f]{8}(?=-)/gu,
+      `$1${ownerId.slice(0, 8)}`,
+    ),
+  ) as Json;
+
+const several = '4be1c6d2-58f0-4f39-9a27-c30d6e81b57a';
+const paged = 'ddef7a9f-883c-4bfb-9c1c-734f27ad2fb7';
+const application = 'be2ea9af-1ea1-47f7-936c-e96d22c121fd';
+
 /** The owners of the demo directory, by what they show. */
 export const demoOwners = {
-  several: owner('4be1c6d2-58f0-4f39-9a27-c30d6e81b57a', 'several jobs, many credentials', {
-    jobs: [severalJobs],
+  several: owner(several, 'several jobs, many credentials', {
+    jobs: [ownJobs(several, severalJobs)],
     secrets,
   }),
   healthy: owner('9ac85d34-54a3-4275-9a05-f1db4004b94e', 'a healthy job', { jobs: [healthy] }),
@@ -68,13 +85,13 @@ export const demoOwners = {
     secrets,
     secretsInline: false,
   }),
-  paged: owner('ddef7a9f-883c-4bfb-9c1c-734f27ad2fb7', 'four jobs on two pages', {
-    jobs: [severalJobs],
+  paged: owner(paged, 'four jobs on two pages', {
+    jobs: [ownJobs(paged, severalJobs)],
     pageSize: 2,
   }),
-  application: owner('be2ea9af-1ea1-47f7-936c-e96d22c121fd', 'a job of an application', {
+  application: owner(application, 'a job of an application', {
     kind: 'applications',
-    jobs: [healthy],
+    jobs: [ownJobs(application, healthy)],
   }),
   empty: owner('00000000-0000-0000-0000-000000000200', 'no job, no credential', {
     jobs: [empty],

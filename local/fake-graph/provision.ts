@@ -2,8 +2,10 @@ import failed from '../payloads/provision-failed.json' with { type: 'json' };
 import skipped from '../payloads/provision-skipped.json' with { type: 'json' };
 import succeeded from '../payloads/provision-succeeded.json' with { type: 'json' };
 import withoutResult from '../payloads/provision-without-result.json' with { type: 'json' };
-import { badRequest, type GraphFailure } from './failure.ts';
+import schema from '../payloads/schema.json' with { type: 'json' };
+import { badRequest, ruleNotFound, type GraphFailure } from './failure.ts';
 import type { Json, JsonObject } from './json.ts';
+import { moveDates } from './move-dates.ts';
 
 /** An object id that stands for a verdict; any other is provisioned. */
 interface SubjectSentinel {
@@ -37,10 +39,22 @@ const subjectsOf = (body: JsonObject): readonly JsonObject[] => {
   });
 };
 
-/** The answer to provisionOnDemand: 200 whatever became of it. */
-export const provision = (body: JsonObject): { body: Json } | { failure: GraphFailure } => {
+const ruleIdsOf = ({ parameters }: JsonObject): readonly Json[] =>
+  Array.isArray(parameters)
+    ? parameters.map((parameter: Json) => (isObject(parameter) ? (parameter['ruleId'] ?? null) : null))
+    : [];
+
+const rules: readonly (Json | undefined)[] = schema.synchronizationRules.map(({ id }) => id);
+
+/** The answer to provisionOnDemand: 200 whatever became of it. Its steps are of now: dates are moved by `movedByMs`. */
+export const provision = (
+  body: JsonObject,
+  movedByMs: number,
+): { body: Json } | { failure: GraphFailure } => {
+  if (!ruleIdsOf(body).every((id) => rules.includes(id))) return { failure: ruleNotFound };
   const subjects = subjectsOf(body);
   if (subjects.length === 0) return { failure: badRequest('There is no subject.') };
   const ids = subjects.map(({ objectId }) => (typeof objectId === 'string' ? objectId.toLowerCase() : ''));
-  return { body: subjectSentinels.find(({ id }) => ids.includes(id))?.body ?? succeeded };
+  const found = subjectSentinels.find(({ id }) => ids.includes(id))?.body ?? succeeded;
+  return { body: moveDates(found, movedByMs) };
 };

@@ -80,7 +80,7 @@ interface Asked {
 }
 
 const answer = (exchange: Exchange, store: Store, { target, body, url, now }: Asked): void => {
-  const result = body === null ? read(store, target, `${url}/v1.0`) : write(store, target, body);
+  const result = body === null ? read(store, target, `${url}/v1.0`) : write(store, target, body, now);
   if ('failure' in result) sendFailure(exchange, result.failure, now);
   else if (result.body === null) sendNothing(exchange);
   else sendJson(exchange, 200, result.body);
@@ -110,7 +110,7 @@ const handle = (
     answer(exchange, state.store, at);
     return;
   }
-  if (told?.when === 'after') write(state.store, target, body ?? '');
+  if (told?.when === 'after') write(state.store, target, body ?? '', now());
   const healthy: Target = { ...target, kind: 'servicePrincipals', id: healthyOwner.id };
   const behave = () => {
     answer(exchange, state.store, told === undefined ? { ...at, target: healthy } : at);

@@ -1,6 +1,7 @@
 import { badRequest, jobNotFound, ownerNotFound, type GraphFailure } from './failure.ts';
 import { actOnJob } from './job-actions.ts';
 import type { Json, JsonObject } from './json.ts';
+import { payloadsWrittenFor } from './move-dates.ts';
 import { provision } from './provision.ts';
 import { findJob, type Target } from './read.ts';
 import { replaceSecrets, validateSecrets } from './secrets.ts';
@@ -23,21 +24,21 @@ const parse = (text: string): JsonObject | undefined => {
 const done = (failure: GraphFailure | undefined): Written =>
   failure === undefined ? { body: null } : { failure };
 
-const act = (owner: Owner, target: Target, body: JsonObject): Written => {
+const act = (owner: Owner, target: Target, body: JsonObject, now: number): Written => {
   if (target.part === 'secrets') return done(replaceSecrets(owner, body));
   const job = findJob(owner, target.jobId);
   if (job === undefined) return { failure: jobNotFound };
-  if (target.action === 'provisionOnDemand') return provision(body);
+  if (target.action === 'provisionOnDemand') return provision(body, now - payloadsWrittenFor);
   if (target.action === 'validateCredentials') return done(validateSecrets(owner, body));
   return done(actOnJob(job, target.action ?? '', body));
 };
 
-/** Changes the state as a POST or a PUT does. */
-export const write = (store: Store, target: Target, text: string): Written => {
+/** Changes the state as a POST or a PUT does at the instant `now`. */
+export const write = (store: Store, target: Target, text: string, now: number): Written => {
   const owner = store.find(target.kind, target.id);
   const body = parse(text);
   if (owner === undefined) return { failure: ownerNotFound(target.id) };
   return body === undefined
     ? { failure: badRequest('The body is not a JSON object.') }
-    : act(owner, target, body);
+    : act(owner, target, body, now);
 };

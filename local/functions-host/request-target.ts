@@ -50,7 +50,7 @@ export const readPath = (raw: string): string | undefined =>
     ? undefined
     : removeDotSegments(decode(raw, (byte) => byte === 0x2f));
 
-/** The query: keys without case, repeated ones joined by a comma. */
+/** The query: keys without case, repeated ones joined by a comma. The worker loses the key `__proto__`. */
 export const readQuery = (raw: string): Record<string, string> => {
   const joined = new Map<string, { key: string; value: string }>();
   for (const pair of raw.split('&').filter((text) => text !== '')) {
@@ -64,7 +64,17 @@ export const readQuery = (raw: string): Record<string, string> => {
       known === undefined ? { key, value } : { key: known.key, value: `${known.value},${value}` },
     );
   }
-  return Object.fromEntries([...joined.values()].map(({ key, value }) => [key, value]));
+  const kept = [...joined.values()].filter(({ key }) => key !== '__proto__');
+  return Object.fromEntries(kept.map(({ key, value }) => [key, value]));
+};
+
+/**
+ * Names and values in turn as Kestrel reads them: the parser makes one character of each byte, Kestrel reads UTF-8. Undefined
+ * where a value is not UTF-8.
+ */
+export const decodeHeaders = (raw: readonly string[]): readonly string[] | undefined => {
+  const decoded = raw.map((text) => decodeOne(Buffer.from(text, 'latin1')));
+  return decoded.every((text) => text !== undefined) ? decoded : undefined;
 };
 
 /** Names in lower case, repeated ones joined by a comma without a blank. */

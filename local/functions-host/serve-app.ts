@@ -2,14 +2,18 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { listen, stopServer, type Running } from '../listen.ts';
-import type { App } from './contract.ts';
+import type { App, RegisteredFunction } from './contract.ts';
 import { createFront } from './http-front.ts';
 import { invokeHttp, invokeTimer, type WriteLog } from './invoke.ts';
+import { bodyLimit } from './limits.ts';
 import { loadApp } from './load-app.ts';
 import { toRoutes } from './route.ts';
 
-/** How long a stop waits for the `appTerminate` hooks, and for requests that are running. */
-const patienceMs = { hooks: 3000, drain: 1000 };
+/**
+ * How long a stop waits for requests that are running, and then for the `appTerminate` hooks. SIGTERM is what the platform
+ * sends, and the host waits for every request of this API (25 s). A person who presses Ctrl-C does not want to wait.
+ */
+const patienceMs = { hooks: 3000, drain: 30_000, drainOnInterrupt: 1000 };
 
 interface HostJson {
   readonly extensions?: { readonly http?: { readonly routePrefix?: string } };
@@ -44,21 +48,21 @@ const reported = async <T>(name: string, work: Promise<T>): Promise<T> => {
   }
 };
 
-const createServerFor = (app: App, folder: string): Server => {
-  const timers = app.functions.filter(({ metadata }) =>
-    Object.values(metadata.bindings).some(({ type }) => type.toLowerCase() === 'timertrigger'),
-  );
-  return createFront({
+const isTimer = ({ metadata }: RegisteredFunction): boolean =>
+  Object.values(metadata.bindings).some(({ type }) => type.toLowerCase() === 'timertrigger');
+
+const createServerFor = (app: App, folder: string): Server =>
+  createFront({
     routes: toRoutes(app.functions, routePrefixOf(folder)),
+    bodyLimit: bodyLimit(process.env['FUNCTIONS_REQUEST_BODY_SIZE_LIMIT']),
     call: (called, request) => reported(called.metadata.name, invokeHttp(app, called, request, writeLog)),
-    runTimer: (name) => {
-      const timer = timers.find(({ metadata }) => metadata.name.toLowerCase() === name.toLowerCase());
-      if (timer === undefined) return false;
-      reported(timer.metadata.name, invokeTimer(app, timer, writeLog, new Date())).catch(() => undefined);
-      return true;
+    run: (name) => {
+      const called = app.functions.find(({ metadata }) => metadata.name.toLowerCase() === name.toLowerCase());
+      if (called !== undefined && isTimer(called))
+        reported(called.metadata.name, invokeTimer(app, called, writeLog, new Date())).catch(() => undefined);
+      return called !== undefined;
     },
   });
-};
 
 const within = async (waitMs: number, work: Promise<unknown>): Promise<void> => {
   let timer: NodeJS.Timeout | undefined;
@@ -70,20 +74,26 @@ const within = async (waitMs: number, work: Promise<unknown>): Promise<void> => 
   });
 };
 
+/** An app that is served; `signal` is what asks it to end. */
+export interface ServedApp extends Running {
+  readonly close: (signal?: NodeJS.Signals) => Promise<void>;
+}
+
 /**
  * Loads the Functions app in `folder` (host.json, package.json and what its `main` names) into this process and serves
- * it on 127.0.0.1; port 0 takes any free one. `close` takes no new request, runs the `appTerminate` hooks and lets
- * requests that are running end for a short while.
+ * it on 127.0.0.1; port 0 takes any free one. `close` takes no new request, lets those that are running end, and runs the
+ * `appTerminate` hooks.
  */
-export const serveApp = async ({ folder, port }: { folder: string; port: number }): Promise<Running> => {
+export const serveApp = async ({ folder, port }: { folder: string; port: number }): Promise<ServedApp> => {
   const app = await loadApp(folder);
   const server = createServerFor(app, folder);
   const url = await listen(server, port);
-  const close = async () => {
+  const close = async (signal?: NodeJS.Signals) => {
+    await stopServer(server, signal === 'SIGTERM' ? patienceMs.drain : patienceMs.drainOnInterrupt);
     const terminate = app.runHooks('appTerminate', { hookData: {} }).catch((error: unknown) => {
       console.error(error);
     });
-    await Promise.all([within(patienceMs.hooks, terminate), stopServer(server, patienceMs.drain)]);
+    await within(patienceMs.hooks, terminate);
   };
   return { url, close };
 };

@@ -12,6 +12,8 @@ export interface Far {
   /** Milliseconds. */
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<void>;
+  /** One line for whoever waits. */
+  readonly say: (line: string) => void;
 }
 
 export interface Expected {
@@ -32,6 +34,8 @@ export interface Finding {
 }
 
 const pollMs = 5000;
+/** How often a person hears what is waited for. */
+const sayMs = 60_000;
 const nobody = 'servicePrincipals/00000000-0000-0000-0000-000000000000';
 
 /** What comes from outside is printed only when it looks like a name: a log reads some lines as commands. */
@@ -51,18 +55,23 @@ const inShort = (reply: Reply | null): string => {
 /** Until the new build answers: the old one may go on for minutes, and a start takes seconds. */
 export const checkBuild = async (far: Far, { build, waitMs }: Expected): Promise<Finding> => {
   const startedAt = far.now();
+  let nextSayAt = startedAt;
   for (let tries = 1; ; tries += 1) {
     const reply = await far.ask('health');
     const found = word(reply?.body['build']);
     const seconds = Math.round((far.now() - startedAt) / 1000);
     const passed = found === build;
+    const answered = found === '' ? inShort(reply) : `build ${found}`;
     if (passed || far.now() - startedAt + pollMs > waitMs) {
-      const answered = found === '' ? inShort(reply) : `build ${found}`;
       return {
         check: 'build',
         passed,
         seen: `${answered} after ${seconds} s (${tries} tries), wanted ${build}`,
       };
+    }
+    if (far.now() >= nextSayAt) {
+      far.say(`${answered}, waiting for ${build} (${seconds} s of ${waitMs / 1000}); --wait 0 fails at once`);
+      nextSayAt += sayMs;
     }
     await far.wait(pollMs);
   }

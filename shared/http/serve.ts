@@ -32,7 +32,7 @@ const authorize = async (
         'forbidden',
         `The caller needs the app role ${access.role} of this API; its administrator assigns it.`,
         {
-          authenticate: 'Bearer realm="graph-synchronization-proxy", error="insufficient_scope"',
+          authenticate: `Bearer realm="${ports.realm}", error="insufficient_scope"`,
         },
       );
     }

@@ -41,6 +41,8 @@ export interface Ports {
   readonly clock: Clock;
   readonly newGuid: NewGuid;
   readonly authenticate: Authenticate;
+  /** Of every 401 and 403. */
+  readonly realm: string;
   readonly grants: Grants;
   readonly connectGraph: ConnectGraph;
   /** How long the calls of one connection may take together, in milliseconds. */

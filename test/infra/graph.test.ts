@@ -60,6 +60,15 @@ describe('registration.sh', () => {
     });
   });
 
+  it.each([['registration.sh'], ['grants.sh', '--api', identity.appId]])(
+    '%s says that it needs the Azure CLI where there is none',
+    (script, ...args) => {
+      const { exitCode, output } = directory.runWithoutAz(script, ...args);
+      expect(exitCode).toBe(2);
+      expect(output).toMatch(/^This script needs the Azure CLI \(az\): https:\S+, then az login\.\n$/u);
+    },
+  );
+
   it('gives no token to who has no role', () => {
     const { clientId } = register();
     const principal = directory.read().principals.find(({ appId }) => appId === clientId);

@@ -4,10 +4,12 @@ import { demoCallers } from '../../local/fake-entra/callers.ts';
 import { startFakeEntra, type FakeEntra } from '../../local/fake-entra/server.ts';
 import { demoApiClientId, demoTenantId } from '../../local/settings.ts';
 
+/** Seconds since the epoch. */
+const now = Math.floor(Date.now() / 1000);
 let entra: FakeEntra;
 
 beforeAll(async () => {
-  entra = await startFakeEntra({ port: 0 });
+  entra = await startFakeEntra({ port: 0, now: () => now * 1000 });
 });
 
 afterAll(() => entra.close());
@@ -101,6 +103,24 @@ describe('the fake Entra', () => {
     expect(await post({ grant_type: 'client_credentials', scope }, { authorization })).toMatchObject({
       status: 200,
     });
+  });
+
+  it.each([
+    ['expired', { exp: now - 3600, nbf: now - 7200, aud: demoApiClientId }],
+    ['wrong-audience', { exp: now + 3600, aud: '00000003-0000-0000-c000-000000000000' }],
+  ])('gives the client %s a token of its key that the API must refuse', async (client_id, claims) => {
+    const { status, body } = await post({ ...grant, client_id });
+    const token = body['access_token'] ?? '';
+    expect([status, decodeJwt(token)]).toMatchObject([200, { ...claims, azp: demoCallers.reader.clientId }]);
+    const { kid } = decodeProtectedHeader(token);
+    expect((await keySet()).keys.map((key) => key.kid)).toContain(kid);
+  });
+
+  it('names all clients that it knows to one that it does not', async () => {
+    const { body } = await post({ ...grant, client_id: 'stranger' });
+    expect(body['error_description']).toContain(
+      'this fake knows: reader, operator, rotator, norole, expired, wrong-audience.',
+    );
   });
 
   it.each([

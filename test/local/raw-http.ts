@@ -30,13 +30,23 @@ export const send = (url: string, path: string, { method = 'GET', headers = {}, 
     sent.end(body);
   });
 
-/** Writes bytes to the port and answers what comes back until the connection ends. */
-export const exchange = (url: string, bytes: string) =>
+/**
+ * Writes bytes, one for each character, and answers what comes back until the connection ends. `isCut` ends the sending
+ * side at once.
+ */
+export const exchange = (url: string, bytes: string, isCut = false) =>
   new Promise<string>((resolve, reject) => {
     let text = '';
-    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(bytes));
+    const socket = connect(
+      { port: Number(new URL(url).port), host: '127.0.0.1', allowHalfOpen: isCut },
+      () => {
+        if (isCut) socket.end(bytes, 'latin1');
+        else socket.write(bytes, 'latin1');
+      },
+    );
     socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')));
     socket.on('error', reject);
+    socket.on('end', () => socket.end());
     socket.on('close', () => {
       resolve(text);
     });

@@ -88,6 +88,30 @@ describe('npm start', () => {
     expect(new Set(verdicts)).toEqual(new Set(['healthy', 'warning', 'critical', 'inactive', 'pending']));
   });
 
+  it('prints each owner with its kind where that is not servicePrincipals', async () => {
+    const { application, healthy } = demoOwners;
+    expect(local.output()).toContain(`\n  applications/${application.id}  ${application.shows}\n`);
+    expect(local.output()).toContain(`\n  ${healthy.id}  ${healthy.shows}\n`);
+    const { status } = await ask(`${local.url}/api/v1/applications/${application.id}/jobs`);
+    expect(status).toBe(200);
+  });
+
+  it.each([
+    ['expired', 'The token has expired.'],
+    ['wrong-audience', ''],
+  ])('prints that client_id=%s gives a token; the service refuses it', async (client, reason) => {
+    expect(local.output()).toContain('with expired or wrong-audience, one that gets 401');
+    const [, url = '', form = ''] = /^ {2}POST (\S+)\n {2}(\S+)$/mu.exec(local.output()) ?? [];
+    const body = new URLSearchParams(form.replace('client_id=reader', `client_id=${client}`));
+    const { access_token } = (await (await fetch(url, { method: 'POST', body })).json()) as Record<
+      string,
+      string
+    >;
+    const refused = await ask(printed()[0]?.url ?? '', `Bearer ${access_token ?? ''}`);
+    expect(refused).toMatchObject({ status: 401, body: { code: 'token-invalid' } });
+    expect(refused.body['detail']).toContain(reason);
+  });
+
   it('prints each sentinel id with what it does, and they do it', async () => {
     for (const { id, shows } of sentinels) expect(local.output()).toContain(`${id}  ${shows}`);
     const statusOf = async (tail: string) => {
@@ -108,6 +132,19 @@ describe('npm start', () => {
     expect(second.output()).toMatch(
       /^Port \d+ is in use\. Choose another with PORT=<number>; PORT=0 takes any free one\.\n$/u,
     );
+  });
+});
+
+describe('npm start with wrong settings', () => {
+  it('ends its output with their names, and prints no command that would answer 503', async () => {
+    const wrong = await start({ GRAPH_CLOUD: 'moon', GRAPH_ATTEMPTS: 'many' });
+    await wrong.printed('Nothing is served until');
+    expect(wrong.output()).toMatch(/^ {2}GRAPH_CLOUD \S/mu);
+    expect(wrong.output()).not.toContain('curl');
+    expect(wrong.output()).toMatch(
+      /\nNothing is served until these settings are right \(the reasons are above\): GRAPH_CLOUD, GRAPH_ATTEMPTS\.\n$/u,
+    );
+    expect(await wrong.stop('SIGINT')).toBe(0);
   });
 });
 

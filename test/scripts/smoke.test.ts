@@ -100,6 +100,12 @@ describe('npm run smoke against the built service', () => {
     expect(output).toContain('Usage: npm run smoke');
   });
 
+  it('0: --help prints the usage, with what --wait 0 does', async () => {
+    const { exitCode, output } = await smoke(app.url, ['--help']);
+    expect(exitCode).toBe(0);
+    expect(output).toContain('0 fails at once');
+  });
+
   it('2: a token goes to https only, and there must be one', async () => {
     expect((await smoke('http://contoso.example', ['--build', build])).exitCode).toBe(2);
     expect((await smoke(app.url, ['--build', build], '')).exitCode).toBe(2);
@@ -140,7 +146,7 @@ describe('npm run smoke against a service that is not as it must be', () => {
 
 describe('waiting for the build', () => {
   /** A far end whose clock moves only while somebody waits; it says the new build after so many questions. */
-  const open = (after: number) => {
+  const open = (after: number, said: string[] = []) => {
     let time = 0;
     let asked = 0;
     const far: Far = {
@@ -150,6 +156,7 @@ describe('waiting for the build', () => {
         time += ms;
         return Promise.resolve();
       },
+      say: (line) => said.push(line),
     };
     return far;
   };
@@ -167,6 +174,25 @@ describe('waiting for the build', () => {
       passed: false,
       seen: 'no answer after 600 s (121 tries), wanted new',
     });
+  });
+
+  it('says at once and then each minute what it waits for', async () => {
+    const said: string[] = [];
+    const far = open(Infinity, said);
+    const old = { ...far, ask: () => Promise.resolve({ status: 200, body: { build: 'local' } }) };
+    await checkBuild(old, { ...expected, waitMs: 130_000 });
+    expect(said).toEqual([
+      'build local, waiting for new (0 s of 130); --wait 0 fails at once',
+      'build local, waiting for new (60 s of 130); --wait 0 fails at once',
+      'build local, waiting for new (120 s of 130); --wait 0 fails at once',
+    ]);
+  });
+
+  it('says nothing where there is nothing to wait for', async () => {
+    const said: string[] = [];
+    await checkBuild(open(0, said), expected);
+    await checkBuild(open(Infinity, said), { ...expected, waitMs: 0 });
+    expect(said).toEqual([]);
   });
 
   it('prints nothing of an answer that does not look like a name', async () => {

@@ -68,7 +68,12 @@ const toRows = (envelope: Envelope): (readonly [string, ReadonlyMap<string, unkn
 /** An app of the built package; each gets its requests, makes a round of jobs-watch, and ends. */
 const play = async (app: Child, ask: (api: string) => Promise<unknown>): Promise<void> => {
   await ask(`${app.url}/api/v1`);
-  await fetch(`${app.url}/admin/functions/jobs-watch`, { method: 'POST', body: '{"input": ""}' });
+  const answer = await fetch(`${app.url}/admin/functions/jobs-watch`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"input": ""}',
+  });
+  if (answer.status !== 202) throw new Error(`jobs-watch cannot be run: ${answer.status}`);
   await app.printed("Executed 'Functions.jobs-watch'");
   await app.stop('SIGTERM');
 };

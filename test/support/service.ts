@@ -104,6 +104,7 @@ export const service = (over: Partial<Ports> & { readonly graph?: Graph } = {}) 
     clock,
     newGuid: countingGuid(),
     authenticate: () => Promise.resolve(trusted),
+    realm: 'api://graph-sync-proxy',
     grants: null,
     connectGraph: () => graph,
     graphDeadlineMs: 25_000,

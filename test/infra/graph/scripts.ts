@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -50,9 +58,21 @@ export const openDirectory = (start: Directory) => {
     const calls = lines.map((line) => JSON.parse(line) as Run['calls'][number]);
     return { exitCode: status, output: stdout + stderr, calls, changed: !isDeepStrictEqual(read(), before) };
   };
+  /** On a machine without the Azure CLI. */
+  const runWithoutAz = (script: string, ...args: readonly string[]) => {
+    symlinkSync('/bin/bash', join(folder, 'bash'));
+    symlinkSync('/usr/bin/dirname', join(folder, 'dirname'));
+    rmSync(az);
+    const { status, stderr } = spawnSync(`infra/graph/${script}`, args, {
+      encoding: 'utf8',
+      env: { PATH: folder },
+    });
+    return { exitCode: status, output: stderr };
+  };
   return {
     read,
     run,
+    runWithoutAz,
     close: () => {
       rmSync(folder, { recursive: true, force: true });
     },

@@ -25,7 +25,12 @@ export const playWatch = async ({ farEnd, canaries, sinks }: Stand): Promise<num
     IDENTITY_HEADER: canaries.plant('setting IDENTITY_HEADER'),
     WATCH: JSON.stringify(owners),
   });
-  await fetch(`${app.url}/admin/functions/jobs-watch`, { method: 'POST', body: '{"input": ""}' });
+  const answer = await fetch(`${app.url}/admin/functions/jobs-watch`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"input": ""}',
+  });
+  if (answer.status !== 202) throw new Error(`jobs-watch cannot be run: ${answer.status}`);
   await app.printed("Executed 'Functions.jobs-watch' (Succeeded");
   await app.stop('SIGTERM');
   sinks.stdout.push(app.stdout());

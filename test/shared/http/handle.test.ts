@@ -133,7 +133,9 @@ describe('the order of the path', () => {
     });
     expect(reply.status).toBe(403);
     expect(bodyOf(reply)['detail']).toContain('Synchronization.Read');
-    expect(reply.headers['www-authenticate']).toContain('insufficient_scope');
+    expect(reply.headers['www-authenticate']).toBe(
+      'Bearer realm="api://graph-sync-proxy", error="insufficient_scope"',
+    );
   });
 
   it.each([
