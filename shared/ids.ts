@@ -6,6 +6,10 @@ export const guid = /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4
 /** A job id: one to eight segments of letters, digits, `_` and `-`, joined by dots. */
 export const jobId = /^[A-Za-z0-9_-]{1,64}(?:\.[A-Za-z0-9_-]{1,64}){0,7}$/u;
 
-/** A job id as Graph makes it: `{templateId}.{tenant id without dashes}.{appId}`, older ones without the last segment. */
-export const jobIdAsMade =
-  /^[A-Za-z][A-Za-z0-9]{0,39}\.[0-9a-f]{32}(?:\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/u;
+/**
+ * The id of a job that Graph has answered for. Telemetry names a job by nothing else: a caller can put a secret where the
+ * id belongs.
+ */
+export interface KnownJobId {
+  readonly knownJobId: string;
+}

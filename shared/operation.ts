@@ -2,7 +2,8 @@ import { jobActionPath, jobPath, type JobAction, type JobParams } from './graph/
 import type { Exclusive } from './exclusive.ts';
 import type { Fact, Graph, GraphPath, View } from './ports.ts';
 import { asProblem, Problem } from './problem.ts';
-import { readJob, toJob, type Job } from './sync/job.ts';
+import type { KnownJobId } from './ids.ts';
+import { readJob, toJob, type GraphJob, type Job } from './sync/job.ts';
 
 /** What an operation endpoint is given. */
 interface Request {
@@ -25,6 +26,10 @@ export interface Operation<N extends string, B, R> {
   readonly send: (graph: Graph, path: GraphPath) => Promise<R>;
 }
 
+/** The id in the spelling of Graph, so that each job has one; null where Graph answered for another job. */
+const answeredFor = ({ jobId }: JobParams, { id }: GraphJob): KnownJobId | null =>
+  id.toLowerCase() === jobId.toLowerCase() ? { knownJobId: id } : null;
+
 const readAfter = async (read: () => Promise<Job>) => {
   try {
     return { job: await read(), unread: null };
@@ -42,7 +47,11 @@ export const operate = async <N extends string, B, R>(
   { params, query, graph, view, note }: Request,
   { operation, action, body, refusal, send }: Operation<N, B, R>,
 ) => {
-  const read = async () => toJob(params, await graph.get(jobPath(params), readJob), view);
+  const read = async () => {
+    const body = await graph.get(jobPath(params), readJob);
+    note({ job: answeredFor(params, body) });
+    return toJob(params, body, view);
+  };
   const path = jobActionPath(params, action);
   const dryRun = query.dryRun === 'true';
   note({ operation, dryRun: `${dryRun}` });

@@ -1,4 +1,5 @@
 import type { Caller } from './caller.ts';
+import type { KnownJobId } from './ids.ts';
 import type { ProblemCode } from './problem.ts';
 import type { Trace } from './trace.ts';
 
@@ -59,8 +60,11 @@ export type TelemetryEvent =
       readonly endpoint: string;
       readonly requestId: string;
       readonly trace: Trace;
-      /** By key; null = absent. A list is scrubbed word by word. `job` may hold the id of a job, other keys names and GUIDs. */
-      readonly properties: Readonly<Record<string, string | readonly string[] | null>>;
+      /**
+       * By key; null = absent. Names and GUIDs, a list word by word. `job` names a job by its known id only; as a text it is
+       * an id that Graph has not answered for, and becomes `[redacted:name]`.
+       */
+      readonly properties: Readonly<Record<string, string | readonly string[] | KnownJobId | null>>;
       /** Numbers, unit last in the name; what is not finite is left out. */
       readonly measurements?: Readonly<Record<string, number | null>>;
     };

@@ -18,6 +18,8 @@ const readKey = ({ headers }: IncomingRequest): string | null => {
   throw invalidRequest([{ in: 'header', name: 'Idempotency-Key', message: 'Must be a GUID.' }]);
 };
 
+const jobOf = ({ notes }: Visit): ActionOutcome['job'] => notes['job'] ?? null;
+
 /** Does it, or tells how it went before under the same key of the same caller. */
 export const act = async (
   accepted: Accepted,
@@ -31,11 +33,11 @@ export const act = async (
   const work = async (): Promise<Ending<ActionOutcome>> => {
     try {
       const representation = await perform();
-      const outcome = { kind: 'answer', representation } as const;
+      const outcome = { kind: 'answer', representation, job: jobOf(visit) } as const;
       return { outcome, isSent: visit.isSent, bytes: 3 * representation.bytes };
     } catch (error) {
       const { requestId } = visit.context;
-      const outcome = { kind: 'problem', problem: asProblem(error), requestId } as const;
+      const outcome = { kind: 'problem', problem: asProblem(error), requestId, job: jobOf(visit) } as const;
       return { outcome, isSent: visit.isSent, bytes: problemBytes };
     }
   };

@@ -2,8 +2,8 @@ import { jobId } from '../ids.ts';
 import type { RequestOutcome } from '../ports.ts';
 import { tell, type IncomingRequest, type Ports, type Visit } from './visit.ts';
 
-/** Only an id that is one. */
-const knownJob = ({ params: { jobId: id } }: IncomingRequest): string | null =>
+/** The id as the path has it: Graph has not answered for it. */
+const askedJob = ({ params: { jobId: id } }: IncomingRequest): string | null =>
   id !== undefined && jobId.test(id) ? id : null;
 
 /** The one audit event of a request that was authorized to act, however it ended. No values, and nothing of the body as it came. */
@@ -18,7 +18,7 @@ export const recordAction = (
   const properties = {
     ...notes,
     ...{ caller: caller?.id ?? null, callerKind: caller?.kind ?? null },
-    ...{ owner, job: knownJob(request), outcome, graphRequestIds: [...graphRequestIds] },
+    ...{ owner, job: notes['job'] ?? askedJob(request), outcome, graphRequestIds: [...graphRequestIds] },
     ...{ sent: `${isSent}`, replayed: `${isReplayed}` },
   };
   tell(ports, { kind: 'event', name: 'job.operation', endpoint, requestId, trace, properties }, log);

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '../ports.ts';
+import type { Clock, Fact } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { Representation } from './representation.ts';
 
 /** How an action ended, in a form that can be told again. */
-export type ActionOutcome =
+export type ActionOutcome = (
   | { readonly kind: 'answer'; readonly representation: Representation }
-  | { readonly kind: 'problem'; readonly problem: Problem; readonly requestId: string };
+  | { readonly kind: 'problem'; readonly problem: Problem; readonly requestId: string }
+) & {
+  /** The job as the audit event names it: a repeat does not ask Graph for it again. */
+  readonly job: Fact['properties'][string];
+};
 
 /** How a request ended, and whether a repeat may find out the same way. */
 export interface Ending<T> {

@@ -92,6 +92,7 @@ const serveAction = async (
   const { outcome, isReplayed } = await act(accepted, tools, request, visit, ports);
   const asking = { requestId: visit.context.requestId, headers: request.headers };
   visit.isReplayed = isReplayed;
+  if (isReplayed) visit.notes = { ...visit.notes, job: outcome.job };
   if (outcome.kind === 'answer') {
     const reply = await answerReply(asking, outcome.representation, isReplayed ? replayed : {});
     return { reply, outcome: 'ok' };

@@ -1,8 +1,10 @@
 import { isReplacement, openPart, redactAddress, replacement, schemeStart } from './addresses.ts';
 import { readAhead, type Ahead } from './ahead.ts';
+import { addressAt, isOpenQuery, queryEnd } from './quoted-queries.ts';
 import type { Finder, Taken } from './secrets.ts';
-import { addressPattern, bodyEnd, gapEnd, matchAt, matchEnd, quotePattern } from './signs.ts';
+import { bodyEnd, gapEnd, matchAt, matchEnd, withoutJoin } from './signs.ts';
 import { kindOf, reasonToStay } from './tokens.ts';
+import type { Exhausted } from './values.ts';
 
 /**
  * A piece of the answer. `gap`: what stands between tokens, kept as it is. `token`: what is shown, the rule by which it
@@ -34,6 +36,7 @@ interface Reading {
   readonly text: string;
   readonly ahead: Ahead;
   readonly pieces: Piece[];
+  readonly exhausted: Exhausted;
 }
 
 /** A token without the `.`, `:`, `!`, `?` behind it, which stay. */
@@ -60,12 +63,12 @@ const readTaken = ({ text, pieces }: Reading, { start, end, rule }: Taken): numb
 };
 
 /**
- * An address to the next blank, quote or angle bracket. A secret inside of it that neither query nor user information
+ * An address. A secret inside of it that neither query nor user information
  * covers cuts it off there: what is behind is a part of the secret as far as we know.
  */
-const readAddress = ({ text, ahead, pieces }: Reading, at: number): number => {
-  const whole = matchAt(addressPattern, text, at);
-  const trimmed = whole.slice(0, bodyEnd(whole));
+const readAddress = (reading: Reading, at: number): number => {
+  const { text, ahead, pieces, exhausted } = reading;
+  const trimmed = addressAt(text, at, exhausted);
   const [from, to] = openPart(trimmed);
   const inside = ahead.secrets(at, at + trimmed.length).filter(({ rule }) => rule !== 'kept');
   const open = inside.find(({ start }) => start >= at + from && start < at + to);
@@ -73,14 +76,6 @@ const readAddress = ({ text, ahead, pieces }: Reading, at: number): number => {
   pieces.push({ kind: 'token', shown, rule: null });
   if (open !== undefined) pieces.push(taken(open.rule));
   return Math.max(at + trimmed.length, inside.at(-1)?.end ?? 0);
-};
-
-/** `"status":409`, `error="..."`: the sign that joins a name to its value is a token by itself. */
-const withoutJoin = (text: string, at: number, token: string): string => {
-  if (token.startsWith(':') && /^:(?!:|\/\/)./u.test(token)) return ':';
-  if (!token.endsWith('=')) return token;
-  const joins = /[^=]=$/.test(token.slice(-2)) && quotePattern.test(text.charAt(at + token.length));
-  return joins ? token.slice(0, -1) : token;
 };
 
 /** Words of `shortWord`'s kind with one blank behind each: the most of most sentences, read at once. */
@@ -92,15 +87,18 @@ const proseEnd = ({ text, ahead }: Reading, at: number): number => {
   return end === at || ahead.secret(at, end) !== undefined ? at : end;
 };
 
-const readToken = ({ text, ahead, pieces }: Reading, at: number): number => {
-  const token = withoutJoin(text, at, ahead.token(at));
+const readToken = (reading: Reading, at: number): number => {
+  const { text, ahead, pieces, exhausted } = reading;
+  const whole = ahead.token(at);
+  const isQuery = isOpenQuery(whole);
+  const token = isQuery ? whole : withoutJoin(text, at, whole);
   const scheme = schemeStart(token);
-  if (scheme === 0) return readAddress({ text, ahead, pieces }, at);
+  if (scheme === 0) return readAddress(reading, at);
   const full = at + (scheme > 0 ? scheme : token.length);
   const next = ahead.secret(at, full)?.start ?? full;
   if (next - at < token.length) judgeBefore(text.slice(at, next), pieces);
   else judge(token, pieces);
-  return next;
+  return isQuery && next === full ? queryEnd(text, at, full, exhausted) : next;
 };
 
 const readGap = ({ text, ahead, pieces }: Reading, at: number, end: number): number => {
@@ -135,12 +133,11 @@ const read = (reading: Reading, at: number): number => {
  * length of the text.
  */
 export const lex = (text: string, secrets: Finder, enough: number): readonly Piece[] => {
-  const reading: Reading = { text, ahead: readAhead(text, secrets), pieces: [] };
-  const { pieces } = reading;
+  const reading: Reading = { text, ahead: readAhead(text, secrets), pieces: [], exhausted: new Set() };
   let [at, seen, length] = [0, 0, 0];
   while (at < text.length && length <= enough) {
     at = read(reading, at);
-    for (; seen < pieces.length; seen += 1) length += pieces[seen]?.shown.length ?? 0;
+    for (; seen < reading.pieces.length; seen += 1) length += reading.pieces[seen]?.shown.length ?? 0;
   }
-  return pieces;
+  return reading.pieces;
 };

@@ -3,7 +3,7 @@ import { words } from './word-lists.ts';
 
 /** What a replacement can say: the rule that took the text. Only these are left alone when they are met again. */
 export const ruleNames = words(
-  'secret json pem name token email user ip number host path address userinfo port segment query',
+  'secret json pem dn name token email user ip number host path address userinfo port segment query',
 );
 
 /** The last part of a name (`client_secret`, `AccountKey`) behind which a secret stands. */

@@ -13,8 +13,11 @@ const tail = String.raw`(?:[_-]?(?:${oneOf(neutralParts)})|[\d_-]){0,4}`;
 const closing = String.raw`(?:&(?:quot|apos|#3[49]);|[${quotes}\\*)\]}]){0,6}`;
 const sign = String.raw`\s*(?<sign>&gt;|-?[=:>])|\s+(?<is>is)(?![\p{L}\p{N}])|(?<attributes>\s[^<>]{0,80}>)`;
 
-/** A name behind which a secret may stand, what closes it, and what tells that a value follows. `value` is one of a pair. */
-export const nameSignal = `(?<telling>${oneOf(secretNames, secretEndings, ['value'])})(?<tail>${tail})(?<closing>${closing})(?:${sign})`;
+/** Members that hold a secret only beside a `key` or `name` that names one. */
+const valueNames = ['value', 'values'];
+
+/** A name behind which a secret may stand, what closes it, and what tells that a value follows. */
+export const nameSignal = `(?<telling>${oneOf(secretNames, secretEndings, valueNames)})(?<tail>${tail})(?<closing>${closing})(?:${sign})`;
 
 export type SecretKind = 'strict' | 'loose';
 
@@ -74,22 +77,31 @@ const opensTag = (text: string, start: number): boolean =>
 const closesTag = (text: string, start: number, behind: string): boolean =>
   /^(?:&gt;|>)$/i.test(behind) && /\/(?:[\w.-]{1,40}:)?$/.test(text.slice(Math.max(0, start - 42), start));
 
-const kindOf = (telling: string, found: Found): SecretKind | null => {
-  if (telling !== 'value') return looseNames.has(telling) ? 'loose' : 'strict';
-  return found.sign === '=' || found.closing !== '' ? 'strict' : null;
-};
+export const isValueName = (telling: string): boolean => valueNames.includes(telling.toLowerCase());
 
 /** The name of a secret that ends in this signal, or null when it only looks like one (`monkey=`, `</token>`). */
 export const secretNameAt = (text: string, found: Found): SecretName | null => {
   const telling = found.telling.toLowerCase();
   const tells = secretEndings.includes(telling) || beginsPart(text, found.at);
-  const kind = kindOf(telling, found);
-  if (!tells || kind === null) return null;
+  if (!tells) return null;
   const start = nameStart(text, found.at);
   const end = found.at + found.telling.length + found.tail.replace(/[_-]+$/, '').length;
   const name = text.slice(start, end);
   if (publicCodes.has(name) || /[a-z]InvalidCredentials$|OAuth$/.test(name)) return null;
   if (closesTag(text, start, found.sign) || !isHeld(text, start, found.closing)) return null;
   const isElement = found.closing === '' && opensTag(text, start);
+  const kind = looseNames.has(telling) ? 'loose' : 'strict';
   return isElement || found.sign !== '' ? { name, start, end, kind, isElement } : null;
+};
+
+const signal = new RegExp(nameSignal, 'giu');
+
+/** Whether this word is the name of a secret: `SecretToken`, `client_secret`. It is short. */
+export const isSecretName = (word: string): boolean => {
+  const text = `${word}=`;
+  return [...text.matchAll(signal)].some((match) => {
+    const { telling = '', tail = '', closing = '', sign = '' } = match.groups ?? {};
+    const isLast = match.index + match[0].length === text.length && !isValueName(telling);
+    return isLast && secretNameAt(text, { at: match.index, telling, tail, closing, sign }) !== null;
+  });
 };

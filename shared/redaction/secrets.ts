@@ -1,9 +1,12 @@
 import { isKnownCode } from './codes.ts';
+import { distinguishedNameEnd, nameBeginning } from './distinguished-names.ts';
+import { secretValues } from './named-values.ts';
 import { isName } from './names.ts';
-import { reasonWords, schemeNouns, schemes } from './rules.ts';
-import { nameSignal, secretNameAt, type SecretName } from './secret-names.ts';
+import { behindScheme, schemeValue, signRun } from './authorization.ts';
+import { reasonWords } from './rules.ts';
+import { isValueName, nameSignal, secretNameAt, type SecretName } from './secret-names.ts';
 import { shadow } from './shadow.ts';
-import { fold, matchAt } from './signs.ts';
+import { fold, matchAt, quotes } from './signs.ts';
 import { isPlainAnswer, valueAt, wordAt, type Exhausted } from './values.ts';
 import { isWord } from './words.ts';
 
@@ -11,7 +14,7 @@ import { isWord } from './words.ts';
 export interface Taken {
   readonly start: number;
   readonly end: number;
-  readonly rule: 'secret' | 'name' | 'pem' | 'kept';
+  readonly rule: 'secret' | 'name' | 'pem' | 'dn' | 'kept';
 }
 
 /** What was found up to an offset: what begins in front of it and is not among these will not be found later. */
@@ -24,18 +27,16 @@ interface Reading {
   readonly text: string;
   readonly plain: string;
   readonly exhausted: Exhausted;
+  /** Where a member `value` holds a secret. */
+  readonly values: () => ReadonlySet<number>;
 }
 
 /** Places where a secret may begin. */
 const signal = new RegExp(
-  String.raw`(?<pem>-{4,5} ?BEGIN )|(?<![\p{L}\p{N}_])(?<scheme>bearer|basic)(?=[\s"'\x60:=])|${nameSignal}`,
+  String.raw`(?<pem>-{4,5} ?BEGIN )|(?<![\p{L}\p{N}_])(?<scheme>bearer|basic)(?=[\s${quotes}:=])|${nameBeginning}|${nameSignal}`,
   'giu',
 );
-const signRun = /(?:&gt;|[\s=:>])*/uy;
-const blankRun = /\s*/uy;
 const pemEnd = /-{4,5} ?END [^-]{0,60}-{4,5}/gi;
-const behindAuthorization = /authorization["'\s]{0,4}[=:]["'\s]{0,4}$/i;
-
 const secret = ({ start, end }: { start: number; end: number }): Taken[] =>
   end > start ? [{ start, end, rule: 'secret' }] : [];
 
@@ -45,25 +46,18 @@ const takePem = (text: string, start: number): Taken[] => {
   return [{ start, end: found === null ? text.length : found.index + found[0].length, rule: 'pem' }];
 };
 
-/** Behind Bearer and Basic; `basic` in lower case is an ordinary word unless it stands behind `authorization:`. */
+const takeDn = (text: string, start: number, behind: number, type: string): Taken[] => {
+  const end = distinguishedNameEnd(text, behind, type);
+  return end === null ? [] : [{ start, end, rule: 'dn' }];
+};
+
 const takeScheme = ({ text, plain, exhausted }: Reading, start: number, scheme: string): Taken[] => {
-  if (scheme === 'basic' && !behindAuthorization.test(plain.slice(Math.max(0, start - 30), start))) return [];
-  const at = start + scheme.length;
-  const from = at + matchAt(signRun, plain, at).length;
-  return schemeNouns.has(fold(wordAt(text, from))) ? [] : secret(valueAt(text, from, exhausted));
+  const value = schemeValue(text, plain, start, scheme, exhausted);
+  return value === null ? [] : secret(value);
 };
 
 const tellsNothing = (word: string): boolean =>
   isPlainAnswer(word) || /^\d{1,6}$/.test(word) || reasonWords.has(fold(word)) || isKnownCode(word);
-
-/** `Authorization: <scheme> <secret>`: where the secret is; Bearer and Basic are signals of their own. */
-const behindScheme = (text: string, at: number): number | null => {
-  const word = wordAt(text, at);
-  if (!schemes.has(fold(word))) return at;
-  if (/^(?:bearer|basic)$/i.test(word)) return null;
-  const behind = text.indexOf(word, at) + word.length;
-  return behind + matchAt(blankRun, text, behind).length;
-};
 
 /** A name of words, with at most two digits in each: what ends like a name may be a secret itself (`V3Z9D-58OTP`). */
 const isReadable = (name: string): boolean =>
@@ -94,12 +88,20 @@ const takeValue = (
 };
 
 const takeAt = (reading: Reading, match: RegExpExecArray): Taken[] => {
-  const { pem, scheme, telling = '', tail = '', closing = '', sign, is } = match.groups ?? {};
+  const { pem, scheme, dn, telling = '', tail = '', closing = '', sign, is } = match.groups ?? {};
+  const behind = match.index + match[0].length;
   if (pem !== undefined) return takePem(reading.text, match.index);
   if (scheme !== undefined) return takeScheme(reading, match.index, scheme);
+  if (dn !== undefined) return takeDn(reading.plain, match.index, behind, dn);
+  if (isValueName(telling) && !reading.values().has(match.index)) return [];
   const found = { at: match.index, telling, tail, closing, sign: sign ?? is ?? '' };
   const name = secretNameAt(reading.plain, found);
-  return name === null ? [] : takeValue(reading, name, sign ?? is ?? '>', match.index + match[0].length);
+  return name === null ? [] : takeValue(reading, name, sign ?? is ?? '>', behind);
+};
+
+const once = <T extends object>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => (made ??= make());
 };
 
 /** A signal is no longer than this, but for blanks. */
@@ -110,17 +112,16 @@ const longestSignal = 120;
  * (`token: password = "..."`).
  */
 const nextAfter = (match: RegExpExecArray, takenTo: number): number => {
-  const { telling, scheme, pem } = match.groups ?? {};
+  const { telling, scheme, pem, dn } = match.groups ?? {};
   const behind = match.index + (telling ?? scheme ?? pem ?? match[0]).length;
-  return pem === undefined ? Math.max(behind, takenTo - longestSignal) : Math.max(behind, takenTo);
+  const isWhole = pem !== undefined || dn !== undefined;
+  return Math.max(behind, isWhole ? takenTo : takenTo - longestSignal);
 };
 
 /** What of it is not taken already. */
 const beyond = (taken: readonly Taken[], takenTo: number): Taken[] =>
   taken
-    .filter(
-      ({ start, end, rule }) => end > takenTo && (start >= takenTo || rule === 'secret' || rule === 'pem'),
-    )
+    .filter(({ start, end, rule }) => end > takenTo && (start >= takenTo || !['name', 'kept'].includes(rule)))
     .map((one) => ({ ...one, start: Math.max(one.start, takenTo) }));
 
 /** A name begins in front of the word in it that gives the signal, by so much at most. */
@@ -134,7 +135,8 @@ export type Finder = Generator<Found, undefined, number | undefined>;
  * Lazy, and linear in the length of the text.
  */
 export function* findSecrets(text: string): Finder {
-  const reading: Reading = { text, plain: shadow(text), exhausted: new Set() };
+  const plain = shadow(text);
+  const reading: Reading = { text, plain, exhausted: new Set(), values: once(() => secretValues(plain)) };
   let takenTo = 0;
   for (let from = 0; ;) {
     signal.lastIndex = from;

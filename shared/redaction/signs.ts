@@ -66,6 +66,14 @@ export const addressPattern = new RegExp(`(?:[^${blanks}${quotes}${angles}]|${ap
 
 export const quotePattern = new RegExp(`[${quotes}]`, 'u');
 
+/** `"status":409`, `error="..."`: the sign that joins a name to its value is a token by itself. */
+export const withoutJoin = (text: string, at: number, token: string): string => {
+  if (token.startsWith(':') && /^:(?!:|\/\/)./u.test(token)) return ':';
+  if (!token.endsWith('=')) return token;
+  const joins = /[^=]=$/.test(token.slice(-2)) && quotePattern.test(text.charAt(at + token.length));
+  return joins ? token.slice(0, -1) : token;
+};
+
 /** Invisible signs would split a secret, or a secret's name, unseen: they are taken out before anything is judged. */
 const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}]|(?![\s\u0085])\p{Cc}/gu;
 export const withoutInvisible = (text: string): string =>

@@ -17,7 +17,7 @@ export const jobHealth = (job: Job, now: number) => {
     name: 'job.health',
     properties: {
       owner: `${owner.kind}s/${owner.id}`,
-      job: job.id,
+      job: { knownJobId: job.id },
       templateId: job.templateId,
       verdict: health.verdict,
       reasons: health.reasons,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { fail, type Fault } from '../../local/fake-graph/fault.ts';
+import { toRecord } from '../../shared/azure/telemetry/records.ts';
 import { faultsOf } from '../support/openapi.ts';
 import { postRight, startOperating } from '../support/operating.ts';
 import { operations } from '../support/rows.ts';
@@ -88,10 +89,20 @@ describe.each(operations)('$name', (row) => {
       expect(endpoint).toBe(name);
       expect(properties).toMatchObject({
         ...{ caller: '3f1b8f0e-6a52-4c7d-8f3a-9d2f4b1c0001', callerKind: 'app' },
-        ...{ owner: `servicePrincipals/${at.paramsOf(owner).ownerId}`, job: at.paramsOf(owner).jobId },
+        ...{ owner: `servicePrincipals/${at.paramsOf(owner).ownerId}` },
       });
       return [properties['outcome'], properties['sent'], properties['replayed'], properties['dryRun']];
     });
+    const { jobId } = at.paramsOf(owner);
+    const known = { knownJobId: jobId };
+    // Graph was not asked for the job where the body was refused.
+    expect(at.audit().map(({ properties }) => properties['job'])).toEqual([
+      known,
+      known,
+      jobId,
+      known,
+      known,
+    ]);
     expect(seen.slice(0, 3)).toEqual([
       ['ok', 'true', 'false', 'false'],
       ['ok', 'false', 'false', 'true'],
@@ -99,5 +110,13 @@ describe.each(operations)('$name', (row) => {
     ]);
     expect(seen).toHaveLength(5);
     expect(JSON.stringify(at.events)).not.toContain('n0t1a2member');
+  });
+
+  it('names the job in telemetry only when Graph has answered for it', async () => {
+    const { jobId } = at.paramsOf(owner);
+    for (const id of [jobId, 'DCS.123456', 'payroll'])
+      await post({ params: { ...at.paramsOf(owner), jobId: id } });
+    const jobs = at.audit().map((event) => toRecord(event, 0, 'scrub').properties['job']);
+    expect(jobs).toEqual([jobId, '[redacted:name]', '[redacted:name]']);
   });
 });

@@ -48,6 +48,20 @@ describe.each(queries)('%s', (_file, query) => {
   });
 });
 
+describe('queries on single jobs', () => {
+  const onJobs = queries.filter(([, query]) => query.includes("name == 'job.health'"));
+
+  it.each(onJobs)('%s: owner and job make the row, so that two jobs never share one', (_file, query) => {
+    expect(query.replaceAll('customDimensions.', '').replaceAll('tostring', '')).toMatch(
+      /^\| summarize arg_max\(timestamp, \*\) by (?:owner, job|owner = \(owner\), job = \(job\)|job = strcat\(owner, ' ', job\))$/mu,
+    );
+  });
+
+  it('are the alerts and tables on jobs', () => {
+    expect(onJobs.length).toBeGreaterThanOrEqual(7);
+  });
+});
+
 describe('a query that has drifted', () => {
   const good = read('infra/queries/alerts/job-quarantined.kql');
 

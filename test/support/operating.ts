@@ -112,7 +112,12 @@ export const startOperating = async ({
 export const postRight = (
   { post }: Pick<Awaited<ReturnType<typeof startOperating>>, 'post'>,
   row: Endpoint,
-  more: { query?: string; headers?: Record<string, string>; body?: unknown } = {},
+  more: {
+    query?: string;
+    headers?: Record<string, string>;
+    params?: Record<string, string>;
+    body?: unknown;
+  } = {},
 ) => {
   const { body } = rightCall(row);
   return post(row.name, 'quarantined', { body: JSON.parse(body === '' ? '{}' : body) as unknown, ...more });

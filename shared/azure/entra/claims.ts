@@ -8,7 +8,7 @@ export interface Expected {
   /** The discovery document's issuer with the tenant put in. */
   readonly issuer: string;
   readonly tenantId: string;
-  /** Client id of this API's registration. */
+  /** Client id of this API's registration, in lower case. */
   readonly audience: string;
   readonly callers: ReadonlySet<Caller['kind']>;
   /** Seconds since the epoch, as in the claims. */
@@ -58,7 +58,8 @@ const always: readonly ClaimRule[] = [
     otherwise: 'The token has another issuer than the tenant of this API.',
   },
   { holds: (c, e) => isThisGuid(c, 'tid', e.tenantId), otherwise: 'The token is from another tenant.' },
-  { holds: (c, e) => isThisGuid(c, 'aud', e.audience), otherwise: 'The token is for another audience.' },
+  // Exactly: RFC 7519 (4.1.3) compares audiences with their case. Microsoft Entra writes a client id in lower case.
+  { holds: (c, e) => c['aud'] === e.audience, otherwise: 'The token is for another audience.' },
   {
     holds: (c) => ['exp', 'nbf', 'iat'].every((name) => Number.isFinite(instant(c, name))),
     otherwise: 'The times of the token are missing or no numbers.',

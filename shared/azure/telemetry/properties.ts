@@ -1,4 +1,4 @@
-import { guid, jobIdAsMade } from '../../ids.ts';
+import { guid, jobId, type KnownJobId } from '../../ids.ts';
 import { redactName } from '../../redaction/names.ts';
 
 /** Columns of our own in `customDimensions`; one that has no value is absent. */
@@ -18,14 +18,16 @@ const toWord = (text: string): string => {
   return template.test(text) ? text : text.split('/').map(toPart).join('/');
 };
 
-/** Only where an id of a job is expected: elsewhere its 32 digits could be anything. */
-const toJobId = (text: string): string => (jobIdAsMade.test(text) ? text : toWord(text));
+const hidden = '[redacted:name]';
+
+const toJobId = ({ knownJobId }: KnownJobId): string => (jobId.test(knownJobId) ? knownJobId : hidden);
 
 /** `SecretToken:<32 hexadecimal digits>`: a credential and the version of its secret in the key vault. */
 const secretVersion = /^[A-Za-z0-9]{1,40}:[0-9a-f]{32}$/u;
 
 const scrubbers: Readonly<Record<string, (text: string) => string>> = {
-  job: toJobId,
+  // An id that Graph has not answered for can be anything, also what looks like a name.
+  job: () => hidden,
   secretVersions: (text) => (secretVersion.test(text) ? text : toWord(text)),
 };
 
@@ -35,14 +37,23 @@ const joinWords = (words: readonly string[], scrub: (word: string) => string): s
     .map(scrub)
     .join(',');
 
+const toText = (
+  value: string | readonly string[] | KnownJobId | null,
+  scrub: (text: string) => string,
+): string => {
+  if (typeof value === 'string') return value && scrub(value);
+  if (value !== null && 'knownJobId' in value) return toJobId(value);
+  return joinWords(value ?? [], scrub);
+};
+
 /** Each value scrubbed, by key; null, empty texts and empty lists are left out, a list is joined by commas. */
 export const toProperties = (
-  values: Readonly<Record<string, string | readonly string[] | null>>,
+  values: Readonly<Record<string, string | readonly string[] | KnownJobId | null>>,
 ): Properties => {
   const properties: Record<string, string> = {};
   for (const [key, value] of Object.entries(values)) {
     const scrub = Object.hasOwn(scrubbers, key) ? (scrubbers[key] ?? toWord) : toWord;
-    const text = typeof value === 'string' ? value && scrub(value) : joinWords(value ?? [], scrub);
+    const text = toText(value, scrub);
     if (text !== '') properties[key] = text;
   }
   return properties;

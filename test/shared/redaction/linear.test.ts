@@ -83,6 +83,49 @@ const units = [
     '10.0.0.1 ',
   ],
   ...[
+    ...[
+      'CN=',
+      'CN=a ',
+      'CN=a,',
+      'CN=a,OU=b ',
+      'CN=\\\\',
+      'CN=\\,',
+      'CN="',
+      'CN=(',
+      'CN=+',
+      '1.2.3=a,',
+      '1.',
+      'o=1,',
+    ],
+    ...[
+      '"key":"key","value":"a",',
+      '{"value":"a","key":"key"',
+      '{"value":',
+      '{"',
+      '{',
+      '}',
+      '{0',
+      '} ',
+      '<a value=',
+      '<a key="key" value="',
+    ],
+    ...[
+      'value=',
+      'name="',
+      'key="key" value="a" ',
+      'https://a.bc/?a="',
+      'https://a.bc/?a="a" ',
+      'https://a.bc/?a=\\"a',
+    ],
+    ...[
+      '/a?a="',
+      'a?b=',
+      'https://a.bc/?a=%22',
+      'https://a.bc/?a eq "',
+      ' eq "a" and a',
+      '\u201cCN=a',
+      '&quot;a',
+    ],
     '[redacted:secret]',
     '[redacted:',
     '&quot;',
@@ -113,7 +156,7 @@ describe('redactText: hostile texts of a million signs', () => {
     const times = units
       .flatMap((unit) => [filled(unit), `password="${filled(unit)}`])
       .concat(
-        ['key=a;', 'key=a&', 'a/'].flatMap((unit) => [
+        ['key=a;', 'key=a&', 'a/', '"a"', '"', "'a ", ' eq "a"', '%22', '\\"a'].flatMap((unit) => [
           `https://a.bc/${filled(unit)}`,
           `https://a.bc/?${filled(unit)}@`,
         ]),

@@ -84,7 +84,7 @@ describe('redactText: whatever comes', () => {
         const once = redactText(some);
         const twice = redactText(once);
         const before = known(
-          `${once} redacted secret json pem name token email user ip number host path address userinfo port segment query`,
+          `${once} redacted secret json pem dn name token email user ip number host path address userinfo port segment query`,
         );
         expect(openings(twice)).toBe(marks(twice));
         expect([...known(twice)].filter((word) => !before.has(word))).toEqual([]);

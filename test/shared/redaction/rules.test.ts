@@ -177,10 +177,7 @@ describe('redactText: an address, wherever it stands', () => {
       'https://api.fabrikam.com/key=abcdefgh/x y',
       'https://api.fabrikam.com/[redacted:segment][redacted:secret] y',
     ],
-    [
-      'https://api.fabrikam.com/x?token="ab cd" y',
-      'https://api.fabrikam.com/x?[redacted:query]"[redacted:secret]" y',
-    ],
+    ['https://api.fabrikam.com/x?token="ab cd" y', 'https://api.fabrikam.com/x?[redacted:query] y'],
     ['https:\\/\\/api.fabrikam.com\\/x?sig=abc y', '[redacted:token]?sig=[redacted:secret] y'],
   ])('%s becomes %s', (text, shown) => {
     expect(redactText(text)).toBe(shown);

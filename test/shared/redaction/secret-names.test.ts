@@ -65,7 +65,7 @@ describe('redactText: what stands behind the name of a secret goes, whatever it 
 describe('redactText: an address too long to be shown', () => {
   it('goes as a whole, and so does the secret behind the name at its end', () => {
     const address = `https://a.com/?${'key=a&'.repeat(600)}`;
-    expect(redactText(`${address}password="Hunter two" x`)).toBe(`[redacted:address]"${s}" x`);
+    expect(redactText(`${address}password="Hunter two" x`)).toBe(`[redacted:address] x`);
     expect(redactText(`${address.slice(0, 90)} x`)).toBe('https://a.com/?[redacted:query] x');
   });
 });

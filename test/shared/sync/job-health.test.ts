@@ -20,7 +20,9 @@ describe('the event of a job', () => {
       name: 'job.health',
       properties: {
         owner: 'servicePrincipals/602eb650-63f7-45a2-9cae-05cb1afdcdcb',
-        job: 'payrollBridge.7d1c3f0ab2e94d58a6c4e19f50b7d284.6f94a0c2-7e5d-4b31-8d06-b2c17e9f5a48',
+        job: {
+          knownJobId: 'payrollBridge.7d1c3f0ab2e94d58a6c4e19f50b7d284.6f94a0c2-7e5d-4b31-8d06-b2c17e9f5a48',
+        },
         templateId: 'payrollBridge',
         verdict: 'critical',
         reasons: ['quarantined', 'quarantineEndsInDisable'],

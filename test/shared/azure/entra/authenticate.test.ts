@@ -108,7 +108,7 @@ describe('tokens that belong', () => {
     ],
     [
       'ids in upper case',
-      `Bearer ${sign(appClaims({ azp: upper(tenant.app.id), aud: upper(tenant.audience), tid: upper(tenant.tenantId), oid: upper(tenant.app.objectId) }))}`,
+      `Bearer ${sign(appClaims({ azp: upper(tenant.app.id), tid: upper(tenant.tenantId), oid: upper(tenant.app.objectId) }))}`,
       appCaller as Caller,
     ],
     [

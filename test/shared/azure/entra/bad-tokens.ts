@@ -255,6 +255,8 @@ const audiences = claim('audience', 'aud', {
   'Microsoft Graph by address': 'https://graph.microsoft.com',
   'the address of this API': `api://${audience}`,
   'with a blank': `${audience} `,
+  // RFC 7519, 2 and 4.1.3: a StringOrURI is compared with its case.
+  'in upper case': audience.toUpperCase(),
   'an object': { [audience]: true },
   'the caller itself': tenant.app.id,
 });

@@ -170,14 +170,38 @@ describe('a domain event', () => {
   const made = 'slackSCIM.0f3c9d5e7b2a4c61a8e4d2b1c0f9e8d7';
 
   it.each([
-    ['job', made, made],
-    ['job', `${made}.5b1e7c9a-2d4f-4a6b-8c0d-1e2f3a4b5c6d`, `${made}.5b1e7c9a-2d4f-4a6b-8c0d-1e2f3a4b5c6d`],
-    ['job', 'slackSCIM.q7Jz3vX9pLm2', '[redacted:name]'],
-    ['templateId', made, '[redacted:name]'],
-  ])('holds the id of a job under %s only, in the form that Graph gives it', (key, given, told) => {
-    expect(toRecord(jobHealthEvent({ properties: { [key]: given } }), at, 'scrub').properties).toMatchObject({
-      [key]: told,
-    });
+    [made],
+    [`${made}.5b1e7c9a-2d4f-4a6b-8c0d-1e2f3a4b5c6d`],
+    ['DCS.123456'],
+    ['DCS.123457'],
+    ['365Sync.q7Jz3vX9pLm2'],
+    ['contoso-hr.1'],
+  ])('names a job that Graph has answered for: %s', (id) => {
+    const properties = { job: { knownJobId: id } };
+    expect(toRecord(jobHealthEvent({ properties }), at, 'scrub').properties['job']).toBe(id);
+  });
+
+  it.each([made, 'DCS.123456', 'payroll', 'q7Jz3vX9pLm2'])(
+    'names no job that Graph has not answered for, whatever its id looks like: %s',
+    (id) => {
+      const properties = { job: id };
+      expect(toRecord(jobHealthEvent({ properties }), at, 'scrub').properties['job']).toBe('[redacted:name]');
+    },
+  );
+
+  it.each(['a b', 'password=q7Jz3', 'a..b', 'a'.repeat(65), ''])(
+    'names no job by what does not fit the pattern of ids: "%s"',
+    (id) => {
+      const properties = { job: { knownJobId: id } };
+      expect(toRecord(jobHealthEvent({ properties }), at, 'scrub').properties['job']).toBe('[redacted:name]');
+    },
+  );
+
+  it('has the id of a job under no other key', () => {
+    const properties = { templateId: made };
+    expect(toRecord(jobHealthEvent({ properties }), at, 'scrub').properties['templateId']).toBe(
+      '[redacted:name]',
+    );
   });
 
   const version = '0f3c9d5e7b2a4c61a8e4d2b1c0f9e8d7';
