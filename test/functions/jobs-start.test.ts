@@ -55,8 +55,19 @@ describe('POST .../start', () => {
     expect(at.acted()).toEqual(['start']);
   });
 
-  it.each(['neverRun', 'failing'] as const)('409: %s', async (owner) => {
-    expect((await at.post('jobs-start', owner)).status).toBe(409);
+  it.each(['neverRun', 'noSchedule'] as const)('200: %s', async (owner) => {
+    expect(bodyOf(await at.post('jobs-start', owner))).toMatchObject({
+      sent: true,
+      job: { status: 'active' },
+    });
+  });
+
+  it('409: failing, and the answer says what to do instead', async () => {
+    const reply = await at.post('jobs-start', 'failing');
+    expect([reply.status, bodyOf(reply)['detail']]).toEqual([
+      409,
+      expect.stringMatching(/schedule is running.*Wait for the next run.*restart/u),
+    ]);
     expect(at.acted()).toEqual([]);
   });
 
