@@ -71,6 +71,14 @@ describe('POST .../start', () => {
     expect(at.acted()).toEqual([]);
   });
 
+  it('400: a member in a body that takes none', async () => {
+    const reply = await at.post('jobs-start', 'quarantined', { body: { force: true } });
+    expect([reply.status, bodyOf(reply)['detail']]).toEqual([
+      400,
+      'body: Has an unknown member; this takes none.',
+    ]);
+  });
+
   it('404: a job that does not exist', async () => {
     const params = { ...at.paramsOf('quarantined'), jobId: 'nobody.knows' };
     expect((await at.call('jobs-start', { method: 'POST', params })).status).toBe(404);
