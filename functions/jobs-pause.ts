@@ -1,12 +1,13 @@
 import { define, none } from '../shared/http/endpoint.ts';
 import { operateAlone } from '../shared/operation.ts';
 import { graphWrite } from '../shared/problem.ts';
+import type { Job } from '../shared/sync/job.ts';
 import { DryRun, NoBody, operationOf } from '../shared/sync/operation.ts';
 import { JobId, OwnerPath } from '../shared/sync/owner.ts';
 
 const Pause = operationOf('pause', NoBody).meta({ id: 'Pause' });
 
-const refusal = (status: string): string | null =>
+const refusal = ({ status }: Job): string | null =>
   status === 'paused' ? 'The job is paused already: there is nothing to do.' : null;
 
 /** Pauses a job that is not paused. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { define } from '../shared/http/endpoint.ts';
 import { always, operateAlone } from '../shared/operation.ts';
-import { graphWrite, Problem } from '../shared/problem.ts';
+import { graphWrite, invalidRequest } from '../shared/problem.ts';
 import { DryRun, operationOf } from '../shared/sync/operation.ts';
 import { JobId, OwnerPath } from '../shared/sync/owner.ts';
 import { isConfirmed, RestartBody, ScopeWord, toResetScope } from '../shared/sync/restart.ts';
@@ -9,11 +9,9 @@ import { isConfirmed, RestartBody, ScopeWord, toResetScope } from '../shared/syn
 const Restart = operationOf('restart', z.strictObject({ scope: z.array(ScopeWord) })).meta({ id: 'Restart' });
 
 const unconfirmed = () =>
-  new Problem('invalid-request', 'Correct confirm (body); errors says what is expected.', {
-    errors: [{ in: 'body', name: 'confirm', message: 'Must be the id of the job, as in the path.' }],
-  });
+  invalidRequest([{ in: 'body', name: 'confirm', message: 'Must be the id of the job, as in the path.' }]);
 
-/** Restarts a job; what of its state is reset, the caller names. */
+/** Restarts a job. The caller chooses which parts of its state are reset. */
 export const jobsRestart = define({
   name: 'jobs-restart',
   method: 'POST',

@@ -3,21 +3,16 @@ import { operateAlone } from '../shared/operation.ts';
 import { graphWrite } from '../shared/problem.ts';
 import { DryRun, NoBody, operationOf } from '../shared/sync/operation.ts';
 import { JobId, OwnerPath } from '../shared/sync/owner.ts';
+import { startRefusal } from '../shared/sync/start.ts';
 
 const Start = operationOf('start', NoBody).meta({ id: 'Start' });
 
-/** Graph clears a quarantine with it, and a loop of starts can stop the service (documented for the action `start`). */
-const refusal = (status: string): string | null =>
-  status === 'paused' || status === 'quarantined'
-    ? null
-    : 'A job is started only when it is paused or quarantined. Read it: conflict.status says what it is.';
-
-/** Starts a job that is paused or quarantined. */
+/** Starts a job that is not running. Graph clears its quarantine with it. */
 export const jobsStart = define({
   name: 'jobs-start',
   method: 'POST',
   route: '{owner}/{ownerId}/jobs/{jobId}/start',
-  summary: 'Start a job that is paused or quarantined',
+  summary: 'Start a job that is paused, in quarantine or has never run, or whose schedule is off',
   access: { role: 'Synchronization.Operate', permission: 'Synchronization.ReadWrite.All' },
   needs: ['operations'],
   params: OwnerPath.extend({ jobId: JobId }),
@@ -30,7 +25,7 @@ export const jobsStart = define({
       operation: 'start',
       action: 'start',
       body: null,
-      refusal,
+      refusal: startRefusal,
       send: (graph, path) => graph.post(path, undefined),
     });
     return answer;

@@ -21,8 +21,11 @@ export interface Operation<N extends string, B, R> {
   readonly action: JobAction;
   /** In words of ours. */
   readonly body: B;
-  /** Why a job of this status may not be operated like this; null when it may. It says what to do instead. */
-  readonly refusal: (status: Job['status']) => string | null;
+  /**
+   * Why the action is refused for this job at `now` (milliseconds since the epoch); null when it is allowed. The text says
+   * what to do instead.
+   */
+  readonly refusal: (job: Job, now: number) => string | null;
   readonly send: (graph: Graph, path: GraphPath) => Promise<R>;
 }
 
@@ -58,7 +61,7 @@ export const operate = async <N extends string, B, R>(
   const before = await read();
   const { status } = before;
   note({ before: status });
-  const refused = refusal(status);
+  const refused = refusal(before, view.now);
   const request = { method: 'POST' as const, path: path.template, body };
   const facts = { operation, dryRun, request, guards: { pass: refused === null, refusal: refused, status } };
   if (dryRun) return { ...facts, sent: false, job: before, unread: null, result: null };
@@ -91,5 +94,5 @@ export const operateAlone = async <N extends string, B, R>(
         underWay,
       );
 
-/** Every status will do. */
+/** Allowed for every job. */
 export const always = (): null => null;

@@ -106,9 +106,22 @@ export const asProblem = (error: unknown): Problem =>
 export const notFound = (cause?: unknown): Problem =>
   new Problem(
     'not-found',
-    'No such owner or job, or no access. The owner id is the object id under Enterprise applications, not the application (client) id.',
+    'No such path, owner or job, or no access. The owner id is the object id: for servicePrincipals the one under Enterprise applications, for applications the one under App registrations, never the application (client) id. jobs-list returns the job ids; they are case-sensitive.',
     { cause },
   );
+
+/** More mistakes help nobody, and would let anyone have an answer twenty times as long as the query. */
+const maxErrors = 32;
+
+/** All mistakes of a request, the first one in words; `errors` lists at most 32. */
+export const invalidRequest = (all: readonly InvalidField[]): Problem => {
+  const errors = all.slice(0, maxErrors);
+  const texts = errors.slice(0, 1).map(({ name, message }) => `${name}: ${message}`);
+  const others = all.length - 1;
+  const listed = all.length > errors.length ? `, of which errors lists ${errors.length - 1}` : ' in errors';
+  const more = others > 0 ? [`And ${others} more${listed}.`] : [];
+  return new Problem('invalid-request', [...texts, ...more].join(' '), { errors });
+};
 
 /** What a call of Graph can end in. */
 export const graphRead = [

@@ -47,7 +47,7 @@ const respond = async (request: IncomingMessage, response: ServerResponse): Prom
       headers,
       query: new URLSearchParams(search),
       params: found.params,
-      text: () => Promise.resolve(''),
+      arrayBuffer: () => Promise.resolve(new ArrayBuffer(0)),
     },
     log,
   );

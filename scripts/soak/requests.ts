@@ -26,7 +26,7 @@ export const mixedRequest = (random: () => number, tokens: readonly string[]): M
     request: {
       ...{ method, params, query: new URLSearchParams(query) },
       headers: new Headers(authorization === '' ? {} : { authorization }),
-      text: () => Promise.resolve(''),
+      arrayBuffer: () => Promise.resolve(new ArrayBuffer(0)),
     },
     statuses,
   });

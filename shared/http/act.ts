@@ -1,7 +1,6 @@
-import { asProblem } from '../problem.ts';
+import { asProblem, invalidRequest } from '../problem.ts';
 import { guid } from '../ids.ts';
 import type { Accepted, Tools } from './endpoint.ts';
-import { invalidRequest } from './input.ts';
 import { workOf } from './obtain.ts';
 import type { ActionOutcome, Ending } from './outcomes.ts';
 import type { IncomingRequest, Ports, Visit } from './visit.ts';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { Problem, type InvalidField } from '../problem.ts';
+import { invalidRequest, type InvalidField } from '../problem.ts';
 import { redactName } from '../redaction/names.ts';
+import { isNearly, membersAt, wording } from './schema-words.ts';
 
 /** The parts of a request that schemas judge; nothing in it has been validated. */
 export interface RawInput {
@@ -13,42 +14,60 @@ export interface RawInput {
 
 type Place = InvalidField['in'];
 
-/** More mistakes help nobody, and would let anyone have an answer twenty times as long as the query. */
-const mostMistakes = 32;
-
-/** The mistakes in all places together, the first 32; the caller's own text never comes back. */
-export const invalidRequest = (all: readonly InvalidField[]): Problem => {
-  const errors = all.slice(0, mostMistakes);
-  const names = errors.map((error) => `${error.name} (${error.in})`).join(', ');
-  const more = all.length > errors.length ? ` and ${all.length - errors.length} more` : '';
-  return new Problem('invalid-request', `Correct ${names}${more}; errors says what is expected.`, { errors });
-};
+/** A query option of OData, which Graph takes and this API does not, or a word that looks like a name. */
+const shownKey = (key: string): string => (/^\$[A-Za-z]{1,32}$/u.test(key) ? key : redactName(key));
 
 const toFields = (place: Place, known: string, issue: z.core.$ZodIssue): InvalidField[] =>
   issue.code === 'unrecognized_keys'
     ? issue.keys.map((key) => ({
         in: place,
-        name: redactName(key),
+        name: shownKey(key),
         message: known === '' ? `This takes no ${place} parameters.` : `Unknown; this takes: ${known}.`,
       }))
     : [{ in: place, name: issue.path.join('.'), message: issue.message }];
 
+const bodyField = (path: readonly PropertyKey[], message: string): InvalidField => ({
+  in: 'body',
+  name: path.length === 0 ? 'body' : path.join('.'),
+  message,
+});
+
 /**
- * Mistakes in a body. Names that the caller made up do not come back: a value may have been put where a name belongs. What
- * is left of a path are places in lists and names of the schema.
+ * Members that are unknown. One that is a known one but for its case or one typo is named; any other is not, for a value
+ * may have been put where a name belongs.
  */
-const toBodyField = (issue: z.core.$ZodIssue): InvalidField => {
-  const isForeign = issue.code === 'invalid_key';
-  const path = isForeign ? issue.path.slice(0, -1) : issue.path;
-  const message =
-    isForeign || issue.code === 'unrecognized_keys' ? 'Has a member that is unknown.' : issue.message;
-  return { in: 'body', name: path.length === 0 ? 'body' : path.join('.'), message };
+const toUnknown = (
+  schema: z.core.$ZodType,
+  path: readonly PropertyKey[],
+  keys: readonly string[],
+): InvalidField[] => {
+  const known = membersAt(schema, path);
+  const takes = known.length === 0 ? 'this takes none.' : `this takes: ${known.join(', ')}.`;
+  const named = keys.flatMap((key) => {
+    const meant = /^\w+$/u.test(key) ? known.find((member) => isNearly(key, member)) : undefined;
+    return meant === undefined
+      ? []
+      : [bodyField(path, `Has the unknown member ${key} (use ${meant}); ${takes}`)];
+  });
+  return named.length === keys.length
+    ? named
+    : [...named, bodyField(path, `Has an unknown member; ${takes}`)];
+};
+
+const toBodyFields = (schema: z.core.$ZodType, issue: z.core.$ZodIssue): InvalidField[] => {
+  const { path } = issue;
+  if (issue.code === 'unrecognized_keys') return toUnknown(schema, path, issue.keys);
+  if (issue.code === 'invalid_key') return toUnknown(schema, path.slice(0, -1), path.slice(-1).map(String));
+  return [bodyField(path, issue.message)];
 };
 
 const judgeBody = <B extends z.ZodType>(schema: B | undefined, value: unknown) => {
-  const result = schema?.safeParse(value);
-  if (result?.success !== false) return { data: result?.data, errors: [] };
-  return { data: undefined, errors: result.error.issues.map(toBodyField) };
+  const result = schema?.safeParse(value, { error: wording });
+  if (schema === undefined || result?.success !== false) return { data: result?.data, errors: [] };
+  return {
+    data: undefined,
+    errors: result.error.issues.flatMap((issue) => toBodyFields(schema, issue)),
+  };
 };
 
 interface Schemas<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> {
@@ -58,7 +77,7 @@ interface Schemas<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodT
 }
 
 const judge = <S extends z.ZodObject>(place: Place, schema: S, value: unknown) => {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: wording });
   if (result.success) return { data: result.data, errors: [] };
   const known = Object.keys(schema.shape).join(', ');
   return { data: null, errors: result.error.issues.flatMap((issue) => toFields(place, known, issue)) };

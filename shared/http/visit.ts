@@ -33,7 +33,7 @@ export interface IncomingRequest {
   readonly headers: { readonly get: (name: string) => string | null };
   readonly query: Iterable<[string, string]>;
   readonly params: Readonly<Record<string, string>>;
-  readonly text: () => Promise<string>;
+  readonly arrayBuffer: () => Promise<ArrayBuffer>;
 }
 
 /** The outside world of the request path. */

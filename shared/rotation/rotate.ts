@@ -1,5 +1,5 @@
 import { jobsPath, secretsPath } from '../graph/path.ts';
-import { asProblem, Problem } from '../problem.ts';
+import { asProblem, invalidRequest, type Problem } from '../problem.ts';
 import { readJobs } from '../sync/jobs.ts';
 import { toOwner, type OwnerPath } from '../sync/owner.ts';
 import type { Rotation } from '../sync/rotation.ts';
@@ -36,9 +36,7 @@ interface Prepared {
 
 const readAll = async ({ params, references }: Wanted, far: Surroundings): Promise<Prepared> => {
   const errors = wrongNames(params.ownerId, references);
-  const names = errors.map(({ name }) => name).join(', ');
-  if (errors.length > 0)
-    throw new Problem('invalid-request', `Correct ${names}; errors says what is expected.`, { errors });
+  if (errors.length > 0) throw invalidRequest(errors);
   const stored = await readStored(far, params);
   const jobs = await far.graph.list(jobsPath(params), readJobs);
   const plan = await prepare(params, stored, references, far);

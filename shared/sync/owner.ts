@@ -10,8 +10,14 @@ export const OwnerPath = z.strictObject({
     .meta({ description: 'The kind of owner' }),
   ownerId: z
     .string()
-    .regex(guid, 'The owner id is a GUID, the object id under Enterprise applications.')
-    .meta({ description: 'Object id of the owner (not the application (client) id)' }),
+    .regex(
+      guid,
+      'Must be a GUID, the object id of the owner: for servicePrincipals the one under Enterprise applications, for applications the one under App registrations, never the application (client) id.',
+    )
+    .meta({
+      description:
+        'Object id of the owner: for servicePrincipals under Enterprise applications, for applications under App registrations (never the application (client) id)',
+    }),
 });
 export type OwnerPath = z.output<typeof OwnerPath>;
 
@@ -19,9 +25,9 @@ export const JobId = z
   .string()
   .regex(
     jobId,
-    'The job id is one to eight parts of letters, digits, _ and -, joined by dots; jobs-list tells it.',
+    'The job id is one to eight parts of letters, digits, _ and -, joined by dots; jobs-list returns it.',
   )
-  .meta({ description: 'Id of the job, as jobs-list tells it' });
+  .meta({ description: 'Id of the job as jobs-list returns it, case-sensitive' });
 
 export const Owner = z
   .strictObject({

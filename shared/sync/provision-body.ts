@@ -1,28 +1,51 @@
 import { z } from 'zod';
+import { distinguishedName } from './distinguished-name.ts';
 
-/** An id of a directory, of an HR system, or a distinguished name (RFC 4514). */
-const objectId = /^(?:[A-Za-z0-9_-]{1,64}|[A-Za-z]{1,16}=[^\p{Cc}"<>;\\]{1,500})$/u;
-
-const Subject = z.strictObject({
-  objectId: z
-    .string({ error: 'Must be the id of the object.' })
-    .regex(objectId, 'Must be an object id, or a distinguished name where the source is Active Directory.'),
-  objectTypeName: z
-    .string({ error: 'Must be the type of the object, such as User.' })
-    .regex(/^[A-Za-z][A-Za-z0-9]{0,63}$/u, 'Must be the type of the object, such as User.'),
-});
-
+const longestObjectId = 2048;
+const mostMembers = 5;
 const mostSubjects = 5;
+
+const objectIdError = `Must be an object id, or a distinguished name (RFC 4514) where the source is Active Directory; at most ${longestObjectId} characters.`;
+const typeError = 'Must be the type of the object, such as User.';
+const membersError = `Name at most ${mostMembers} members of the group.`;
 const subjectsError = `Name 1 to ${mostSubjects} objects.`;
+const ruleError = 'Must be the id of a rule of the schema of the job.';
+
+/** The id of an object in a directory or an HR system, or a distinguished name. */
+const objectId = new RegExp(`^(?:[A-Za-z0-9_-]{1,64}|${distinguishedName})$`, 'u');
+
+const objectReference = {
+  objectId: z
+    .string({ error: objectIdError })
+    .max(longestObjectId, objectIdError)
+    .regex(objectId, objectIdError)
+    .meta({ description: 'Object id, or distinguished name where the source is Active Directory' }),
+  objectTypeName: z.string({ error: typeError }).regex(/^[A-Za-z][A-Za-z0-9]{0,63}$/u, typeError),
+};
+
+const Subject = z
+  .strictObject({
+    ...objectReference,
+    links: z
+      .strictObject({
+        members: z
+          .array(z.strictObject(objectReference), { error: membersError })
+          .max(mostMembers, membersError)
+          .meta({ description: 'The members of the group to provision with it' }),
+      })
+      .optional()
+      .meta({ description: 'Only where objectTypeName is Group, in any case' }),
+  })
+  .refine(({ objectTypeName, links }) => links === undefined || objectTypeName.toLowerCase() === 'group', {
+    error: 'Only a subject whose objectTypeName is Group takes links.',
+    path: ['links'],
+  });
 
 /** The parameters of provisionOnDemand for one rule. */
 export const ProvisionBody = z.strictObject({
   ruleId: z
-    .string({ error: 'Must be the id of a rule of the schema of the job.' })
-    .regex(
-      /^[A-Za-z0-9_-]{1,64}(?:#[A-Za-z0-9]{1,8})?$/u,
-      'Must be the id of a rule of the schema of the job.',
-    )
+    .string({ error: ruleError })
+    .regex(/^[A-Za-z0-9_-]{1,64}(?:#[A-Za-z0-9]{1,8})?$/u, ruleError)
     .meta({ description: 'Id of the synchronization rule, from the schema of the job' }),
   subjects: z.array(Subject, { error: subjectsError }).min(1, subjectsError).max(mostSubjects, subjectsError),
 });

@@ -25,6 +25,8 @@ describe('POST .../provision', () => {
           verdict: 'succeeded',
           action: 'Create',
           changed: ['userName', 'displayName', 'active'],
+          exported: true,
+          subjects: [{ verdict: 'succeeded', reason: null, failedStep: null, exported: true }],
         },
       },
     ]);
@@ -35,9 +37,9 @@ describe('POST .../provision', () => {
 
   it.each([
     ['5001', { verdict: 'skipped', reason: { code: 'NotEffectivelyEntitled' } }],
-    ['5002', { verdict: 'failed', failedStep: 'EntryExportAdd' }],
+    ['5002', { verdict: 'failed', failedStep: 'EntryExportAdd', exported: false }],
     ['5003', { verdict: 'unknown' }],
-    ['5004', { verdict: 'unknown', steps: [] }],
+    ['5004', { verdict: 'unknown', steps: [], exported: false, subjects: [] }],
   ])('200: Graph says 200 to %s too, and the verdict says what it was', async (tail, provisioning) => {
     const reply = await at.post('jobs-provision', 'healthy', { body: bodyFor(sentinel(tail)) });
     expect([reply.status, bodyOf(reply)]).toMatchObject([200, { provisioning }]);
@@ -54,9 +56,17 @@ describe('POST .../provision', () => {
       'subjects.0.objectTypeName',
     ],
     [
-      'links, which are not taken',
-      { ruleId: 'r', subjects: [{ ...subject(ownerId), links: {} }] },
-      'subjects.0',
+      'links of a user',
+      { ruleId: 'r', subjects: [{ ...subject(ownerId), links: { members: [subject(ownerId)] } }] },
+      'subjects.0.links',
+    ],
+    [
+      'six members of a group',
+      {
+        ruleId: 'r',
+        subjects: [{ ...subject(ownerId, 'Group'), links: { members: Array(6).fill(subject(ownerId)) } }],
+      },
+      'subjects.0.links.members',
     ],
   ])('400: %s', async (_title, body, name) => {
     const reply = await at.post('jobs-provision', 'healthy', { body });
@@ -64,10 +74,21 @@ describe('POST .../provision', () => {
     expect(at.acted()).toEqual([]);
   });
 
-  it('200: a distinguished name, where the source is Active Directory', async () => {
-    const reply = await at.post('jobs-provision', 'healthy', {
-      body: bodyFor('CN=Ines,OU=Staff,DC=example'),
-    });
-    expect(reply.status).toBe(200);
+  it.each([
+    'CN=Ines,OU=Staff,DC=example',
+    String.raw`CN=Okafor\, Ines,OU=Staff,DC=example`,
+    String.raw`CN=Okafor\2C Ines, OU=Staff,DC=example`,
+    '2.5.4.3=#0C04496E6573+uid=iokafor,DC=example',
+  ])('200: the distinguished name %s, which Graph is sent as it is', async (name) => {
+    const body = { ruleId: 'rule-1', subjects: [subject(name, 'user')] };
+    const reply = await at.post('jobs-provision', 'healthy', { body });
+    expect([reply.status, bodyOf(reply)]).toMatchObject([200, { sent: true, request: { body } }]);
+  });
+
+  it.each(['Group', 'group'])('200: a %s with five members', async (type) => {
+    const links = { members: Array(5).fill(subject(ownerId)) };
+    const body = { ruleId: 'rule-1', subjects: [{ ...subject(ownerId, type), links }] };
+    const reply = await at.post('jobs-provision', 'healthy', { body });
+    expect([reply.status, bodyOf(reply)]).toMatchObject([200, { sent: true, request: { body } }]);
   });
 });

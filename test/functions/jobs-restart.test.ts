@@ -66,6 +66,17 @@ describe('POST .../restart', () => {
     expect(at.acted()).toEqual([]);
   });
 
+  it('400: the first mistake is the detail', async () => {
+    const detailOf = async (body: unknown) =>
+      bodyOf(await at.post('jobs-restart', 'quarantined', { body }))['detail'];
+    expect(await detailOf([])).toBe('body: Must be a JSON object; this takes: scope, confirm.');
+    expect(await detailOf({ scope: ['none'] })).toMatch(/^scope\.0: Must be one of: escrows, /u);
+    expect(await detailOf({ scope: ['forceDeletes'] })).toMatch(/^confirm: Must be the id of the job/u);
+    expect(await detailOf({ scope: ['full'], Confirm: 'x' })).toBe(
+      'body: Has the unknown member Confirm (use confirm); this takes: scope, confirm.',
+    );
+  });
+
   it.each([[{ scope: [] }], [{}], [undefined]])('400: %j is explained', async (body) => {
     const reply = await at.post('jobs-restart', 'quarantined', { body });
     expect(errorsOf(reply)).toEqual([

@@ -55,9 +55,28 @@ describe('POST .../start', () => {
     expect(at.acted()).toEqual(['start']);
   });
 
-  it.each(['neverRun', 'failing'] as const)('409: %s', async (owner) => {
-    expect((await at.post('jobs-start', owner)).status).toBe(409);
+  it.each(['neverRun', 'noSchedule'] as const)('200: %s', async (owner) => {
+    expect(bodyOf(await at.post('jobs-start', owner))).toMatchObject({
+      sent: true,
+      job: { status: 'active' },
+    });
+  });
+
+  it('409: failing, and the answer says what to do instead', async () => {
+    const reply = await at.post('jobs-start', 'failing');
+    expect([reply.status, bodyOf(reply)['detail']]).toEqual([
+      409,
+      expect.stringMatching(/schedule is running.*Wait for the next run.*restart/u),
+    ]);
     expect(at.acted()).toEqual([]);
+  });
+
+  it('400: a member in a body that takes none', async () => {
+    const reply = await at.post('jobs-start', 'quarantined', { body: { force: true } });
+    expect([reply.status, bodyOf(reply)['detail']]).toEqual([
+      400,
+      'body: Has an unknown member; this takes none.',
+    ]);
   });
 
   it('404: a job that does not exist', async () => {

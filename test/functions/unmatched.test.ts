@@ -21,6 +21,13 @@ describe('what no function takes', () => {
     });
     expect(reply).toEqual(absent);
     expect(bodyOf(reply)).toMatchObject({ status: 404, code: 'not-found' });
+    for (const cause of [
+      /path/u,
+      /Enterprise applications/u,
+      /App registrations/u,
+      /jobs-list.*case-sensitive/u,
+    ])
+      expect(bodyOf(reply)['detail']).toMatch(cause);
   });
 
   it('404: also for the root and with a body', async () => {

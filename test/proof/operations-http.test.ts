@@ -37,10 +37,30 @@ describe('operations over raw sockets, where they are on', () => {
     ],
     ['of another type', ['Content-Type: text/plain', 'Content-Length: 2'], '{}'],
     ['too long', withLength(`{"a":"${'x'.repeat(65_536)}"}`), `{"a":"${'x'.repeat(65_536)}"}`],
+    ['of another charset', [`${json}; charset=latin1`, 'Content-Length: 2'], '{}'],
+    ['that names a member twice', withLength('{"a":1,"a":2}'), '{"a":1,"a":2}'],
     ['of unknown members', withLength('{"a":1}'), '{"a":1}'],
   ])('400: a body %s', async (_title, lines, body) => {
     const reply = await ask(`POST ${job}/start`, lines, body);
     expect([reply.status, parsed(reply)['errors']]).toMatchObject([400, [{ in: 'body' }]]);
+    expect(acted()).toBe(0);
+  });
+
+  it('400: a body of bytes that are not UTF-8, and one that names a member twice, say so', async () => {
+    const token = await host.farEnds.entra.token({ caller: 'operator' });
+    const post = async (body: Buffer<ArrayBuffer>) => {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+      const answer = await fetch(`${host.url}${job}/restart`, { method: 'POST', headers, body });
+      return [answer.status, ((await answer.json()) as { detail: string }).detail];
+    };
+    expect(await post(Buffer.from('{"scope":["M\u00fcller"]}', 'latin1'))).toEqual([
+      400,
+      'body: Must be UTF-8.',
+    ]);
+    expect(await post(Buffer.from('{"scope":["escrows"],"sc\\u006fpe":["full"]}'))).toEqual([
+      400,
+      'body: Must not name a member twice in one object.',
+    ]);
     expect(acted()).toBe(0);
   });
 

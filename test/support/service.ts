@@ -129,7 +129,12 @@ export const service = (over: Partial<Ports> & { readonly graph?: Graph } = {}) 
     if (endpoint === undefined) throw new Error(`no endpoint ${name}`);
     const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const request = {
-      ...{ method, params, query: new URLSearchParams(query), text: () => Promise.resolve(body) },
+      ...{
+        method,
+        params,
+        query: new URLSearchParams(query),
+        arrayBuffer: () => new Response(body).arrayBuffer(),
+      },
       headers: new Headers({ ...length, ...headers }),
     };
     return handle(endpoint, table, all)(request, (line) => lines.push(line));

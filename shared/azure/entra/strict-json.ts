@@ -1,26 +1,7 @@
+import { ambiguitiesOf } from '../../strict-json.ts';
+
 /** An object as JSON gave it: nothing in it has been judged. */
 export type JsonObject = Readonly<Record<string, unknown>>;
-
-const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]|\s+|[^\s"{}[\],:]+/gu;
-
-/** Does a text that is valid JSON name a member twice in one object (after its escapes are resolved), or hold blanks? */
-const isAmbiguous = (json: string): boolean => {
-  const open: Set<string>[] = [];
-  let last = '';
-  for (const [part] of json.matchAll(token)) {
-    if (/^\s/u.test(part)) return true;
-    if (part === '{' || part === '[') open.push(new Set());
-    if (part === '}' || part === ']') open.pop();
-    if (part === ':') {
-      const name = String(JSON.parse(last));
-      const names = open.at(-1);
-      if (names?.has(name)) return true;
-      names?.add(name);
-    }
-    last = part;
-  }
-  return false;
-};
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -44,7 +25,9 @@ export const readStrictObject = (base64Url: string): JsonObject | null => {
   try {
     const json = decoder.decode(bytes);
     const value: unknown = JSON.parse(json);
-    return isObject(value) && !isAmbiguous(json) ? value : null;
+    if (!isObject(value)) return null;
+    const { repeatsMember, hasBlanks } = ambiguitiesOf(json);
+    return repeatsMember || hasBlanks ? null : value;
   } catch {
     return null;
   }

@@ -83,7 +83,13 @@ export const requestOf = (ask: Ask, home: Home) => {
   const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   const authorization = `Bearer ${home.tenant.sign()}`;
   const headers = new Headers({ authorization, ...length, ...ask.headers });
-  return { method, params, query: new URLSearchParams(query), headers, text: () => Promise.resolve(body) };
+  return {
+    method,
+    params,
+    query: new URLSearchParams(query),
+    headers,
+    arrayBuffer: () => new Response(body).arrayBuffer(),
+  };
 };
 
 export interface Stand {

@@ -70,5 +70,5 @@ export const startHost = async (settings: Readonly<Record<string, string>> = {})
     await app.stop('SIGTERM');
     await farEnds.close();
   };
-  return { ask, token, farEnds, output: app.output, close };
+  return { url: app.url, ask, token, farEnds, output: app.output, close };
 };

@@ -27,12 +27,12 @@ const restart = define({
 const { ports } = service();
 const json = { 'content-type': 'application/json' };
 
-const send = (text: string, headers: Record<string, string> = json) => {
+const send = (text: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = json) => {
   const length: Record<string, string> =
-    text === '' ? {} : { 'content-length': `${Buffer.byteLength(text)}` };
+    text.length === 0 ? {} : { 'content-length': `${Buffer.byteLength(text)}` };
   const lines: string[] = [];
   const request = {
-    ...{ method: 'POST', params: {}, query: [], text: () => Promise.resolve(text) },
+    ...{ method: 'POST', params: {}, query: [], arrayBuffer: () => new Response(text).arrayBuffer() },
     headers: new Headers({ ...length, ...headers }),
   };
   const reply = handle(restart, [restart], ports)(request, (line) => lines.push(line));
@@ -57,6 +57,15 @@ describe('an operation that takes JSON', () => {
     ['chunks', '', { 'transfer-encoding': 'chunked' }, 'body'],
     ['too long', '', { ...json, 'content-length': '65537' }, 'body'],
     ['a length that is none', '', { ...json, 'content-length': 'x' }, 'body'],
+    ['a member twice', `{"scope":["${canary}"],"scope":["full"]}`, json, 'body'],
+    ['a member twice, once escaped', String.raw`{"scope":["full"],"s\u0063ope":[]}`, json, 'body'],
+    ['a member twice, deep inside', '{"scope":[[{"a":{"b":1,"c":[],"b":2}}]]}', json, 'body'],
+    ['Latin-1', Buffer.from(`{"scope":["M\u00fcller ${canary}"]}`, 'latin1'), json, 'body'],
+    ['half a character', Uint8Array.of(0x7b, 0x22, 0xc3, 0x22, 0x7d), json, 'body'],
+    ['UTF-16', Buffer.from('\ufeff{"scope":[]}', 'utf16le'), json, 'body'],
+    ['another charset', '{}', { 'content-type': `application/json; charset=${canary}` }, 'body'],
+    ['Latin-1 as it says', '{}', { 'content-type': 'application/json;x=1; Charset="ISO-8859-1"' }, 'body'],
+    ['two charsets', '{}', { 'content-type': 'application/json; charset=utf-8; charset=latin1' }, 'body'],
     ['an unknown word', `{"scope":["${canary}"]}`, json, 'scope.0'],
     ['an unknown member', `{"${canary}":1}`, json, 'body'],
     ['an unknown name in a record', `{"names":{"${canary}":"x"}}`, json, 'names'],
@@ -68,13 +77,70 @@ describe('an operation that takes JSON', () => {
     expect(JSON.stringify([reply, ports])).not.toContain(canary);
   });
 
+  it.each([
+    ['a byte order mark', '\ufeff{"scope":["full"]}', json],
+    ['blanks', ' {\n"scope" : [ "full" ] }\r\n', json],
+    ['one name in two objects', '{"scope":["full"],"names":{"one":"scope","two":"scope"}}', json],
+    ['the charset', '{"scope":["full"]}', { 'content-type': 'application/json; charset=UTF-8' }],
+    ['the charset in quotes', '{"scope":["full"]}', { 'content-type': 'application/json;charset="utf-8"' }],
+    ['its misspelling', '{"scope":["full"]}', { 'content-type': 'application/json; charset=utf8' }],
+  ])('200: %s', async (_title, text, headers) => {
+    const reply = await send(text, headers);
+    expect([reply.status, bodyOf(reply)]).toEqual([200, { scope: ['full'] }]);
+  });
+
+  it('400: 64 KB of escapes at once', async () => {
+    const startedAt = process.cpuUsage();
+    expect((await send(`{"x":"${String.raw`\"`.repeat(32_000)}"}`)).status).toBe(400);
+    expect(process.cpuUsage(startedAt).user / 1000).toBeLessThan(500);
+  });
+
+  const takes = 'this takes: scope, names.';
+  it.each([
+    ['a list', '[]', 'body', `Must be a JSON object; ${takes}`],
+    ['a string', `"${canary}"`, 'body', `Must be a JSON object; ${takes}`],
+    ['another type', '{"scope":1}', 'scope', 'Must be a list.'],
+    ['a wrong word', `{"scope":["${canary}"]}`, 'scope.0', 'Must be one of: full, escrows.'],
+    ['another type in a record', '{"names":{"one":1}}', 'names.one', 'Must be a string.'],
+    ['another case', '{"Scope":[]}', 'body', `Has the unknown member Scope (use scope); ${takes}`],
+    ['a letter too few', '{"scpe":[]}', 'body', `Has the unknown member scpe (use scope); ${takes}`],
+    ['two letters exchanged', '{"socpe":[]}', 'body', `Has the unknown member socpe (use scope); ${takes}`],
+    ['a member made up', `{"${canary}":1}`, 'body', `Has an unknown member; ${takes}`],
+    ['a letters-only member made up', '{"opensesame":1}', 'body', `Has an unknown member; ${takes}`],
+    [
+      'a name in a record',
+      '{"names":{"three":"x"}}',
+      'names',
+      'Has an unknown member; this takes: one, two.',
+    ],
+    [
+      'nearly a name in a record',
+      '{"names":{"One":"x"}}',
+      'names',
+      'Has the unknown member One (use one); this takes: one, two.',
+    ],
+  ])(
+    '400: %s is explained in words of this API, and first in detail',
+    async (_title, text, name, message) => {
+      const body = bodyOf(await send(text));
+      expect(body['errors']).toEqual([{ in: 'body', name, message }]);
+      expect(body['detail']).toBe(`${name}: ${message}`);
+    },
+  );
+
+  it('400: the first of several mistakes is the detail, with the number of the others', async () => {
+    const body = bodyOf(await send(`{"scope":1,"${canary}":2,"Names":3}`));
+    expect(body['detail']).toBe('scope: Must be a list. And 2 more in errors.');
+    expect(body['errors']).toHaveLength(3);
+  });
+
   it('404: switched off, whatever is sent', async () => {
     const request = {
       method: 'POST',
       params: {},
       query: [],
       headers: new Headers(),
-      text: () => Promise.resolve(''),
+      arrayBuffer: () => Promise.resolve(new ArrayBuffer(0)),
     };
     const reply = await handle(restart, [], ports)(request, () => undefined);
     expect([reply.status, bodyOf(reply)['code']]).toEqual([404, 'not-found']);

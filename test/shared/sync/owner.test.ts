@@ -34,7 +34,7 @@ describe('the owner in the path', () => {
     guid.replace('4', 'g'),
   ])('%j is no owner id', (ownerId) => {
     expect(messages({ owner: 'applications', ownerId })).toEqual([
-      'ownerId: The owner id is a GUID, the object id under Enterprise applications.',
+      expect.stringMatching(/^ownerId: Must be a GUID.*Enterprise applications.*App registrations/u),
     ]);
   });
 

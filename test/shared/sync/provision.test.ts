@@ -84,6 +84,67 @@ describe('the answer of provisionOnDemand, decoded', () => {
     expect(verdictOf(pair(key, value))).toBe(verdict);
   });
 
+  it('failed: the last of 250 steps, which is not among those that are shown', () => {
+    const good = Array.from({ length: 249 }, (_, place) => step(`Step${place % 10}`, 'Import', 'Success'));
+    const provisioningSteps = [...good, step('EntryExportUpdate', 'Export', 'Failure')];
+    const told = toProvisioning(pair({ result: 'Success' }, { provisioningSteps }), view);
+    expect(told).toMatchObject({ verdict: 'failed', failedStep: 'EntryExportUpdate', exported: false });
+    expect(told.steps).toHaveLength(200);
+  });
+
+  it('failed, and exported all the same: the account may be there', () => {
+    const provisioningSteps = [step('Add', 'Export', 'Success'), step('AddLink', 'Export', 'Failure')];
+    expect(toProvisioning(pair({}, { provisioningSteps }), view)).toMatchObject({
+      ...{ verdict: 'failed', failedStep: 'AddLink', exported: true },
+      subjects: [{ verdict: 'failed', failedStep: 'AddLink', exported: true, reason: null }],
+    });
+  });
+
+  const subjects = {
+    failed: {
+      provisioningSteps: [step('EntryExportAdd', 'Export', 'Failure')],
+      statusInfo: { status: 'Failure', errorCode: 'TargetIsFull', reason: 'No licence is left.' },
+    },
+    unknown: { provisioningSteps: [step('EntryImport', 'Import', 'Success')] },
+    skipped: { statusInfo: { status: 'Skipped', errorCode: 'RedundantExport', reason: 'Nothing to do.' } },
+    succeeded: {
+      provisioningSteps: [step('EntryExportAdd', 'Export', 'Success')],
+      statusInfo: { status: 'Success' },
+    },
+  };
+  const worstFirst = ['failed', 'unknown', 'skipped', 'succeeded'] as const;
+  const pairs = worstFirst.flatMap((one) => worstFirst.map((other) => [one, other] as const));
+
+  it.each(pairs)(
+    '%s and %s, in both orders: the worst is the verdict, and each has its own',
+    (one, other) => {
+      const worst = worstFirst[Math.min(worstFirst.indexOf(one), worstFirst.indexOf(other))];
+      for (const [first, second] of [
+        [one, other],
+        [other, one],
+      ] as const) {
+        const told = toProvisioning(pair({}, [subjects[first], subjects[second]]), view);
+        expect([told.verdict, told.subjects.map(({ verdict }) => verdict)]).toEqual([worst, [first, second]]);
+        expect(told.exported).toBe([one, other].includes('succeeded'));
+        expect(
+          toProvisioning(pair({ result: 'Success' }, [subjects[first], subjects[second]]), view).verdict,
+        ).toBe(worst);
+        expect(toProvisioning(pair({ result: 'Failure' }, [subjects[first]]), view).verdict).toBe('failed');
+      }
+    },
+  );
+
+  it('the reason and the step are those of the object that failed', () => {
+    for (const entries of [
+      [subjects.skipped, subjects.failed],
+      [subjects.failed, subjects.skipped],
+    ])
+      expect(toProvisioning(pair({}, entries), view)).toMatchObject({
+        ...{ failedStep: 'EntryExportAdd', resultCode: 'Failure' },
+        reason: { code: 'TargetIsFull', message: 'No licence is left.' },
+      });
+  });
+
   it('wrapped, and with its JSON already opened', () => {
     expect(verdictOf({ value: pair({ result: 'Success' }, {}) })).toBe('succeeded');
     expect(verdictOf({ key: { result: 'Skipped' }, value: { provisioningSteps: [] } })).toBe('skipped');
