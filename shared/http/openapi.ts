@@ -59,7 +59,7 @@ const toProblemResponses = (endpoint: EndpointFacts, schema: Json): Json => {
       status,
       {
         description: group.map((code) => `\`${code}\`: ${problemKinds[code].title}`).join('; '),
-        headers: problemHeaders(Number(status), endpoint),
+        headers: problemHeaders(Number(status), group, endpoint),
         content: { 'application/problem+json': { schema } },
       },
     ]),
