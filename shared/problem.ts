@@ -114,6 +114,14 @@ export const notFound = (cause?: unknown): Problem =>
     { cause },
   );
 
+/** The caller can only wait. What the operator has to check is in `cause`, which only telemetry sees. */
+export const identityUnavailable = (resource: 'Microsoft Graph' | 'the key vault', cause: Error): Problem =>
+  new Problem(
+    'identity-unavailable',
+    `This service could not get a token for ${resource}. Try again after the time in Retry-After. If the problem persists, tell the operator of this service.`,
+    { retryAfterSeconds: 5, cause },
+  );
+
 /** What a call of Graph can end in. */
 export const graphRead = [
   'not-found',
