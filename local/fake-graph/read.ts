@@ -26,8 +26,9 @@ export interface Refused {
   readonly failure: GraphFailure;
 }
 
+/** The id is a segment, or a key in parentheses (OData 4.01, part 2, 4.3.1). */
 const shape =
-  /^\/v1\.0\/(servicePrincipals|applications)\/([^/]+)\/synchronization(?:\/(secrets|jobs)(?:\/([^/]+)(?:\/(start|pause|restart|validateCredentials|provisionOnDemand))?)?)?$/u;
+  /^\/v1\.0\/(servicePrincipals|applications)(?:\/([^/]+)|\((?:'|%27)([^/]+)(?:'|%27)\))\/synchronization(?:\/(secrets|jobs)(?:\/([^/]+)(?:\/(start|pause|restart|validateCredentials|provisionOnDemand))?)?)?$/u;
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 
 /** What each place takes. */
@@ -42,7 +43,8 @@ const partOf = (collection: string | undefined, jobId: string | undefined): Targ
 };
 
 export const readTarget = (method: string, url: URL): { target: Target } | Refused => {
-  const [, kind, id = '', collection, jobId, action] = shape.exec(url.pathname) ?? [];
+  const [, kind, segment, key, collection, jobId, action] = shape.exec(url.pathname) ?? [];
+  const id = segment ?? key ?? '';
   if (kind === undefined || (collection === 'secrets' && jobId !== undefined))
     return { failure: noSuchSegment };
   if (!guid.test(id)) return { failure: malformedId };
