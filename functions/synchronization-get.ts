@@ -25,7 +25,7 @@ export const synchronizationGet = define({
     const synchronization = graph.get(synchronizationPath(params), readSynchronization);
     const jobs = graph.list(jobsPath(params), readJobs);
     const secrets = synchronization.then(
-      (found) => found.secrets ?? graph.get(secretsPath(params), readSecrets),
+      (found) => found.secrets ?? graph.list(secretsPath(params), readSecrets),
     );
     await Promise.allSettled([synchronization, jobs, secrets]);
     // The order of these awaits is the order of failures that the API promises.

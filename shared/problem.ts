@@ -42,6 +42,10 @@ export const problemKinds = {
 
 export type ProblemCode = keyof typeof problemKinds;
 
+/** Whether an answer with this code carries `Retry-After`. */
+export const hasRetryAfter = (code: ProblemCode): boolean =>
+  [429, 503].includes(problemKinds[code].status) || code === 'graph-conflict';
+
 /** What is known of Graph's answer that caused a problem; null in all three where Graph gave no answer. */
 export interface Upstream {
   readonly status: number | null;
@@ -68,7 +72,7 @@ export interface ProblemFacts {
   readonly restore?: Restore | null;
   /** A write went out and nobody knows whether Graph acted: to repeat it could do it twice. */
   readonly mayHaveActed?: boolean;
-  /** Whole seconds, at least 1; stands on every 429 and 503. */
+  /** Whole seconds, at least 1; on every problem for which `hasRetryAfter` holds. */
   readonly retryAfterSeconds?: number;
   /** Value of `Allow`, on 405 (RFC 9110, 10.2.1). */
   readonly allow?: string;
@@ -122,6 +126,14 @@ export const invalidRequest = (all: readonly InvalidField[]): Problem => {
   const more = others > 0 ? [`And ${others} more${listed}.`] : [];
   return new Problem('invalid-request', [...texts, ...more].join(' '), { errors });
 };
+
+/** The caller can only wait. What the operator has to check is in `cause`, which only telemetry sees. */
+export const identityUnavailable = (resource: 'Microsoft Graph' | 'the key vault', cause: Error): Problem =>
+  new Problem(
+    'identity-unavailable',
+    `This service could not get a token for ${resource}. Try again after the time in Retry-After. If the problem persists, tell the operator of this service.`,
+    { retryAfterSeconds: 5, cause },
+  );
 
 /** What a call of Graph can end in. */
 export const graphRead = [

@@ -18,7 +18,7 @@ export interface Target {
   readonly jobId: string;
   /** Behind a job: what is to be done with it. */
   readonly action: string | null;
-  /** Index of the first job on the page. */
+  /** Index of the first element on the page. */
   readonly skip: number;
 }
 
@@ -26,8 +26,9 @@ export interface Refused {
   readonly failure: GraphFailure;
 }
 
+/** The id is a segment, or a key in parentheses (OData 4.01, part 2, 4.3.1). */
 const shape =
-  /^\/v1\.0\/(servicePrincipals|applications)\/([^/]+)\/synchronization(?:\/(secrets|jobs)(?:\/([^/]+)(?:\/(start|pause|restart|validateCredentials|provisionOnDemand))?)?)?$/u;
+  /^\/v1\.0\/(servicePrincipals|applications)(?:\/([^/]+)|\((?:'|%27)([^/]+)(?:'|%27)\))\/synchronization(?:\/(secrets|jobs)(?:\/([^/]+)(?:\/(start|pause|restart|validateCredentials|provisionOnDemand))?)?)?$/u;
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 
 /** What each place takes. */
@@ -42,7 +43,8 @@ const partOf = (collection: string | undefined, jobId: string | undefined): Targ
 };
 
 export const readTarget = (method: string, url: URL): { target: Target } | Refused => {
-  const [, kind, id = '', collection, jobId, action] = shape.exec(url.pathname) ?? [];
+  const [, kind, segment, key, collection, jobId, action] = shape.exec(url.pathname) ?? [];
+  const id = segment ?? key ?? '';
   if (kind === undefined || (collection === 'secrets' && jobId !== undefined))
     return { failure: noSuchSegment };
   if (!guid.test(id)) return { failure: malformedId };
@@ -67,11 +69,25 @@ export const findJob = (owner: Owner, jobId: string): JsonObject | undefined =>
 const single = (owner: Owner, context: string, entity: JsonObject): JsonObject =>
   owner.wrapped === true ? { value: entity } : { '@odata.context': `${context}/$entity`, ...entity };
 
-const jobsPage = (owner: Owner, { skip }: Target, context: string, self: string): JsonObject => {
-  const end = skip + (owner.pageSize ?? owner.jobs.length);
-  const next = end < owner.jobs.length ? { '@odata.nextLink': `${self}?$skiptoken=${end}` } : {};
-  return { '@odata.context': context, ...next, value: owner.jobs.slice(skip, end) };
+/** One page of a collection; `next` is null where it is the last. */
+const pageOf = (items: readonly JsonObject[], self: string, size = items.length, skip = 0) => {
+  const end = skip + size;
+  return { items: items.slice(skip, end), next: end < items.length ? `${self}?$skiptoken=${end}` : null };
 };
+
+type Page = ReturnType<typeof pageOf>;
+
+const collection = (context: string, { items, next }: Page): JsonObject => ({
+  '@odata.context': context,
+  ...(next === null ? {} : { '@odata.nextLink': next }),
+  value: items,
+});
+
+/** A collection inside an entity, with the link to the rest beside it (OData 4.01, JSON format, 4.5.5). */
+const member = (name: string, { items, next }: Page): JsonObject => ({
+  [name]: items,
+  ...(next === null ? {} : { [`${name}@odata.nextLink`]: next }),
+});
 
 /** The answer to a GET, or why there is none. `root` is the address of the far end with `/v1.0`. */
 export const read = (store: Store, target: Target, root: string): { body: Json } | Refused => {
@@ -79,15 +95,19 @@ export const read = (store: Store, target: Target, root: string): { body: Json }
   if (owner === undefined) return { failure: ownerNotFound(target.id) };
   const self = `${root}/${target.kind}/${owner.id}/synchronization`;
   const context = `${root}/$metadata#${target.kind}('${owner.id}')/synchronization`;
+  const secrets = (skip: number) =>
+    pageOf(shownSecrets(owner), `${self}/secrets`, owner.secretsPageSize, skip);
   switch (target.part) {
     case 'synchronization': {
-      const secrets = owner.secretsInline === false ? {} : { secrets: shownSecrets(owner) };
-      return { body: single(owner, context, { id: owner.synchronizationId, ...secrets }) };
+      const inline = owner.secretsInline === false ? {} : member('secrets', secrets(0));
+      return { body: single(owner, context, { id: owner.synchronizationId, ...inline }) };
     }
     case 'secrets':
-      return { body: { '@odata.context': `${context}/secrets`, value: shownSecrets(owner) } };
+      return { body: collection(`${context}/secrets`, secrets(target.skip)) };
     case 'jobs':
-      return { body: jobsPage(owner, target, `${context}/jobs`, `${self}/jobs`) };
+      return {
+        body: collection(`${context}/jobs`, pageOf(owner.jobs, `${self}/jobs`, owner.pageSize, target.skip)),
+      };
     case 'job': {
       const job = findJob(owner, target.jobId);
       return job === undefined ? { failure: jobNotFound } : { body: single(owner, `${context}/jobs`, job) };

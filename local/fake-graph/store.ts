@@ -21,6 +21,8 @@ export interface OwnerSeed {
   readonly refusesSaved?: boolean;
   /** Jobs on one page; all where it is not given. */
   readonly pageSize?: number;
+  /** Secrets on one page; all where it is not given. */
+  readonly secretsPageSize?: number;
 }
 
 /** An owner while the far end runs. `jobs` and `secrets` may change: a later read shows what a write did. */

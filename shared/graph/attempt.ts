@@ -7,12 +7,11 @@ import type {
   RequestContext,
   Telemetry,
 } from '../ports.ts';
-import { Problem } from '../problem.ts';
+import { identityUnavailable } from '../problem.ts';
 import { newSpanId } from '../trace.ts';
 import { abortOf, bounded } from './bounded.ts';
 import { noUpstream, type Failure } from './failure.ts';
 import { judge, type Success } from './judge.ts';
-import { toRetryAfterSeconds, unsaidWaitMs } from './retry-after.ts';
 import type { Transport } from './transport.ts';
 
 export interface GraphConfig {
@@ -70,13 +69,9 @@ const acquire = async ({ clock, acquireToken }: GraphPorts, remainingMs: number)
       ? await bounded(clock, Math.max(remainingMs, 0), (signal) => Promise.race([coming, abortOf(signal)]))
       : coming;
   if (token !== undefined && isHeaderValue(token.reveal())) return token;
-  throw new Problem(
-    'identity-unavailable',
-    'No usable token for Microsoft Graph came in time. Try again later.',
-    {
-      retryAfterSeconds: toRetryAfterSeconds(unsaidWaitMs),
-    },
-  );
+  const cause =
+    token === undefined ? 'no token before the deadline' : 'a token that cannot be sent in a header';
+  throw identityUnavailable('Microsoft Graph', new Error(`identity: ${cause}`));
 };
 
 const headersOf = ({ context, body }: Call, token: AccessToken, spanId: string) => ({

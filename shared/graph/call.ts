@@ -1,6 +1,7 @@
 import type { MetricName } from '../ports.ts';
 import { attemptOnce, timeIsUp, type Call, type GraphConfig, type GraphPorts } from './attempt.ts';
-import { failureKinds, refusalProblem, toProblem, type Failure } from './failure.ts';
+import { refusalProblem, toProblem } from './failure-problem.ts';
+import { failureKinds, type Failure } from './failure.ts';
 import type { Success } from './judge.ts';
 import { mayRetryUntold, retryInMs } from './retry.ts';
 import { openTurnstile, type Leave } from './turnstile.ts';
@@ -46,7 +47,7 @@ const isUntold = ({ kind, toldMs }: Failure): boolean =>
  */
 export const openCalls = (config: GraphConfig, ports: GraphPorts): ((call: Call) => Promise<Success>) => {
   const { clock, random } = ports;
-  const { enter, places, opensInMs } = openTurnstile(config, clock);
+  const { enter, places, throttlingOf } = openTurnstile(config, clock);
   const retrying = new Set<Call>();
   let calls = 0;
   let repeated401At = -Infinity;
@@ -74,7 +75,7 @@ export const openCalls = (config: GraphConfig, ports: GraphPorts): ((call: Call)
     const { code } = failureKinds[failure.kind];
     if (code === 'graph-throttled') count(ports, call, 'graph.throttled', { code });
     const waitMs = waitFor(failure, call, attempt);
-    if (waitMs === null || !places.take(caller)) throw toProblem(failure, call, opensInMs(call.owner));
+    if (waitMs === null || !places.take(caller)) throw toProblem(failure, call, throttlingOf(call.owner));
     count(ports, call, 'graph.retries', { code });
     if (waitMs > 0) await clock.sleep(waitMs);
     places.free(caller);
@@ -83,9 +84,9 @@ export const openCalls = (config: GraphConfig, ports: GraphPorts): ((call: Call)
   const ask = async (call: Call): Promise<Success> => {
     let last: Failure | null = null;
     for (let attempt = 1; ; attempt += 1) {
-      if (clock.now() >= call.deadlineAt) throw toProblem(last ?? timeIsUp, call);
+      if (clock.now() >= call.deadlineAt) throw toProblem(last ?? timeIsUp, call, throttlingOf(call.owner));
       const entry = await enter({ ...call, caller: call.context.caller });
-      if (typeof entry !== 'function') throw refusalProblem(entry, last, call);
+      if (typeof entry !== 'function') throw refusalProblem(entry, last, call, throttlingOf(call.owner));
       const result = await attemptAndLeave(config, ports, call, attempt, entry);
       if (result.kind === 'success') return result;
       last = result;

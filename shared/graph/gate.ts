@@ -24,5 +24,14 @@ export const widenGate = (gate: Gate, now: number): Gate => {
   return { ...gate, width: width >= widest ? Infinity : width };
 };
 
+/** Which calls Graph throttles: those for one owner, or all of this service. */
+export type ThrottledScope = 'owner' | 'service';
+
+/** By the gate that opens last: it decides how long a call waits. A gate that is fully open throttles nothing. */
+export const throttledScope = (owner: Gate, host: Gate): ThrottledScope =>
+  host.width < Infinity && (owner.width === Infinity || host.shutUntil >= owner.shutUntil)
+    ? 'service'
+    : 'owner';
+
 export const admits = ({ shutUntil, width }: Gate, now: number, underWay: number): boolean =>
   now >= shutUntil && underWay < width;

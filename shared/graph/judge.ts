@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { guid } from '../ids.ts';
 import type { Upstream } from '../problem.ts';
-import { isName } from '../redaction/names.ts';
 import { isPlain } from './body.ts';
+import { errorCodeOf } from './error-code.ts';
 import type { Failure, FailureName } from './failure.ts';
 import { isJsonType, memberOf, parseJson } from './json.ts';
 import { readRetryAfter, unsaidWaitMs } from './retry-after.ts';
@@ -30,7 +30,13 @@ const statuses: Readonly<Record<number, FailureName>> = {
   504: 'failed',
 };
 
-const kindOfStatus = (status: number): FailureName => {
+/** A write that Graph answers like this was not done: another change is being applied, or the resource is locked. */
+const conflicts: readonly number[] = [409, 423];
+
+const kindOfStatus = (status: number, method: string): FailureName => {
+  const known = statuses[status];
+  if (known !== undefined) return known;
+  if (method !== 'GET' && conflicts.includes(status)) return 'conflict';
   if (status >= 300 && status < 400) return 'redirect';
   if (status >= 400 && status < 500) return 'refused';
   return status >= 500 && status < 600 ? 'incapable' : 'status';
@@ -53,12 +59,11 @@ const errorIn = ({ headers, body }: Answer): unknown => {
   return parsed.ok ? memberOf(parsed.value, 'error') : undefined;
 };
 
-const judgeStatus = (answer: Answer, now: number): Failure => {
+const judgeStatus = (answer: Answer, method: string, now: number): Failure => {
   const { status, headers } = answer;
-  const kind = statuses[status] ?? kindOfStatus(status);
+  const kind = kindOfStatus(status, method);
   const error = errorIn(answer);
-  const word = memberOf(error, 'code');
-  const code = typeof word === 'string' && isName(word) ? word : null;
+  const code = errorCodeOf(error);
   const requestId = requestIdOf(headers, error);
   const said = readRetryAfter(headers['retry-after'], now);
   const toldMs = kind === 'throttled' ? (said ?? unsaidWaitMs) : said;
@@ -97,7 +102,7 @@ const silence = ({ status, headers }: Answer): Success => ({
 export const judge = (outcome: Outcome, method: string, now: number): Success | Failure => {
   if (outcome.kind === 'answer') {
     if (method !== 'GET' && isSilent(outcome)) return silence(outcome);
-    return outcome.status === 200 ? judgeBody(outcome) : judgeStatus(outcome, now);
+    return outcome.status === 200 ? judgeBody(outcome) : judgeStatus(outcome, method, now);
   }
   const { kind, status, headers, cause } = outcome;
   const upstream = { status, code: null, requestId: requestIdOf(headers) };

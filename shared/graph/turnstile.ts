@@ -1,6 +1,7 @@
 import type { Clock } from '../ports.ts';
 import { openAlarm } from './alarm.ts';
-import { admits } from './gate.ts';
+import type { Throttling } from './failure-problem.ts';
+import { admits, throttledScope } from './gate.ts';
 import { openOwners } from './owners.ts';
 import { openPlaces, type Places } from './places.ts';
 import { unsaidWaitMs } from './retry-after.ts';
@@ -34,8 +35,8 @@ interface Turnstile {
   readonly enter: (passenger: Passenger) => Promise<Leave | Refusal>;
   /** For calls that wait to try again. */
   readonly places: Places;
-  /** Until this owner's gate and the host's are open; 0 when they are. */
-  readonly opensInMs: (owner: string) => number;
+  /** How long until this owner's gate and the host's are open (0 when they are), and which of them opens last. */
+  readonly throttlingOf: (owner: string) => Throttling;
 }
 
 /** Whoever waits leaves with this much time left: an answer after the deadline helps nobody. */
@@ -127,5 +128,10 @@ export const openTurnstile = ({ concurrency, queue }: TurnstileConfig, clock: Cl
     });
   };
 
-  return { enter, places, opensInMs: (owner) => Math.max(opensAt(owner) - clock.now(), 0) };
+  const throttlingOf = (owner: string): Throttling => ({
+    scope: throttledScope(owners.gateOf(owner), host.gate),
+    waitMs: Math.max(opensAt(owner) - clock.now(), 0),
+  });
+
+  return { enter, places, throttlingOf };
 };

@@ -1,3 +1,4 @@
+import { hasRetryAfter, type ProblemCode } from '../problem.ts';
 import type { Caching, EndpointFacts } from './endpoint.ts';
 import { isAction } from './routes.ts';
 
@@ -11,7 +12,9 @@ const header = (description: string, type = 'string', required = true): Json => 
 });
 
 const always = { 'request-id': header('Name it when you report something') };
-const retryAfter = { 'Retry-After': header('Whole seconds, at least 1', 'integer') };
+const retryAfter = (isRequired = true): Json => ({
+  'Retry-After': header('Whole seconds, at least 1', 'integer', isRequired),
+});
 
 const replayed = {
   'Idempotent-Replayed': header(
@@ -23,12 +26,13 @@ const replayed = {
 
 type Kind = Pick<EndpointFacts, 'method' | 'cache'>;
 
-export const problemHeaders = (status: number, endpoint: Kind): Headers => ({
+/** `codes`: all problems of this status that the endpoint can answer. */
+export const problemHeaders = (status: number, codes: readonly ProblemCode[], endpoint: Kind): Headers => ({
   ...always,
   ...(isAction(endpoint) ? replayed : {}),
   'x-ms-error-code': header('The code of the problem'),
   ...(status === 401 || status === 403 ? { 'WWW-Authenticate': header('RFC 6750') } : {}),
-  ...(status === 429 || status === 503 ? retryAfter : {}),
+  ...(codes.some(hasRetryAfter) ? retryAfter(codes.every(hasRetryAfter)) : {}),
 });
 
 const etag = { ETag: header('Strong, one for each content coding; send it as If-None-Match') };
@@ -47,7 +51,7 @@ export const answerHeaders = (status: number, endpoint: Kind): Headers => ({
   ...always,
   ...(isAction(endpoint) ? replayed : {}),
   ...cachingHeaders[endpoint.cache],
-  ...(status === 503 ? retryAfter : {}),
+  ...(status === 503 ? retryAfter() : {}),
 });
 
 /** 304, where answers can be compared. */

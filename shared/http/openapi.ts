@@ -60,7 +60,7 @@ const toProblemResponses = (endpoint: EndpointFacts, schema: Json): Responses =>
       status,
       {
         description: group.map((code) => `\`${code}\`: ${problemKinds[code].title}`).join('; '),
-        headers: problemHeaders(Number(status), endpoint),
+        headers: problemHeaders(Number(status), group, endpoint),
         content: { 'application/problem+json': { schema } },
       },
     ]),

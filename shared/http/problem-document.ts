@@ -16,7 +16,9 @@ export const ProblemDocument = z
     requestId: z
       .guid()
       .meta({ description: 'The client-request-id of the request where it is a GUID, else a new one' }),
-    retryable: z.boolean().meta({ description: 'Whether the same request may succeed later' }),
+    retryable: z.boolean().meta({
+      description: 'Whether the same request may succeed later; for an expired token, with a new token',
+    }),
     errors: z
       .array(
         z.object({ in: z.enum(['path', 'query', 'header', 'body']), name: z.string(), message: z.string() }),
@@ -53,7 +55,10 @@ export const ProblemDocument = z
     upstream: z
       .object({ status: z.int().nullable(), code: z.string().nullable(), requestId: z.string().nullable() })
       .optional()
-      .meta({ description: "Microsoft Graph's answer where it was the cause; null where it gave none" }),
+      .meta({
+        description:
+          "Microsoft Graph's answer where it was the cause; null in all three where it gave none or was not called",
+      }),
   })
   .meta({ id: 'Problem' });
 

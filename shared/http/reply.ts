@@ -1,4 +1,4 @@
-import { problemKinds, type Problem } from '../problem.ts';
+import { hasRetryAfter, problemKinds, type Problem } from '../problem.ts';
 import { readCodings } from './encoding.ts';
 import { namesTag } from './etag.ts';
 import { toProblemDocument } from './problem-document.ts';
@@ -21,7 +21,7 @@ const always = {
   'x-content-type-options': 'nosniff',
 } as const;
 
-/** Seconds to wait where a 429 or 503 does not know better. */
+/** Seconds to wait where a problem does not know better. */
 const defaultRetryAfterSeconds = 5;
 
 /**
@@ -70,7 +70,7 @@ export const problemReply = (problem: Problem, requestId: string): Reply => {
       'x-ms-error-code': problem.code,
       ...(allow === undefined ? {} : { allow }),
       ...(authenticate === undefined ? {} : { 'www-authenticate': authenticate }),
-      ...(status === 429 || status === 503
+      ...(hasRetryAfter(problem.code)
         ? { 'retry-after': `${Math.max(1, Math.ceil(retryAfterSeconds))}` }
         : {}),
     },

@@ -16,11 +16,11 @@ export interface Surroundings extends FarEnds {
   readonly note: (facts: Readonly<Record<string, string | readonly string[]>>) => void;
 }
 
-/** What Graph shows of the set that a write would replace. */
+/** What Graph shows of the set that a write would replace: all pages, because a write replaces the whole set. */
 export const readStored = (
   { graph }: Pick<FarEnds, 'graph'>,
   params: OwnerPath,
-): Promise<readonly unknown[]> => graph.get(secretsPath(params), readSecrets);
+): Promise<readonly unknown[]> => graph.list(secretsPath(params), readSecrets);
 
 const isFromVault = (source: Source): source is Extract<Source, { from: 'vault' }> => source.from === 'vault';
 

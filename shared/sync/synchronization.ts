@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Credential, toCredentials } from './credentials.ts';
 import { Job, toJob, type GraphJob } from './job.ts';
 import { Owner, toOwner, type OwnerPath } from './owner.ts';
-import { fields, guidOrNull, unwrap } from './values.ts';
+import { fields, guidOrNull, unwrap, type GraphRecord } from './values.ts';
 import type { View } from './view.ts';
 
 export const JobSummary = Job.pick({
@@ -27,11 +27,16 @@ export type Synchronization = z.output<typeof Synchronization>;
 /** What is read of Graph's synchronization. */
 export interface GraphSynchronization {
   readonly id: unknown;
-  /** Null when there is no such member: then `/secrets` must be asked. */
+  /** Null when there is no such member, or only a part of it: then `/secrets` must be asked. */
   readonly secrets: readonly unknown[] | null;
 }
 
 const list = (value: unknown): readonly unknown[] | undefined => (Array.isArray(value) ? value : undefined);
+
+/** A link to the rest of `secrets` beside it (OData 4.01, JSON format, 4.5.5); 4.01 may leave out the prefix `odata.`. */
+const linksToMore = ['secrets@odata.nextLink', 'secrets@nextLink'] as const;
+
+const isPartial = (given: GraphRecord): boolean => linksToMore.some((name) => (given[name] ?? '') !== '');
 
 /** A synchronization, bare or wrapped; undefined when it is no object or its secrets are no list. */
 export const readSynchronization = (body: unknown): GraphSynchronization | undefined => {
@@ -39,10 +44,10 @@ export const readSynchronization = (body: unknown): GraphSynchronization | undef
   if (given === undefined) return undefined;
   const secrets = given['secrets'] ?? null;
   const found = secrets === null ? null : list(secrets);
-  return found === undefined ? undefined : { id: given['id'], secrets: found };
+  return found === undefined ? undefined : { id: given['id'], secrets: isPartial(given) ? null : found };
 };
 
-/** `{"value": [{key, value}]}`; undefined when it is no list. */
+/** One page `{"value": [{key, value}]}`; undefined when it is no list. */
 export const readSecrets = (body: unknown): readonly unknown[] | undefined => list(fields(body)['value']);
 
 /** A summary shows no text, so none is scrubbed for it. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { fail } from '../../local/fake-graph/fault.ts';
 import { startOperating } from '../support/operating.ts';
 import { bodyOf } from '../support/service.ts';
 
@@ -26,6 +27,15 @@ describe('answers that were read before an action', () => {
     at.far.failWrites({ when: 'after', fault: { kind: 'reset' } });
     expect((await at.post('jobs-start', 'quarantined')).status).toBe(503);
     expect(bodyOf(await read())).toMatchObject({ status: 'active' });
+  });
+
+  it('go on serving where Graph applies another change', async () => {
+    await read();
+    const fault = fail(423, 'Locked', '', { 'retry-after': '7' });
+    at.far.failWrites({ when: 'before', fault });
+    const reply = await at.post('jobs-start', 'quarantined');
+    expect([reply.status, reply.headers['retry-after']]).toEqual([409, '7']);
+    expect((await read()).headers).toMatchObject({ age: expect.any(String) });
   });
 
   it('go on serving where nothing was sent', async () => {

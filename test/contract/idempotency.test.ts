@@ -66,6 +66,24 @@ describe.each(operations)('$name', (row) => {
     expect(again.headers).not.toHaveProperty('idempotent-replayed');
   });
 
+  it.each([409, 423])('409: Graph’s %i is not remembered, and nothing counts as sent', async (status) => {
+    const conflict = fail(status, 'Conflict', 'Another change is being applied.');
+    at.far.failWrites({ when: 'before', fault: conflict });
+    const refused = await keyed();
+    expect(refused.status).toBe(409);
+    expect(refused.headers).toMatchObject({ 'retry-after': '5', 'x-ms-error-code': 'graph-conflict' });
+    expect(bodyOf(refused)).toMatchObject({
+      ...{ code: 'graph-conflict', retryable: true, upstream: { status, code: 'Conflict' } },
+    });
+    expect(faultsOf(name, refused)).toEqual([]);
+    expect(at.acted()).toHaveLength(1);
+    expect(at.audit()).toMatchObject([{ properties: { outcome: 'graph-conflict', sent: 'false' } }]);
+    const again = await keyed();
+    expect(again.status).toBe(200);
+    expect(again.headers).not.toHaveProperty('idempotent-replayed');
+    expect(at.audit()).toMatchObject([{}, { properties: { outcome: 'ok', sent: 'true' } }]);
+  });
+
   it('200: a dry run with the key is no first outcome', async () => {
     const dry = await post({ query: 'dryRun=true', headers: { 'idempotency-key': key } });
     expect(bodyOf(dry)).toMatchObject({ dryRun: true, sent: false });

@@ -54,6 +54,12 @@ describe('the fake Graph answers', () => {
     expect((await ask(sync(id, '/jobs'))).status).toBe(404);
   });
 
+  it('200: the owner id as a key in parentheses', async () => {
+    const { id } = demoOwners.healthy;
+    for (const owner of [`servicePrincipals('${id}')`, `servicePrincipals(%27${id}%27)`])
+      expect((await ask(`${owner}/synchronization/jobs`)).status).toBe(200);
+  });
+
   it('200: an empty list; a wrapped entity; a synchronization without its secrets', async () => {
     expect((await read(sync(demoOwners.empty.id, '/jobs'))).value).toEqual([]);
     const { id } = demoOwners.wrapped;

@@ -25,15 +25,17 @@ export interface AuthenticatePorts {
 const createRefusals = (audience: string) => {
   const scope = `api://${audience}/.default`;
   const howTo = `Ask Microsoft Entra for a token with the scope ${scope}`;
+  const renew = `Ask Microsoft Entra for a new token with the scope ${scope}, then repeat the request.`;
   const challenge = `Bearer realm="api://${audience}", scope="${scope}"`;
   return {
     missing: () =>
       new Problem('token-missing', `${howTo} and send it as Authorization: Bearer <token>.`, {
         authenticate: challenge,
       }),
-    invalid: (reason: string) =>
-      new Problem('token-invalid', `${reason} ${howTo}.`, {
+    invalid: (reason: string, isExpired = false) =>
+      new Problem('token-invalid', `${reason} ${isExpired ? renew : `${howTo}.`}`, {
         authenticate: `${challenge}, error="invalid_token", error_description="${reason}"`,
+        ...(isExpired ? { isRetryable: true } : {}),
       }),
   };
 };
@@ -68,7 +70,7 @@ export const createAuthenticate = (config: AuthenticateConfig, ports: Authentica
     if (!(await isSigned(token, key))) throw invalid('The signature of the token is wrong.');
     const nowSeconds = ports.clock.now() / 1000;
     const judgement = judgeClaims(jws.claims, { ...config, issuer: key.issuer, nowSeconds });
-    if ('broken' in judgement) throw invalid(judgement.broken);
+    if ('broken' in judgement) throw invalid(judgement.broken, judgement.isExpired);
     return { caller: judgement.caller, keyId: id, key, expiresAt: Number(jws.claims['exp']) * 1000 };
   };
 

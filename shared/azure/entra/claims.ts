@@ -15,7 +15,11 @@ export interface Expected {
   readonly nowSeconds: number;
 }
 
-export type Judgement = { readonly caller: Caller } | { readonly broken: string };
+/** `isExpired`: the token was right once, so that a new one will do. */
+export type Judgement =
+  { readonly caller: Caller } | { readonly broken: string; readonly isExpired?: boolean };
+
+const expired = 'The token has expired.';
 
 type ClaimRule = Rule<JsonObject, Expected>;
 
@@ -64,7 +68,7 @@ const always: readonly ClaimRule[] = [
     holds: (c) => ['exp', 'nbf', 'iat'].every((name) => Number.isFinite(instant(c, name))),
     otherwise: 'The times of the token are missing or no numbers.',
   },
-  { holds: (c, e) => e.nowSeconds < instant(c, 'exp') + skewSeconds, otherwise: 'The token has expired.' },
+  { holds: (c, e) => e.nowSeconds < instant(c, 'exp') + skewSeconds, otherwise: expired },
   {
     holds: (c, e) => Math.max(instant(c, 'nbf'), instant(c, 'iat')) <= e.nowSeconds + skewSeconds,
     otherwise: 'The token is not valid yet.',
@@ -124,7 +128,7 @@ const kindOf = (claims: JsonObject): Caller['kind'] | { readonly broken: string 
 /** The caller of a token whose signature is right, or what the caller has to change. */
 export const judgeClaims = (claims: JsonObject, expected: Expected): Judgement => {
   const broken = firstBroken(always, claims, expected);
-  if (broken !== null) return { broken };
+  if (broken !== null) return { broken, isExpired: broken === expired };
   const kind = kindOf(claims);
   if (typeof kind === 'object') return kind;
   const brokenByKind = firstBroken(kind === 'app' ? ofApps : ofUsers, claims, expected);

@@ -1,5 +1,5 @@
 import type { AccessToken, AcquireToken, Clock } from '../../ports.ts';
-import { Problem } from '../../problem.ts';
+import { identityUnavailable, type Problem } from '../../problem.ts';
 import { safeCause } from './credential-failure.ts';
 import type { Credential, IdentityKind } from './credential.ts';
 import { within } from '../deadline.ts';
@@ -34,8 +34,6 @@ const deadlineMs = 5_000;
 const pauseMs = 30_000;
 /** Without a token, nobody asks again this long after a failure. */
 const coldPauseMs = 1_000;
-/** Nobody told us how long to wait. */
-const retryAfterSeconds = 5;
 
 type TokenStep = 'use' | 'use-and-refresh' | 'acquire' | 'refuse';
 
@@ -53,17 +51,17 @@ const nextStep = ({ token, refreshFrom, triedAt, failedAt }: TokenState, now: nu
 const hold = (value: string, expiresAt: number): AccessToken =>
   Object.freeze({ reveal: () => value, expiresAt });
 
+/** What the operator has to check. It goes to the log, whose scrubber would cut the names of settings. */
 const advice = {
   managed:
-    'check that a system-assigned managed identity is on, or that AZURE_CLIENT_ID names a user-assigned one.',
-  workload:
-    'check AZURE_CLIENT_ID, AZURE_TENANT_ID, AZURE_FEDERATED_TOKEN_FILE and the federated credential.',
+    'check that the system-assigned managed identity is on, or that the client id setting names a user-assigned one.',
+  workload: 'check the client id, the tenant id, the federated token file and the federated credential.',
   'azure-cli': 'run az login.',
 } as const satisfies Record<IdentityKind, string>;
 
 const adviceFor = ({ identity, clientId }: AcquireTokenConfig): string =>
   identity === 'managed' && clientId !== undefined
-    ? 'check that the user-assigned managed identity that AZURE_CLIENT_ID names is assigned to this app.'
+    ? 'check that the user-assigned managed identity that the client id setting names is assigned to this app.'
     : advice[identity];
 
 /** Letters, digits and signs that may stand in a header; a token with a blank or a line end never leaves for Graph. */
@@ -79,10 +77,7 @@ export const createAcquireToken = (
   let flight: Promise<AccessToken> | null = null;
 
   const unavailable = (cause: unknown): Problem =>
-    new Problem('identity-unavailable', `No token for Microsoft Graph: ${adviceFor(config)}`, {
-      retryAfterSeconds,
-      cause: safeCause(cause),
-    });
+    identityUnavailable('Microsoft Graph', new Error(`${safeCause(cause).message}; ${adviceFor(config)}`));
 
   const request = async (): Promise<AccessToken> => {
     const answer = await within(clock, limitMs, (abortSignal) =>

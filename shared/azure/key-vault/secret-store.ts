@@ -1,5 +1,5 @@
 import type { Clock, ConnectVault, NewGuid, RequestContext, SecretVersion, Telemetry } from '../../ports.ts';
-import { Problem } from '../../problem.ts';
+import { identityUnavailable, Problem } from '../../problem.ts';
 import { newSpanId } from '../../trace.ts';
 import { within } from '../deadline.ts';
 import { safeCause } from '../identity/credential-failure.ts';
@@ -33,8 +33,8 @@ const namedCredential = (credential: Credential): VaultSettings['credential'] =>
     try {
       return await credential.getToken(scope, { abortSignal: signal });
     } catch (error) {
-      const detail = 'No token for the key vault: check the managed identity of this service.';
-      throw new Problem('identity-unavailable', detail, { retryAfterSeconds: 5, cause: safeCause(error) });
+      const words = `${safeCause(error).message}; check the managed identity of this service.`;
+      throw identityUnavailable('the key vault', new Error(words));
     }
   },
 });

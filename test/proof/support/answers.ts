@@ -9,6 +9,7 @@ const registry: Readonly<Record<string, number>> = {
   'not-found': 404,
   'method-not-allowed': 405,
   conflict: 409,
+  'graph-conflict': 409,
   'graph-throttled': 429,
   'graph-permission-missing': 502,
   'graph-refused': 502,
@@ -65,7 +66,7 @@ const problemFaults = ({ status, headers, body }: Answer): string[] => {
 /** What is wrong with an answer of a function of ours: empty when it keeps every promise. */
 export const promisesBroken = (name: string, answer: Answer): string[] => {
   const { status, headers } = answer;
-  const waits = status === 429 || status === 503;
+  const waits = status === 429 || status === 503 || headers['x-ms-error-code'] === 'graph-conflict';
   const wait = headers['retry-after'];
   const isProblem = status >= 400 && !(name === 'health-get' && status === 503);
   return [

@@ -61,16 +61,21 @@ describe('while a gate is shut', () => {
     const { ask, run, clock, calls, events } = open(() => answer(429, { 'retry-after': '60' }));
     const first = problemOf(ask(1));
     await run();
-    expect((await first).facts).toMatchObject({ retryAfterSeconds: 60, upstream: { status: 429 } });
+    const told = await first;
+    expect(told.facts).toMatchObject({
+      ...{ retryAfterSeconds: 60, throttled: 'owner', upstream: { status: 429 } },
+    });
+    expect(told.detail).toContain('calls for this owner');
     const later = clock.sleep(20_000);
     await run();
     await later;
     const second = await problemOf(ask(1));
     expect(second.code).toBe('graph-throttled');
     expect(second.facts).toMatchObject({
-      retryAfterSeconds: 40,
-      upstream: { status: 429, code: null, requestId: null },
+      ...{ retryAfterSeconds: 40, throttled: 'owner' },
+      upstream: { status: null, code: null, requestId: null },
     });
+    expect(second.detail).toContain('calls for this owner');
     expect(calls).toHaveLength(1);
     const gates = events.filter((event) => event.kind === 'metric' && event.name === 'graph.gate');
     expect(gates).toMatchObject([{ value: 1, properties: { endpoint: 'jobs-list', level: 'owner' } }]);
@@ -101,7 +106,50 @@ describe('while a gate is shut', () => {
     const { ask, run } = open((call) => answer(429, { 'retry-after': call === 8 ? '30' : '40' }));
     const problems = Promise.all(Array.from({ length: 8 }, (_, owner) => problemOf(ask(owner))));
     await run();
-    expect((await problems).at(-1)?.facts.retryAfterSeconds).toBe(40);
+    const told = (await problems).map(({ facts }) => [facts.retryAfterSeconds, facts.throttled]);
+    expect(told).toStrictEqual([...Array.from({ length: 7 }, () => [40, 'owner']), [40, 'service']]);
+  });
+
+  it('429: the eighth owner and one that Graph never throttled are told that it is the whole service', async () => {
+    const { ask, run, calls } = open(() => answer(429, { 'retry-after': '60' }));
+    const problems = Promise.all(Array.from({ length: 8 }, (_, owner) => problemOf(ask(owner))));
+    await run();
+    const eighth = (await problems).at(-1);
+    const other = await problemOf(ask(9));
+    expect(eighth?.facts).toMatchObject({ throttled: 'service', upstream: { status: 429 } });
+    expect(other.facts).toMatchObject({ throttled: 'service', upstream: { status: null } });
+    for (const detail of [eighth?.detail, other.detail])
+      expect(detail).toContain('all calls of this service');
+    expect(calls).toHaveLength(8);
+  });
+
+  it('429: an owner whose own wait is the longer one is told that it is this owner', async () => {
+    const { ask, run } = open((call) => {
+      if (call === 1) return answer(429, { 'retry-after': '600' });
+      return call <= 21 ? answer(200) : answer(429, { 'retry-after': '60' });
+    });
+    const askAll = async (owners: readonly number[]) => {
+      const ends = Promise.allSettled(owners.map((owner) => ask(owner)));
+      await run();
+      await ends;
+    };
+    await askAll([0]);
+    // The host forgets a 429 after 20 more calls.
+    for (let round = 0; round < 2; round += 1)
+      await askAll(Array.from({ length: 10 }, (_, place) => place + 1));
+    await askAll(Array.from({ length: 8 }, (_, place) => place + 1));
+    expect((await problemOf(ask(9))).facts).toMatchObject({ throttled: 'service', retryAfterSeconds: 60 });
+    const { facts } = await problemOf(ask(0));
+    expect(facts.throttled).toBe('owner');
+    expect(facts.retryAfterSeconds).toBeGreaterThan(500);
+  });
+
+  it('429: the last of the tries tells by what Graph was throttled, too', async () => {
+    const { ask, run, calls } = open(() => answer(429, { 'retry-after': '1' }));
+    const problem = problemOf(ask(1));
+    await run();
+    expect((await problem).facts).toMatchObject({ throttled: 'owner', upstream: { status: 429 } });
+    expect(calls).toHaveLength(4);
   });
 });
 

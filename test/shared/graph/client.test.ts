@@ -154,6 +154,15 @@ describe('a list', () => {
     });
   });
 
+  it('goes on where a link spells the owner with its id as a key, as it is spelled', async () => {
+    const byKey = listPath.replace(`/${params.ownerId}/`, `(%27${params.ownerId.toUpperCase()}%27)/`);
+    const plays = [...pagesOf(1, (root) => `${root}${byKey}?$skiptoken=abc`), reply(200, page([1]))];
+    await over(plays, {}, async ({ graph }, server) => {
+      expect(await graph.list(jobsPath(params), readPage)).toStrictEqual([0, 1]);
+      expect(server.requests[1]?.path).toBe(`${byKey}?$skiptoken=abc`);
+    });
+  });
+
   it('502 upstream-invalid: more than ten pages, and the eleventh is not asked for', async () => {
     await over(pagesOf(11, follow), {}, async ({ graph }, server) => {
       expect((await problemOf(graph.list(jobsPath(params), readPage))).code).toBe('upstream-invalid');

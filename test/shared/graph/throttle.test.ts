@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { admits, openGate, shutGate, widenGate } from '../../../shared/graph/gate.ts';
+import { admits, openGate, shutGate, throttledScope, widenGate } from '../../../shared/graph/gate.ts';
 import { openOwners } from '../../../shared/graph/owners.ts';
 import {
   afterCall,
@@ -18,6 +18,29 @@ const after = (answers: string, host: Host = openHost, from = 0): Host =>
     return afterCall(state, answer === 'x' ? now + 2000 : null, now);
   }, host);
 const isShut = (host: Host, now: number) => host.gate.shutUntil > now;
+
+describe('what Graph throttles', () => {
+  const until = (instant: number) => shutGate(openGate, instant);
+  const opened = { shutUntil: 9000, width: Infinity };
+
+  it.each([
+    ['only the owner is shut', until(5000), openGate, 'owner'],
+    ['only the host is shut', openGate, until(5000), 'service'],
+    ['both until the same instant', until(5000), until(5000), 'service'],
+    ['the host for longer', until(5000), until(6000), 'service'],
+    ['the owner for longer', until(6000), until(5000), 'owner'],
+    ['the host was shut once and is fully open', until(5000), opened, 'owner'],
+    [
+      'the owner is forgotten, and the host still lets only some through',
+      openGate,
+      widenGate(until(5), 10),
+      'service',
+    ],
+    ['neither is known', openGate, openGate, 'owner'],
+  ] as const)('%s', (_, owner, host, scope) => {
+    expect(throttledScope(owner, host)).toBe(scope);
+  });
+});
 
 describe('a gate', () => {
   it('lets nobody through for the told time, which a later 429 never shortens', () => {

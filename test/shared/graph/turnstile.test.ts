@@ -76,11 +76,11 @@ describe('the turnstile', () => {
   });
 
   it('429: a 429 shuts its owner for the told time: who can wait does, others are told the rest', async () => {
-    const { enter, settle, leave, log, run, opensInMs } = open(4);
+    const { enter, settle, leave, log, run, throttlingOf } = open(4);
     enter('a', { owner: 'x' });
     await settle();
     expect(leave('a', 400)).toStrictEqual(['owner']);
-    expect([opensInMs('x'), opensInMs('y')]).toStrictEqual([400, 0]);
+    expect([throttlingOf('x').waitMs, throttlingOf('y').waitMs]).toStrictEqual([400, 0]);
     enter('b', { owner: 'x', deadlineAt: 300 });
     enter('c', { owner: 'x' });
     enter('d', { owner: 'y' });

@@ -86,6 +86,14 @@ describe('a write', () => {
     expect(seen).toHaveLength(1);
   });
 
+  it.each([409, 423])('%i is never repeated, and nothing was done', async (status) => {
+    const { seen, graph } = await farEnd([status, 204]);
+    const problem = await problemOf(graph.put(path, {}));
+    expect(problem).toMatchObject({ code: 'graph-conflict', facts: { retryAfterSeconds: 1 } });
+    expect(problem.facts.mayHaveActed).toBeUndefined();
+    expect(seen).toHaveLength(1);
+  });
+
   it('401 is not repeated: the permission is missing', async () => {
     const { seen, graph } = await farEnd([401, 204]);
     expect(await problemOf(graph.put(path, {}))).toMatchObject({ code: 'graph-permission-missing' });

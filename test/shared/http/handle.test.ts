@@ -55,7 +55,9 @@ describe('every answer', () => {
         requestId,
         retryable,
       });
-      expect('retry-after' in reply.headers).toBe(status === 429 || status === 503);
+      expect('retry-after' in reply.headers).toBe(
+        status === 429 || status === 503 || code === 'graph-conflict',
+      );
     },
   );
 

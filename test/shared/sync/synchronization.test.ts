@@ -39,6 +39,33 @@ describe('which bodies are a synchronization', () => {
   });
 });
 
+describe('secrets with a link to more', () => {
+  it.each(['secrets@odata.nextLink', 'secrets@nextLink'])(
+    'are not the whole list, so /secrets is asked: %s',
+    (link) => {
+      const half = {
+        id: 'a',
+        secrets: [{ key: 'UserName', value: 'x' }],
+        [link]: 'https://graph.example/next',
+      };
+      expect(readSynchronization(half)).toEqual({ id: 'a', secrets: null });
+      expect(readSynchronization({ value: half })).toEqual({ id: 'a', secrets: null });
+      expect(readSynchronization({ ...half, [link]: 7 })?.secrets).toBeNull();
+      expect(readSynchronization({ ...half, secrets: [] })?.secrets).toBeNull();
+    },
+  );
+
+  it('are whole where the link is empty, null or that of another member', () => {
+    for (const link of ['', null, undefined])
+      expect(readSynchronization({ secrets: [1], 'secrets@odata.nextLink': link })?.secrets).toEqual([1]);
+    expect(readSynchronization({ secrets: [1], 'jobs@odata.nextLink': 'x' })?.secrets).toEqual([1]);
+  });
+
+  it('are still refused where they are no list', () => {
+    expect(readSynchronization({ secrets: 7, 'secrets@odata.nextLink': 'x' })).toBeUndefined();
+  });
+});
+
 describe('which bodies are secrets', () => {
   it.each([undefined, null, [], {}, { value: null }, { value: {} }, { value: 'x' }])('none: %j', (body) => {
     expect(readSecrets(body)).toBeUndefined();

@@ -50,6 +50,10 @@ describe('tokens that do not belong', () => {
       const problem = await problemOf((bad.users === true ? everybody : apps)(bad.authorization));
       expect(problem.code).toBe(bad.code ?? 'token-invalid');
       if (bad.says !== undefined) expect(problem.detail).toContain(bad.says);
+      const isExpired = problem.detail.includes('has expired');
+      expect(problem.facts.isRetryable).toBe(isExpired ? true : undefined);
+      expect(problem.detail.includes('Ask Microsoft Entra for a new token')).toBe(isExpired);
+      expect(problem.detail.includes('then repeat the request')).toBe(isExpired);
       const realm = `Bearer realm="api://${tenant.audience}", scope="api://${tenant.audience}/.default"`;
       expect(problem.facts.authenticate).toMatch(
         bad.code === 'token-missing'

@@ -5,6 +5,7 @@ import {
   type AcquireTokenConfig,
 } from '../../../../shared/azure/identity/access-token.ts';
 import type { Credential } from '../../../../shared/azure/identity/credential.ts';
+import { describeError } from '../../../../shared/azure/telemetry/errors.ts';
 import { createMovedClock, settle } from '../entra/moved-clock.ts';
 import { problemOf } from '../../../support/problem-of.ts';
 
@@ -140,7 +141,7 @@ describe('a token for Graph', () => {
 });
 
 describe('503 identity-unavailable', () => {
-  it('with Retry-After and what to check, for all who wait; not asked again for a second', async () => {
+  it('with Retry-After, for all who wait; not asked again for a second', async () => {
     const { acquire, endpoint, move } = start();
     endpoint.answer = failing;
     const problems = await Promise.all(Array.from({ length: 1000 }, () => problemOf(acquire())));
@@ -164,7 +165,9 @@ describe('503 identity-unavailable', () => {
     move(1);
     const problems = await Promise.all(waiting);
     expect(problems.map(({ code }) => code)).toEqual(['identity-unavailable', 'identity-unavailable']);
-    expect(problems[0]?.facts.cause).toEqual(new Error('identity: no answer within 5000 ms'));
+    expect(problems[0]?.facts.cause).toMatchObject({
+      message: expect.stringMatching(/^identity: no answer within 5000 ms; check /u),
+    });
     expect(endpoint.signals[0]?.aborted).toBe(true);
     expect(sleeping()).toBe(0);
   });
@@ -184,15 +187,23 @@ describe('503 identity-unavailable', () => {
   });
 
   it.each<[string, Partial<AcquireTokenConfig>, string]>([
-    ['a system-assigned identity', {}, 'AZURE_CLIENT_ID'],
-    ['a user-assigned identity', { clientId: 'c' }, 'that AZURE_CLIENT_ID names is assigned to this app'],
-    ['a workload identity', { identity: 'workload', clientId: 'c' }, 'AZURE_FEDERATED_TOKEN_FILE'],
+    ['a system-assigned identity', {}, 'system-assigned managed identity is on'],
+    [
+      'a user-assigned identity',
+      { clientId: 'c' },
+      'that the client id setting names is assigned to this app',
+    ],
+    ['a workload identity', { identity: 'workload', clientId: 'c' }, 'the federated token file'],
     ['the Azure CLI', { identity: 'azure-cli' }, 'az login'],
-  ])('says what to check for %s', async (_, config, words) => {
+  ])('tells the caller to wait, and the log what to check: %s', async (_, config, words) => {
     const { acquire, endpoint } = start(config);
     endpoint.answer = failing;
     const problem = await problemOf(acquire());
-    expect(problem.detail).toContain(words);
+    expect(problem.detail).toMatch(/Try again after .+ tell the operator/u);
+    expect(problem.detail).not.toMatch(/AZURE_|az login|managed identity/u);
+    const [logged] = describeError(problem.facts.cause, 'scrub');
+    expect(logged?.message).toContain(words);
+    expect(logged?.message).not.toContain('[redacted');
     expect(inspect(problem, { depth: Infinity })).not.toContain('secret words');
   });
 
