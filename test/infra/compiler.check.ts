@@ -40,7 +40,7 @@ describe('the compiler finds', () => {
     replace('modules/storage.bicep', 'name: sku', "name: 'Standard_LRS'");
     replace('dev.bicepparam', 'param logDailyQuotaGb = 1', "param logDailyQuotaGb = '1'");
     const found = (await judgeFiles(bicep, folder)).join('\n');
-    expect(found).toMatch(/BCP037.*httpOnly/u);
+    expect(found).toMatch(/BCP089.*httpOnly/u);
     expect(found).toMatch(/no-unused-params.*sku/u);
     expect(found).toMatch(/dev\.bicepparam.*BCP033/u);
   });
