@@ -7,7 +7,10 @@ param callers = readEnvironmentVariable('CALLERS', 'apps,users')
 param accessGrants = json(readEnvironmentVariable('ACCESS_GRANTS', '{}'))
 param watch = json(readEnvironmentVariable('WATCH', '[]'))
 param operations = bool(readEnvironmentVariable('OPERATIONS_ENABLED', 'false'))
+param vaultOfficers = json(readEnvironmentVariable('VAULT_OFFICERS', '[]'))
 param vaultAllowedAddresses = json(readEnvironmentVariable('VAULT_ALLOWED_ADDRESSES', '[]'))
+param platformAuthentication = bool(readEnvironmentVariable('PLATFORM_AUTHENTICATION', 'true'))
+param authenticationLogs = bool(readEnvironmentVariable('AUTHENTICATION_LOGS', 'false'))
 param alertEmails = json(readEnvironmentVariable('ALERT_EMAILS', '[]'))
 
 param instanceMemoryMB = 512

@@ -15,7 +15,7 @@ param stage string
 param workload string = 'gsp'
 
 @description('Tags of every resource.')
-param tags object = {}
+param tags { *: string } = {}
 
 @description('Tenant whose callers are served.')
 @minLength(36)
@@ -27,20 +27,16 @@ param tenantId string = tenant().tenantId
 @maxLength(36)
 param apiClientId string
 
-@description('Cloud of Microsoft Graph.')
-@allowed(['global', 'usgov', 'usgov-dod', 'china'])
-param graphCloud string = 'global'
-
 @description('Who is served: applications, or persons too.')
 @allowed(['apps', 'apps,users'])
 param callers string = 'apps'
 
 @description('Owners that a caller may read: {"<caller>": ["servicePrincipals/<guid>"]}. Empty: every owner.')
-param accessGrants object = {}
+param accessGrants { *: string[] } = {}
 
 @description('Owners that jobs-watch reads every hour: ["servicePrincipals/<guid>"]. Empty: no watching, no job alerts.')
 @maxLength(200)
-param watch array = []
+param watch string[] = []
 
 @description('Whether the POST and PUT endpoints are on. They bring the vault, and the private network that reaches it.')
 param operations bool = false
@@ -60,9 +56,19 @@ param publicAccess bool = true
 @maxLength(18)
 param networkAddressPrefix string = '10.60.0.0/24'
 
-@description('Addresses (CIDR) from which people may reach the vault to set secrets.')
+@description('Object ids of groups whose members may set secrets in the vault (Key Vault Secrets Officer).')
+@maxLength(10)
+param vaultOfficers string[] = []
+
+@description('Addresses (CIDR) from which the vault can be reached over the internet, to set secrets. Empty: only from inside the network.')
 @maxLength(20)
-param vaultAllowedAddresses array = []
+param vaultAllowedAddresses string[] = []
+
+@description('Whether the platform checks tokens as well (Easy Auth). Switch it off only when it refuses good tokens: the code verifies every token anyway.')
+param platformAuthentication bool = true
+
+@description('Whether refusals of the platform are logged (AppServiceAuthenticationLogs). Azure documents the category for function apps, but not for Flex Consumption.')
+param authenticationLogs bool = false
 
 @description('Memory of an instance.')
 @allowed([512, 2048, 4096])
@@ -139,7 +145,7 @@ param logDailyQuotaGb int = 1
 
 @description('Who gets mail of alerts and of the budget.')
 @maxLength(50)
-param alertEmails array = []
+param alertEmails string[] = []
 
 @description('Budget a month, in the currency of the subscription; 0 is none.')
 @minValue(0)
@@ -150,9 +156,19 @@ param monthlyBudget int = 0
 @maxLength(10)
 param budgetStartDate string = ''
 
-var name = '${workload}-${stage}'
+// Storage refuses other characters late, after half of the deployment. `fail` ends it before anything is made.
+var letters = 'abcdefghijklmnopqrstuvwxyz0123456789'
+var strangers = filter(range(0, length(workload)), place => !contains(letters, substring(workload, place, 1)))
+var prefix = empty(strangers) ? workload : fail('workload takes lower case letters and digits only')
+
+var name = '${prefix}-${stage}'
 var suffix = uniqueString(resourceGroup().id)
 var allTags = union(tags, { workload: workload, stage: stage })
+
+// Computed here, not read from the modules: what-if cannot show resources whose names are outputs of a module.
+var identityName = 'id-${name}-${suffix}'
+var applicationInsightsName = 'appi-${name}-${suffix}'
+var vaultName = 'kv${prefix}${stage}${suffix}'
 
 // Not the resource group: Azure could not clean up its history of deployments then, and would refuse the 801st.
 var isLocked = stage == 'prod'
@@ -164,9 +180,8 @@ var hasNetwork = privateNetworking || operations
 var concurrency = max(perInstanceConcurrency, graphConcurrency + graphQueue + 1)
 
 module identity 'modules/identity.bicep' = {
-  name: 'identity'
   params: {
-    name: 'id-${name}-${suffix}'
+    name: identityName
     location: location
     tags: allTags
     isLocked: isLocked
@@ -174,12 +189,12 @@ module identity 'modules/identity.bicep' = {
 }
 
 module monitoring 'modules/monitoring.bicep' = {
-  name: 'monitoring'
   params: {
     workspaceName: 'log-${name}-${suffix}'
-    applicationInsightsName: 'appi-${name}-${suffix}'
+    applicationInsightsName: applicationInsightsName
     location: location
     tags: allTags
+    identityName: identityName
     principalId: identity.outputs.principalId
     retentionDays: logRetentionDays
     dailyQuotaGb: logDailyQuotaGb
@@ -187,7 +202,6 @@ module monitoring 'modules/monitoring.bicep' = {
 }
 
 module network 'modules/network.bicep' = if (hasNetwork) {
-  name: 'network'
   params: {
     name: 'vnet-${name}'
     location: location
@@ -197,20 +211,21 @@ module network 'modules/network.bicep' = if (hasNetwork) {
 }
 
 module storage 'modules/storage.bicep' = {
-  name: 'storage'
   params: {
-    name: 'st${workload}${stage}${suffix}'
+    name: 'st${prefix}${stage}${suffix}'
     location: location
     tags: allTags
     sku: storageSku
+    identityName: identityName
     principalId: identity.outputs.principalId
     workspaceId: monitoring.outputs.workspaceId
     isPrivate: privateNetworking
   }
 }
 
+// What joins the network is made one after the other: storage, vault, site, its endpoint. Azure refuses about one in three
+// deployments that change a network twice at a time (ReferencedResourceNotProvisioned): https://github.com/microsoft/AzureTRE/issues/3433
 module storageEndpoint 'modules/private-endpoint.bicep' = if (privateNetworking) {
-  name: 'storage-endpoint'
   params: {
     name: 'pep-${name}-blob'
     location: location
@@ -223,20 +238,20 @@ module storageEndpoint 'modules/private-endpoint.bicep' = if (privateNetworking)
 }
 
 module vault 'modules/vault.bicep' = if (operations) {
-  name: 'vault'
   params: {
-    name: 'kv${workload}${stage}${suffix}'
+    name: vaultName
     location: location
     tags: allTags
+    identityName: identityName
     principalId: identity.outputs.principalId
     workspaceId: monitoring.outputs.workspaceId
+    officers: vaultOfficers
     allowedAddresses: vaultAllowedAddresses
     isLocked: isLocked
   }
 }
 
 module vaultEndpoint 'modules/private-endpoint.bicep' = if (operations) {
-  name: 'vault-endpoint'
   params: {
     name: 'pep-${name}-vault'
     location: location
@@ -246,13 +261,15 @@ module vaultEndpoint 'modules/private-endpoint.bicep' = if (operations) {
     groupId: 'vault'
     zoneId: network.?outputs.vaultZoneId ?? ''
   }
+  dependsOn: [storageEndpoint]
 }
 
 // Names and bounds are those of shared/config.ts; what is empty there counts as absent.
 var settings = {
   TENANT_ID: tenantId
   API_CLIENT_ID: apiClientId
-  GRAPH_CLOUD: graphCloud
+  // Flex Consumption is offered in the public cloud.
+  GRAPH_CLOUD: 'global'
   IDENTITY: 'managed'
   CALLERS: callers
   ACCESS_GRANTS: empty(accessGrants) ? '' : string(accessGrants)
@@ -271,7 +288,6 @@ var settings = {
 }
 
 module site 'modules/site.bicep' = {
-  name: 'site'
   params: {
     name: 'func-${name}-${suffix}'
     planName: 'plan-${name}-${suffix}'
@@ -283,7 +299,7 @@ module site 'modules/site.bicep' = {
     apiClientId: apiClientId
     storageAccountName: storage.outputs.name
     deploymentContainerUrl: storage.outputs.deploymentContainerUrl
-    applicationInsightsName: monitoring.outputs.applicationInsightsName
+    applicationInsightsName: applicationInsightsName
     workspaceId: monitoring.outputs.workspaceId
     settings: settings
     instanceMemoryMB: instanceMemoryMB
@@ -292,12 +308,13 @@ module site 'modules/site.bicep' = {
     alwaysReadyInstances: alwaysReadyInstances
     subnetId: network.?outputs.appSubnetId ?? ''
     publicAccess: publicAccess
+    platformAuthentication: platformAuthentication
+    authenticationLogs: authenticationLogs
   }
-  dependsOn: [storageEndpoint]
+  dependsOn: [storageEndpoint, vaultEndpoint]
 }
 
 module siteEndpoint 'modules/private-endpoint.bicep' = if (privateNetworking) {
-  name: 'site-endpoint'
   params: {
     name: 'pep-${name}-site'
     location: location
@@ -312,31 +329,30 @@ module siteEndpoint 'modules/private-endpoint.bicep' = if (privateNetworking) {
 var healthUrl = 'https://${site.outputs.hostName}/api/v1/health'
 
 module alerts 'modules/alerts.bicep' = {
-  name: 'alerts'
   params: {
     name: name
     location: location
     tags: allTags
-    applicationInsightsName: monitoring.outputs.applicationInsightsName
-    healthUrl: publicAccess ? healthUrl : ''
+    applicationInsightsName: applicationInsightsName
+    isPublic: publicAccess
+    healthUrl: healthUrl
     emails: alertEmails
     watches: !empty(watch)
-    vaultName: vault.?outputs.name ?? ''
+    vaultName: operations ? vaultName : ''
   }
 }
 
 module workbook 'modules/workbook.bicep' = {
-  name: 'workbook'
   params: {
     displayName: 'Synchronization jobs (${name})'
     location: location
     tags: allTags
-    applicationInsightsName: monitoring.outputs.applicationInsightsName
+    applicationInsightsName: applicationInsightsName
   }
+  dependsOn: [monitoring]
 }
 
 module budget 'modules/budget.bicep' = if (monthlyBudget > 0) {
-  name: 'budget'
   params: {
     name: 'budget-${name}'
     amount: monthlyBudget

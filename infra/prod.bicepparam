@@ -7,8 +7,12 @@ param callers = readEnvironmentVariable('CALLERS', 'apps')
 param accessGrants = json(readEnvironmentVariable('ACCESS_GRANTS', '{}'))
 param watch = json(readEnvironmentVariable('WATCH', '[]'))
 param operations = bool(readEnvironmentVariable('OPERATIONS_ENABLED', 'false'))
+param vaultOfficers = json(readEnvironmentVariable('VAULT_OFFICERS', '[]'))
 param vaultAllowedAddresses = json(readEnvironmentVariable('VAULT_ALLOWED_ADDRESSES', '[]'))
-param alertEmails = json(readEnvironmentVariable('ALERT_EMAILS'))
+param platformAuthentication = bool(readEnvironmentVariable('PLATFORM_AUTHENTICATION', 'true'))
+param authenticationLogs = bool(readEnvironmentVariable('AUTHENTICATION_LOGS', 'false'))
+var emails = json(readEnvironmentVariable('ALERT_EMAILS'))
+param alertEmails = empty(emails) ? fail('ALERT_EMAILS names nobody: the alerts of production need a reader') : emails
 
 param privateNetworking = true
 param instanceMemoryMB = 2048

@@ -15,7 +15,7 @@ param apiClientId string
 param operations bool = false
 
 @description('Who may call: [{ principalId: <object id of an application, a person or a group>, role: <app role> }].')
-param callers array = []
+param callers { principalId: string, role: string }[] = []
 
 var permissions = operations ? ['Synchronization.Read.All', 'Synchronization.ReadWrite.All'] : ['Synchronization.Read.All']
 

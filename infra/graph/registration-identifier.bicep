@@ -11,7 +11,7 @@ param displayName string
 param clientId string
 
 @description('Token version, scopes and pre-authorized applications.')
-param api object
+param api resourceInput<'Microsoft.Graph/applications@v1.0'>.api
 
 resource registration 'Microsoft.Graph/applications@v1.0' = {
   uniqueName: uniqueName

@@ -33,7 +33,6 @@ resource registration 'Microsoft.Graph/applications@v1.0' = {
 
 // The identifier contains the client id, which exists only now. Callers ask for a token by it: api://<client id>/.default
 module identifier 'registration-identifier.bicep' = {
-  name: 'registration-identifier'
   params: {
     uniqueName: uniqueName
     displayName: displayName

@@ -8,17 +8,20 @@ param name string
 param location string
 
 @description('Tags of every resource.')
-param tags object
+param tags { *: string }
 
 @description('Name of Application Insights, where the queries run.')
 param applicationInsightsName string
 
-@description('Address that the web test asks; empty where the internet cannot reach the app.')
+@description('Whether the internet reaches the app: only then a web test can ask it.')
+param isPublic bool
+
+@description('Address that the web test asks.')
 param healthUrl string
 
 @description('Who gets the mail.')
 @maxLength(50)
-param emails array
+param emails string[]
 
 @description('Whether jobs-watch has owners to read. Without it nothing is known of jobs, and there are no alerts on them.')
 param watches bool
@@ -160,7 +163,6 @@ resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
 
 module queryAlert 'query-alert.bicep' = [
   for alert in concat(serviceAlerts, watches ? jobAlerts : []): {
-    name: 'alert-${alert.name}'
     params: {
       name: 'alert-${name}-${alert.name}'
       title: '${alert.title} (${name})'
@@ -181,8 +183,7 @@ module queryAlert 'query-alert.bicep' = [
   }
 ]
 
-module availability 'availability.bicep' = if (!empty(healthUrl)) {
-  name: 'alert-availability'
+module availability 'availability.bicep' = if (isPublic) {
   params: {
     name: name
     location: location
@@ -193,8 +194,15 @@ module availability 'availability.bicep' = if (!empty(healthUrl)) {
   }
 }
 
+module serviceHealth 'service-health.bicep' = {
+  params: {
+    name: name
+    tags: tags
+    actionGroupId: people.id
+  }
+}
+
 module vaultAlerts 'vault-alerts.bicep' = if (!empty(vaultName)) {
-  name: 'alert-vault'
   params: {
     name: name
     location: location

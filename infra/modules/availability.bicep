@@ -7,7 +7,7 @@ param name string
 param location string
 
 @description('Tags of every resource.')
-param tags object
+param tags { *: string }
 
 @description('Name of Application Insights, which keeps the results.')
 param applicationInsightsName string
@@ -21,7 +21,7 @@ param healthUrl string
 @description('Places that ask: population tags of Application Insights ("availability test locations").')
 @minLength(3)
 @maxLength(16)
-param testLocations array = ['emea-nl-ams-azr', 'emea-gb-db3-azr', 'us-va-ash-azr']
+param testLocations string[] = ['emea-nl-ams-azr', 'emea-gb-db3-azr', 'us-va-ash-azr']
 
 resource applicationInsights 'Microsoft.Insights/components@2020-02-02' existing = {
   name: applicationInsightsName

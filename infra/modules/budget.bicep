@@ -9,8 +9,11 @@ param amount int
 @description('First day of the month of the first deployment (yyyy-MM-01). Azure refuses to change it later.')
 param startDate string
 
-@description('Who gets the mail.')
-param emails array
+@description('Who gets the mail, besides the owners of the subscription.')
+param emails string[]
+
+// Azure refuses a notification without contacts.
+var contactRoles = ['Owner']
 
 resource budget 'Microsoft.Consumption/budgets@2026-06-01' = {
   name: name
@@ -28,6 +31,7 @@ resource budget 'Microsoft.Consumption/budgets@2026-06-01' = {
         threshold: 80
         thresholdType: 'Actual'
         contactEmails: emails
+        contactRoles: contactRoles
       }
       foreseen: {
         enabled: true
@@ -35,6 +39,7 @@ resource budget 'Microsoft.Consumption/budgets@2026-06-01' = {
         threshold: 100
         thresholdType: 'Forecasted'
         contactEmails: emails
+        contactRoles: contactRoles
       }
     }
   }

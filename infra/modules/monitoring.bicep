@@ -10,7 +10,10 @@ param applicationInsightsName string
 param location string
 
 @description('Tags of every resource.')
-param tags object
+param tags { *: string }
+
+@description('Name of the identity: what the names of its role assignments are made of (docs/decisions).')
+param identityName string
 
 @description('Object id of the identity that sends telemetry.')
 param principalId string
@@ -65,7 +68,7 @@ resource applicationInsights 'Microsoft.Insights/components@2020-02-02' = {
 }
 
 resource sender 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(applicationInsights.id, principalId, metricsPublisher)
+  name: guid(applicationInsights.id, identityName, metricsPublisher)
   scope: applicationInsights
   properties: {
     roleDefinitionId: metricsPublisher

@@ -7,7 +7,7 @@ param name string
 param location string
 
 @description('Tags of every resource.')
-param tags object
+param tags { *: string }
 
 @description('Address space, a /25 or larger. Nothing outside needs to route to it.')
 param addressPrefix string

@@ -13,7 +13,7 @@ param section string
 param location string
 
 @description('Tags of every resource.')
-param tags object
+param tags { *: string }
 
 @description('Name of Application Insights, where the query runs.')
 param applicationInsightsName string
@@ -42,7 +42,7 @@ param over string
 
 @description('Columns of the query that tell one alert from another.')
 @maxLength(6)
-param dimensions array
+param dimensions string[]
 
 @description('True: it fires again each day while it holds. False: it fires once, and resolves itself.')
 param isReminder bool

@@ -7,11 +7,14 @@ param name string
 param location string
 
 @description('Tags of every resource.')
-param tags object
+param tags { *: string }
 
 @description('Redundancy. Zone-redundant where the region has zones.')
 @allowed(['Standard_LRS', 'Standard_ZRS'])
 param sku string
+
+@description('Name of the identity: what the names of its role assignments are made of (docs/decisions).')
+param identityName string
 
 @description('Object id of the identity that reads the package and holds the locks.')
 param principalId string
@@ -95,7 +98,7 @@ resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@20
 }
 
 resource owner 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(account.id, principalId, blobDataOwner)
+  name: guid(account.id, identityName, blobDataOwner)
   scope: account
   properties: {
     roleDefinitionId: blobDataOwner

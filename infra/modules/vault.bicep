@@ -7,7 +7,10 @@ param name string
 param location string
 
 @description('Tags of every resource.')
-param tags object
+param tags { *: string }
+
+@description('Name of the identity: what the names of its role assignments are made of (docs/decisions).')
+param identityName string
 
 @description('Object id of the identity that reads secrets.')
 param principalId string
@@ -15,9 +18,13 @@ param principalId string
 @description('Workspace of the diagnostic settings.')
 param workspaceId string
 
+@description('Object ids of groups whose members may set secrets.')
+@maxLength(10)
+param officers string[]
+
 @description('Addresses (CIDR) from which people may reach the vault to set secrets. None: private endpoints only.')
 @maxLength(20)
-param allowedAddresses array
+param allowedAddresses string[]
 
 @description('Whether it is locked against deletion.')
 param isLocked bool
@@ -26,6 +33,12 @@ param isLocked bool
 var secretsUser = subscriptionResourceId(
   'Microsoft.Authorization/roleDefinitions',
   '4633458b-17de-408a-b874-0445c86b69e6'
+)
+
+// Key Vault Secrets Officer: may read and write secrets. Owner and Contributor may not: the vault has its own roles.
+var secretsOfficer = subscriptionResourceId(
+  'Microsoft.Authorization/roleDefinitions',
+  'b86a8fe4-44ce-4948-aee5-eccb2c155cd7'
 )
 
 resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
@@ -59,7 +72,7 @@ resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
 }
 
 resource reader 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(vault.id, principalId, secretsUser)
+  name: guid(vault.id, identityName, secretsUser)
   scope: vault
   properties: {
     roleDefinitionId: secretsUser
@@ -67,6 +80,18 @@ resource reader 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalType: 'ServicePrincipal'
   }
 }
+
+resource writers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for officer in officers: {
+    name: guid(vault.id, officer, secretsOfficer)
+    scope: vault
+    properties: {
+      roleDefinitionId: secretsOfficer
+      principalId: officer
+      principalType: 'Group'
+    }
+  }
+]
 
 resource vaultAudit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'audit'

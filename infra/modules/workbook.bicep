@@ -8,7 +8,7 @@ param displayName string
 param location string
 
 @description('Tags of every resource.')
-param tags object
+param tags { *: string }
 
 @description('Name of Application Insights, where the queries run.')
 param applicationInsightsName string
@@ -43,7 +43,8 @@ resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
   properties: {
     displayName: displayName
     category: 'workbook'
-    sourceId: applicationInsights.id
+    // Azure stores it in lower case. Otherwise what-if shows a change each time.
+    sourceId: toLower(applicationInsights.id)
     version: 'Notebook/1.0'
     serializedData: string(union(layout, { items: items }))
   }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { reachesLog } from '../support/host-log.ts';
-import { loadReader, readTexts, type Infra } from './bicep/infra.ts';
-import { isList } from './bicep/value.ts';
+import { readInfra } from './compiled/infra.ts';
+import { asList, at } from './compiled/json.ts';
 import {
   alertRules,
   grants,
@@ -14,6 +14,7 @@ import {
   type Size,
 } from './cost.ts';
 
+const { resources } = readInfra();
 const page = readFileSync('docs/cost.md', 'utf8');
 const rowsBelow = (heading: string): string[][] => {
   const [, rest = ''] = page.split(heading);
@@ -99,30 +100,20 @@ describe('the alerts', () => {
   });
 
   it('ask from as many places, as often, as is paid for', () => {
-    const [, places = ''] = /param testLocations array = \[([^\]]+)\]/u.exec(read('availability')) ?? [];
-    const [, seconds = ''] = /Frequency: (\d+)/u.exec(read('availability')) ?? [];
-    expect(page).toContain(`from ${places.split(',').length} places every ${Number(seconds) / 60} minutes`);
+    const [test] = resources.filter(({ type }) => type === 'Microsoft.Insights/webtests');
+    const places = asList(at(test?.body, 'properties.Locations')).length;
+    const minutes = Number(at(test?.body, 'properties.Frequency')) / 60;
+    expect(page).toContain(`from ${places} places every ${minutes} minutes`);
   });
 });
 
 describe('the private network', () => {
-  let infra: Infra;
-  beforeAll(async () => {
-    infra = (await loadReader())(readTexts());
-  });
+  const count = (variant: string, type: string): number =>
+    resources.filter((one) => one.variant === variant && one.type === `Microsoft.Network/${type}`).length;
 
   it('has as many endpoints and zones as are paid for', () => {
-    const modules = infra.files.flatMap(({ modules: all }) => all);
-    const endpoints = modules.filter(({ path }) => path === 'modules/private-endpoint.bicep');
-    expect(endpoints.map(({ condition }) => condition)).toEqual([
-      '(privateNetworking)',
-      '(operations)',
-      '(privateNetworking)',
-    ]);
-    const groups = infra.files
-      .find(({ path }) => path === 'modules/private-endpoint.bicep')
-      ?.params.find(({ name }) => name === 'groupId')
-      ?.decorators.get('allowed')?.[0];
-    expect(isList(groups) ? groups.length : 0).toBe(3);
+    expect([count('dev', 'privateEndpoints'), count('dev', 'privateDnsZones')]).toEqual([0, 0]);
+    expect([count('prod', 'privateEndpoints'), count('prod', 'privateDnsZones')]).toEqual([2, 3]);
+    expect(count('prod-operations', 'privateEndpoints')).toBe(3);
   });
 });

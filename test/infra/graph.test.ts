@@ -215,14 +215,17 @@ describe('what the identity may do, and the endpoint table', () => {
 describe('the Bicep of infra/graph', () => {
   const text = (name: string) => readFileSync(`infra/graph/${name}`, 'utf8');
   const parameters = (name: string) => [...text(name).matchAll(/^param (\w+)/gmu)].map(([, param]) => param);
-  const config = JSON.parse(text('bicepconfig.json')) as { extensions: Record<string, string> };
+  const config = readFileSync('infra/bicepconfig.json', 'utf8');
 
   it.each(['registration.bicep', 'registration-identifier.bicep', 'grants.bicep'])(
     '%s uses the extension that is configured',
     (name) => {
       const [, extension = ''] = /^extension (\w+)$/mu.exec(text(name)) ?? [];
-      expect(config.extensions[extension]).toMatch(
-        /^br:mcr\.microsoft\.com\/bicep\/extensions\/microsoftgraph\/v1\.0:\d+\.\d+\.\d+$/u,
+      expect(config).toMatch(
+        new RegExp(
+          `"${extension}": "br:mcr\\.microsoft\\.com/bicep/extensions/microsoftgraph/v1\\.0:\\d+\\.\\d+\\.\\d+"`,
+          'u',
+        ),
       );
     },
   );

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { bicepVersion } from '../../scripts/infra/bicep.ts';
 import { readPipeline, readTexts, type Texts } from './pipelines/pipeline.ts';
 import { deployment } from './pipelines/deployment.ts';
 import type { Seed } from './pipelines/rule.ts';
@@ -19,6 +20,11 @@ const seeded = ([file, from, to]: Seed): Texts => {
 describe('azure-pipelines.yml', () => {
   it.each(rules)('$must', ({ broken }) => {
     expect(broken(pipeline)).toEqual([]);
+  });
+
+  it('installs the version of Bicep that wrote the snapshots', () => {
+    const installs = Object.values(texts).flatMap((text) => text.match(/az bicep install.*/gu) ?? []);
+    expect(installs).toEqual([`az bicep install --version v${bicepVersion}`]);
   });
 
   it('runs scripts that package.json has', () => {

@@ -1,3 +1,4 @@
+import { checklist } from './checklist.ts';
 import { policy } from './policy/index.ts';
 import { allowedRoles } from './policy/allowed.ts';
 import { waivers } from './policy/waivers.ts';
@@ -13,6 +14,7 @@ export const reviewTables: Readonly<Record<string, readonly (readonly string[])[
     ]),
   ),
   'Role definitions': Object.entries(allowedRoles).map(([id, name]) => [name, `\`${id}\``]),
+  'The platform checklist': checklist(),
   'What is waived': waivers.map(({ advice, why, instead }) => [advice, why, instead]),
 };
 

@@ -1,11 +1,15 @@
+/** Key Vault Secrets Officer: for people, by the parameter vaultOfficers. */
+export const officerRole = 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7';
+
 /** Built-in roles that the infrastructure may assign, by the id of their definition. */
 export const allowedRoles: Readonly<Record<string, string>> = {
   'b7e6dc6d-f1e8-4753-8033-0f276bb0955b': 'Storage Blob Data Owner',
   '3913510d-42f4-4e42-8a64-420c390055eb': 'Monitoring Metrics Publisher',
   '4633458b-17de-408a-b874-0445c86b69e6': 'Key Vault Secrets User',
+  [officerRole]: 'Key Vault Secrets Officer (groups of people)',
 };
 
-/** Types that may be deployed, each in the one version that is checked against Azure's published types. */
+/** Types that may be deployed, each in one version. */
 export const allowedTypes: Readonly<Record<string, string>> = {
   'Microsoft.Authorization/locks': '2020-05-01',
   'Microsoft.Authorization/roleAssignments': '2022-04-01',
@@ -13,6 +17,7 @@ export const allowedTypes: Readonly<Record<string, string>> = {
   'Microsoft.EventGrid/systemTopics': '2025-02-15',
   'Microsoft.EventGrid/systemTopics/eventSubscriptions': '2025-02-15',
   'Microsoft.Insights/actionGroups': '2023-01-01',
+  'Microsoft.Insights/activityLogAlerts': '2020-10-01',
   'Microsoft.Insights/components': '2020-02-02',
   'Microsoft.Insights/diagnosticSettings': '2021-05-01-preview',
   'Microsoft.Insights/metricAlerts': '2018-03-01',
@@ -27,7 +32,6 @@ export const allowedTypes: Readonly<Record<string, string>> = {
   'Microsoft.Network/privateEndpoints': '2025-05-01',
   'Microsoft.Network/privateEndpoints/privateDnsZoneGroups': '2025-05-01',
   'Microsoft.Network/virtualNetworks': '2025-05-01',
-  'Microsoft.Network/virtualNetworks/subnets': '2025-05-01',
   'Microsoft.OperationalInsights/workspaces': '2025-07-01',
   'Microsoft.Storage/storageAccounts': '2025-06-01',
   'Microsoft.Storage/storageAccounts/blobServices': '2025-06-01',

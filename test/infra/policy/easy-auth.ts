@@ -1,14 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { table } from '../../../functions/index.ts';
-import { at, isExpression, isList, isObject, type Value } from '../bicep/value.ts';
-import { propertyRule, resourceRule, type Rule } from './rule.ts';
+import { ids } from '../../../scripts/infra/variants.ts';
+import { asList, at, membersOf, type Json } from '../compiled/json.ts';
+import {
+  expressionAt,
+  inModule,
+  propertyRule,
+  resourceRule,
+  rule,
+  set,
+  setTemplate,
+  type Rule,
+  type Seed,
+} from './rule.ts';
 
-const file = 'modules/site.bicep';
 const easyAuth = {
   type: 'Microsoft.Web/sites/config',
-  where: ({ symbol }: { symbol: string }) => symbol === 'easyAuth',
+  where: ({ name }: { name: string }) => name.endsWith('/authsettingsV2'),
 };
+const seed = (path: string, value?: Json): Seed => set(easyAuth.type, path, value, easyAuth.where);
 
 const Host = z.object({ extensions: z.object({ http: z.object({ routePrefix: z.string() }) }) });
 const host = Host.parse(JSON.parse(readFileSync('host.json', 'utf8')));
@@ -16,16 +27,17 @@ const host = Host.parse(JSON.parse(readFileSync('host.json', 'utf8')));
 /** Paths that need no token, by the table of endpoints. */
 const publicPaths = table
   .filter(({ method, access }) => method !== 'any' && access === 'public')
-  .map(({ route }) => JSON.stringify(`/${host.extensions.http.routePrefix}/${route}`))
+  .map(({ route }) => `/${host.extensions.http.routePrefix}/${route}`)
   .sort();
 
 const provider = 'properties.identityProviders.azureActiveDirectory';
+const excluded = 'properties.globalValidation.excludedPaths';
+const audiences = `${provider}.validation.allowedAudiences`;
+const authorization = `${provider}.validation.defaultAuthorizationPolicy`;
+const issuer = `${provider}.registration.openIdIssuer`;
 
-const texts = (value: Value | undefined): string[] =>
-  isList(value) ? value.map((one) => (isExpression(one) ? one.expression : JSON.stringify(one))).sort() : [];
-
-const names = (value: Value | undefined): string[] =>
-  isObject(value) ? [...value].flatMap(([name, inner]) => [name, ...names(inner)]) : [];
+const isList = (value: Json | undefined, wanted: readonly string[]): boolean =>
+  JSON.stringify([...asList(value)].sort()) === JSON.stringify(wanted);
 
 export const easyAuthRules: readonly Rule[] = [
   propertyRule({
@@ -36,11 +48,16 @@ export const easyAuthRules: readonly Rule[] = [
     ...easyAuth,
     path: 'properties.platform.enabled',
     is: [true],
-    seed: [
-      file,
-      "enabled: true\n        runtimeVersion: '~1'",
-      "enabled: false\n        runtimeVersion: '~1'",
-    ],
+    wrong: false,
+  }),
+  rule({
+    id: 'easy-auth-switch',
+    must: 'and a parameter switches it off',
+    reason: 'Where it refuses good tokens, the service works on: the code verifies every token anyway.',
+    applies: (infra) => [expressionAt(infra, 'site', 'site::easyAuth', 'properties.platform.enabled')],
+    holds: (enabled) => enabled === "[parameters('platformAuthentication')]",
+    name: () => 'modules/site.bicep',
+    seeds: [setTemplate(inModule('site', 'site::easyAuth', 'properties', 'platform', 'enabled'), true)],
   }),
   propertyRule({
     id: 'easy-auth-required',
@@ -49,7 +66,7 @@ export const easyAuthRules: readonly Rule[] = [
     ...easyAuth,
     path: 'properties.globalValidation.requireAuthentication',
     is: [true],
-    seed: [file, 'requireAuthentication: true', 'requireAuthentication: false'],
+    wrong: false,
   }),
   propertyRule({
     id: 'easy-auth-401',
@@ -58,37 +75,35 @@ export const easyAuthRules: readonly Rule[] = [
     ...easyAuth,
     path: 'properties.globalValidation.unauthenticatedClientAction',
     is: ['Return401'],
-    seed: [
-      file,
-      "unauthenticatedClientAction: 'Return401'",
-      "unauthenticatedClientAction: 'RedirectToLoginPage'",
-    ],
+    wrong: 'RedirectToLoginPage',
   }),
   resourceRule({
     id: 'easy-auth-public-paths',
     must: 'Only the public endpoints of the table pass without a token',
     reason: 'A path too many is a hole in the outer wall; one too few blinds the probes.',
     ...easyAuth,
-    holds: ({ body }) =>
-      texts(at(body, 'properties.globalValidation.excludedPaths')).join() === publicPaths.join(),
-    seeds: [
-      [file, "['/api/v1/health', '/api/v1/openapi.json']", "['/api/v1/health', '/api/v1/*']"],
-      [file, "['/api/v1/health', '/api/v1/openapi.json']", "['/api/v1/health']"],
-    ],
+    holds: ({ body }) => isList(at(body, excluded), publicPaths),
+    seeds: [seed(excluded, ['/api/v1/health', '/api/v1/*']), seed(excluded, ['/api/v1/health'])],
   }),
   resourceRule({
     id: 'easy-auth-audience',
     must: 'It accepts tokens for this API only',
     reason: 'A token for another resource of the tenant must not open this one.',
     ...easyAuth,
-    holds: ({ body }) => texts(at(body, `${provider}.validation.allowedAudiences`)).join() === 'apiClientId',
+    holds: ({ body }) => isList(at(body, audiences), [ids.api]),
+    seeds: [seed(audiences, []), seed(audiences, [ids.api, 'https://graph.microsoft.com'])],
+  }),
+  resourceRule({
+    id: 'easy-auth-any-application',
+    must: 'Any application of the tenant passes it, and that is written down',
+    reason:
+      'The code decides who may call. Without a policy the platform can store an empty list of applications, and every good token gets 403 without a body.',
+    ...easyAuth,
+    holds: ({ body }) => JSON.stringify(at(body, authorization)) === '{"allowedPrincipals":{}}',
     seeds: [
-      [file, 'allowedAudiences: [apiClientId]', 'allowedAudiences: []'],
-      [
-        file,
-        'allowedAudiences: [apiClientId]',
-        "allowedAudiences: [apiClientId, 'https://graph.microsoft.com']",
-      ],
+      seed(authorization),
+      seed(authorization, { allowedApplications: [] }),
+      seed(authorization, { allowedPrincipals: { identities: [ids.caller] } }),
     ],
   }),
   resourceRule({
@@ -96,28 +111,17 @@ export const easyAuthRules: readonly Rule[] = [
     must: 'and of the served tenant only',
     reason: 'The issuer `common` would let in every tenant.',
     ...easyAuth,
-    holds: ({ body }) => {
-      const issuer = at(body, `${provider}.registration.openIdIssuer`);
-      return (
-        isExpression(issuer) &&
-        issuer.expression === "uri(environment().authentication.loginEndpoint, '${tenantId}/v2.0')"
-      );
-    },
-    seeds: [[file, "'${tenantId}/v2.0'", "'common/v2.0'"]],
+    holds: ({ body }) =>
+      at(body, issuer) === `[uri(environment().authentication.loginEndpoint, '${ids.tenant}/v2.0')]`,
+    seeds: [seed(issuer, "[uri(environment().authentication.loginEndpoint, 'common/v2.0')]")],
   }),
   resourceRule({
     id: 'easy-auth-no-secret',
     must: 'It holds no client secret and no certificate',
     reason: 'It verifies tokens and signs nobody in.',
     ...easyAuth,
-    holds: ({ body }) => names(body).every((name) => !/secret|certificate|thumbprint/iu.test(name)),
-    seeds: [
-      [
-        file,
-        'clientId: apiClientId',
-        "clientId: apiClientId\n            clientSecretSettingName: 'CLIENT_SECRET'",
-      ],
-    ],
+    holds: ({ body }) => membersOf(body).every(([name]) => !/secret|certificate|thumbprint/iu.test(name)),
+    seeds: [seed(`${provider}.registration.clientSecretSettingName`, 'CLIENT_SECRET')],
   }),
   propertyRule({
     id: 'easy-auth-no-token-store',
@@ -126,11 +130,7 @@ export const easyAuthRules: readonly Rule[] = [
     ...easyAuth,
     path: 'properties.login.tokenStore.enabled',
     is: [false],
-    seed: [
-      file,
-      'tokenStore: {\n          enabled: false\n        }',
-      'tokenStore: {\n          enabled: true\n        }',
-    ],
+    wrong: true,
   }),
   propertyRule({
     id: 'easy-auth-https',
@@ -139,6 +139,6 @@ export const easyAuthRules: readonly Rule[] = [
     ...easyAuth,
     path: 'properties.httpSettings.requireHttps',
     is: [true],
-    seed: [file, 'requireHttps: true', 'requireHttps: false'],
+    wrong: false,
   }),
 ];

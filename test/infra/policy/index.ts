@@ -1,4 +1,3 @@
-import { compileRules } from './compile.ts';
 import { alertRules } from './alerts.ts';
 import { easyAuthRules } from './easy-auth.ts';
 import { deploymentRules } from './deployment.ts';
@@ -26,5 +25,5 @@ export const policy: Readonly<Record<string, readonly Rule[]>> = {
   Roles: roleRules,
   Secrets: secretRules,
   'The deployment': deploymentRules,
-  'All files': [...fileRules, ...compileRules],
+  'All files': fileRules,
 };

@@ -1,23 +1,34 @@
-import { at, isList, isObject, type ObjectValue } from '../bicep/value.ts';
-import { propertyRule, resourceRule, type Rule } from './rule.ts';
+import { asList, at } from '../compiled/json.ts';
+import type { Resource } from '../compiled/infra.ts';
+import { propertyRule, resourceRule, set, type Rule } from './rule.ts';
 
 const component = 'Microsoft.Insights/components';
 const workspace = 'Microsoft.OperationalInsights/workspaces';
-const file = 'modules/monitoring.bicep';
+const diagnostics = 'Microsoft.Insights/diagnosticSettings';
 
-/** Whether the diagnostic setting sends one of these categories, or groups, to a workspace. */
-const sends = (body: ObjectValue, categories: readonly string[]): boolean => {
-  const logs = at(body, 'properties.logs');
-  const sent = isList(logs) ? logs.filter(isObject).filter((log) => log.get('enabled') === true) : [];
-  const names = sent.map((log) => log.get('category') ?? log.get('categoryGroup'));
-  return at(body, 'properties.workspaceId') !== undefined && categories.every((name) => names.includes(name));
+/** Whether the diagnostic setting sends these categories, or groups, to a workspace. */
+const sends = (body: Resource['body'], categories: readonly string[]): boolean => {
+  const sent = asList(at(body, 'properties.logs')).filter((log) => at(log, 'enabled') === true);
+  const names = sent.map((log) => at(log, 'category') ?? at(log, 'categoryGroup'));
+  return (
+    typeof at(body, 'properties.workspaceId') === 'string' && categories.every((name) => names.includes(name))
+  );
 };
 
-const audit = (scope: string, categories: readonly string[]) => ({
-  type: 'Microsoft.Insights/diagnosticSettings',
-  where: ({ symbol }: { symbol: string }) => symbol === `${scope}Audit`,
-  holds: ({ body }: { body: ObjectValue }) => sends(body, categories),
-});
+/** The diagnostic setting of a kind of resource, by the path of its id. */
+const audit = (of: string, categories: readonly string[], variants = '') => {
+  const where = ({ id, variant }: Resource) =>
+    id.includes(of) && id.endsWith(`/${diagnostics}/audit`) && variant.endsWith(variants);
+  return {
+    type: diagnostics,
+    where,
+    holds: ({ body }: Resource) => sends(body, categories),
+    seeds: [
+      set(diagnostics, 'properties.workspaceId', undefined, where),
+      set(diagnostics, 'properties.logs.0.enabled', false, where),
+    ],
+  };
+};
 
 export const monitoringRules: readonly Rule[] = [
   propertyRule({
@@ -28,7 +39,7 @@ export const monitoringRules: readonly Rule[] = [
     type: component,
     path: 'properties.DisableLocalAuth',
     is: [true],
-    seed: [file, 'DisableLocalAuth: true', 'DisableLocalAuth: false'],
+    wrong: false,
   }),
   propertyRule({
     id: 'workspace-entra-only',
@@ -38,7 +49,7 @@ export const monitoringRules: readonly Rule[] = [
     type: workspace,
     path: 'properties.features.disableLocalAuth',
     is: [true],
-    seed: [file, 'disableLocalAuth: true', 'disableLocalAuth: false'],
+    wrong: false,
   }),
   propertyRule({
     id: 'insights-in-workspace',
@@ -51,7 +62,7 @@ export const monitoringRules: readonly Rule[] = [
     type: component,
     path: 'properties.IngestionMode',
     is: ['LogAnalytics'],
-    seed: [file, "IngestionMode: 'LogAnalytics'", "IngestionMode: 'ApplicationInsights'"],
+    wrong: 'ApplicationInsights',
   }),
   propertyRule({
     id: 'insights-masks-addresses',
@@ -60,7 +71,7 @@ export const monitoringRules: readonly Rule[] = [
     type: component,
     path: 'properties.DisableIpMasking',
     is: [false],
-    seed: [file, 'DisableIpMasking: false', 'DisableIpMasking: true'],
+    wrong: true,
   }),
   propertyRule({
     id: 'workspace-read-by-resource',
@@ -69,11 +80,7 @@ export const monitoringRules: readonly Rule[] = [
     type: workspace,
     path: 'properties.features.enableLogAccessUsingOnlyResourcePermissions',
     is: [true],
-    seed: [
-      file,
-      'enableLogAccessUsingOnlyResourcePermissions: true',
-      'enableLogAccessUsingOnlyResourcePermissions: false',
-    ],
+    wrong: false,
   }),
   resourceRule({
     id: 'workspace-quota',
@@ -81,41 +88,31 @@ export const monitoringRules: readonly Rule[] = [
     reason: 'A loop that logs must not be a bill.',
     type: workspace,
     holds: ({ body }) => at(body, 'properties.workspaceCapping.dailyQuotaGb') !== undefined,
-    seeds: [[file, 'dailyQuotaGb: dailyQuotaGb\n', '\n']],
+    seeds: [set(workspace, 'properties.workspaceCapping')],
   }),
   resourceRule({
     id: 'audit-vault',
     must: 'Every use of the vault is recorded',
     reason: 'Who read which secret is the first question after an incident.',
     satisfies: ['Resource logs in Key Vault should be enabled', 'Azure.KeyVault.Logs'],
-    ...audit('vault', ['audit']),
-    seeds: [
-      [
-        'modules/vault.bicep',
-        "categoryGroup: 'audit'\n        enabled: true",
-        "categoryGroup: 'audit'\n        enabled: false",
-      ],
-    ],
+    ...audit('/vaults/', ['audit']),
   }),
   resourceRule({
     id: 'audit-storage',
     must: 'Every change of a package is recorded',
     reason: 'Who can change the package can do what the identity can.',
-    ...audit('blob', ['StorageWrite', 'StorageDelete']),
-    seeds: [['modules/storage.bicep', "category: 'StorageWrite'", "category: 'StorageRead'"]],
+    ...audit('/blobServices/', ['StorageWrite', 'StorageDelete']),
   }),
   resourceRule({
     id: 'audit-refusals',
-    must: 'What Easy Auth refuses is recorded',
+    must: 'What Easy Auth refuses is recorded where `authenticationLogs` is on',
     reason: 'The service never sees it.',
-    ...audit('site', ['AppServiceAuthenticationLogs']),
-    seeds: [['modules/site.bicep', 'workspaceId: workspaceId\n', '\n']],
+    ...audit('/sites/', ['AppServiceAuthenticationLogs'], '-operations'),
   }),
   resourceRule({
     id: 'audit-queries',
     must: 'Queries of the workspace are recorded',
     reason: 'Who looked up whose jobs is a fair question.',
-    ...audit('workspace', ['audit']),
-    seeds: [[file, "categoryGroup: 'audit'", "categoryGroup: 'allMetrics'"]],
+    ...audit('/workspaces/', ['audit']),
   }),
 ];

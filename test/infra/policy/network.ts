@@ -1,36 +1,36 @@
-import { at, isList, isObject, type ObjectValue, type Value } from '../bicep/value.ts';
-import type { Infra } from '../bicep/infra.ts';
-import { ofType, rule, type Rule } from './rule.ts';
+import { nameOf as nameOfResource, ofType, rule, set, type Rule } from './rule.ts';
+import type { Infra } from '../compiled/infra.ts';
+import { asList, asObject, asText, at, type Json, type JsonObject } from '../compiled/json.ts';
 
-const file = 'modules/network.bicep';
+const network = 'Microsoft.Network/virtualNetworks';
+const group = 'Microsoft.Network/networkSecurityGroups';
 
 interface Named {
   readonly name: string;
-  readonly properties: ObjectValue;
+  readonly properties: JsonObject;
 }
 
-const named = (list: Value | undefined): Named[] =>
-  (isList(list) ? list : []).filter(isObject).map((entry) => {
-    const [name, properties] = [entry.get('name'), entry.get('properties')];
-    return {
-      name: typeof name === 'string' ? name : '',
-      properties: isObject(properties) ? properties : new Map<string, Value>(),
-    };
-  });
+const named = (list: Json | undefined): Named[] =>
+  asList(list).map((entry) => ({
+    name: asText(at(entry, 'name')),
+    properties: asObject(at(entry, 'properties')),
+  }));
 
 const subnets = (infra: Infra): Named[] =>
-  ofType(infra, 'Microsoft.Network/virtualNetworks').flatMap(({ body }) =>
-    named(at(body, 'properties.subnets')),
-  );
+  ofType(infra, network).flatMap(({ body }) => named(at(body, 'properties.subnets')));
 
 const securityRules = (infra: Infra): Named[] =>
-  ofType(infra, 'Microsoft.Network/networkSecurityGroups').flatMap(({ body }) =>
-    named(at(body, 'properties.securityRules')),
-  );
+  ofType(infra, group).flatMap(({ body }) => named(at(body, 'properties.securityRules')));
 
-const nameOf = ({ name }: Named): string => `${file}: ${name}`;
-const has = ({ properties }: Named, facts: Readonly<Record<string, Value>>): boolean =>
-  Object.entries(facts).every(([key, value]) => properties.get(key) === value);
+const nameOf = ({ name }: Named): string => name;
+const has = ({ properties }: Named, facts: Readonly<Record<string, Json>>): boolean =>
+  Object.entries(facts).every(([key, value]) => properties[key] === value);
+
+/** Sets a member of the first rule of every security group, or of a subnet by its place: the app, then the endpoints. */
+const ofRule = (name: string, value: Json) =>
+  set(group, `properties.securityRules.0.properties.${name}`, value);
+const ofSubnet = (place: 0 | 1, name: string, value?: Json) =>
+  set(network, `properties.subnets.${place}.properties.${name}`, value);
 
 export const networkRules: readonly Rule[] = [
   rule({
@@ -41,7 +41,7 @@ export const networkRules: readonly Rule[] = [
     applies: subnets,
     holds: ({ properties }) => at(properties, 'networkSecurityGroup.id') !== undefined,
     name: nameOf,
-    seeds: [[file, 'id: endpointSecurity.id', '']],
+    seeds: [ofSubnet(1, 'networkSecurityGroup')],
   }),
   rule({
     id: 'network-delegation',
@@ -49,11 +49,9 @@ export const networkRules: readonly Rule[] = [
     reason: 'Without it the deployment fails, after ten minutes.',
     applies: (infra) => subnets(infra).filter(({ name }) => name === 'app'),
     holds: ({ properties }) =>
-      named(properties.get('delegations')).some((one) =>
-        has(one, { serviceName: 'Microsoft.App/environments' }),
-      ),
+      named(properties['delegations']).some((one) => has(one, { serviceName: 'Microsoft.App/environments' })),
     name: nameOf,
-    seeds: [[file, "'Microsoft.App/environments'", "'Microsoft.Web/serverFarms'"]],
+    seeds: [ofSubnet(0, 'delegations.0.properties.serviceName', 'Microsoft.Web/serverFarms')],
   }),
   rule({
     id: 'network-no-open-inbound',
@@ -64,13 +62,7 @@ export const networkRules: readonly Rule[] = [
       securityRules(infra).filter((one) => has(one, { direction: 'Inbound', access: 'Allow' })),
     holds: (one) => has(one, { sourceAddressPrefix: 'VirtualNetwork', destinationPortRange: '443' }),
     name: nameOf,
-    seeds: [
-      [
-        file,
-        "sourceAddressPrefix: 'VirtualNetwork'\n          sourcePortRange: '*'\n          destinationAddressPrefix: 'VirtualNetwork'",
-        "sourceAddressPrefix: 'Internet'\n          sourcePortRange: '*'\n          destinationAddressPrefix: 'VirtualNetwork'",
-      ],
-    ],
+    seeds: [ofRule('sourceAddressPrefix', 'Internet')],
   }),
   rule({
     id: 'network-https-out',
@@ -80,20 +72,20 @@ export const networkRules: readonly Rule[] = [
       securityRules(infra).filter((one) => has(one, { direction: 'Outbound', access: 'Allow' })),
     holds: (one) => has(one, { destinationPortRange: '443', protocol: 'Tcp' }),
     name: nameOf,
-    seeds: [[file, "destinationPortRange: '443'", "destinationPortRange: '*'"]],
+    seeds: [ofRule('destinationPortRange', '*')],
   }),
   rule({
     id: 'network-denies-the-rest',
     must: 'Each security group ends by denying the rest',
     reason: 'The defaults of Azure allow much.',
     satisfies: ['Azure.NSG.DenyAllInbound'],
-    applies: (infra) => ofType(infra, 'Microsoft.Network/networkSecurityGroups'),
+    applies: (infra) => ofType(infra, group),
     holds: ({ body }) =>
       named(at(body, 'properties.securityRules')).some((one) =>
         has(one, { access: 'Deny', priority: 4096, protocol: '*', destinationPortRange: '*' }),
       ),
-    name: ({ symbol }) => `${file}: ${symbol}`,
-    seeds: [[file, "access: 'Deny'", "access: 'Allow'"]],
+    name: nameOfResource,
+    seeds: [set(group, 'properties.securityRules.1.properties.access', 'Allow')],
   }),
   rule({
     id: 'network-no-implicit-way-out',
@@ -103,7 +95,7 @@ export const networkRules: readonly Rule[] = [
     applies: (infra) => subnets(infra).filter(({ name }) => name === 'endpoints'),
     holds: (one) => has(one, { defaultOutboundAccess: false }),
     name: nameOf,
-    seeds: [[file, 'defaultOutboundAccess: false', 'defaultOutboundAccess: true']],
+    seeds: [ofSubnet(1, 'defaultOutboundAccess', true)],
   }),
   rule({
     id: 'network-endpoints-filtered',
@@ -112,8 +104,6 @@ export const networkRules: readonly Rule[] = [
     applies: (infra) => subnets(infra).filter(({ name }) => name === 'endpoints'),
     holds: (one) => has(one, { privateEndpointNetworkPolicies: 'Enabled' }),
     name: nameOf,
-    seeds: [
-      [file, "privateEndpointNetworkPolicies: 'Enabled'", "privateEndpointNetworkPolicies: 'Disabled'"],
-    ],
+    seeds: [ofSubnet(1, 'privateEndpointNetworkPolicies', 'Disabled')],
   }),
 ];

@@ -1,8 +1,16 @@
-import { declarations, has, nameOf } from './declared.ts';
-import { rule, type Rule } from './rule.ts';
+import { templatesOf, type Infra } from '../compiled/infra.ts';
+import { asObject, asText, at } from '../compiled/json.ts';
+import { inModule, rule, setTemplate, type Rule } from './rule.ts';
 
-const storage = 'modules/storage.bicep';
-const secretCall = /\blist(?:Keys|AccountSas|ServiceSas|Secrets|Credentials)?\w*\s*\(|\.getSecret\s*\(/u;
+const secretCall = /\blist(?:Keys|AccountSas|ServiceSas|Secrets|Credentials)?\w*\(|getSecret\(/u;
+
+/** Parameters or outputs of every file: where it is, its name, and what it is. */
+const declared = (infra: Infra, kind: 'parameters' | 'outputs') =>
+  templatesOf(infra).flatMap(({ path, body }) =>
+    Object.entries(asObject(body[kind])).map(([name, one]) => ({ path, name, one: one ?? null })),
+  );
+
+const nameOf = ({ path, name }: { path: string; name: string }): string => `${path}: ${name}`;
 
 export const secretRules: readonly Rule[] = [
   rule({
@@ -10,42 +18,44 @@ export const secretRules: readonly Rule[] = [
     must: 'No output holds a secret',
     reason: 'Outputs stay readable in the history of deployments.',
     satisfies: ['Azure.Deployment.OutputSecretValue'],
-    applies: (infra) => declarations(infra, 'outputs'),
-    holds: ({ declaration: { name, node } }) =>
-      !secretCall.test(node?.text ?? '') &&
-      !/ConnectionString|InstrumentationKey|sharedKey|primaryKey/iu.test(node?.text ?? '') &&
-      !/secret|password|token/iu.test(name),
+    applies: (infra) => declared(infra, 'outputs'),
+    holds: ({ name, one }) => {
+      const value = JSON.stringify(at(one, 'value'));
+      return (
+        !secretCall.test(value) &&
+        !/ConnectionString|InstrumentationKey|sharedKey|primaryKey/iu.test(value) &&
+        !/secret|password|token/iu.test(name)
+      );
+    },
     name: nameOf,
     seeds: [
-      [storage, 'output name string = account.name', 'output name string = account.listKeys().keys[0].value'],
-      [
-        'modules/monitoring.bicep',
-        'output applicationInsightsName string = applicationInsights.name',
-        'output applicationInsightsName string = applicationInsights.properties.ConnectionString',
-      ],
+      setTemplate(['outputs', 'healthUrl', 'value'], "[listKeys('stgsp', '2025-06-01').keys[0].value]"),
+      setTemplate(['outputs', 'healthUrl', 'value'], "[reference('appi').ConnectionString]"),
+      setTemplate(['outputs', 'deployToken'], { type: 'string', value: 'x' }),
     ],
   }),
   rule({
     id: 'no-secret-calls',
     must: 'No file asks Azure for a key',
     reason: 'There is none to ask for, and none may come.',
-    applies: ({ files }) => files,
-    holds: ({ text }) => !secretCall.test(text),
+    applies: templatesOf,
+    holds: ({ body }) => !secretCall.test(JSON.stringify(body)),
     name: ({ path }) => path,
-    seeds: [['modules/site.bicep', "OTEL_TRACES_SAMPLER: 'always_on'", 'X: plan.listKeys().key']],
+    seeds: [setTemplate(inModule('site', 'plan', 'properties', 'x'), "[listKeys('plan', '2025-03-01').key]")],
   }),
   rule({
     id: 'no-secret-parameters',
     must: 'No parameter is a secret',
     reason: 'Whoever deploys has none to give.',
     satisfies: ['Azure.Deployment.SecureParameter'],
-    applies: (infra) => declarations(infra, 'params'),
-    holds: ({ declaration }) =>
-      !has(declaration, 'secure') && !/secret|password|accountKey|connectionString/iu.test(declaration.name),
+    applies: (infra) => declared(infra, 'parameters'),
+    holds: ({ name, one }) =>
+      !/^secure/iu.test(asText(at(one, 'type'))) &&
+      !/secret|password|accountKey|connectionString/iu.test(name),
     name: nameOf,
     seeds: [
-      ['main.bicep', 'param errorText string', '@secure()\nparam errorText string'],
-      ['modules/site.bicep', 'param planName string', 'param planName string\n\nparam clientSecret string'],
+      setTemplate(['parameters', 'errorText', 'type'], 'securestring'),
+      setTemplate(['parameters', 'clientSecret'], { type: 'string' }),
     ],
   }),
 ];

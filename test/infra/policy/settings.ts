@@ -1,10 +1,13 @@
 import { settings } from '../../../shared/config.ts';
-import type { Infra } from '../bicep/infra.ts';
-import { deployedSettings } from '../bicep/settings.ts';
+import { variants } from '../../../scripts/infra/variants.ts';
+import { settingsOf, type Infra } from '../compiled/infra.ts';
+import type { Json } from '../compiled/json.ts';
 import { refusedSettings } from './flex.ts';
-import { rule, type Rule } from './rule.ts';
+import { rule, set, type Rule, type Seed } from './rule.ts';
 
-const file = 'modules/site.bicep';
+const type = 'Microsoft.Web/sites/config';
+const seed = (name: string, value?: Json): Seed =>
+  set(type, `properties.${name}`, value, (resource) => resource.name.endsWith('/appsettings'));
 
 /** Given by the platform, or for loopback addresses only: never set in Azure. */
 const notInAzure = ['GRAPH_ENDPOINT', 'LOGIN_ENDPOINT', 'IDENTITY_ENDPOINT', 'IDENTITY_HEADER'];
@@ -26,8 +29,12 @@ const expected = [
   ...ofThePlatform,
 ].sort();
 
-const all = (infra: Infra) => [[...deployedSettings(infra).keys()]];
-const each = (infra: Infra) => [...deployedSettings(infra)].map(([name, value]) => ({ name, value }));
+const all = (infra: Infra) =>
+  variants.map(({ name }) => ({ variant: name, names: Object.keys(settingsOf(infra, name)) }));
+const each = (infra: Infra) =>
+  variants.flatMap(({ name: variant }) =>
+    Object.entries(settingsOf(infra, variant)).map(([name, value]) => ({ variant, name, value })),
+  );
 
 export const settingRules: readonly Rule[] = [
   rule({
@@ -35,34 +42,22 @@ export const settingRules: readonly Rule[] = [
     must: 'The settings are those that the code and the platform read: none missing, none more',
     reason: 'A name that nobody reads is a mistake that nobody sees.',
     applies: all,
-    holds: (names) => [...names].sort().join() === expected.join(),
-    name: (names) => `${file}: ${names.join(', ')}`,
-    seeds: [
-      ['main.bicep', 'TENANT_ID: tenantId', 'TENANTID: tenantId'],
-      ['main.bicep', 'GRAPH_QUEUE: string(graphQueue)', ''],
-      [
-        file,
-        "OTEL_TRACES_SAMPLER: 'always_on'",
-        "OTEL_TRACES_SAMPLER: 'always_on'\n      GRAPH_ENDPOINT: 'http://127.0.0.1'",
-      ],
-    ],
+    holds: ({ names }) => [...names].sort().join() === expected.join(),
+    name: ({ variant, names }) => `${variant}: ${names.join(', ')}`,
+    seeds: [seed('TENANTID', 'x'), seed('GRAPH_QUEUE'), seed('GRAPH_ENDPOINT', 'http://127.0.0.1')],
   }),
   rule({
     id: 'settings-no-storage-key',
     must: 'The host reaches its storage with the identity, never by a connection string',
     reason: 'The connection string holds the key of the account.',
     applies: all,
-    holds: (names) =>
+    holds: ({ names }) =>
       !names.includes('AzureWebJobsStorage') &&
       ofThePlatform.slice(0, 3).every((name) => names.includes(name)),
-    name: () => file,
+    name: ({ variant }) => variant,
     seeds: [
-      [
-        file,
-        'AzureWebJobsStorage__accountName: storageAccountName',
-        "AzureWebJobsStorage: 'UseDevelopmentStorage=true'",
-      ],
-      [file, "AzureWebJobsStorage__credential: 'managedidentity'", ''],
+      seed('AzureWebJobsStorage', 'UseDevelopmentStorage=true'),
+      seed('AzureWebJobsStorage__credential'),
     ],
   }),
   rule({
@@ -72,7 +67,7 @@ export const settingRules: readonly Rule[] = [
     applies: each,
     holds: ({ name }) => !refusedSettings.includes(name),
     name: ({ name }) => name,
-    seeds: refusedSettings.map((name) => [file, "OTEL_TRACES_SAMPLER: 'always_on'", `${name}: '1'`] as const),
+    seeds: refusedSettings.map((name) => seed(name, '1')),
   }),
   rule({
     id: 'settings-no-secret',
@@ -84,9 +79,9 @@ export const settingRules: readonly Rule[] = [
       !/@Microsoft\.KeyVault|listKeys|listAccountSas|AccountKey|SharedAccessKey/iu.test(value),
     name: ({ name }) => name,
     seeds: [
-      [file, "OTEL_TRACES_SAMPLER: 'always_on'", "CLIENT_SECRET: 'x'"],
-      [file, "OTEL_TRACES_SAMPLER: 'always_on'", "OTHER: '@Microsoft.KeyVault(SecretUri=x)'"],
-      [file, "OTEL_TRACES_SAMPLER: 'always_on'", 'OTHER: account.listKeys().keys[0].value'],
+      seed('CLIENT_SECRET', 'x'),
+      seed('OTHER', '@Microsoft.KeyVault(SecretUri=x)'),
+      seed('OTHER', "[listKeys('stgsp', '2025-06-01').keys[0].value]"),
     ],
   }),
   rule({
@@ -96,7 +91,7 @@ export const settingRules: readonly Rule[] = [
     applies: each,
     holds: ({ name }) => !['AZURE_LOG_LEVEL', 'NODE_DEBUG', 'DEBUG'].includes(name),
     name: ({ name }) => name,
-    seeds: [[file, "OTEL_TRACES_SAMPLER: 'always_on'", "AZURE_LOG_LEVEL: 'verbose'"]],
+    seeds: [seed('AZURE_LOG_LEVEL', 'verbose')],
   }),
   rule({
     id: 'settings-telemetry-by-identity',
@@ -104,8 +99,11 @@ export const settingRules: readonly Rule[] = [
     reason: 'Application Insights takes nothing else.',
     applies: (infra) =>
       each(infra).filter(({ name }) => name === 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING'),
-    holds: ({ value }) => value === "'Authorization=AAD;ClientId=${identityClientId}'",
-    name: ({ name }) => name,
-    seeds: [[file, "'Authorization=AAD;ClientId=${identityClientId}'", "'Authorization=AAD'"]],
+    holds: ({ value }) =>
+      /^\[format\('Authorization=AAD;ClientId=\{0\}', reference\('[^']*\/id-gsp-[^']*', '[^']*'\)\.clientId\)\]$/u.test(
+        value,
+      ),
+    name: ({ variant }) => variant,
+    seeds: [seed('APPLICATIONINSIGHTS_AUTHENTICATION_STRING', 'Authorization=AAD')],
   }),
 ];

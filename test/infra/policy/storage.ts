@@ -1,9 +1,8 @@
-import { at, isExpression } from '../bicep/value.ts';
-import { propertyRule, resourceRule, type Rule } from './rule.ts';
+import { at } from '../compiled/json.ts';
+import { propertyRule, resourceRule, set, type Rule } from './rule.ts';
 
 const account = 'Microsoft.Storage/storageAccounts';
 const blobs = 'Microsoft.Storage/storageAccounts/blobServices';
-const file = 'modules/storage.bicep';
 
 export const storageRules: readonly Rule[] = [
   propertyRule({
@@ -14,7 +13,7 @@ export const storageRules: readonly Rule[] = [
     type: account,
     path: 'properties.allowSharedKeyAccess',
     is: [false],
-    seed: [file, 'allowSharedKeyAccess: false', 'allowSharedKeyAccess: true'],
+    wrong: true,
   }),
   propertyRule({
     id: 'storage-no-public-blobs',
@@ -24,7 +23,7 @@ export const storageRules: readonly Rule[] = [
     type: account,
     path: 'properties.allowBlobPublicAccess',
     is: [false],
-    seed: [file, 'allowBlobPublicAccess: false', 'allowBlobPublicAccess: true'],
+    wrong: true,
   }),
   propertyRule({
     id: 'storage-private-container',
@@ -34,7 +33,7 @@ export const storageRules: readonly Rule[] = [
     type: `${blobs}/containers`,
     path: 'properties.publicAccess',
     is: ['None'],
-    seed: [file, "publicAccess: 'None'", "publicAccess: 'Blob'"],
+    wrong: 'Blob',
   }),
   propertyRule({
     id: 'storage-https',
@@ -44,7 +43,7 @@ export const storageRules: readonly Rule[] = [
     type: account,
     path: 'properties.supportsHttpsTrafficOnly',
     is: [true],
-    seed: [file, 'supportsHttpsTrafficOnly: true', 'supportsHttpsTrafficOnly: false'],
+    wrong: false,
   }),
   propertyRule({
     id: 'storage-tls',
@@ -54,7 +53,7 @@ export const storageRules: readonly Rule[] = [
     type: account,
     path: 'properties.minimumTlsVersion',
     is: ['TLS1_2', 'TLS1_3'],
-    seed: [file, "minimumTlsVersion: 'TLS1_2'", "minimumTlsVersion: 'TLS1_0'"],
+    wrong: 'TLS1_0',
   }),
   propertyRule({
     id: 'storage-no-foreign-replication',
@@ -64,7 +63,7 @@ export const storageRules: readonly Rule[] = [
     type: account,
     path: 'properties.allowCrossTenantReplication',
     is: [false],
-    seed: [file, 'allowCrossTenantReplication: false', 'allowCrossTenantReplication: true'],
+    wrong: true,
   }),
   propertyRule({
     id: 'storage-copy-within-tenant',
@@ -74,7 +73,7 @@ export const storageRules: readonly Rule[] = [
     type: account,
     path: 'properties.allowedCopyScope',
     is: ['AAD', 'PrivateLink'],
-    seed: [file, "allowedCopyScope: 'AAD'", "allowedCopyScope: 'Any'"],
+    wrong: 'Any',
   }),
   propertyRule({
     id: 'storage-entra-by-default',
@@ -83,7 +82,7 @@ export const storageRules: readonly Rule[] = [
     type: account,
     path: 'properties.defaultToOAuthAuthentication',
     is: [true],
-    seed: [file, 'defaultToOAuthAuthentication: true', 'defaultToOAuthAuthentication: false'],
+    wrong: false,
   }),
   propertyRule({
     id: 'storage-no-local-users',
@@ -92,7 +91,7 @@ export const storageRules: readonly Rule[] = [
     type: account,
     path: 'properties.isLocalUserEnabled',
     is: [false],
-    seed: [file, 'isLocalUserEnabled: false', 'isLocalUserEnabled: true'],
+    wrong: true,
   }),
   propertyRule({
     id: 'storage-no-sftp',
@@ -101,7 +100,7 @@ export const storageRules: readonly Rule[] = [
     type: account,
     path: 'properties.isSftpEnabled',
     is: [false],
-    seed: [file, 'isSftpEnabled: false', 'isSftpEnabled: true'],
+    wrong: true,
   }),
   propertyRule({
     id: 'storage-encrypted-twice',
@@ -111,7 +110,7 @@ export const storageRules: readonly Rule[] = [
     type: account,
     path: 'properties.encryption.requireInfrastructureEncryption',
     is: [true],
-    seed: [file, 'requireInfrastructureEncryption: true', 'requireInfrastructureEncryption: false'],
+    wrong: false,
   }),
   propertyRule({
     id: 'storage-blobs-recoverable',
@@ -121,7 +120,7 @@ export const storageRules: readonly Rule[] = [
     type: blobs,
     path: 'properties.deleteRetentionPolicy.enabled',
     is: [true],
-    seed: [file, 'enabled: true\n      days: 14', 'enabled: false\n      days: 14'],
+    wrong: false,
   }),
   resourceRule({
     id: 'storage-containers-recoverable',
@@ -133,12 +132,8 @@ export const storageRules: readonly Rule[] = [
       at(body, 'properties.containerDeleteRetentionPolicy.enabled') === true &&
       Number(at(body, 'properties.containerDeleteRetentionPolicy.days')) >= 7,
     seeds: [
-      [file, 'containerDeleteRetentionPolicy: {\n      enabled: true', 'containerDeleteRetentionPolicy: {\n'],
-      [
-        file,
-        'containerDeleteRetentionPolicy: {\n      enabled: true\n      days: 14',
-        'containerDeleteRetentionPolicy: {\n      enabled: true\n      days: 1',
-      ],
+      set(blobs, 'properties.containerDeleteRetentionPolicy.enabled', false),
+      set(blobs, 'properties.containerDeleteRetentionPolicy.days', 1),
     ],
   }),
   resourceRule({
@@ -147,19 +142,13 @@ export const storageRules: readonly Rule[] = [
     reason: 'The flag must mean what it says.',
     satisfies: ['Storage accounts should disable public network access', 'Azure.Storage.Firewall'],
     type: account,
-    holds: ({ body }) => {
-      const access = at(body, 'properties.publicNetworkAccess');
-      const action = at(body, 'properties.networkAcls.defaultAction');
-      return (
-        isExpression(access) &&
-        access.expression === "isPrivate ? 'Disabled' : 'Enabled'" &&
-        isExpression(action) &&
-        action.expression === "isPrivate ? 'Deny' : 'Allow'"
-      );
-    },
+    where: ({ stage }) => stage === 'prod',
+    holds: ({ body }) =>
+      at(body, 'properties.publicNetworkAccess') === 'Disabled' &&
+      at(body, 'properties.networkAcls.defaultAction') === 'Deny',
     seeds: [
-      [file, "isPrivate ? 'Disabled' : 'Enabled'", "'Enabled'"],
-      [file, "isPrivate ? 'Deny' : 'Allow'", "isPrivate ? 'Allow' : 'Allow'"],
+      set(account, 'properties.publicNetworkAccess', 'Enabled'),
+      set(account, 'properties.networkAcls.defaultAction', 'Allow'),
     ],
   }),
   propertyRule({
@@ -169,6 +158,6 @@ export const storageRules: readonly Rule[] = [
     type: account,
     path: 'properties.networkAcls.bypass',
     is: ['None'],
-    seed: [file, "bypass: 'None'", "bypass: 'AzureServices'"],
+    wrong: 'AzureServices',
   }),
 ];

@@ -1,8 +1,7 @@
-import { at, isExpression } from '../bicep/value.ts';
-import { propertyRule, resourceRule, type Rule } from './rule.ts';
+import { asList, at } from '../compiled/json.ts';
+import { propertyRule, resourceRule, set, type Rule } from './rule.ts';
 
 const vault = 'Microsoft.KeyVault/vaults';
-const file = 'modules/vault.bicep';
 
 export const vaultRules: readonly Rule[] = [
   propertyRule({
@@ -13,7 +12,7 @@ export const vaultRules: readonly Rule[] = [
     type: vault,
     path: 'properties.enableRbacAuthorization',
     is: [true],
-    seed: [file, 'enableRbacAuthorization: true', 'enableRbacAuthorization: false'],
+    wrong: false,
   }),
   resourceRule({
     id: 'vault-no-access-policies',
@@ -22,7 +21,7 @@ export const vaultRules: readonly Rule[] = [
     satisfies: ['Azure.KeyVault.AccessPolicy'],
     type: vault,
     holds: ({ body }) => at(body, 'properties.accessPolicies') === undefined,
-    seeds: [[file, 'enableSoftDelete: true', 'enableSoftDelete: true\n    accessPolicies: []']],
+    seeds: [set(vault, 'properties.accessPolicies', [])],
   }),
   propertyRule({
     id: 'vault-soft-delete',
@@ -32,7 +31,7 @@ export const vaultRules: readonly Rule[] = [
     type: vault,
     path: 'properties.enableSoftDelete',
     is: [true],
-    seed: [file, 'enableSoftDelete: true', 'enableSoftDelete: false'],
+    wrong: false,
   }),
   propertyRule({
     id: 'vault-retention',
@@ -41,7 +40,7 @@ export const vaultRules: readonly Rule[] = [
     type: vault,
     path: 'properties.softDeleteRetentionInDays',
     is: [90],
-    seed: [file, 'softDeleteRetentionInDays: 90', 'softDeleteRetentionInDays: 7'],
+    wrong: 7,
   }),
   propertyRule({
     id: 'vault-purge-protection',
@@ -51,7 +50,7 @@ export const vaultRules: readonly Rule[] = [
     type: vault,
     path: 'properties.enablePurgeProtection',
     is: [true],
-    seed: [file, 'enablePurgeProtection: true', 'enablePurgeProtection: false'],
+    wrong: false,
   }),
   propertyRule({
     id: 'vault-firewall',
@@ -64,7 +63,7 @@ export const vaultRules: readonly Rule[] = [
     type: vault,
     path: 'properties.networkAcls.defaultAction',
     is: ['Deny'],
-    seed: [file, "defaultAction: 'Deny'", "defaultAction: 'Allow'"],
+    wrong: 'Allow',
   }),
   propertyRule({
     id: 'vault-no-bypass',
@@ -73,7 +72,7 @@ export const vaultRules: readonly Rule[] = [
     type: vault,
     path: 'properties.networkAcls.bypass',
     is: ['None'],
-    seed: [file, "bypass: 'None'", "bypass: 'AzureServices'"],
+    wrong: 'AzureServices',
   }),
   resourceRule({
     id: 'vault-no-public-address',
@@ -81,11 +80,13 @@ export const vaultRules: readonly Rule[] = [
     reason: 'Who sets secrets comes from few places; they are named or inside.',
     satisfies: ['Azure Key Vault should disable public network access'],
     type: vault,
-    holds: ({ body }) => {
-      const access = at(body, 'properties.publicNetworkAccess');
-      return isExpression(access) && access.expression === "empty(allowedAddresses) ? 'Disabled' : 'Enabled'";
-    },
-    seeds: [[file, "empty(allowedAddresses) ? 'Disabled' : 'Enabled'", "'Enabled'"]],
+    holds: ({ body }) =>
+      at(body, 'properties.publicNetworkAccess') ===
+      (asList(at(body, 'properties.networkAcls.ipRules')).length === 0 ? 'Disabled' : 'Enabled'),
+    seeds: [
+      set(vault, 'properties.publicNetworkAccess', 'Enabled'),
+      set(vault, 'properties.publicNetworkAccess', 'Disabled'),
+    ],
   }),
   propertyRule({
     id: 'vault-no-template-access',
@@ -94,7 +95,7 @@ export const vaultRules: readonly Rule[] = [
     type: vault,
     path: 'properties.enabledForTemplateDeployment',
     is: [false],
-    seed: [file, 'enabledForTemplateDeployment: false', 'enabledForTemplateDeployment: true'],
+    wrong: true,
   }),
   propertyRule({
     id: 'vault-no-machine-access',
@@ -103,6 +104,6 @@ export const vaultRules: readonly Rule[] = [
     type: vault,
     path: 'properties.enabledForDeployment',
     is: [false],
-    seed: [file, 'enabledForDeployment: false', 'enabledForDeployment: true'],
+    wrong: true,
   }),
 ];

@@ -1,0 +1,46 @@
+/** Compiles infra/graph, which needs the types of the Microsoft Graph extension. */
+import { copyFileSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { findings, copyInfra } from './compile.ts';
+import type { Bicep } from './bicep.ts';
+
+/** The types as a local file, for machines that do not reach the registry. */
+const localTypes = '../shared/tools/bicep/microsoftgraph.tgz';
+
+const useLocalTypes = (folder: string): void => {
+  copyFileSync(localTypes, join(folder, basename(localTypes)));
+  const config = join(folder, 'bicepconfig.json');
+  const text = readFileSync(config, 'utf8');
+  writeFileSync(config, text.replace(/"br:[^"]+microsoftgraph[^"]+"/u, `"./${basename(localTypes)}"`));
+};
+
+export interface GraphResult {
+  readonly findings: readonly string[];
+  /** Files that could not be compiled here, because the types are neither a local file nor in reach. */
+  readonly notCompiled: readonly string[];
+}
+
+export const judgeGraph = async (bicep: Bicep): Promise<GraphResult> => {
+  const folder = copyInfra();
+  try {
+    const files = globSync('graph/*.bicep', { cwd: folder }).sort();
+    if (existsSync(localTypes)) useLocalTypes(folder);
+    const restored = await bicep(['restore', join(folder, files[0] ?? '')]);
+    if (!restored.isSuccess && !existsSync(localTypes)) return { findings: [], notCompiled: files };
+    const pattern = ['--no-restore', '--pattern', join(folder, 'graph/*.bicep')];
+    const [lint, build] = await Promise.all([
+      bicep(['lint', ...pattern]),
+      bicep(['build', '--outdir', join(folder, 'built'), ...pattern]),
+    ]);
+    return {
+      findings: [
+        ...findings('bicep restore', restored),
+        ...findings('bicep lint graph', lint),
+        ...findings('bicep build graph', build),
+      ],
+      notCompiled: [],
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
