@@ -46,13 +46,9 @@ export const verdictOf = (value: unknown): Verdict | null => {
 const isExport = (step: GraphRecord): boolean =>
   text(step['type'] ?? step['provisioningStepType'])?.toLowerCase() === 'export';
 
-/** Only an export that succeeded is a success: the steps before it change nothing. */
-const judgeSteps = (given: readonly (Verdict | null)[], exported: boolean): Verdict => {
-  if (exported) return 'succeeded';
-  return given.includes('skipped') ? 'skipped' : 'unknown';
-};
-
-/** One entry of Graph's answer; `isSilent` where neither a step nor a word says anything. */
+/**
+ * One entry of Graph's answer: a failed step decides, then Graph's word on the entry, then an export that succeeded, because
+ * the steps before an export change nothing. `isSilent` where neither a step nor a word says anything. */
 export const toSubject = (entry: GraphRecord, say: Say): Subject & { readonly isSilent: boolean } => {
   const info = fields(entry['statusInfo']);
   const steps = records(entry['provisioningSteps']);
@@ -61,7 +57,7 @@ export const toSubject = (entry: GraphRecord, say: Say): Subject & { readonly is
   const exported = steps.some((step, place) => isExport(step) && given[place] === 'succeeded');
   const word = verdictOf(info['status']);
   return {
-    verdict: failed === undefined ? (word ?? judgeSteps(given, exported)) : 'failed',
+    verdict: failed === undefined ? (word ?? (exported ? 'succeeded' : 'unknown')) : 'failed',
     reason: toReason(info, 'errorCode', 'reason', say),
     failedStep: name(failed?.['name']),
     exported,
