@@ -26,7 +26,9 @@ export const judgeGraph = async (bicep: Bicep): Promise<GraphResult> => {
     const files = globSync('graph/*.bicep', { cwd: folder }).sort();
     if (existsSync(localTypes)) useLocalTypes(folder);
     const restored = await bicep(['restore', join(folder, files[0] ?? '')]);
-    if (!restored.isSuccess && !existsSync(localTypes)) return { findings: [], notCompiled: files };
+    // The CLI ends with 0 also where the registry does not answer; then it writes why.
+    const isOutOfReach = !restored.isSuccess || restored.output !== '';
+    if (isOutOfReach && !existsSync(localTypes)) return { findings: [], notCompiled: files };
     const pattern = ['--no-restore', '--pattern', join(folder, 'graph/*.bicep')];
     const [lint, build] = await Promise.all([
       bicep(['lint', ...pattern]),
