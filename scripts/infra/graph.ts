@@ -26,12 +26,14 @@ export const judgeGraph = async (bicep: Bicep): Promise<GraphResult> => {
     const files = globSync('graph/*.bicep', { cwd: folder }).sort();
     if (existsSync(localTypes)) useLocalTypes(folder);
     const restored = await bicep(['restore', join(folder, files[0] ?? '')]);
-    if (!restored.isSuccess && !existsSync(localTypes)) return { findings: [], notCompiled: files };
     const pattern = ['--no-restore', '--pattern', join(folder, 'graph/*.bicep')];
+    // `restore` may end with 0 and without a word where the registry does not answer. What is compiled then says so (BCP190).
     const [lint, build] = await Promise.all([
       bicep(['lint', ...pattern]),
       bicep(['build', '--outdir', join(folder, 'built'), ...pattern]),
     ]);
+    const isOutOfReach = /BCP19[0-2]/u.test(`${restored.output}${lint.output}`);
+    if (isOutOfReach && !existsSync(localTypes)) return { findings: [], notCompiled: files };
     return {
       findings: [
         ...findings('bicep restore', restored),
