@@ -12,6 +12,8 @@ const visible = /^[\x21-\x7e]+$/u;
 const refuseLine = (line: string): number | undefined => {
   const [, method = '', target = '', version] = /^([^ ]+) ([^ ]+) (.*)\r$/u.exec(line) ?? [];
   if (version === undefined || version === '' || !token.test(method)) return 400;
+  // A raw space in the target: the rest of the line is no version.
+  if (version.includes(' ')) return 400;
   if (!/^HTTP\/1\.[01]$/u.test(version)) return 505;
   const isTarget = method === 'CONNECT' || /^(?:\/|\*$|https?:\/\/)/iu.test(target);
   return isTarget && visible.test(target) ? undefined : 400;
