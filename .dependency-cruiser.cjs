@@ -1,11 +1,18 @@
-/** Who may import whom (docs/architecture.md). Each rule says what to do instead. */
+/** Which folder may import which (docs/architecture.md). Each rule says what to do instead. */
 const product = '^(functions|shared)/';
-const core = (name, folder, allowed, comment) => ({
+const onlyFrom = (name, folder, allowed, comment) => ({
   name,
   comment,
   severity: 'error',
   from: { path: folder },
   to: { pathNot: allowed },
+});
+const never = (name, folder, forbidden, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: folder },
+  to: { path: forbidden },
 });
 
 module.exports = {
@@ -17,54 +24,87 @@ module.exports = {
       from: {},
       to: { circular: true },
     },
-    core(
+    onlyFrom(
       'sync-is-pure',
       '^shared/sync/',
-      '^shared/(sync|redaction)/|^shared/ids\\.ts$|^node_modules/zod/',
-      'The core translates values: it uses zod and the redaction rules only. Pass in whatever else it needs.',
+      '^shared/(sync|redaction)/|^shared/(ids|owner)\\.ts$|^node_modules/zod/',
+      'The core translates values: it uses zod and redaction only. Pass in what else it needs.',
     ),
-    core(
-      'redaction-stands-alone',
+    never(
+      'graph-json-is-lowest',
+      '^shared/sync/graph-json/',
+      '^shared/sync/(job|secrets|operations)/',
+      'graph-json reads single values. What knows jobs, secrets or operations belongs to their folder.',
+    ),
+    never(
+      'secrets-know-no-jobs',
+      '^shared/sync/secrets/',
+      '^shared/sync/(job|operations)/',
+      'Arrows in sync run one way: operations, job, secrets, graph-json.',
+    ),
+    never(
+      'jobs-know-no-operations',
+      '^shared/sync/job/',
+      '^shared/sync/operations/',
+      'Arrows in sync run one way: operations, job, secrets, graph-json.',
+    ),
+    onlyFrom(
+      'redaction-is-alone',
       '^shared/redaction/',
       '^shared/redaction/|^(?:node:)?crypto$',
-      "The wall must be readable on its own: it imports nothing outside its folder but node's hash.",
+      "Redaction must be readable on its own: it imports nothing outside its folder but node's hash.",
     ),
-    core(
-      'words-stand-alone',
+    onlyFrom(
+      'vocabulary-is-alone',
       '^shared/(problem|conflict|caller)\\.ts$',
       '^shared/conflict\\.ts$',
-      'Problem, Conflict and Caller are the words that everything else uses: they import nothing else.',
+      'Problem, Conflict and Caller are used by everything else: they import nothing else.',
     ),
-    core(
+    onlyFrom(
       'rotation-knows-ports',
       '^shared/rotation/',
-      '^shared/(rotation|sync)/|^shared/graph/path\\.ts$|^shared/(ports|problem|conflict|far-ends)\\.ts$',
-      'Rotation is an order of calls of far ends: it knows them as ports, and leaves what is said to shared/sync.',
+      '^shared/(rotation|sync)/|^shared/graph/path\\.ts$|^shared/(ports|problem|conflict|owner|upstreams)\\.ts$',
+      'Rotation is an order of calls: it knows upstreams as ports. What it sends and answers is in shared/sync.',
     ),
-    {
-      name: 'graph-knows-no-http',
-      comment:
-        'The Graph client answers values and Problems; what they become over HTTP is decided in shared/http.',
-      severity: 'error',
-      from: { path: '^shared/graph/' },
-      to: { path: '^shared/(http|azure|sync)/' },
-    },
-    {
-      name: 'http-knows-no-graph',
-      comment: 'The request path knows ports, not far ends: add to shared/ports.ts what it needs.',
-      severity: 'error',
-      from: { path: '^shared/http/' },
-      to: { path: '^shared/(graph|azure|sync)/' },
-    },
+    never(
+      'net-knows-no-purpose',
+      '^shared/net/',
+      '^shared/(http|graph|azure|sync|cache|rotation|compose|config)/',
+      'net is HTTP, JSON and time. What a response means is decided by graph or azure.',
+    ),
+    never(
+      'cache-knows-no-graph',
+      '^shared/cache/',
+      '^shared/(graph|azure|sync|rotation|compose|config)/',
+      'The cache is generic over what it stores: pass in what it needs.',
+    ),
+    never(
+      'graph-knows-no-http',
+      '^shared/graph/',
+      '^shared/(http|azure|sync|cache)/',
+      'The Graph client returns values and Problems. What they become over HTTP is decided in shared/http.',
+    ),
+    never(
+      'http-knows-no-graph',
+      '^shared/http/',
+      '^shared/(graph|azure|sync)/',
+      'The request path knows ports, not upstreams: add to shared/ports.ts what it needs.',
+    ),
+    never(
+      'config-is-early',
+      '^shared/config/',
+      '^shared/(http|graph|sync|cache|rotation|compose|azure/(?!telemetry/connection-string))',
+      'Settings are read before anything is composed: config knows types of settings only.',
+    ),
     {
       name: 'endpoints-are-data',
       comment:
-        'An endpoint or timer states facts: it imports http/endpoint (openapi, routes) or timer, graph/path, sync, rotation and problem, never another endpoint.',
+        'An endpoint or timer states facts: it imports http/endpoint (openapi, routes) or timer, operations, graph/path, sync, rotation, owner and problem, never another endpoint.',
       severity: 'error',
       from: { path: '^functions/', pathNot: '^functions/(main|index)\\.ts$' },
       to: {
         pathNot:
-          '^shared/(http/(endpoint|openapi|routes)|timer|operation|graph/path|problem)\\.ts$|^shared/(sync|rotation)/|^node_modules/zod/',
+          '^shared/(http/(endpoint|openapi|routes)|timer/timer|graph/path|owner|problem)\\.ts$|^shared/(sync|rotation|operations)/|^node_modules/zod/',
       },
     },
     {
@@ -72,10 +112,10 @@ module.exports = {
       comment: 'functions/index.ts lists endpoints and timers, and nothing else.',
       severity: 'error',
       from: { path: '^functions/index\\.ts$' },
-      to: { pathNot: '^functions/(?!main|index)|^shared/(http/endpoint|timer)\\.ts$' },
+      to: { pathNot: '^functions/(?!main|index)|^shared/(http/endpoint|timer/timer)\\.ts$' },
     },
     {
-      name: 'nobody-imports-main',
+      name: 'main-is-never-imported',
       comment: 'functions/main.ts has side effects; take what you need from the module that defines it.',
       severity: 'error',
       from: { pathNot: '^(test|bench)/' },
@@ -88,13 +128,12 @@ module.exports = {
       from: { path: product, pathNot: '^shared/azure/|^functions/main\\.ts$' },
       to: { path: '^node_modules/(@azure|applicationinsights|jose)/', dependencyTypesNot: ['type-only'] },
     },
-    {
-      name: 'product-stands-alone',
-      comment: 'What is deployed never imports tests, the local far ends, scripts or benchmarks.',
-      severity: 'error',
-      from: { path: product },
-      to: { path: '^(test|local|bench|scripts)/' },
-    },
+    never(
+      'product-is-alone',
+      product,
+      '^(test|local|bench|scripts)/',
+      'What is deployed never imports tests, the local upstreams, scripts or benchmarks.',
+    ),
     {
       name: 'no-dev-dependency-in-product',
       comment:

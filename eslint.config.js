@@ -59,7 +59,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['shared/azure/system.ts'],
+    files: ['shared/system.ts'],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-globals': 'off' },
   },
   { files: ['functions/main.ts'], rules: { 'no-restricted-globals': 'off' } },

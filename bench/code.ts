@@ -1,12 +1,12 @@
 /** A child of the bench: what pieces of the service's own code cost, each beside what it is compared with. */
 import { jobsGet } from '../functions/jobs-get.ts';
 import { jobsList } from '../functions/jobs-list.ts';
-import { compose } from '../shared/compose.ts';
-import { readConfig } from '../shared/config.ts';
-import { createWall } from '../shared/http/wall.ts';
+import { compose } from '../shared/compose/compose.ts';
+import { readConfig } from '../shared/config/config.ts';
+import { createWall } from '../shared/http/response-serializer.ts';
 import { redactText } from '../shared/redaction/redact.ts';
-import { readJob, toJob } from '../shared/sync/job.ts';
-import { readJobs, toJobs } from '../shared/sync/jobs.ts';
+import { readJob, toJob } from '../shared/sync/job/job.ts';
+import { readJobs, toJobs } from '../shared/sync/job/jobs.ts';
 import type { View } from '../shared/sync/view.ts';
 import { answerBench } from './control.ts';
 import { graphTexts, jobId, newMessages, ownerId, sizes, type Size } from './payloads.ts';

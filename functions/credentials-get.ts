@@ -1,8 +1,8 @@
 import { define, none } from '../shared/http/endpoint.ts';
 import { graphRead, vaultRead } from '../shared/problem.ts';
-import { listKept } from '../shared/rotation/list-kept.ts';
-import { KeptCredentials } from '../shared/sync/kept-secrets.ts';
-import { OwnerPath } from '../shared/sync/owner.ts';
+import { listKept } from '../shared/rotation/list-credentials.ts';
+import { KeptCredentials } from '../shared/sync/secrets/vault-credentials.ts';
+import { OwnerPath } from '../shared/owner.ts';
 
 /** Which credentials of an owner are set, and when their secrets in the key vault expire; never a value. */
 export const credentialsGet = define({

@@ -1,10 +1,10 @@
 import { define } from '../shared/http/endpoint.ts';
 import { graphWrite, vaultRead } from '../shared/problem.ts';
 import { planRotation, rotate } from '../shared/rotation/rotate.ts';
-import { DryRun } from '../shared/sync/operation.ts';
-import { OwnerPath } from '../shared/sync/owner.ts';
-import { Rotation } from '../shared/sync/rotation.ts';
-import { SecretReferences } from '../shared/sync/secret-references.ts';
+import { DryRun } from '../shared/sync/operations/operation.ts';
+import { OwnerPath } from '../shared/owner.ts';
+import { Rotation } from '../shared/sync/secrets/rotation.ts';
+import { SecretReferences } from '../shared/sync/secrets/secret-references.ts';
 
 /** Replaces credentials of an owner by secrets of the key vault, without losing the others. */
 export const credentialsRotate = define({

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../shared/http/endpoint.ts';
-import type { Timer } from '../shared/timer.ts';
+import type { Timer } from '../shared/timer/timer.ts';
 import { credentialsGet } from './credentials-get.ts';
 import { credentialsRotate } from './credentials-rotate.ts';
 import { healthGet } from './health-get.ts';

@@ -1,9 +1,9 @@
 import { jobPath } from '../shared/graph/path.ts';
 import { define, none } from '../shared/http/endpoint.ts';
 import { graphRead } from '../shared/problem.ts';
-import { healthMetric } from '../shared/sync/health-metric.ts';
-import { Job, readJob, toJob } from '../shared/sync/job.ts';
-import { JobId, OwnerPath } from '../shared/sync/owner.ts';
+import { healthMetric } from '../shared/sync/job/health-metric.ts';
+import { Job, readJob, toJob } from '../shared/sync/job/job.ts';
+import { JobId, OwnerPath } from '../shared/owner.ts';
 
 /** One job of an owner, normalized. */
 export const jobsGet = define({

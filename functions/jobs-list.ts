@@ -1,9 +1,9 @@
 import { jobsPath } from '../shared/graph/path.ts';
 import { define, none } from '../shared/http/endpoint.ts';
 import { graphRead } from '../shared/problem.ts';
-import { healthMetric } from '../shared/sync/health-metric.ts';
-import { Jobs, readJobs, toJobs } from '../shared/sync/jobs.ts';
-import { OwnerPath } from '../shared/sync/owner.ts';
+import { healthMetric } from '../shared/sync/job/health-metric.ts';
+import { Jobs, readJobs, toJobs } from '../shared/sync/job/jobs.ts';
+import { OwnerPath } from '../shared/owner.ts';
 
 /** All jobs of an owner, normalized. */
 export const jobsList = define({

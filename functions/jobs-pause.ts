@@ -1,9 +1,9 @@
 import { define, none } from '../shared/http/endpoint.ts';
-import { operateAlone } from '../shared/operation.ts';
+import { operateAlone } from '../shared/operations/run-operation.ts';
 import { graphWrite } from '../shared/problem.ts';
-import type { Job } from '../shared/sync/job.ts';
-import { DryRun, NoBody, operationOf } from '../shared/sync/operation.ts';
-import { JobId, OwnerPath } from '../shared/sync/owner.ts';
+import type { Job } from '../shared/sync/job/job.ts';
+import { DryRun, NoBody, operationOf } from '../shared/sync/operations/operation.ts';
+import { JobId, OwnerPath } from '../shared/owner.ts';
 
 const Pause = operationOf('pause', NoBody).meta({ id: 'Pause' });
 

@@ -1,10 +1,10 @@
 import { define } from '../shared/http/endpoint.ts';
-import { always, operate } from '../shared/operation.ts';
+import { always, operate } from '../shared/operations/run-operation.ts';
 import { graphWrite } from '../shared/problem.ts';
-import { DryRun, operationOf } from '../shared/sync/operation.ts';
-import { JobId, OwnerPath } from '../shared/sync/owner.ts';
-import { ProvisionBody } from '../shared/sync/provision-body.ts';
-import { Provisioning, toProvisioning } from '../shared/sync/provision.ts';
+import { DryRun, operationOf } from '../shared/sync/operations/operation.ts';
+import { JobId, OwnerPath } from '../shared/owner.ts';
+import { ProvisionBody } from '../shared/sync/operations/provision-body.ts';
+import { Provisioning, toProvisioning } from '../shared/sync/operations/provision.ts';
 
 const Provision = operationOf('provision', ProvisionBody)
   .extend({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { define } from '../shared/http/endpoint.ts';
-import { always, operateAlone } from '../shared/operation.ts';
+import { always, operateAlone } from '../shared/operations/run-operation.ts';
 import { graphWrite, invalidRequest } from '../shared/problem.ts';
-import { DryRun, operationOf } from '../shared/sync/operation.ts';
-import { JobId, OwnerPath } from '../shared/sync/owner.ts';
-import { isConfirmed, RestartBody, ScopeWord, toResetScope } from '../shared/sync/restart.ts';
+import { DryRun, operationOf } from '../shared/sync/operations/operation.ts';
+import { JobId, OwnerPath } from '../shared/owner.ts';
+import { isConfirmed, RestartBody, ScopeWord, toResetScope } from '../shared/sync/operations/restart.ts';
 
 const Restart = operationOf('restart', z.strictObject({ scope: z.array(ScopeWord) })).meta({ id: 'Restart' });
 

@@ -1,9 +1,9 @@
 import { define, none } from '../shared/http/endpoint.ts';
-import { operateAlone } from '../shared/operation.ts';
+import { operateAlone } from '../shared/operations/run-operation.ts';
 import { graphWrite } from '../shared/problem.ts';
-import { DryRun, NoBody, operationOf } from '../shared/sync/operation.ts';
-import { JobId, OwnerPath } from '../shared/sync/owner.ts';
-import { startRefusal } from '../shared/sync/start.ts';
+import { DryRun, NoBody, operationOf } from '../shared/sync/operations/operation.ts';
+import { JobId, OwnerPath } from '../shared/owner.ts';
+import { startRefusal } from '../shared/sync/operations/start.ts';
 
 const Start = operationOf('start', NoBody).meta({ id: 'Start' });
 

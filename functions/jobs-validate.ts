@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { define, none } from '../shared/http/endpoint.ts';
-import { always, operate } from '../shared/operation.ts';
+import { always, operate } from '../shared/operations/run-operation.ts';
 import { graphWrite, Problem } from '../shared/problem.ts';
-import { DryRun, NoBody, operationOf } from '../shared/sync/operation.ts';
-import { JobId, OwnerPath } from '../shared/sync/owner.ts';
-import { toValidationVerdict, validationVerdicts } from '../shared/sync/validation-verdict.ts';
+import { DryRun, NoBody, operationOf } from '../shared/sync/operations/operation.ts';
+import { JobId, OwnerPath } from '../shared/owner.ts';
+import { toValidationVerdict, validationVerdicts } from '../shared/sync/operations/validation-verdict.ts';
 
 const Credentials = z.strictObject({
   verdict: z.enum(validationVerdicts).meta({

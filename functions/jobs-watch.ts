@@ -1,7 +1,7 @@
 import { jobsPath } from '../shared/graph/path.ts';
-import { jobHealth } from '../shared/sync/job-health.ts';
-import { readJobs, toJobs } from '../shared/sync/jobs.ts';
-import type { Timer } from '../shared/timer.ts';
+import { jobHealth } from '../shared/sync/job/job-health.ts';
+import { readJobs, toJobs } from '../shared/sync/job/jobs.ts';
+import type { Timer } from '../shared/timer/timer.ts';
 
 /** Every hour: how each job of the watched owners is. */
 export const jobsWatch: Timer = {

@@ -1,15 +1,15 @@
 /** The composition root, the only module with side effects: settings -> ports -> one registration for each row. */
 import { app, type HttpRequest, type InvocationContext } from '@azure/functions';
-import { compose } from '../shared/compose.ts';
-import { readConfig } from '../shared/config.ts';
-import { describeMistakes, describeWarnings } from '../shared/describe-mistakes.ts';
+import { compose } from '../shared/compose/compose.ts';
+import { readConfig } from '../shared/config/config.ts';
+import { describeMistakes, describeWarnings } from '../shared/config/describe-mistakes.ts';
 import { createDisabledTimer } from '../shared/disabled.ts';
-import type { Mistake } from '../shared/environment.ts';
+import type { Mistake } from '../shared/config/deployment-rules.ts';
 import type { EndpointFacts } from '../shared/http/endpoint.ts';
 import { handle } from '../shared/http/handle.ts';
 import { methodsOf } from '../shared/http/routes.ts';
-import { composeMisconfigured } from '../shared/misconfigured.ts';
-import { createRound } from '../shared/round.ts';
+import { composeMisconfigured } from '../shared/compose/misconfigured.ts';
+import { createRound } from '../shared/timer/poll-owners.ts';
 import { table, timers } from './index.ts';
 
 /** Baked in by `npm run build`. */

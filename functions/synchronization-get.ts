@@ -1,14 +1,14 @@
 import { define, none } from '../shared/http/endpoint.ts';
 import { jobsPath, secretsPath, synchronizationPath } from '../shared/graph/path.ts';
 import { graphRead } from '../shared/problem.ts';
-import { readJobs } from '../shared/sync/jobs.ts';
-import { OwnerPath } from '../shared/sync/owner.ts';
+import { readJobs } from '../shared/sync/job/jobs.ts';
+import { OwnerPath } from '../shared/owner.ts';
 import {
   readSecrets,
   readSynchronization,
   Synchronization,
   toSynchronization,
-} from '../shared/sync/synchronization.ts';
+} from '../shared/sync/job/synchronization.ts';
 
 /** An owner's synchronization: which credentials are set (never a value), and its jobs in short. */
 export const synchronizationGet = define({

@@ -264,7 +264,7 @@ module vaultEndpoint 'modules/private-endpoint.bicep' = if (operations) {
   dependsOn: [storageEndpoint]
 }
 
-// Names and bounds are those of shared/config.ts; what is empty there counts as absent.
+// Names and bounds are those of shared/config/config.ts; what is empty there counts as absent.
 var settings = {
   TENANT_ID: tenantId
   API_CLIENT_ID: apiClientId

@@ -5,8 +5,8 @@
 import { table } from '../functions/index.ts';
 import { startFarEnds } from '../local/far-ends.ts';
 import { demoApiClientId, demoTenantId } from '../local/settings.ts';
-import { compose } from '../shared/compose.ts';
-import { readConfig } from '../shared/config.ts';
+import { compose } from '../shared/compose/compose.ts';
+import { readConfig } from '../shared/config/config.ts';
 import { handle } from '../shared/http/handle.ts';
 import { textOf } from '../test/support/service.ts';
 import { seeded } from '../test/support/virtual-time.ts';

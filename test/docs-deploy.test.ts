@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import application from '../infra/graph/application.json' with { type: 'json' };
-import { settings } from '../shared/config.ts';
+import { settings } from '../shared/config/config.ts';
 import { problemKinds } from '../shared/problem.ts';
 
 const read = (path: string) => readFileSync(path, 'utf8');

@@ -6,9 +6,9 @@ import { askedOf } from '../bench/print.ts';
 import { table } from '../functions/index.ts';
 import { demoOwners } from '../local/fake-graph/owners.ts';
 import { payloadsWrittenFor } from '../local/fake-graph/move-dates.ts';
-import { settings } from '../shared/config.ts';
+import { settings } from '../shared/config/config.ts';
 import { problemKinds } from '../shared/problem.ts';
-import { Job, readJob, toJob } from '../shared/sync/job.ts';
+import { Job, readJob, toJob } from '../shared/sync/job/job.ts';
 import { payload } from './support/payloads.ts';
 
 const pages = ['README.md', ...globSync('{docs,infra,local}/**/*.md')];

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { table } from '../../functions/index.ts';
 import { parseTemplate, matchPath } from '../../local/functions-host/route.ts';
 import { listen } from '../../local/listen.ts';
-import { compose } from '../../shared/compose.ts';
-import { readConfig } from '../../shared/config.ts';
+import { compose } from '../../shared/compose/compose.ts';
+import { readConfig } from '../../shared/config/config.ts';
 import { handle } from '../../shared/http/handle.ts';
 import { answerBench } from '../control.ts';
 import { routeOnce } from './route-once.ts';

@@ -36,7 +36,7 @@ param applicationInsightsName string
 @description('Workspace of the diagnostic settings.')
 param workspaceId string
 
-@description('Settings of the service by name (shared/config.ts). What the platform needs is added here.')
+@description('Settings of the service by name (shared/config/config.ts). What the platform needs is added here.')
 param settings { *: string }
 
 @description('Memory of an instance.')

@@ -1,4 +1,4 @@
-import type { IncomingRequest } from '../../shared/http/visit.ts';
+import type { IncomingRequest } from '../../shared/http/request-scope.ts';
 
 export interface MixedRequest {
   /** Name of the endpoint. */

@@ -9,10 +9,10 @@ import type {
 } from '../ports.ts';
 import { identityUnavailable } from '../problem.ts';
 import { newSpanId } from '../trace.ts';
-import { abortOf, bounded } from './bounded.ts';
+import { abortOf, bounded } from '../net/deadline.ts';
 import { noUpstream, type Failure } from './failure.ts';
-import { judge, type Success } from './judge.ts';
-import type { Transport } from './transport.ts';
+import { judge, type Success } from './classify-response.ts';
+import type { Transport } from '../net/http-client.ts';
 
 export interface GraphConfig {
   /** `https://graph.microsoft.com`: no version, no final slash; it may have a path. */

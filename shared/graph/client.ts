@@ -1,12 +1,12 @@
 import type { ConnectGraph, GraphPath, Read } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import type { Call, GraphConfig, GraphPorts } from './attempt.ts';
-import { largestAnswer } from './body.ts';
-import { openCalls } from './call.ts';
+import { largestAnswer } from '../net/read-response.ts';
+import { openCalls } from './retry-loop.ts';
 import { toProblem } from './failure-problem.ts';
 import type { FailureName } from './failure.ts';
-import type { Success } from './judge.ts';
-import { mostPages, nextPage } from './pages.ts';
+import type { Success } from './classify-response.ts';
+import { mostPages, nextPage } from './next-link.ts';
 import { ownerIn } from './path.ts';
 
 type Fetch = (call: Call) => Promise<Success>;

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { isName } from '../redaction/names.ts';
-import { memberOf, parseJson } from './json.ts';
+import { memberOf, parseJson } from '../net/json.ts';
 
 const nameOf = (error: unknown): string | null => {
   const code = memberOf(error, 'code');

@@ -1,7 +1,7 @@
 import { hasRetryAfter, notFound, Problem } from '../problem.ts';
 import { failureKinds, noUpstream, type Failure, type FailureName } from './failure.ts';
-import type { ThrottledScope } from './gate.ts';
-import { toRetryAfterSeconds, unsaidWaitMs } from './retry-after.ts';
+import type { ThrottledScope } from './throttle/circuit.ts';
+import { toRetryAfterSeconds, unsaidWaitMs } from '../net/retry-after.ts';
 
 /** What was asked for. */
 interface Asked {

@@ -1,6 +1,6 @@
 import { jobId } from '../ids.ts';
 import type { RequestOutcome } from '../ports.ts';
-import { tell, type IncomingRequest, type Ports, type Visit } from './visit.ts';
+import { tell, type IncomingRequest, type Ports, type Visit } from './request-scope.ts';
 
 /** The id as the path has it: Graph has not answered for it. */
 const askedJob = ({ params: { jobId: id } }: IncomingRequest): string | null =>

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Role } from '../caller.ts';
-import type { FarEnds } from '../far-ends.ts';
+import type { FarEnds } from '../upstreams.ts';
 import type { Feature } from '../feature.ts';
 import type { ProblemCode } from '../problem.ts';
 import type { About, Checks, Fact, Metric, View } from '../ports.ts';
-import { parseInput, type RawInput } from './input.ts';
-import { keyOf } from './key.ts';
-import { createWall } from './wall.ts';
+import { parseInput, type RawInput } from './validate-request.ts';
+import { keyOf } from './cache-key.ts';
+import { createWall } from './response-serializer.ts';
 
 /** Who may call, and which Graph application permission the service itself needs for it. */
 export type Access = 'public' | { readonly role: Role; readonly permission: string };

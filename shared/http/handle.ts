@@ -4,7 +4,7 @@ import { recordAction } from './audit.ts';
 import type { Endpoint, EndpointFacts } from './endpoint.ts';
 import { problemReply, type Reply } from './reply.ts';
 import { isAction } from './routes.ts';
-import { serve } from './serve.ts';
+import { serve } from './pipeline.ts';
 import {
   begin,
   recordException,
@@ -12,7 +12,7 @@ import {
   type IncomingRequest,
   type Ports,
   type Visit,
-} from './visit.ts';
+} from './request-scope.ts';
 
 /** Whatever is thrown on the way becomes one problem document; each request is one telemetry event, an action one more. */
 const answerVisit = async (

@@ -1,5 +1,5 @@
 import { hasRetryAfter, problemKinds, type Problem } from '../problem.ts';
-import { readCodings } from './encoding.ts';
+import { readCodings } from './accept-encoding.ts';
 import { namesTag } from './etag.ts';
 import { toProblemDocument } from './problem-document.ts';
 import { selectVariant, type Representation } from './representation.ts';

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Answer } from './endpoint.ts';
-import type { Codings } from './encoding.ts';
+import type { Codings } from './accept-encoding.ts';
 import { etagOf } from './etag.ts';
 
 /** One form in which an answer can leave. */

@@ -1,7 +1,7 @@
-import { rememberTexts } from './remember.ts';
-import { innerHosts, ruleNames } from './rules.ts';
-import { reasonToStay } from './tokens.ts';
-import { isWord } from './words.ts';
+import { rememberTexts } from './memoize.ts';
+import { innerHosts, ruleNames } from './lexicon/lexicon.ts';
+import { reasonToStay } from './rules.ts';
+import { isWord } from './is-word.ts';
 
 /** A longer one goes as a whole. */
 export const longestAddress = 2048;

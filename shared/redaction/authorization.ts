@@ -1,6 +1,6 @@
-import { schemeNouns, schemes } from './rules.ts';
-import { fold, matchAt, matchEnd, quotes } from './signs.ts';
-import { valueAt, wordAt, type Exhausted, type Value } from './values.ts';
+import { schemeNouns, schemes } from './lexicon/lexicon.ts';
+import { fold, matchAt, matchEnd, quotes } from './character-classes.ts';
+import { valueAt, wordAt, type Exhausted, type Value } from './secret-value.ts';
 
 /** What may stand between a name or a scheme and its value. */
 export const signRun = /(?:&gt;|[\s=:>])*/uy;

@@ -1,6 +1,6 @@
 import { isName } from './names.ts';
-import { codeBeginnings, codeEndings, publicCodes } from './rules.ts';
-import { isWord } from './words.ts';
+import { codeBeginnings, codeEndings, publicCodes } from './lexicon/lexicon.ts';
+import { isWord } from './is-word.ts';
 
 const hasBeginning = (code: string): boolean => codeBeginnings.some((known) => code.startsWith(known));
 

@@ -1,4 +1,4 @@
-import { bodyEnd, matchAt, matchEnd, quotes } from './signs.ts';
+import { bodyEnd, matchAt, matchEnd, quotes } from './character-classes.ts';
 
 /** Distinguished names of RFC 4514, in the spellings of RFC 2253 too, as they occur in a sentence. */
 

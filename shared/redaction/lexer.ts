@@ -1,10 +1,10 @@
 import { isReplacement, openPart, redactAddress, replacement, schemeStart } from './addresses.ts';
-import { readAhead, type Ahead } from './ahead.ts';
+import { readAhead, type Ahead } from './lookahead.ts';
 import { addressAt, isOpenQuery, queryEnd } from './quoted-queries.ts';
 import type { Finder, Taken } from './secrets.ts';
-import { bodyEnd, gapEnd, matchAt, matchEnd, withoutJoin } from './signs.ts';
-import { kindOf, reasonToStay } from './tokens.ts';
-import type { Exhausted } from './values.ts';
+import { bodyEnd, gapEnd, matchAt, matchEnd, withoutJoin } from './character-classes.ts';
+import { kindOf, reasonToStay } from './rules.ts';
+import type { Exhausted } from './secret-value.ts';
 
 /**
  * A piece of the answer. `gap`: what stands between tokens, kept as it is. `token`: what is shown, the rule by which it

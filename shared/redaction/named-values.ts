@@ -1,5 +1,5 @@
 import { isSecretName } from './secret-names.ts';
-import { quotes } from './signs.ts';
+import { quotes } from './character-classes.ts';
 
 /** An object or a tag of the text: the members `value` in it, and whether its `key` or `name` names a secret. */
 interface Frame {

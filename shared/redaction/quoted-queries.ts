@@ -1,5 +1,5 @@
-import { addressPattern, blanks, bodyEnd, matchEnd, quotePattern, quotes } from './signs.ts';
-import { valueAt, type Exhausted } from './values.ts';
+import { addressPattern, blanks, bodyEnd, matchEnd, quotePattern, quotes } from './character-classes.ts';
+import { valueAt, type Exhausted } from './secret-value.ts';
 
 const closing = new RegExp(String.raw`\\{0,7}[${quotes}]`, 'uy');
 const typographic = /[^"'`]/;

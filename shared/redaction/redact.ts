@@ -1,8 +1,8 @@
 import { replacement } from './addresses.ts';
 import { lex } from './lexer.ts';
-import { withoutRows } from './rows.ts';
+import { withoutRows } from './grouped-secrets.ts';
 import { findSecrets } from './secrets.ts';
-import { withoutInvisible } from './signs.ts';
+import { withoutInvisible } from './character-classes.ts';
 
 /** Longest text that leaves, in UTF-16 code units. */
 const longestText = 2000;

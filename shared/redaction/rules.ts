@@ -1,103 +1,60 @@
-/** The lists of the scrubber. How they are used is in docs/redaction.md; a new fact is a new word here. */
-import { words } from './word-lists.ts';
+import { isKnownCode } from './codes.ts';
+import { publicWords, slashedWords } from './lexicon/public-words.ts';
+import { isWord } from './is-word.ts';
 
-/** What a replacement can say: the rule that took the text. Only these are left alone when they are met again. */
-export const ruleNames = words(
-  'secret json pem dn name token email user ip number host path address userinfo port segment query',
-);
+/** Longer tokens are judged by their length alone; only addresses may be longer. */
+const longestToken = 100;
 
-/** The last part of a name (`client_secret`, `AccountKey`) behind which a secret stands. */
-export const secretNames = words(
-  'password passwords passwd passcode passphrase pwd pass secret secrets token tokens key keys apikey sig signature sas pat otp',
-  'pin code codes credential credentials authorization auth cookie jwt assertion psk salt mnemonic seed accesskey privatekey',
-  'passwort kennwort contrasena wachtwoord adgangskode losenord passord salasana haslo heslo senha jelszo parola sifre',
-);
+const isNumber = (token: string): boolean =>
+  /^-?\d+(?:[.:]\d+)*%?$/.test(token) &&
+  token.replace(/\D/g, '').length <= 9 &&
+  token.split('.').length < 4 &&
+  token.split(':').length < 4;
 
-/** Endings that tell of a secret also where no capital or sign parts the name (`dbpassword`, `ACCESSTOKEN`). */
-export const secretEndings: readonly string[] =
-  `password passwd pwd passphrase secret token apikey accesskey accountkey privatekey secretkey sharedkey masterkey signingkey storagekey
-  credential connectionstring
-  пароль 密码 密碼 パスワード 비밀번호`.split(/\s+/);
+const day = String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])`;
+const time = String.raw`(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,7})?)?`;
+const zone = String.raw`(?:Z|[+-][01]\d:?[0-5]\d)`;
+const dates = [
+  new RegExp(`^${day}(?:T${time}${zone}?)?$`),
+  new RegExp(`^${time}${zone}$`),
+  /^(?:0?[1-9]|[12]\d|3[01])\/(?:0?[1-9]|[12]\d|3[01])\/(?:\d{2}|\d{4})$/,
+  /^\d{4}\/(?:0[1-9]|1[0-2])\/(?:0[1-9]|[12]\d|3[01])$/,
+];
 
-/** Parts that may stand behind the telling one: `secretText`, `tokenValue`, `keyBase64`. */
-export const neutralParts = words('value text string hash data raw plain base64 encoded material');
+const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const signsOnly = /^[\p{P}\p{S}]{1,3}$/u;
+const shortMix = /^[\p{L}\d]{1,6}$/u;
 
-/** Names that as often head a sentence of ours as a secret: behind them a plain answer after `:` takes nothing. */
-export const looseNames = words(
-  'code codes credentials authorization assertion signature tokens keys secrets passwords cookie',
-);
+const isSlashed = (token: string): boolean =>
+  token.includes('/') && token.split('/').every((side) => slashedWords.has(side.toLowerCase()));
 
-/** Words that hold sentences together: no secret, and no passphrase runs over them. */
-export const functionWords = words(
-  'not no never is was are were be been being has have had must should may can cannot could will would the a an it its our your their',
-  'this that these those what which when where why how and or but if in case as at by for from of on out to with without within',
-  'about already also only still now currently either neither both too please',
-);
+/** What may stay. The first rule that fits is the reason. */
+const allowed: readonly { readonly rule: string; readonly fits: (token: string) => boolean }[] = [
+  { rule: 'word', fits: (token) => isWord(token) },
+  { rule: 'signs', fits: (token) => signsOnly.test(token) },
+  { rule: 'number', fits: isNumber },
+  { rule: 'date', fits: (token) => dates.some((form) => form.test(token)) },
+  { rule: 'guid', fits: (token) => guid.test(token) },
+  { rule: 'public', fits: (token) => publicWords.has(token.toLowerCase()) || isSlashed(token) },
+  { rule: 'code', fits: isKnownCode },
+  { rule: 'mix', fits: (token) => shortMix.test(token) },
+];
 
-/** What a sentence says of a secret without telling it: `the password is invalid`. */
-export const plainAnswers = words(
-  'invalid valid wrong incorrect correct expired expiring missing required empty blank unknown null nil none undefined set unset',
-  'check contact use used disabled enabled revoked blocked locked rejected denied refused malformed unsupported unavailable',
-  'unauthorized unauthenticated forbidden different needed stored managed configured accepted allowed mandatory optional outdated',
-  'stale present absent provided supplied given sent generated rotated renewed reset changed deleted removed created encrypted',
-  'hidden masked protected limited based bound unable able due longer shorter weak short long old new same equal likely probably',
-  'possibly ok okay fine good bad available compromised ignored inactive active corrupt corrupted unreadable unrecognized',
-  'unrecognised insufficient inaccessible yes true false error success failed',
-);
+/** The rule by which a token may stay (`word`, `number`, `mix`, ...), or null when it must go. */
+export const reasonToStay = (token: string): string | null =>
+  token.length > longestToken ? null : (allowed.find(({ fits }) => fits(token))?.rule ?? null);
 
-/** HTTP reason phrases (RFC 9110, 15), word by word. */
-export const reasonWords = words(
-  'continue ok created accepted moved found bad request unauthorized payment required forbidden not method conflict gone length',
-  'precondition content uri unsupported range expectation misdirected unprocessable locked failed upgrade too many internal',
-  'server service gateway bad insufficient loop timeout unavailable implemented multiple see temporary permanent',
-);
+/** What a token that goes most likely is: it names the replacement, nothing else. The last one always fits. */
+const kinds: readonly { readonly rule: string; readonly fits: (token: string) => boolean }[] = [
+  { rule: 'user', fits: (token) => /#ext#/i.test(token) || /^[^\\/:]{1,64}\\{1,2}[^\\]{1,64}$/.test(token) },
+  { rule: 'email', fits: (token) => /[^@]@[^@]/.test(token) },
+  { rule: 'ip', fits: (token) => /^\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5}|\/\d{1,2})?$/.test(token) },
+  { rule: 'ip', fits: (token) => /^(?=.*:.*:)[\da-f:.]{2,45}(?:%\w{1,20})?(?:\/\d{1,3})?$/i.test(token) },
+  { rule: 'number', fits: (token) => /^[+\d][\d.:/-]*%?$/.test(token) },
+  { rule: 'path', fits: (token) => /^(?:[a-z]:\\|\\\\|\.{0,2}\/\S)/i.test(token) },
+  { rule: 'host', fits: (token) => /^[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,9}(?::\d{1,5})?$/i.test(token) },
+];
 
-/** Codes that are published as they stand; none of them is the name of a secret. */
-export const publicCodes = words(
-  'InvalidAuthenticationToken ExpiredAuthenticationToken CompactToken InvalidSecretToken Authorization_RequestDenied',
-  'Request_ResourceNotFound Request_BadRequest Request_UnsupportedQuery Request_MultipleObjectsWithSameKeyValue',
-  'Request_DataContractVersionMissing Directory_QuotaExceeded Directory_ConcurrencyViolation Directory_BindingRedirection',
-  'Service_ServiceUnavailable Service_InternalServerError Authentication_Unauthorized Authentication_MissingOrMalformed',
-  'Authorization_IdentityNotFound Authorization_IdentityDisabled Unauthenticated InvalidRequest BadRequest NotFound Conflict',
-  'TooManyRequests ResourceNotFound UnknownError generalException accessDenied itemNotFound nameAlreadyExists notAllowed',
-  'invalid_client invalid_grant invalid_request invalid_scope invalid_token invalid_resource unauthorized_client access_denied',
-  'unsupported_grant_type unsupported_response_type insufficient_scope server_error temporarily_unavailable interaction_required',
-  'consent_required login_required expired_token authorization_pending slow_down uniqueness tooMany mutability noTarget',
-  'invalidValue invalidPath invalidSyntax invalidFilter invalidVers sensitive',
-);
-
-/** Beginnings of codes; what follows must be words, numbers or short. */
-export const codeBeginnings: readonly string[] =
-  `AADSTS AADB2C SystemForCrossDomainIdentityManagement AzureActiveDirectory AzureDirectory Authorization_ Request_ Directory_
-  Service_ Authentication_ Encountered INVALID_ DUPLICATE_ REQUIRED_ UNABLE_TO_ INSUFFICIENT_ MISSING_ UNKNOWN_ CANNOT_
-  urn:ietf:params:scim:`.split(/\s+/);
-
-/** Endings of codes, without case: `SalesforceInvalidCredentials`, `INTERNAL_SERVER_ERROR`. */
-export const codeEndings = words(
-  'error errors failure failures exception exceptions credentials denied failed found missing required exceeded invalid conflict',
-  'forbidden unauthorized timeout unavailable supported unsupported allowed expired mismatch exists request requests disabled',
-  'deletes threshold incompatible filtering permission permissions privileges rights entries format violation limit quota skipped',
-  'locked duplicate interrupted unreachable refused rejected entitled restricted redundant',
-);
-
-/** Behind Bearer and Basic these are what the sentence says of the scheme: `Basic authentication is switched off`. */
-export const schemeNouns = words(
-  'token tokens authentication auth authorization scheme schemes credential credentials header headers access type flow and or is was',
-  'are not in for with realm',
-);
-
-/** What a value of `Authorization` can begin with (the IANA registry, and what products made up): the secret is behind it. */
-export const schemes = words(
-  'bearer basic digest negotiate ntlm token apikey api-key sharedkey sharedkeylite sharedaccesssignature ssws oauth hawk mac',
-  'splunk genie-key geniekey aws4-hmac-sha256 zoho-oauthtoken mutual hoba dpop',
-);
-
-/** Suffixes of host names that name an inner machine of Microsoft's or of a customer. */
-export const innerHosts: readonly string[] =
-  'windowsazure.com windowsazure.us cloudapp.net local internal localhost localdomain lan intranet corp home private arpa'.split(
-    ' ',
-  );
-
-/** A setting whose name holds one of these, in any case, keeps its value to itself. */
-export const sensitiveSettingNames: readonly string[] =
-  'password secret token key credential connection auth domain forest'.split(' ');
+/** The name of the replacement for a token that goes. */
+export const kindOf = (token: string): string =>
+  token.length > longestToken ? 'token' : (kinds.find(({ fits }) => fits(token))?.rule ?? 'token');

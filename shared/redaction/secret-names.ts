@@ -1,5 +1,5 @@
-import { looseNames, neutralParts, publicCodes, secretEndings, secretNames } from './rules.ts';
-import { quotes } from './signs.ts';
+import { looseNames, neutralParts, publicCodes, secretEndings, secretNames } from './lexicon/lexicon.ts';
+import { quotes } from './character-classes.ts';
 
 const longestName = 100;
 

@@ -3,12 +3,12 @@ import { distinguishedNameEnd, nameBeginning } from './distinguished-names.ts';
 import { secretValues } from './named-values.ts';
 import { isName } from './names.ts';
 import { behindScheme, schemeValue, signRun } from './authorization.ts';
-import { reasonWords } from './rules.ts';
+import { reasonWords } from './lexicon/lexicon.ts';
 import { isValueName, nameSignal, secretNameAt, type SecretName } from './secret-names.ts';
-import { shadow } from './shadow.ts';
-import { fold, matchAt, quotes } from './signs.ts';
-import { isPlainAnswer, valueAt, wordAt, type Exhausted } from './values.ts';
-import { isWord } from './words.ts';
+import { shadow } from './ascii-fold.ts';
+import { fold, matchAt, quotes } from './character-classes.ts';
+import { isPlainAnswer, valueAt, wordAt, type Exhausted } from './secret-value.ts';
+import { isWord } from './is-word.ts';
 
 /** A part of the text that goes, whatever it looks like, and the rule that takes it; `kept` is a name that stays. */
 export interface Taken {

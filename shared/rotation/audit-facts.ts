@@ -1,4 +1,4 @@
-import type { PlanEntry } from '../sync/rotation-plan.ts';
+import type { PlanEntry } from '../sync/secrets/rotation-plan.ts';
 
 /** What the audit event tells of a plan: keys by what happens with them, and the versions of the vault; never a value. */
 export const auditFacts = (entries: readonly PlanEntry[]): Readonly<Record<string, readonly string[]>> => {

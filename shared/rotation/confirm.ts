@@ -1,5 +1,5 @@
-import type { Surroundings } from './prepare.ts';
-import type { OwnerPath } from '../sync/owner.ts';
+import type { Surroundings } from './build-plan.ts';
+import type { OwnerPath } from '../owner.ts';
 import { validate, type Doubt } from './validate.ts';
 
 /** Waits between the rounds, in milliseconds. */

@@ -1,5 +1,5 @@
 import { Problem } from '../problem.ts';
-import type { Refused } from '../sync/rotation-plan.ts';
+import type { Refused } from '../sync/secrets/rotation-plan.ts';
 
 /** Why a rotation was refused before its write, and what to do next. Nothing was written. */
 

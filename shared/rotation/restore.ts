@@ -1,9 +1,9 @@
 import type { Restore } from '../conflict.ts';
 import type { SecretStore } from '../ports.ts';
-import type { OwnerPath } from '../sync/owner.ts';
-import type { Plan } from '../sync/rotation-plan.ts';
-import { refusalOfFound, refusalOfVersion } from '../sync/vault-version.ts';
-import type { Surroundings } from './prepare.ts';
+import type { OwnerPath } from '../owner.ts';
+import type { Plan } from '../sync/secrets/rotation-plan.ts';
+import { refusalOfFound, refusalOfVersion } from '../sync/secrets/vault-version.ts';
+import type { Surroundings } from './build-plan.ts';
 
 /** Versions whose values are read for one key, at most: each is a call of the key vault. */
 const maxReads = 10;

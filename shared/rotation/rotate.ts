@@ -1,12 +1,12 @@
 import { jobsPath, secretsPath } from '../graph/path.ts';
 import { asProblem, invalidRequest, type Problem } from '../problem.ts';
-import { readJobs } from '../sync/jobs.ts';
-import { toOwner, type OwnerPath } from '../sync/owner.ts';
-import type { Rotation } from '../sync/rotation.ts';
-import type { Plan, SecretPair } from '../sync/rotation-plan.ts';
-import { wrongNames, type SecretReferences } from '../sync/secret-references.ts';
-import { sameSecrets } from '../sync/stored-secrets.ts';
-import { prepare, readStored, type Surroundings } from './prepare.ts';
+import { readJobs } from '../sync/job/jobs.ts';
+import { toOwner, type OwnerPath } from '../owner.ts';
+import type { Rotation } from '../sync/secrets/rotation.ts';
+import type { Plan, SecretPair } from '../sync/secrets/rotation-plan.ts';
+import { wrongNames, type SecretReferences } from '../sync/secrets/secret-references.ts';
+import { sameSecrets } from '../sync/secrets/stored-secrets.ts';
+import { prepare, readStored, type Surroundings } from './build-plan.ts';
 import { auditFacts } from './audit-facts.ts';
 import { confirm } from './confirm.ts';
 import {

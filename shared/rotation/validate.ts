@@ -1,9 +1,9 @@
-import type { FarEnds } from '../far-ends.ts';
+import type { FarEnds } from '../upstreams.ts';
 import { jobActionPath } from '../graph/path.ts';
 import { asProblem, type Problem } from '../problem.ts';
-import type { OwnerPath } from '../sync/owner.ts';
-import type { SecretPair } from '../sync/rotation-plan.ts';
-import { toValidationVerdict } from '../sync/validation-verdict.ts';
+import type { OwnerPath } from '../owner.ts';
+import type { SecretPair } from '../sync/secrets/rotation-plan.ts';
+import { toValidationVerdict } from '../sync/operations/validation-verdict.ts';
 
 /** What Graph is asked to try: these credentials, or those that it holds. */
 export type Tried = { readonly credentials: readonly SecretPair[] } | { readonly useSavedCredentials: true };

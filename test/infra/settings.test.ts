@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import { readFileSync } from 'node:fs';
 import { readValues } from '../../local/environment.ts';
 import { ids, stages, variants } from '../../scripts/infra/variants.ts';
-import { readConfig, settings } from '../../shared/config.ts';
-import { largestBytes } from '../../shared/http/body.ts';
+import { readConfig, settings } from '../../shared/config/config.ts';
+import { largestBytes } from '../../shared/http/read-body.ts';
 import { readInfra, settingsOf } from './compiled/infra.ts';
 import { asList, asObject, asText, at } from './compiled/json.ts';
 

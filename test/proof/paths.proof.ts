@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import type { Outcome } from '../../shared/graph/transport.ts';
+import type { Outcome } from '../../shared/net/http-client.ts';
 import { pathParams, graphBodies } from '../support/payloads.ts';
 import { nothingHeld, ownerId, reader, service } from '../support/service.ts';
 import { openFront, type Served } from './support/front.ts';

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { connectGraph } from '../../shared/graph/client.ts';
-import { openTransport } from '../../shared/graph/transport.ts';
-import { systemClock, systemRandom } from '../../shared/azure/system.ts';
+import { openTransport } from '../../shared/net/http-client.ts';
+import { systemClock, systemRandom } from '../../shared/system.ts';
 import { Problem } from '../../shared/problem.ts';
 import { heldService } from '../support/held-graph.ts';
 import { jobId, payload } from '../support/payloads.ts';

@@ -3,10 +3,10 @@ import { startFakeGraph, type FakeGraph } from '../../local/fake-graph/server.ts
 import { createGraphTokens } from '../../local/graph-tokens.ts';
 import type { GraphConfig } from '../../shared/graph/attempt.ts';
 import { connectGraph } from '../../shared/graph/client.ts';
-import { openTransport } from '../../shared/graph/transport.ts';
+import { openTransport } from '../../shared/net/http-client.ts';
 import type { Clock } from '../../shared/ports.ts';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
-import type { Ports } from '../../shared/http/visit.ts';
+import type { Ports } from '../../shared/http/request-scope.ts';
 import { rightCall } from './rows.ts';
 import { service, type Call } from './service.ts';
 

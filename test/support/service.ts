@@ -1,12 +1,12 @@
 import { gunzipSync } from 'node:zlib';
 import { table } from '../../functions/index.ts';
 import type { Caller } from '../../shared/caller.ts';
-import { createExclusive } from '../../shared/exclusive.ts';
-import { createAnswers } from '../../shared/http/answers.ts';
+import { createExclusive } from '../../shared/mutex.ts';
+import { createAnswers } from '../../shared/cache/response-cache.ts';
 import { handle } from '../../shared/http/handle.ts';
-import { createLateLog } from '../../shared/http/late-log.ts';
-import { createOutcomes } from '../../shared/http/outcomes.ts';
-import type { Ports } from '../../shared/http/visit.ts';
+import { createLateLog } from '../../shared/http/deferred-log.ts';
+import { createOutcomes } from '../../shared/http/idempotency-store.ts';
+import type { Ports } from '../../shared/http/request-scope.ts';
 import type { Reply } from '../../shared/http/reply.ts';
 import type { Graph, RequestContext, SecretStore, TelemetryEvent, VaultSecret } from '../../shared/ports.ts';
 import { notFound, Problem } from '../../shared/problem.ts';

@@ -5,7 +5,7 @@ import { Problem } from '../../problem.ts';
 import { readBearer } from './bearer.ts';
 import { judgeClaims } from './claims.ts';
 import { headerRules, keyId, readJws } from './jws.ts';
-import { firstBroken } from './rules.ts';
+import { firstBroken } from './claim-rules.ts';
 import type { SigningKey, SigningKeys } from './signing-keys.ts';
 import { createVerifiedTokens, type Verified } from './verified-tokens.ts';
 

@@ -1,6 +1,6 @@
 import type { Caller } from '../../caller.ts';
 import { guid } from '../../ids.ts';
-import { firstBroken, type Rule } from './rules.ts';
+import { firstBroken, type Rule } from './claim-rules.ts';
 import type { JsonObject } from './strict-json.ts';
 
 /** What the claims of a verified token are held against. */

@@ -1,4 +1,4 @@
-import type { Rule } from './rules.ts';
+import type { Rule } from './claim-rules.ts';
 import { fromBase64Url, readStrictObject, type JsonObject } from './strict-json.ts';
 
 /** A token taken apart; its signature has not been verified. */

@@ -1,6 +1,6 @@
 import { importJWK, type CryptoKey } from 'jose';
 import { isLoopbackHost } from '../../loopback.ts';
-import type { GetJson } from './get-json.ts';
+import type { GetJson } from '../../net/get-json.ts';
 import type { JsonObject } from './strict-json.ts';
 
 /** A key that may sign tokens of this tenant. */

@@ -1,4 +1,4 @@
-import { ambiguitiesOf } from '../../strict-json.ts';
+import { ambiguitiesOf } from '../../net/strict-json.ts';
 
 /** An object as JSON gave it: nothing in it has been judged. */
 export type JsonObject = Readonly<Record<string, unknown>>;

@@ -4,7 +4,7 @@ import { newSpanId } from '../../trace.ts';
 import { within } from '../deadline.ts';
 import { safeCause } from '../identity/credential-failure.ts';
 import type { Credential } from '../identity/credential.ts';
-import type { VaultClient, VaultSettings } from './sdk.ts';
+import type { VaultClient, VaultSettings } from './vault-client.ts';
 import { readFailure, toVaultProblem, type VaultFailure } from './vault-failure.ts';
 
 export interface VaultPorts {
@@ -21,7 +21,7 @@ export interface VaultPorts {
 const deadlineMs = 8_000;
 
 const importAndConnect = async (settings: VaultSettings): Promise<VaultClient> => {
-  const { connectSdk } = await import('./sdk.ts');
+  const { connectSdk } = await import('./vault-client.ts');
   return connectSdk(settings);
 };
 

@@ -1,4 +1,4 @@
-import { readRetryAfter, toRetryAfterSeconds, unsaidWaitMs } from '../../graph/retry-after.ts';
+import { readRetryAfter, toRetryAfterSeconds, unsaidWaitMs } from '../../net/retry-after.ts';
 import { Problem } from '../../problem.ts';
 
 /** What went wrong at the vault, in words of ours. Errors of the SDK hold whole requests and answers. */

@@ -1,5 +1,5 @@
 import type { Log, TelemetryEvent, TextMode } from '../../ports.ts';
-import type { TelemetrySink } from './log.ts';
+import type { TelemetrySink } from './log-sink.ts';
 import { toRecord } from './records.ts';
 
 interface Entry {

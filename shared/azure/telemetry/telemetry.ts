@@ -1,9 +1,9 @@
 import type { TokenCredential } from '@azure/identity';
 import type { Clock, NewGuid, Telemetry, TextMode } from '../../ports.ts';
-import { logInstead, logSink, type TelemetrySink } from './log.ts';
+import { logInstead, logSink, type TelemetrySink } from './log-sink.ts';
 import { attempt, createQueue, sendEvent } from './queue.ts';
-import type { SdkSettings } from './sdk.ts';
-import { readAuthentication, readConnectionString } from './settings.ts';
+import type { SdkSettings } from './insights-client.ts';
+import { readAuthentication, readConnectionString } from './connection-string.ts';
 
 export interface TelemetryConfig {
   /** Null: each event is one line of the invocation log. */
@@ -41,7 +41,7 @@ const logTelemetry = (text: TextMode, clock: Clock): Telemetry => ({
 });
 
 const importAndConnect = async (settings: SdkSettings): Promise<TelemetrySink> => {
-  const { connectApplicationInsights } = await import('./sdk.ts');
+  const { connectApplicationInsights } = await import('./insights-client.ts');
   return connectApplicationInsights(settings);
 };
 

@@ -1,4 +1,4 @@
-import { settings } from '../../../shared/config.ts';
+import { settings } from '../../../shared/config/config.ts';
 import { variants } from '../../../scripts/infra/variants.ts';
 import { settingsOf, type Infra } from '../compiled/infra.ts';
 import type { Json } from '../compiled/json.ts';

@@ -1,11 +1,11 @@
 import buffer from 'node:buffer';
 import { inspect } from 'node:util';
 import { table } from '../../../functions/index.ts';
-import { compose } from '../../../shared/compose.ts';
-import { readConfig } from '../../../shared/config.ts';
+import { compose } from '../../../shared/compose/compose.ts';
+import { readConfig } from '../../../shared/config/config.ts';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { handle } from '../../../shared/http/handle.ts';
-import type { Ports } from '../../../shared/http/visit.ts';
+import type { Ports } from '../../../shared/http/request-scope.ts';
 import type { Graph, SecretStore } from '../../../shared/ports.ts';
 import type { Canaries } from '../../support/canaries.ts';
 import { textOf } from '../../support/service.ts';

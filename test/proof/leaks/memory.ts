@@ -1,13 +1,13 @@
 import { createAcquireToken } from '../../../shared/azure/identity/access-token.ts';
 import { createAuthenticate } from '../../../shared/azure/entra/authenticate.ts';
 import { createCredential } from '../../../shared/azure/identity/credential.ts';
-import { getJson } from '../../../shared/azure/entra/get-json.ts';
+import { getJson } from '../../../shared/net/get-json.ts';
 import { createSigningKeys } from '../../../shared/azure/entra/signing-keys.ts';
 import { connectVault } from '../../../shared/azure/key-vault/secret-store.ts';
-import { newGuid, systemClock as clock } from '../../../shared/azure/system.ts';
+import { newGuid, systemClock as clock } from '../../../shared/system.ts';
 import { connectGraph } from '../../../shared/graph/client.ts';
 import { jobPath } from '../../../shared/graph/path.ts';
-import { openTransport } from '../../../shared/graph/transport.ts';
+import { openTransport } from '../../../shared/net/http-client.ts';
 import { newHome, printed, type Stand } from './in-process.ts';
 import { jobId } from './scene.ts';
 

@@ -10,7 +10,7 @@ import { keyPlaces } from './key-places.ts';
 import { vaultPlaces } from './vault-places.ts';
 import { operations } from './operations.ts';
 import { reply } from '../../support/raw-server.ts';
-import { settings } from '../../../shared/config.ts';
+import { settings } from '../../../shared/config/config.ts';
 import { askJob, type Plant, type Scene, type Script } from './scene.ts';
 import { thrown } from './thrown.ts';
 

@@ -1,5 +1,5 @@
 import type { VaultFault } from '../../../local/fake-key-vault/server.ts';
-import type { Ports } from '../../../shared/http/visit.ts';
+import type { Ports } from '../../../shared/http/request-scope.ts';
 import type { Canaries } from '../../support/canaries.ts';
 import type { Play } from '../../support/raw-server.ts';
 import type { createTenant } from '../../support/tokens.ts';

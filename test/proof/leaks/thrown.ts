@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Ports } from '../../../shared/http/visit.ts';
+import type { Ports } from '../../../shared/http/request-scope.ts';
 import { Problem, problemKinds } from '../../../shared/problem.ts';
 import { askJob, type Plant, type Scene } from './scene.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Outcome } from '../../../shared/graph/transport.ts';
+import type { Outcome } from '../../../shared/net/http-client.ts';
 import { mapStrings } from '../../support/canaries.ts';
 import { graphBodies, jobId } from '../../support/payloads.ts';
 import { ownerId } from '../../support/service.ts';

@@ -1,4 +1,4 @@
-import type { Ports } from '../../../shared/http/visit.ts';
+import type { Ports } from '../../../shared/http/request-scope.ts';
 import { ownerId } from '../../support/service.ts';
 import { createWall } from './wall.ts';
 

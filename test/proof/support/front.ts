@@ -10,7 +10,7 @@ import { findRoute, toRoutes } from '../../../local/functions-host/route.ts';
 import { handle } from '../../../shared/http/handle.ts';
 import type { Reply } from '../../../shared/http/reply.ts';
 import { methodsOf } from '../../../shared/http/routes.ts';
-import type { Ports } from '../../../shared/http/visit.ts';
+import type { Ports } from '../../../shared/http/request-scope.ts';
 
 const routes = toRoutes(
   table.map((row) => ({

@@ -1,6 +1,6 @@
 import type { Clock, ConnectGraph, TelemetryEvent } from '../../../shared/ports.ts';
 import { connectGraph } from '../../../shared/graph/client.ts';
-import type { Outcome } from '../../../shared/graph/transport.ts';
+import type { Outcome } from '../../../shared/net/http-client.ts';
 import { countingGuid, now } from '../../support/service.ts';
 import { openVirtualTime } from '../../support/virtual-time.ts';
 

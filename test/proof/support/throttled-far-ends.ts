@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
-import { openTransport, type Outcome, type Transport } from '../../../shared/graph/transport.ts';
-import { systemClock } from '../../../shared/azure/system.ts';
+import { openTransport, type Outcome, type Transport } from '../../../shared/net/http-client.ts';
+import { systemClock } from '../../../shared/system.ts';
 import { play, type Figures, type Scenario } from './throttling.ts';
 import { openVirtualTime, seeded } from '../../support/virtual-time.ts';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Job, readJob, toJob } from '../../../shared/sync/job.ts';
+import { Job, readJob, toJob } from '../../../shared/sync/job/job.ts';
 import type { View } from '../../../shared/sync/view.ts';
 
 /** The instant that the payloads were written for. */

@@ -1,9 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { getJson } from '../../../../shared/azure/entra/get-json.ts';
+import { getJson } from '../../../../shared/net/get-json.ts';
 import { createSigningKeys } from '../../../../shared/azure/entra/signing-keys.ts';
-import { systemClock } from '../../../../shared/azure/system.ts';
+import { systemClock } from '../../../../shared/system.ts';
 import { Problem } from '../../../../shared/problem.ts';
 import { createTenant } from '../../../support/tokens.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { GetJson } from '../../../../shared/azure/entra/get-json.ts';
+import type { GetJson } from '../../../../shared/net/get-json.ts';
 import { createSigningKeys } from '../../../../shared/azure/entra/signing-keys.ts';
 import { createTenant, rsaKey, type KeyPair } from '../../../support/tokens.ts';
 import { createMovedClock, settle } from './moved-clock.ts';

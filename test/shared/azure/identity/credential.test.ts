@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createAcquireToken } from '../../../../shared/azure/identity/access-token.ts';
 import { createCredential } from '../../../../shared/azure/identity/credential.ts';
-import { systemClock } from '../../../../shared/azure/system.ts';
+import { systemClock } from '../../../../shared/system.ts';
 
 /**
  * The real @azure/identity against an endpoint with the protocol of App Service. The library keeps the endpoint and its

@@ -9,7 +9,7 @@ import { trust } from '../../../../local/certificate.ts';
 import { vaultError } from '../../../../local/fake-key-vault/read.ts';
 import { createGraphTokens } from '../../../../local/graph-tokens.ts';
 import { connectVault } from '../../../../shared/azure/key-vault/secret-store.ts';
-import { systemClock } from '../../../../shared/azure/system.ts';
+import { systemClock } from '../../../../shared/system.ts';
 import type { SecretStore, TelemetryEvent } from '../../../../shared/ports.ts';
 import type { ProblemCode } from '../../../../shared/problem.ts';
 import { newCanary } from '../../../support/canaries.ts';

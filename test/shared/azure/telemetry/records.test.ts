@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { logSink } from '../../../../shared/azure/telemetry/log.ts';
+import { logSink } from '../../../../shared/azure/telemetry/log-sink.ts';
 import { toRecord } from '../../../../shared/azure/telemetry/records.ts';
 import {
   dependencyEvent,

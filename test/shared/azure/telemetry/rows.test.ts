@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { trace, type Context } from '@opentelemetry/api';
 import { toRecord } from '../../../../shared/azure/telemetry/records.ts';
-import { toSink } from '../../../../shared/azure/telemetry/rows.ts';
-import { connectApplicationInsights, toOptions } from '../../../../shared/azure/telemetry/sdk.ts';
+import { toSink } from '../../../../shared/azure/telemetry/otel-sink.ts';
+import { connectApplicationInsights, toOptions } from '../../../../shared/azure/telemetry/insights-client.ts';
 import type { TelemetryEvent } from '../../../../shared/ports.ts';
 import {
   dependencyEvent,

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { readAuthentication, readConnectionString } from '../../../../shared/azure/telemetry/settings.ts';
+import {
+  readAuthentication,
+  readConnectionString,
+} from '../../../../shared/azure/telemetry/connection-string.ts';
 
 const clientId = 'abcdef01-0000-4000-8000-000000000001';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { createTelemetry, type TelemetryPorts } from '../../../../shared/azure/telemetry/telemetry.ts';
-import type { TelemetrySink } from '../../../../shared/azure/telemetry/log.ts';
+import type { TelemetrySink } from '../../../../shared/azure/telemetry/log-sink.ts';
 import type { TelemetryRecord } from '../../../../shared/azure/telemetry/records.ts';
-import type { SdkSettings } from '../../../../shared/azure/telemetry/sdk.ts';
+import type { SdkSettings } from '../../../../shared/azure/telemetry/insights-client.ts';
 import type { TelemetryEvent } from '../../../../shared/ports.ts';
 import { exceptionEvent, metricEvent, requestEvent } from '../../../support/telemetry-events.ts';
 

@@ -1,0 +1,112 @@
+import type { TokenCredential } from '@azure/identity';
+import { createAcquireToken } from '../azure/identity/access-token.ts';
+import { createAuthenticate } from '../azure/entra/authenticate.ts';
+import { createCredential } from '../azure/identity/credential.ts';
+import { getJson } from '../net/get-json.ts';
+import { createSigningKeys } from '../azure/entra/signing-keys.ts';
+import { connectVault } from '../azure/key-vault/secret-store.ts';
+import { newGuid, systemClock, systemRandom } from '../system.ts';
+import { createTelemetry, type TelemetryConfig } from '../azure/telemetry/telemetry.ts';
+import { createChecks } from './health-checks.ts';
+import type { Config } from '../config/config.ts';
+import { createExclusive } from '../mutex.ts';
+import { connectGraph } from '../graph/client.ts';
+import { openTransport } from '../net/http-client.ts';
+import { createAnswers } from '../cache/response-cache.ts';
+import { createLateLog } from '../http/deferred-log.ts';
+import { createOutcomes, type ActionOutcome } from '../http/idempotency-store.ts';
+import type { Ports } from '../http/request-scope.ts';
+import type { About, ConnectVault } from '../ports.ts';
+import { probeGraph, probeIdentity, probeKeys } from './health-probes.ts';
+import { Problem } from '../problem.ts';
+
+export type Build = Pick<About, 'version' | 'build'>;
+
+const clock = systemClock;
+
+const openTelemetry = (
+  { identity, text, telemetry }: Pick<Config, 'identity' | 'text' | 'telemetry'>,
+  build: Build,
+) => {
+  const config: TelemetryConfig = {
+    ...telemetry,
+    text,
+    version: build.version,
+    cloudRole: 'graph-synchronization-proxy',
+  };
+  const credential = (clientId: string | null): TokenCredential =>
+    createCredential(credentialOf({ ...identity, clientId }));
+  return createTelemetry(config, { clock, newGuid, credential });
+};
+
+const credentialOf = ({ kind, clientId, authority }: Config['identity']) => ({
+  identity: kind,
+  authorityHost: authority,
+  ...(clientId === null ? {} : { clientId }),
+});
+
+/** Stands where no vault is configured; the endpoints that need one are off. */
+const noVault: ConnectVault = () => {
+  const never = () =>
+    Promise.reject(
+      new Problem('vault-unavailable', 'This service has no key vault.', { cause: new Error('vault: none') }),
+    );
+  return { versions: never, read: never };
+};
+
+/** What requests of one process have in common. */
+export const sharing = () => ({
+  answers: createAnswers(clock),
+  outcomes: createOutcomes<ActionOutcome>(clock),
+  lateLog: createLateLog(),
+  exclusive: createExclusive(),
+});
+
+/**
+ * The real outside world of a configured service. Nothing is called or loaded before the first request needs it.
+ * `wrongTelemetrySettings` are names of settings.
+ */
+export const compose = (
+  config: Config,
+  build: Build,
+  wrongTelemetrySettings: readonly string[] = [],
+): Ports => {
+  const { identity, graph, tenantId, loginEndpoint, audience, callers, grants, text, vault } = config;
+  const telemetry = openTelemetry(config, build);
+  const credential = createCredential(credentialOf(identity));
+  const keys = createSigningKeys({ tenantId, loginEndpoint }, { clock, getJson });
+  const acquireToken = createAcquireToken(
+    { ...credentialOf(identity), scope: identity.scope },
+    { clock, credential },
+  );
+  const transport = openTransport(graph.root);
+  const connected = connectGraph(graph, {
+    clock,
+    random: systemRandom,
+    newGuid,
+    acquireToken,
+    telemetry,
+    transport,
+  });
+  return {
+    clock,
+    newGuid,
+    authenticate: createAuthenticate({ tenantId, audience, callers: new Set(callers) }, { clock, keys }),
+    realm: `api://${audience}`,
+    grants,
+    connectGraph: connected,
+    graphDeadlineMs: graph.deadlineMs,
+    connectVault: vault === null ? noVault : connectVault(vault, { clock, newGuid, telemetry, credential }),
+    checks: createChecks(clock, {
+      identity: probeIdentity(acquireToken),
+      graph: probeGraph(connected),
+      keys: probeKeys(keys),
+    }),
+    telemetry,
+    about: { ...build, wrongSettings: [], wrongTelemetrySettings },
+    disabled: config.disabled,
+    text,
+    cacheLimits: config.cache,
+    ...sharing(),
+  };
+};

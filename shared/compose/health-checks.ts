@@ -1,0 +1,46 @@
+import type { CheckName, CheckResult, Checks, Clock } from '../ports.ts';
+import { Problem, type ProblemCode } from '../problem.ts';
+
+/** For how long a result stands: anyone may ask, and nobody can make this service call Graph more often. */
+const standsMs = 30_000;
+
+/** An owner that does not exist: Graph's 404 proves that we are let in, and 429 that it is there. */
+export const absentOwner = {
+  owner: 'servicePrincipals',
+  ownerId: '00000000-0000-0000-0000-000000000000',
+} as const;
+
+const alive: readonly ProblemCode[] = ['not-found', 'graph-throttled'];
+
+/** One dependency, tried: resolves when it works and rejects when not. */
+export type Probe = () => Promise<unknown>;
+
+const tryOut = async (probe: Probe, tolerated: readonly ProblemCode[] = []): Promise<CheckResult> => {
+  try {
+    await probe();
+    return 'pass';
+  } catch (error) {
+    return error instanceof Problem && tolerated.includes(error.code) ? 'pass' : 'fail';
+  }
+};
+
+/** The deep health check of a configured service. Callers that come together share one round of probes. */
+export const createChecks = (
+  clock: Clock,
+  probes: Readonly<Record<Exclude<CheckName, 'settings'>, Probe>>,
+): Checks => {
+  let last: { readonly startedAt: number; readonly results: ReturnType<Checks> } | null = null;
+  const probeAll = async () => {
+    const [identity, graph, keys] = await Promise.all([
+      tryOut(probes.identity),
+      tryOut(probes.graph, alive),
+      tryOut(probes.keys),
+    ]);
+    return { settings: 'pass', identity, graph, keys } as const;
+  };
+  return () => {
+    const now = clock.now();
+    if (last === null || now - last.startedAt >= standsMs) last = { startedAt: now, results: probeAll() };
+    return last.results;
+  };
+};

@@ -1,0 +1,48 @@
+import { newGuid, systemClock as clock } from '../system.ts';
+import { createTelemetry } from '../azure/telemetry/telemetry.ts';
+import { sharing, type Build } from './compose.ts';
+import type { Ports } from '../http/request-scope.ts';
+import { Problem } from '../problem.ts';
+
+/** A service whose settings are wrong: it says which, and lets nobody in. */
+export const composeMisconfigured = (wrongSettings: readonly string[], build: Build): Ports => {
+  const refuse = () =>
+    new Problem(
+      'misconfigured',
+      `These settings are wrong: ${wrongSettings.join(', ')}. The log of the service says why.`,
+      {
+        retryAfterSeconds: 30,
+      },
+    );
+  const never = () => Promise.reject(refuse());
+  const off = {
+    connectionString: null,
+    authentication: null,
+    text: 'omit',
+    version: build.version,
+    cloudRole: '',
+  } as const;
+  return {
+    clock,
+    newGuid,
+    authenticate: never,
+    realm: 'graph-synchronization-proxy',
+    grants: null,
+    connectGraph: () => ({ get: never, list: never, post: never, postFor: never, put: never }),
+    graphDeadlineMs: 0,
+    connectVault: () => ({ versions: never, read: never }),
+    checks: () => Promise.resolve({ settings: 'fail', identity: 'fail', graph: 'fail', keys: 'fail' }),
+    telemetry: createTelemetry(off, {
+      clock,
+      newGuid,
+      credential: () => {
+        throw refuse();
+      },
+    }),
+    about: { ...build, wrongSettings, wrongTelemetrySettings: [] },
+    disabled: new Set(),
+    text: 'omit',
+    cacheLimits: { freshMs: 0, staleMs: 0, outageMs: 0 },
+    ...sharing(),
+  };
+};

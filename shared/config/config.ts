@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { readAuthentication, readConnectionString } from '../azure/telemetry/connection-string.ts';
+import { clouds } from './clouds.ts';
+import { environmentMistakes, type Environment, type Mistake } from './deployment-rules.ts';
+import type { Feature } from '../feature.ts';
+import { isLoopbackHost } from '../loopback.ts';
+import {
+  grantTable,
+  guidSetting,
+  loopbackRoot,
+  nameList,
+  oneOf,
+  textThat,
+  watchList,
+  wholeNumber,
+} from './setting-types.ts';
+
+/** A mistake in one of these stops the service. */
+const serviceSettings = {
+  TENANT_ID: guidSetting,
+  API_CLIENT_ID: guidSetting,
+  GRAPH_CLOUD: oneOf(['global', 'usgov', 'usgov-dod', 'china']).default('global'),
+  IDENTITY: oneOf(['managed', 'workload', 'azure-cli']).default('managed'),
+  AZURE_CLIENT_ID: guidSetting.optional(),
+  GRAPH_ENDPOINT: loopbackRoot.optional(),
+  LOGIN_ENDPOINT: loopbackRoot.optional(),
+  IDENTITY_ENDPOINT: z.string().optional(),
+  IDENTITY_HEADER: z.string().optional(),
+  CALLERS: oneOf(['apps', 'apps,users']).default('apps'),
+  ACCESS_GRANTS: grantTable.optional(),
+  WATCH: watchList.optional(),
+  OPERATIONS: oneOf(['enabled']).optional(),
+  ERROR_TEXT: oneOf(['scrub', 'omit']).default('scrub'),
+  CACHE_FRESH_SECONDS: wholeNumber(10, 0, 86_400),
+  CACHE_STALE_SECONDS: wholeNumber(60, 0, 86_400),
+  CACHE_OUTAGE_SECONDS: wholeNumber(600, 0, 86_400),
+  GRAPH_ATTEMPTS: wholeNumber(4, 1, 6),
+  GRAPH_ATTEMPT_TIMEOUT_MS: wholeNumber(10_000, 100, 60_000),
+  GRAPH_DEADLINE_MS: wholeNumber(25_000, 500, 120_000),
+  GRAPH_CONCURRENCY: wholeNumber(16, 1, 256),
+  GRAPH_QUEUE: wholeNumber(256, 0, 10_000),
+  DISABLED: nameList.optional(),
+  KEY_VAULT_URI: z.string().optional(),
+} as const;
+
+/** Only telemetry reads these: after a mistake in one of them the service runs, and telemetry goes to the invocation log. */
+const telemetrySettings = {
+  APPLICATIONINSIGHTS_CONNECTION_STRING: textThat(
+    (text) => readConnectionString(text) !== null,
+    'must be the connection string of Application Insights: InstrumentationKey=<guid>;IngestionEndpoint=https://...',
+  ).optional(),
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: textThat(
+    (text) => readAuthentication(text) !== null,
+    'must be Authorization=AAD or Authorization=AAD;ClientId=<guid>',
+  ).optional(),
+} as const;
+
+/** Names of settings are fixed: people, Bicep and tests use them. */
+export const settings = { ...serviceSettings, ...telemetrySettings } as const;
+
+const Service = z.object(serviceSettings);
+const Telemetry = z.object(telemetrySettings);
+
+type Values = z.output<typeof Service>;
+
+const toFeatures = (values: Values): ReadonlySet<Feature> =>
+  new Set([
+    ...(values.OPERATIONS === undefined ? [] : (['operations'] as const)),
+    ...(values.KEY_VAULT_URI === undefined ? [] : (['vault'] as const)),
+  ]);
+
+/** Only on a loopback address may the vault's challenge name another resource than its host. */
+const vaultOf = (uri: string | undefined) =>
+  uri === undefined ? null : { uri, isLoopback: isLoopbackHost(new URL(uri).hostname) };
+
+const toConfig = (values: Values, telemetry: z.output<typeof Telemetry>) => {
+  const cloud = clouds[values.GRAPH_CLOUD];
+  return Object.freeze({
+    tenantId: values.TENANT_ID,
+    audience: values.API_CLIENT_ID,
+    callers: values.CALLERS === 'apps' ? (['app'] as const) : (['app', 'user'] as const),
+    grants: values.ACCESS_GRANTS ?? null,
+    features: toFeatures(values),
+    /** Functions that the operator has switched off. */
+    disabled: new Set(values.DISABLED ?? []),
+    watch: values.WATCH ?? [],
+    loginEndpoint: values.LOGIN_ENDPOINT ?? cloud.login,
+    text: values.ERROR_TEXT,
+    identity: {
+      kind: values.IDENTITY,
+      clientId: values.AZURE_CLIENT_ID ?? null,
+      scope: `${cloud.graph}/.default`,
+      authority: cloud.login,
+    },
+    graph: {
+      root: values.GRAPH_ENDPOINT ?? cloud.graph,
+      attempts: values.GRAPH_ATTEMPTS,
+      attemptTimeoutMs: values.GRAPH_ATTEMPT_TIMEOUT_MS,
+      deadlineMs: values.GRAPH_DEADLINE_MS,
+      concurrency: values.GRAPH_CONCURRENCY,
+      queue: values.GRAPH_QUEUE,
+    },
+    /** Null: rotation is off. */
+    vault: vaultOf(values.KEY_VAULT_URI),
+    cache: {
+      freshMs: values.CACHE_FRESH_SECONDS * 1000,
+      staleMs: values.CACHE_STALE_SECONDS * 1000,
+      outageMs: values.CACHE_OUTAGE_SECONDS * 1000,
+    },
+    telemetry: {
+      connectionString: telemetry.APPLICATIONINSIGHTS_CONNECTION_STRING ?? null,
+      authentication: telemetry.APPLICATIONINSIGHTS_AUTHENTICATION_STRING ?? null,
+    },
+  });
+};
+
+/** What the service runs with. Settings of later capabilities are checked, and enter here with the code that reads them. */
+export type Config = ReturnType<typeof toConfig>;
+
+/** `warnings` are the mistakes that do not stop the service; `mistakes` are all of them. */
+type Reading =
+  | { readonly config: Config; readonly warnings: readonly Mistake[] }
+  | { readonly mistakes: readonly Mistake[] };
+
+const mistakesOf = (result: z.ZodSafeParseResult<unknown>): readonly Mistake[] =>
+  (result.error?.issues ?? []).map(({ path, message }) => ({ name: path.join('.'), message }));
+
+/**
+ * The whole environment, judged at once: a Config, or every mistake together. An empty setting counts as absent.
+ * `functionNames` are the names that `DISABLED` may hold.
+ */
+export const readConfig = (env: Environment, functionNames: readonly string[] = []): Reading => {
+  const given = Object.fromEntries(
+    Object.keys(settings).map((name) => [name, env[name] === '' ? undefined : env[name]]),
+  );
+  const service = Service.safeParse(given);
+  const telemetry = Telemetry.safeParse(given);
+  const warnings = mistakesOf(telemetry);
+  const mistakes = [...mistakesOf(service), ...environmentMistakes(env, functionNames)];
+  return service.success && mistakes.length === 0
+    ? { config: toConfig(service.data, telemetry.data ?? {}), warnings }
+    : { mistakes: [...mistakes, ...warnings] };
+};

@@ -1,0 +1,61 @@
+import { clouds } from './clouds.ts';
+import { isVault, nameList } from './setting-types.ts';
+
+/** One wrong setting. `message` says what to write; it never holds the value. */
+export interface Mistake {
+  readonly name: string;
+  readonly message: string;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The platform sets this name; everything but `Development` is production. */
+const isProduction = (env: Environment): boolean => env['AZURE_FUNCTIONS_ENVIRONMENT'] !== 'Development';
+
+const clientSecret =
+  /(?:CLIENT_SECRET|PROVIDER_AUTHENTICATION_SECRET|AZURE_PASSWORD|AZURE_CLIENT_CERTIFICATE_PASSWORD)$/iu;
+
+/** Switches with which the Azure SDK and Node.js write headers and bodies to the log. */
+const talkative = ['AZURE_LOG_LEVEL', 'NODE_DEBUG'];
+
+const isSet = (env: Environment, name: string): boolean => (env[name] ?? '') !== '';
+
+const productionMistakes = (env: Environment): Mistake[] => {
+  if (!isProduction(env)) return [];
+  const mistake = (message: string) => (name: string) => ({ name, message });
+  const secrets = Object.keys(env).filter((name) => clientSecret.test(name) && isSet(env, name));
+  return [
+    ...(env['IDENTITY'] === 'azure-cli' ? ['IDENTITY'] : []).map(
+      mistake('must not be azure-cli in production; use managed or workload'),
+    ),
+    ...secrets.map(mistake('must not be set in production: this service has no secret; remove it')),
+    ...talkative
+      .filter((name) => isSet(env, name))
+      .map(mistake('must not be set in production: it writes tokens and answers to the log; remove it')),
+  ];
+};
+
+const vaultMistakes = (env: Environment): Mistake[] => {
+  const uri = env['KEY_VAULT_URI'] ?? '';
+  const cloud =
+    Object.entries(clouds).find(([name]) => name === (env['GRAPH_CLOUD'] ?? 'global'))?.[1] ?? clouds.global;
+  return uri === '' || isVault(uri, cloud.vaultSuffix)
+    ? []
+    : [{ name: 'KEY_VAULT_URI', message: `must be https://<vault>${cloud.vaultSuffix}` }];
+};
+
+const disabledMistakes = (env: Environment, functionNames: readonly string[]): Mistake[] => {
+  const isKnown = nameList.parse(env['DISABLED'] ?? '').every((name) => functionNames.includes(name));
+  const message = `must be names of functions, separated by commas: ${functionNames.join(', ')}`;
+  return isKnown ? [] : [{ name: 'DISABLED', message }];
+};
+
+/** What is wrong with settings together, or for where they are used. */
+export const environmentMistakes = (
+  env: Environment,
+  functionNames: readonly string[],
+): readonly Mistake[] => [
+  ...disabledMistakes(env, functionNames),
+  ...vaultMistakes(env),
+  ...productionMistakes(env),
+];

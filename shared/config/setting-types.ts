@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { guid } from '../ids.ts';
+import { isLoopbackHost } from '../loopback.ts';
+
+/** Kinds of setting. Each reads one environment variable; its message says what to write, never what was found. */
+
+const ownerName = /^(?:servicePrincipals|applications)\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
+
+export const guidSetting = z
+  .string({ error: 'is required: a GUID' })
+  .regex(guid, 'must be a GUID')
+  .toLowerCase();
+
+export const oneOf = <const W extends readonly [string, ...string[]]>(words: W) =>
+  z.enum(words, { error: `must be one of: ${words.join(' | ')}` });
+
+/** Text for which `isRight` holds; `message` says what to write. */
+export const textThat = (isRight: (text: string) => boolean, message: string) =>
+  z.string().refine(isRight, message);
+
+/** Names separated by commas, in lower case; blanks and empty names do not count. Which names exist is judged elsewhere. */
+export const nameList = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== ''),
+);
+
+/** A whole number within bounds; `fallback` where it is not given. */
+export const wholeNumber = (fallback: number, least: number, most: number) => {
+  const message = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/u, message)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, message)
+    .default(fallback);
+};
+
+const parseUrl = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
+
+const isPlain = (url: URL): boolean =>
+  url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+
+const isLoopback = (url: URL): boolean =>
+  /^https?:$/u.test(url.protocol) && isLoopbackHost(url.hostname) && isPlain(url);
+
+/** A root on a loopback address, answered without final slash and without a final `/v1.0`. */
+export const loopbackRoot = z
+  .string()
+  .refine((text) => {
+    const url = parseUrl(text);
+    return url !== null && isLoopback(url);
+  }, 'must be an http(s) address on a loopback host (127.0.0.1, localhost, [::1]); in Azure leave it out')
+  .transform((text) => {
+    const { origin, pathname } = new URL(text);
+    return origin + pathname.replace(/\/+$/u, '').replace(/\/v1\.0$/u, '');
+  });
+
+/** True for https with the cloud's vault suffix and no path, or for a loopback address. */
+export const isVault = (text: string, suffix: string): boolean => {
+  const url = parseUrl(text);
+  if (url === null) return false;
+  const azure = url.protocol === 'https:' && url.port === '' && url.hostname.endsWith(suffix);
+  return isLoopback(url) || (azure && url.pathname === '/' && isPlain(url));
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+};
+
+/** JSON text of the given shape; one message whatever is wrong in it. */
+const json = <S extends z.ZodType>(schema: S, message: string) =>
+  z.string().transform((text, context): z.output<S> => {
+    const result = schema.safeParse(parseJson(text));
+    if (result.success) return result.data;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+
+const owners = z.array(z.string().regex(ownerName).toLowerCase());
+
+const ownerList = json(owners, 'must be a JSON list of "servicePrincipals/<guid>" or "applications/<guid>"');
+
+/** The segment of a path, in the one spelling that Graph documents. */
+const kindOf = (name: string) =>
+  name.startsWith('s') ? ('servicePrincipals' as const) : ('applications' as const);
+
+/** Each owner once, as the two segments of its path. */
+export const watchList = ownerList.transform((names) =>
+  [...new Set(names)].map((name) => ({ owner: kindOf(name), ownerId: name.slice(name.indexOf('/') + 1) })),
+);
+
+/** Caller id -> owners, all in lower case; two spellings of one caller are one caller. */
+export const grantTable = json(
+  z.record(z.string().regex(guid), owners),
+  'must be JSON: {"<caller guid>": ["servicePrincipals/<guid>", ...]}',
+).transform((table) => {
+  const grants = new Map<string, Set<string>>();
+  for (const [caller, names] of Object.entries(table)) {
+    const id = caller.toLowerCase();
+    grants.set(id, new Set([...(grants.get(id) ?? []), ...names]));
+  }
+  return grants;
+});

@@ -1,0 +1,64 @@
+import { invalidRequest } from '../problem.ts';
+import { ambiguitiesOf } from '../net/strict-json.ts';
+import type { IncomingRequest } from './request-scope.ts';
+
+/** Far more than any operation needs. The host's own limit is twice as much (FUNCTIONS_REQUEST_BODY_SIZE_LIMIT). */
+export const largestBytes = 64 * 1024;
+
+const jsonType = /^application\/json\s*(?:;|$)/iu;
+
+const refuse = (message: string) => invalidRequest([{ in: 'body', name: 'body', message }]);
+
+const isAnnounced = ({ headers }: IncomingRequest): boolean =>
+  (headers.get('content-length') ?? '0') !== '0' || headers.get('transfer-encoding') !== null;
+
+/** Throws Problem `invalid-request` where a body comes with a request that takes none. */
+export const refuseBody = (request: IncomingRequest): void => {
+  if (isAnnounced(request)) throw refuse('This request takes no body.');
+};
+
+const charset = /;\s*charset\s*=\s*("[^"]*"|[^;]*)/giu;
+
+/** Whether each charset that a Content-Type names is UTF-8; `utf8` is its common misspelling. */
+const isUtf8 = (contentType: string): boolean =>
+  [...contentType.matchAll(charset)].every(([, label = '']) => /^"?utf-?8"?$/iu.test(label.trim()));
+
+/** A byte order mark is ignored (RFC 8259, 8.1 allows it). */
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+const decode = (bytes: ArrayBuffer): string => {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    throw refuse('Must be UTF-8.');
+  }
+};
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw refuse('Must be valid JSON.');
+  }
+};
+
+/**
+ * The JSON of a request, not yet validated; `{}` where there is none. Throws Problem `invalid-request`, whose text never
+ * holds a part of the body. The host hands over a body only when its length was announced.
+ */
+export const readBody = async (request: IncomingRequest): Promise<unknown> => {
+  if (!isAnnounced(request)) return {};
+  const length = request.headers.get('content-length');
+  if (length === null) throw refuse('Send it with a Content-Length, not in chunks.');
+  if (!(Number(length) <= largestBytes)) throw refuse(`Must not be longer than ${largestBytes} bytes.`);
+  const contentType = request.headers.get('content-type') ?? '';
+  if (!jsonType.test(contentType)) throw refuse('Send it with the Content-Type application/json.');
+  if (!isUtf8(contentType)) throw refuse('Send it as UTF-8, without another charset in the Content-Type.');
+  const bytes = await request.arrayBuffer().catch(() => {
+    throw refuse('Could not be read to its end.');
+  });
+  const text = decode(bytes);
+  const value = parse(text);
+  if (ambiguitiesOf(text).repeatsMember) throw refuse('Must not name a member twice in one object.');
+  return value;
+};

@@ -1,0 +1,97 @@
+import type { z } from 'zod';
+import { invalidRequest, type InvalidField } from '../problem.ts';
+import { redactName } from '../redaction/names.ts';
+import { isNearly, membersAt, wording } from './schema-messages.ts';
+
+/** The parts of a request that schemas judge; nothing in it has been validated. */
+export interface RawInput {
+  readonly method: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** Of the JSON of the request; undefined where the endpoint takes none. */
+  readonly body: unknown;
+}
+
+type Place = InvalidField['in'];
+
+/** A query option of OData, which Graph takes and this API does not, or a word that looks like a name. */
+const shownKey = (key: string): string => (/^\$[A-Za-z]{1,32}$/u.test(key) ? key : redactName(key));
+
+const toFields = (place: Place, known: string, issue: z.core.$ZodIssue): InvalidField[] =>
+  issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => ({
+        in: place,
+        name: shownKey(key),
+        message: known === '' ? `This takes no ${place} parameters.` : `Unknown; this takes: ${known}.`,
+      }))
+    : [{ in: place, name: issue.path.join('.'), message: issue.message }];
+
+const bodyField = (path: readonly PropertyKey[], message: string): InvalidField => ({
+  in: 'body',
+  name: path.length === 0 ? 'body' : path.join('.'),
+  message,
+});
+
+/**
+ * Members that are unknown. One that is a known one but for its case or one typo is named; any other is not, for a value
+ * may have been put where a name belongs.
+ */
+const toUnknown = (
+  schema: z.core.$ZodType,
+  path: readonly PropertyKey[],
+  keys: readonly string[],
+): InvalidField[] => {
+  const known = membersAt(schema, path);
+  const takes = known.length === 0 ? 'this takes none.' : `this takes: ${known.join(', ')}.`;
+  const named = keys.flatMap((key) => {
+    const meant = /^\w+$/u.test(key) ? known.find((member) => isNearly(key, member)) : undefined;
+    return meant === undefined
+      ? []
+      : [bodyField(path, `Has the unknown member ${key} (use ${meant}); ${takes}`)];
+  });
+  return named.length === keys.length
+    ? named
+    : [...named, bodyField(path, `Has an unknown member; ${takes}`)];
+};
+
+const toBodyFields = (schema: z.core.$ZodType, issue: z.core.$ZodIssue): InvalidField[] => {
+  const { path } = issue;
+  if (issue.code === 'unrecognized_keys') return toUnknown(schema, path, issue.keys);
+  if (issue.code === 'invalid_key') return toUnknown(schema, path.slice(0, -1), path.slice(-1).map(String));
+  return [bodyField(path, issue.message)];
+};
+
+const judgeBody = <B extends z.ZodType>(schema: B | undefined, value: unknown) => {
+  const result = schema?.safeParse(value, { error: wording });
+  if (schema === undefined || result?.success !== false) return { data: result?.data, errors: [] };
+  return {
+    data: undefined,
+    errors: result.error.issues.flatMap((issue) => toBodyFields(schema, issue)),
+  };
+};
+
+interface Schemas<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body?: B;
+}
+
+const judge = <S extends z.ZodObject>(place: Place, schema: S, value: unknown) => {
+  const result = schema.safeParse(value, { error: wording });
+  if (result.success) return { data: result.data, errors: [] };
+  const known = Object.keys(schema.shape).join(', ');
+  return { data: null, errors: result.error.issues.flatMap((issue) => toFields(place, known, issue)) };
+};
+
+/** Throws Problem `invalid-request` with the mistakes of all places. */
+export const parseInput = <P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
+  schemas: Schemas<P, Q, B>,
+  raw: RawInput,
+) => {
+  const path = judge('path', schemas.params, raw.params);
+  const search = judge('query', schemas.query, raw.query);
+  const body = judgeBody(schemas.body, raw.body);
+  const errors = [...path.errors, ...search.errors, ...body.errors];
+  if (path.data === null || search.data === null || errors.length > 0) throw invalidRequest(errors);
+  return { params: path.data, query: search.data, body: body.data as z.output<B> };
+};

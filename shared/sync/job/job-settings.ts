@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { redactSetting } from '../../redaction/redact-setting.ts';
+import { GraphWord } from '../schema-parts.ts';
+import { records } from '../graph-json/json-readers.ts';
+import { name } from '../graph-json/enumerations.ts';
+
+export const Setting = z
+  .strictObject({
+    name: GraphWord("Graph's name of the setting"),
+    value: z.string().meta({ description: 'Null when not set, and when it may be sensitive' }).nullable(),
+    redacted: z.boolean().meta({ description: 'True when there is a value that may be sensitive' }),
+  })
+  .meta({ id: 'Setting', description: 'A setting of the job; an open set' });
+
+/** keyValuePair[]. */
+export const toSettings = (value: unknown): z.output<typeof Setting>[] =>
+  records(value).map((setting) => {
+    const { value: kept, redacted } = redactSetting(setting['name'], setting['value']);
+    return { name: name(setting['name']), value: kept, redacted };
+  });

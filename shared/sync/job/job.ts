@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { publicAddress } from '../../redaction/addresses.ts';
+import { JobError, sayAs, toError } from './error.ts';
+import { Count, Flag, GraphWord, InstantText } from '../schema-parts.ts';
+import { Health, judge } from './health.ts';
+import { instant } from '../graph-json/instant.ts';
+import { Owner, toOwner, type OwnerPath } from '../../owner.ts';
+import { Entry, Progress, toEntries, toProgress } from './progress.ts';
+import { Quarantine, toQuarantine } from './quarantine.ts';
+import { Run, toRun } from './run.ts';
+import { Schedule, toSchedule } from './schedule.ts';
+import { Setting, toSettings } from './job-settings.ts';
+import { fields, flag, integer, text, unwrap, type GraphRecord } from '../graph-json/json-readers.ts';
+import type { View } from '../view.ts';
+import { name, statusWords, translate } from '../graph-json/enumerations.ts';
+
+export const Job = z
+  .strictObject({
+    id: z.string().meta({ description: 'Id of the job, for jobs-get' }),
+    owner: Owner,
+    templateId: GraphWord('The template that the job was made from'),
+    status: z.enum(['active', 'paused', 'quarantined', 'notConfigured', 'notRun', 'unknown']),
+    statusCode: GraphWord("Graph's own word for the status"),
+    health: Health,
+    schedule: Schedule,
+    lastRun: Run.nullable(),
+    lastSuccess: Run.nullable(),
+    lastSuccessWithExports: Run.nullable().meta({
+      description: 'The last success that changed something in the target',
+    }),
+    consecutiveFailures: Count('How many runs failed since the last success'),
+    escrowsPruned: Flag('True when failed entries were given up because there were too many'),
+    quarantine: Quarantine.nullable(),
+    error: JobError.nullable().meta({
+      description: "The one to show: the quarantine's, else the last run's",
+    }),
+    steadyState: z.strictObject({
+      firstReachedAt: InstantText('When the job had first caught up'),
+      lastReachedAt: InstantText('When the job had last caught up'),
+    }),
+    progress: z.array(Progress),
+    entries: z.array(Entry),
+    settings: z.array(Setting),
+    troubleshootingUrl: z
+      .string()
+      .meta({ description: 'Scheme, host and path of the address that Graph gives for help' })
+      .nullable(),
+  })
+  .meta({ id: 'Job', description: 'A synchronization job; all fields are always present' });
+export type Job = z.output<typeof Job>;
+
+/** synchronizationJob as Graph sends it; only the id is sure. */
+export type GraphJob = GraphRecord & { readonly id: string };
+
+/** Whether this is an object that names a job. */
+export const isJob = (value: GraphRecord | undefined): value is GraphJob =>
+  value !== undefined && text(value['id']) !== null;
+
+/** One job, bare or wrapped; undefined when it is no object with an id. */
+export const readJob = (body: unknown): GraphJob | undefined => {
+  const job = unwrap(body);
+  return isJob(job) ? job : undefined;
+};
+
+/** Graph's job in our words. Total: what does not fit is null, `unknown` or left out. */
+export const toJob = (params: OwnerPath & { readonly jobId: string }, body: GraphJob, view: View): Job => {
+  const say = sayAs(view.text);
+  const given = fields(body['status']);
+  const { word: status, code: statusCode } = translate(statusWords, given['code']);
+  const schedule = toSchedule(body['schedule']);
+  const lastRun = toRun(given['lastExecution'], say);
+  const lastSuccess = toRun(given['lastSuccessfulExecution'], say);
+  const consecutiveFailures = integer(given['countSuccessiveCompleteFailures']);
+  const quarantine = toQuarantine(given['quarantine'], say);
+  const judged = { status, schedule, lastRun, lastSuccess, consecutiveFailures, quarantine };
+  return {
+    id: params.jobId,
+    owner: toOwner(params),
+    templateId: name(body['templateId']),
+    status,
+    statusCode,
+    health: judge(judged, view.now),
+    schedule,
+    lastRun,
+    lastSuccess,
+    lastSuccessWithExports: toRun(given['lastSuccessfulExecutionWithExports'], say),
+    consecutiveFailures,
+    escrowsPruned: flag(given['escrowsPruned']),
+    quarantine,
+    // Not lastRun.error: a run without dates is no run, but its error still says what is wrong.
+    error: quarantine?.error ?? toError(fields(given['lastExecution'])['error'], say),
+    steadyState: {
+      firstReachedAt: instant(given['steadyStateFirstAchievedTime']),
+      lastReachedAt: instant(given['steadyStateLastAchievedTime']),
+    },
+    progress: toProgress(given['progress']),
+    entries: toEntries(given['synchronizedEntryCountByType']),
+    settings: toSettings(body['synchronizationJobSettings']),
+    troubleshootingUrl: toPublicAddress(given['troubleshootingUrl']),
+  };
+};
+
+const toPublicAddress = (value: unknown): string | null => {
+  const address = text(value);
+  return address === null ? null : publicAddress(address);
+};

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { jobId } from '../../ids.ts';
+import { isJob, Job, toJob, type GraphJob } from './job.ts';
+import type { OwnerPath } from '../../owner.ts';
+import { fields, record } from '../graph-json/json-readers.ts';
+import type { View } from '../view.ts';
+
+export const Jobs = z
+  .strictObject({ items: z.array(Job) })
+  .meta({ id: 'Jobs', description: "All jobs of an owner, in Graph's order" });
+export type Jobs = z.output<typeof Jobs>;
+
+/** One page `{"value": [job]}`; undefined unless each is an object whose id can be asked for. */
+export const readJobs = (body: unknown): readonly GraphJob[] | undefined => {
+  const list = fields(body)['value'];
+  if (!Array.isArray(list)) return undefined;
+  const jobs = list.map(record).filter(isJob);
+  return jobs.length === list.length && jobs.every((job) => jobId.test(job.id)) ? jobs : undefined;
+};
+
+export const toJobs = (params: OwnerPath, bodies: readonly GraphJob[], view: View): Jobs => ({
+  items: bodies.map((body) => toJob({ ...params, jobId: body.id }, body, view)),
+});

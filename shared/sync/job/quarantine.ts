@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { JobError, toError, type Say } from './error.ts';
+import { Count, GraphWord, InstantText } from '../schema-parts.ts';
+import { instant, readInstant } from '../graph-json/instant.ts';
+import { fields, integer } from '../graph-json/json-readers.ts';
+import { reasonWords, translate } from '../graph-json/enumerations.ts';
+
+/** Microsoft Entra disables a job that has been in quarantine for this long ("Quarantine status", Entra documentation). */
+const quarantineLimitMs = 28 * 24 * 3_600_000;
+
+export const Quarantine = z
+  .strictObject({
+    reason: z
+      .enum([
+        'encounteredBaseEscrowThreshold',
+        'encounteredTotalEscrowThreshold',
+        'encounteredEscrowProportionThreshold',
+        'encounteredQuarantineException',
+        'quarantinedOnDemand',
+        'tooManyDeletes',
+        'ingestionInterrupted',
+        'unknown',
+      ])
+      .nullable(),
+    reasonCode: GraphWord("Graph's own word for the reason"),
+    since: InstantText('When the quarantine was first imposed in this series'),
+    lastEvaluatedAt: InstantText('When it was last evaluated and imposed again'),
+    evaluations: Count('How often it was evaluated and imposed in this series'),
+    nextAttemptAt: InstantText('When it is evaluated next'),
+    disablesAt: InstantText('When the job gets disabled: 28 days after `since`'),
+    error: JobError.nullable(),
+  })
+  .meta({
+    id: 'Quarantine',
+    description: 'A job in quarantine runs once a day, and is disabled after 28 days',
+  });
+export type Quarantine = z.output<typeof Quarantine>;
+
+const isEmpty = (quarantine: Quarantine): boolean =>
+  quarantine.reason === null &&
+  quarantine.since === null &&
+  quarantine.lastEvaluatedAt === null &&
+  quarantine.nextAttemptAt === null &&
+  quarantine.error === null &&
+  (quarantine.evaluations ?? 0) === 0;
+
+/** synchronizationQuarantine, whatever the status of the job; null where it says nothing. */
+export const toQuarantine = (value: unknown, say: Say): Quarantine | null => {
+  const given = fields(value);
+  const reason = translate(reasonWords, given['reason']);
+  const since = readInstant(given['seriesBegan']);
+  const quarantine: Quarantine = {
+    reason: reason.code === null ? null : reason.word,
+    reasonCode: reason.code,
+    since: since?.iso ?? null,
+    lastEvaluatedAt: instant(given['currentBegan']),
+    evaluations: integer(given['seriesCount']),
+    nextAttemptAt: instant(given['nextAttempt']),
+    disablesAt: since === null ? null : new Date(since.ms + quarantineLimitMs).toISOString(),
+    error: toError(given['error'], say),
+  };
+  return isEmpty(quarantine) ? null : quarantine;
+};

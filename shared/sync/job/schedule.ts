@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { durationSeconds } from '../graph-json/duration.ts';
+import { GraphWord, InstantText } from '../schema-parts.ts';
+import { instant } from '../graph-json/instant.ts';
+import { fields, text } from '../graph-json/json-readers.ts';
+import { scheduleWords, translate } from '../graph-json/enumerations.ts';
+
+export const Schedule = z
+  .strictObject({
+    state: z.enum(['active', 'disabled', 'paused', 'unknown']),
+    stateCode: GraphWord("Graph's own word for the state"),
+    interval: z
+      .string()
+      .meta({ description: 'Time between runs as an ISO 8601 duration (`PT40M`); null when none is set' })
+      .nullable(),
+    intervalSeconds: z
+      .number()
+      .min(0)
+      .meta({ description: 'The same in seconds; null when none is set' })
+      .nullable(),
+    expiresAt: InstantText('When the job stops to run; null means never'),
+  })
+  .meta({ id: 'Schedule', description: 'How often the job is to run' });
+export type Schedule = z.output<typeof Schedule>;
+
+/** synchronizationSchedule. */
+export const toSchedule = (value: unknown): Schedule => {
+  const schedule = fields(value);
+  const state = translate(scheduleWords, schedule['state']);
+  const intervalSeconds = durationSeconds(schedule['interval']);
+  return {
+    state: state.word,
+    stateCode: state.code,
+    interval: intervalSeconds === null ? null : text(schedule['interval']),
+    intervalSeconds,
+    expiresAt: instant(schedule['expiration']),
+  };
+};

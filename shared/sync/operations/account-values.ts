@@ -1,0 +1,70 @@
+/** The values of the account that a provisioning result is about: a message must not repeat any of them. */
+import { withoutInvisible } from '../../redaction/character-classes.ts';
+import { fields, records } from '../graph-json/json-readers.ts';
+
+/** They tell nothing about a person, and messages need them. */
+const harmless = new Set(['true', 'false', 'user', 'users', 'group', 'groups', 'none', 'success', 'skipped']);
+
+/** Graph writes lists and objects as JSON inside strings. */
+const parsed = (text: string): unknown => {
+  if (!/^\s*[[{"]/u.test(text)) return null;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+};
+
+/** Every string and number inside, at any depth. A number counts without its sign. */
+const scalarsIn = (roots: readonly unknown[]): string[] => {
+  const found: string[] = [];
+  const open = [...roots];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value === 'number') found.push(String(Math.abs(value)));
+    if (typeof value === 'string') {
+      found.push(value);
+      open.push(parsed(value));
+    }
+    if (typeof value === 'object' && value !== null)
+      for (const member of Object.values(value)) open.push(member);
+  }
+  return found;
+};
+
+/** Lower case of the same length: positions in the text stay what they are. */
+export const fold = (text: string): string => {
+  const lower = text.toLowerCase();
+  return lower.length === text.length
+    ? lower
+    : Array.from(text, (character) => {
+        const one = character.toLowerCase();
+        return one.length === character.length ? one : character;
+      }).join('');
+};
+
+/** The form in which texts and values are compared, apart from case: composed, without invisible characters. */
+export const comparable = (text: string): string => withoutInvisible(text).normalize('NFC');
+
+/** One Latin letter, or no letter and no digit at all, names nobody. */
+const tellsSomething = (value: string): boolean => /[\p{L}\p{N}]/u.test(value) && !/^[a-z]$/u.test(value);
+
+/** Each value that names or describes the account before or after the change, folded. */
+export const accountValues = (entries: readonly unknown[]): ReadonlySet<string> => {
+  const roots = entries.flatMap((given) => {
+    const entry = fields(given);
+    return [
+      ...records(entry['provisioningSteps']).map((step) => step['details']),
+      ...records(entry['modifiedProperties']).flatMap((change) => [change['oldValue'], change['newValue']]),
+      ...['sourceIdentity', 'targetIdentity', 'reportableIdentifier'].map((name) => entry[name]),
+    ];
+  });
+  const values = new Set<string>();
+  for (const scalar of scalarsIn(roots)) {
+    const value = fold(comparable(scalar)).trim();
+    // 0048213 is 48213 in a target that keeps numbers.
+    for (const spelling of [value, value.replace(/^0+(?=\d+$)/u, '')])
+      if (tellsSomething(spelling) && !harmless.has(spelling)) values.add(spelling);
+  }
+  return values;
+};

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { Owner } from '../../owner.ts';
+import { PlanEntry } from './rotation-plan.ts';
+
+export const Rotation = z
+  .strictObject({
+    operation: z.literal('rotate'),
+    dryRun: z.boolean(),
+    owner: Owner,
+    sent: z.boolean().meta({
+      description: 'True when the new set is written, and Graph accepted it before and after',
+    }),
+    guards: z.strictObject({
+      pass: z.boolean(),
+      refusal: z.string().nullable().meta({ description: 'What the 409 would say; null when they pass' }),
+    }),
+    plan: z.array(PlanEntry),
+  })
+  .meta({ id: 'Rotation', description: 'What becomes of each credential of the owner; never a value' });
+export type Rotation = z.output<typeof Rotation>;

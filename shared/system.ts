@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock, NewGuid, Random } from './ports.ts';
+
+/** Timers of Node may fire a millisecond early; a wait that Graph told is never shortened. */
+const earlyMs = 1;
+
+const sleep = (waitMs: number, signal?: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal?.reason instanceof Error ? signal.reason : new Error('aborted'));
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, waitMs + earlyMs);
+    if (signal?.aborted === true) stop();
+    else signal?.addEventListener('abort', stop, { once: true });
+  });
+
+/** The machine's own clock; the only place that reads it. */
+export const systemClock: Clock = { now: () => Date.now(), sleep };
+
+export const systemRandom: Random = () => Math.random();
+
+export const newGuid: NewGuid = () => randomUUID();

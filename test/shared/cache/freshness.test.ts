@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  bridgesOutage,
+  isOutage,
+  mayRefresh,
+  nextStep,
+  waitMs,
+  type Demands,
+} from '../../../shared/cache/freshness.ts';
+import { noDemands } from '../../../shared/cache/request-cache-control.ts';
+import { problemKinds, type ProblemCode } from '../../../shared/problem.ts';
+
+const limits = { freshMs: 10_000, staleMs: 60_000, outageMs: 600_000 };
+const at = (fetchedAt: number, failedAt: number | null = null) => ({ fetchedAt, failedAt });
+const now = 1_000_000_000;
+const aged = (ageMs: number, failedAgoMs?: number) =>
+  at(now - ageMs, failedAgoMs === undefined ? null : now - failedAgoMs);
+
+describe('how long an answer serves', () => {
+  it.each([
+    [0, 'fresh'],
+    [9_999, 'fresh'],
+    [10_000, 'stale'],
+    [59_999, 'stale'],
+    [60_000, 'ask'],
+    [10_000_000, 'ask'],
+  ])('an answer %i ms old: %s', (ageMs, step) => {
+    expect(nextStep(aged(ageMs), limits, noDemands, now)).toBe(step);
+  });
+
+  it('nothing is held: ask', () => {
+    expect(nextStep(null, limits, noDemands, now)).toBe('ask');
+  });
+
+  it('a clock that was set back: ask, and no bridge, because the age is not known', () => {
+    expect(nextStep(at(now + 1), limits, noDemands, now)).toBe('ask');
+    expect(bridgesOutage(at(now + 1), limits, noDemands, now)).toBe(false);
+  });
+
+  it.each([
+    ['freshness', { ...limits, freshMs: 0 }, ['stale', 'stale', 'ask']],
+    ['staleness', { ...limits, staleMs: 0 }, ['fresh', 'ask', 'ask']],
+    ['both', { ...limits, freshMs: 0, staleMs: 0 }, ['ask', 'ask', 'ask']],
+    ['none, and fresh for longer than stale', { ...limits, freshMs: 100_000 }, ['fresh', 'fresh', 'fresh']],
+  ])('0 switches off %s', (_title, some, steps) => {
+    expect([0, 30_000, 60_000].map((ageMs) => nextStep(aged(ageMs), some, noDemands, now))).toEqual(steps);
+  });
+
+  it.each([
+    [599_999, limits, true],
+    [600_000, limits, false],
+    [0, { ...limits, outageMs: 0 }, false],
+  ])('through an outage, %i ms after the fetch', (ageMs, some, serves) => {
+    expect(bridgesOutage(aged(ageMs), some, noDemands, now)).toBe(serves);
+  });
+});
+
+describe('what the caller refuses', () => {
+  const demand = (some: Partial<Demands>): Demands => ({ ...noDemands, ...some });
+  const steps = (some: Partial<Demands>) =>
+    [0, 5_000, 15_000, 30_000].map((ageMs) => nextStep(aged(ageMs), limits, demand(some), now));
+
+  it.each<[string, Partial<Demands>, string[]]>([
+    ['nothing', {}, ['fresh', 'fresh', 'stale', 'stale']],
+    ['no-cache', { noCache: true }, ['ask', 'ask', 'ask', 'ask']],
+    ['no-store', { noStore: true }, ['ask', 'ask', 'ask', 'ask']],
+    ['max-age=0', { maxAgeMs: 0 }, ['ask', 'ask', 'ask', 'ask']],
+    ['max-age=5', { maxAgeMs: 5000 }, ['fresh', 'ask', 'ask', 'ask']],
+    ['max-age=20: nothing stale unless it says so', { maxAgeMs: 20_000 }, ['fresh', 'fresh', 'ask', 'ask']],
+    ['max-age=20, max-stale', { maxAgeMs: 20_000, maxStaleMs: Infinity }, ['fresh', 'fresh', 'stale', 'ask']],
+    ['max-stale=5', { maxStaleMs: 5000 }, ['fresh', 'fresh', 'stale', 'ask']],
+    ['min-fresh=8', { minFreshMs: 8000 }, ['fresh', 'ask', 'ask', 'ask']],
+  ])('%s', (_title, some, expected) => {
+    expect(steps(some)).toEqual(expected);
+  });
+
+  it('is refused in an outage too', () => {
+    for (const some of [{ noCache: true }, { noStore: true }, { maxAgeMs: 60_000 }, { maxStaleMs: 1000 }])
+      expect(bridgesOutage(aged(100_000), limits, demand(some), now)).toBe(false);
+    expect(bridgesOutage(aged(100_000), limits, demand({ maxStaleMs: Infinity }), now)).toBe(true);
+  });
+});
+
+describe('after an attempt that failed', () => {
+  it('the next refresh waits for a second', () => {
+    expect([0, 999, 1000].map((ms) => mayRefresh(aged(20_000, ms), now))).toEqual([false, false, true]);
+    expect(mayRefresh(aged(20_000), now)).toBe(true);
+  });
+
+  it('for 30 s nobody waits longer than a second where an answer is held', () => {
+    const wait = (ageMs: number, failedAgoMs?: number) =>
+      waitMs(aged(ageMs, failedAgoMs), limits, noDemands, now);
+    expect([wait(100_000, 0), wait(100_000, 29_999)]).toEqual([1000, 1000]);
+    expect([wait(100_000), wait(100_000, 30_000), wait(600_000, 0)]).toEqual([null, null, null]);
+    expect(waitMs(null, limits, noDemands, now)).toBe(null);
+    expect(waitMs(aged(100_000, 0), limits, { ...noDemands, noCache: true }, now)).toBe(null);
+  });
+
+  it('only these say nothing about the job', () => {
+    const codes = (Object.keys(problemKinds) as ProblemCode[]).filter(isOutage);
+    expect(codes).toEqual(['graph-throttled', 'graph-unavailable', 'identity-unavailable', 'overloaded']);
+  });
+});

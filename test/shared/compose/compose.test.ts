@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { compose } from '../../../shared/compose/compose.ts';
+import { readConfig } from '../../../shared/config/config.ts';
+import { composeMisconfigured } from '../../../shared/compose/misconfigured.ts';
+import { Problem } from '../../../shared/problem.ts';
+
+const build = { version: '1.0.0', build: 'test' };
+const guid = '5a3c1f7e-0b2d-4e6f-8a9b-1c2d3e4f5a6b';
+
+/** Nobody listens at port 9 of this machine. */
+const config = () => {
+  const result = readConfig({
+    TENANT_ID: guid,
+    API_CLIENT_ID: guid,
+    AZURE_CLIENT_ID: guid,
+    GRAPH_ENDPOINT: 'http://127.0.0.1:9',
+    LOGIN_ENDPOINT: 'http://127.0.0.1:9',
+    GRAPH_ATTEMPTS: '1',
+  });
+  if ('mistakes' in result) throw new Error('wrong settings');
+  return result.config;
+};
+
+const codeOf = (call: Promise<unknown>) =>
+  call.then(
+    () => 'ok',
+    (error: unknown) => (error instanceof Problem ? error.code : 'no problem'),
+  );
+
+describe('a configured service whose far ends are all gone', () => {
+  it('calls and loads nothing before it is asked, then says what is missing', async () => {
+    const ports = compose(config(), build);
+    expect(ports.about).toEqual({ ...build, wrongSettings: [], wrongTelemetrySettings: [] });
+    const telemetry = ['APPLICATIONINSIGHTS_CONNECTION_STRING'];
+    expect(compose(config(), build, telemetry).about.wrongTelemetrySettings).toEqual(telemetry);
+    expect(await codeOf(ports.authenticate(undefined))).toBe('token-missing');
+    expect(await ports.checks()).toMatchObject({ settings: 'pass', graph: 'fail', keys: 'fail' });
+    await ports.telemetry.flush();
+  });
+});
+
+describe('a service whose settings are wrong', () => {
+  it('lets nobody in, and names the settings', async () => {
+    const ports = composeMisconfigured(['TENANT_ID'], build);
+    expect(ports.about.wrongSettings).toEqual(['TENANT_ID']);
+    expect(await codeOf(ports.authenticate('Bearer x'))).toBe('misconfigured');
+    expect(new Set(Object.values(await ports.checks()))).toEqual(new Set(['fail']));
+    await ports.telemetry.flush();
+  });
+});

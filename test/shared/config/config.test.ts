@@ -1,0 +1,291 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { readConfig, settings } from '../../../shared/config/config.ts';
+import { describeMistakes, describeWarnings } from '../../../shared/config/describe-mistakes.ts';
+import type { Environment } from '../../../shared/config/deployment-rules.ts';
+
+const tenant = '5a3c1f7e-0b2d-4e6f-8a9b-1c2d3e4f5a6b';
+const client = '6b4d2f8e-1c3e-4f70-9bac-2d3e4f5a6b7c';
+const owner = 'servicePrincipals/7d0c2b6e-93f1-4b8a-a1de-20c5f5a9e001';
+const least: Environment = { TENANT_ID: tenant, API_CLIENT_ID: client };
+
+const functionNames = ['jobs-get', 'jobs-start', 'jobs-watch'];
+
+const configOf = (env: Environment) => {
+  const result = readConfig(env, functionNames);
+  if ('mistakes' in result) throw new Error(describeMistakes(result.mistakes));
+  return result.config;
+};
+const mistakesOf = (env: Environment) => {
+  const result = readConfig(env, functionNames);
+  return 'mistakes' in result ? result.mistakes.map(({ name }) => name) : [];
+};
+/** Names of what is wrong in a service that runs; fails where it does not run. */
+const warningsOf = (env: Environment) => {
+  const result = readConfig(env, functionNames);
+  if ('mistakes' in result) throw new Error(describeMistakes(result.mistakes));
+  return { names: result.warnings.map(({ name }) => name), telemetry: result.config.telemetry };
+};
+
+describe('settings: what is right', () => {
+  it('needs the tenant and the client id only', () => {
+    expect(configOf(least)).toEqual({
+      tenantId: tenant,
+      audience: client,
+      callers: ['app'],
+      features: new Set(),
+      disabled: new Set(),
+      grants: null,
+      watch: [],
+      loginEndpoint: 'https://login.microsoftonline.com',
+      text: 'scrub',
+      vault: null,
+      identity: {
+        kind: 'managed',
+        clientId: null,
+        scope: 'https://graph.microsoft.com/.default',
+        authority: 'https://login.microsoftonline.com',
+      },
+      graph: {
+        root: 'https://graph.microsoft.com',
+        attempts: 4,
+        attemptTimeoutMs: 10_000,
+        deadlineMs: 25_000,
+        concurrency: 16,
+        queue: 256,
+      },
+      cache: { freshMs: 10_000, staleMs: 60_000, outageMs: 600_000 },
+      telemetry: { connectionString: null, authentication: null },
+    });
+  });
+
+  it('takes an empty setting as absent', () => {
+    const empty = Object.fromEntries(Object.keys(settings).map((name) => [name, '']));
+    expect(configOf({ ...empty, ...least })).toEqual(configOf(least));
+  });
+
+  it.each([
+    ['global', 'https://graph.microsoft.com', 'https://login.microsoftonline.com'],
+    ['usgov', 'https://graph.microsoft.us', 'https://login.microsoftonline.us'],
+    ['usgov-dod', 'https://dod-graph.microsoft.us', 'https://login.microsoftonline.us'],
+    ['china', 'https://microsoftgraph.chinacloudapi.cn', 'https://login.chinacloudapi.cn'],
+  ])('GRAPH_CLOUD=%s sets root, scope and authority together', (cloud, graph, login) => {
+    const {
+      graph: { root },
+      identity,
+      loginEndpoint,
+    } = configOf({ ...least, GRAPH_CLOUD: cloud });
+    expect([root, identity.scope, loginEndpoint]).toEqual([graph, `${graph}/.default`, login]);
+  });
+
+  it.each([
+    ['http://127.0.0.1:7072', 'http://127.0.0.1:7072'],
+    ['http://localhost:7072/', 'http://localhost:7072'],
+    ['http://[::1]:7072/v1.0', 'http://[::1]:7072'],
+    ['https://127.9.9.9/graph/v1.0/', 'https://127.9.9.9/graph'],
+  ])('GRAPH_ENDPOINT %s is understood as %s', (given, root) => {
+    expect(configOf({ ...least, GRAPH_ENDPOINT: given }).graph.root).toBe(root);
+  });
+
+  it('keeps the token scope of the cloud where the Graph root is overridden', () => {
+    const config = configOf({ ...least, GRAPH_ENDPOINT: 'http://127.0.0.1:7072' });
+    expect(config.identity.scope).toBe('https://graph.microsoft.com/.default');
+  });
+
+  it('reads grants without case and joins two spellings of one caller', () => {
+    const other = 'applications/8e1d3c7f-a402-4c9b-b2ef-31d6a6ba0002';
+    const text = `{"${client.toUpperCase()}":["${owner}"],"${client}":["${other}"]}`;
+    expect(configOf({ ...least, ACCESS_GRANTS: text }).grants).toEqual(
+      new Map([[client, new Set([owner.toLowerCase(), other])]]),
+    );
+  });
+
+  it('reads watched owners once each, in the spelling that Graph documents', () => {
+    const { watch } = configOf({
+      ...least,
+      WATCH: `["${owner}","${owner.toUpperCase()}","applications/${client}"]`,
+    });
+    expect(watch).toEqual([
+      { owner: 'servicePrincipals', ownerId: owner.split('/')[1] },
+      { owner: 'applications', ownerId: client },
+    ]);
+    expect(configOf({ ...least, WATCH: '[]' }).watch).toEqual([]);
+  });
+
+  it('serves persons only where CALLERS says so', () => {
+    expect(configOf({ ...least, CALLERS: 'apps,users' }).callers).toEqual(['app', 'user']);
+  });
+});
+
+describe('settings: what is wrong', () => {
+  it('reports every mistake at once, by name and never by value', () => {
+    const secret = 'S3cretValueThatMustNotShow';
+    const wrong = Object.fromEntries(Object.keys(settings).map((name) => [name, secret]));
+    const result = readConfig(wrong, functionNames);
+    if (!('mistakes' in result)) throw new Error('accepted');
+    const free = ['IDENTITY_ENDPOINT', 'IDENTITY_HEADER'];
+    const names = new Set(result.mistakes.map(({ name }) => name));
+    expect([...names].sort()).toEqual(
+      Object.keys(settings)
+        .filter((name) => !free.includes(name))
+        .sort(),
+    );
+    expect(describeMistakes(result.mistakes)).not.toContain(secret);
+    for (const { message } of result.mistakes) expect(message).toMatch(/must|required/u);
+    for (const line of describeMistakes(result.mistakes).split('\n')) expect(line).toMatch(/^error: \S/u);
+  });
+
+  it.each([
+    ['TENANT_ID', 'contoso.onmicrosoft.com'],
+    ['GRAPH_CLOUD', 'Global'],
+    ['GRAPH_ENDPOINT', 'https://graph.microsoft.com'],
+    ['GRAPH_ENDPOINT', 'http://127.0.0.1.example.com'],
+    ['GRAPH_ENDPOINT', 'http://127.0.0.1@example.com'],
+    ['GRAPH_ENDPOINT', 'http://user:pass@127.0.0.1'],
+    ['GRAPH_ENDPOINT', 'http://127.0.0.1/?x=1'],
+    ['GRAPH_ENDPOINT', 'ftp://127.0.0.1'],
+    ['LOGIN_ENDPOINT', 'http://10.0.0.1'],
+    ['CALLERS', 'users'],
+    ['ACCESS_GRANTS', '{'],
+    ['ACCESS_GRANTS', '[]'],
+    ['ACCESS_GRANTS', `{"someone":["${owner}"]}`],
+    ['ACCESS_GRANTS', `{"${client}":"${owner}"}`],
+    ['ACCESS_GRANTS', `{"${client}":["groups/7d0c2b6e-93f1-4b8a-a1de-20c5f5a9e001"]}`],
+    ['WATCH', `{"a":"b"}`],
+    ['WATCH', `["${owner}/jobs"]`],
+    ['OPERATIONS', 'true'],
+    ['ERROR_TEXT', 'raw'],
+    ['CACHE_FRESH_SECONDS', '86401'],
+    ['CACHE_STALE_SECONDS', '-1'],
+    ['CACHE_OUTAGE_SECONDS', '1.5'],
+    ['GRAPH_ATTEMPTS', '0'],
+    ['GRAPH_ATTEMPTS', '7'],
+    ['GRAPH_ATTEMPT_TIMEOUT_MS', '99'],
+    ['GRAPH_ATTEMPT_TIMEOUT_MS', '60001'],
+    ['GRAPH_DEADLINE_MS', '499'],
+    ['GRAPH_DEADLINE_MS', '120001'],
+    ['GRAPH_CONCURRENCY', '257'],
+    ['GRAPH_QUEUE', '10001'],
+    ['DISABLED', 'jobs-stop'],
+    ['DISABLED', 'jobs-get;jobs-start'],
+    ['DISABLED', 'jobs-get jobs-start'],
+    ['DISABLED', '["jobs-get"]'],
+    ['KEY_VAULT_URI', 'https://contoso.vault.azure.net.example.com'],
+    ['KEY_VAULT_URI', 'https://contoso.vault.azure.cn'],
+    ['KEY_VAULT_URI', 'http://contoso.vault.azure.net'],
+  ])('%s=%s', (name, value) => {
+    expect(mistakesOf({ ...least, [name]: value })).toEqual([name]);
+  });
+
+  it.each([
+    ['https://contoso.vault.azure.net/', 'global'],
+    ['https://contoso.vault.azure.cn', 'china'],
+    ['https://127.0.0.1:7075', 'global'],
+  ])('takes the vault %s in the cloud %s', (uri, cloud) => {
+    expect(mistakesOf({ ...least, KEY_VAULT_URI: uri, GRAPH_CLOUD: cloud })).toEqual([]);
+  });
+
+  it.each(['AZURE_LOG_LEVEL', 'NODE_DEBUG'])(
+    'refuses %s in production: it writes tokens to the log',
+    (name) => {
+      expect(mistakesOf({ ...least, [name]: 'verbose' })).toEqual([name]);
+      expect(mistakesOf({ ...least, [name]: '' })).toEqual([]);
+      expect(mistakesOf({ ...least, [name]: 'verbose', AZURE_FUNCTIONS_ENVIRONMENT: 'Development' })).toEqual(
+        [],
+      );
+    },
+  );
+
+  it('refuses azure-cli and any client secret in production, and takes them in development', () => {
+    const env = { ...least, IDENTITY: 'azure-cli', AZURE_CLIENT_SECRET: 'x', MY_CLIENT_SECRET: 'y' };
+    expect(mistakesOf(env)).toEqual(['IDENTITY', 'AZURE_CLIENT_SECRET', 'MY_CLIENT_SECRET']);
+    expect(mistakesOf({ ...env, AZURE_FUNCTIONS_ENVIRONMENT: 'Development' })).toEqual([]);
+    expect(mistakesOf({ ...env, AZURE_FUNCTIONS_ENVIRONMENT: 'development' })).toHaveLength(3);
+  });
+});
+
+describe('settings that only telemetry reads', () => {
+  const connectionString = `InstrumentationKey=${client};IngestionEndpoint=https://example.com/`;
+  const right: Environment = {
+    ...least,
+    APPLICATIONINSIGHTS_CONNECTION_STRING: connectionString,
+    APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD',
+  };
+
+  it.each([
+    `ClientId=${client};Authorization=AAD`,
+    ` authorization = aad ; CLIENTID = ${client} ; `,
+    'Authorization=AAD;',
+  ])('takes %j', (authentication) => {
+    const env = { ...right, APPLICATIONINSIGHTS_AUTHENTICATION_STRING: authentication };
+    expect(warningsOf(env)).toEqual({ names: [], telemetry: { connectionString, authentication } });
+  });
+
+  it.each([
+    ['APPLICATIONINSIGHTS_CONNECTION_STRING', 'InstrumentationKey=abc'],
+    ['APPLICATIONINSIGHTS_CONNECTION_STRING', `${connectionString};none`],
+    ['APPLICATIONINSIGHTS_CONNECTION_STRING', ' '],
+    ['APPLICATIONINSIGHTS_AUTHENTICATION_STRING', 'Authorization=Key'],
+    ['APPLICATIONINSIGHTS_AUTHENTICATION_STRING', 'Authorization=AAD;ClientId=nobody'],
+  ])('serves with a wrong %s, and writes telemetry to the invocation log: %s', (name, value) => {
+    const telemetry = { connectionString: null, authentication: null };
+    expect(warningsOf({ ...right, [name]: value })).toEqual({ names: [name], telemetry });
+  });
+
+  it('lists them with all others where one of those stops the service', () => {
+    expect(mistakesOf({ ...right, ERROR_TEXT: 'raw', APPLICATIONINSIGHTS_CONNECTION_STRING: 'x' })).toEqual([
+      'ERROR_TEXT',
+      'APPLICATIONINSIGHTS_CONNECTION_STRING',
+    ]);
+  });
+
+  it('says so in lines that the host takes for errors, never by value', () => {
+    const result = readConfig({ ...least, APPLICATIONINSIGHTS_CONNECTION_STRING: 'S3cret' });
+    if ('mistakes' in result) throw new Error('it does not run');
+    const lines = describeWarnings(result.warnings).split('\n');
+    expect(lines).toHaveLength(2);
+    for (const line of lines) expect(line).toMatch(/^error: /u);
+    expect(lines.join()).not.toContain('S3cret');
+  });
+});
+
+describe('DISABLED', () => {
+  it.each([
+    ['jobs-start', ['jobs-start']],
+    [' jobs-start ,\tjobs-watch ', ['jobs-start', 'jobs-watch']],
+    ['jobs-start,,jobs-start,', ['jobs-start']],
+    ['Jobs-Start', ['jobs-start']],
+    [' , ', []],
+  ])('%j switches off %j', (text, names) => {
+    expect(configOf({ ...least, DISABLED: text }).disabled).toEqual(new Set(names));
+  });
+
+  it('is a mistake where a name is unknown, with the list of those that are known', () => {
+    const result = readConfig({ ...least, DISABLED: 'jobs-start,jobs-stop' }, functionNames);
+    expect(result).toEqual({
+      mistakes: [
+        {
+          name: 'DISABLED',
+          message: 'must be names of functions, separated by commas: jobs-get, jobs-start, jobs-watch',
+        },
+      ],
+    });
+  });
+});
+
+describe('local.settings.json', () => {
+  it('holds every setting and nothing else but the names of the platform', () => {
+    const platform = ['AzureWebJobsStorage', 'FUNCTIONS_REQUEST_BODY_SIZE_LIMIT', 'FUNCTIONS_WORKER_RUNTIME'];
+    const { Values } = JSON.parse(readFileSync('local.settings.json', 'utf8')) as {
+      Values: Record<string, string>;
+    };
+    expect(Object.keys(Values).sort()).toEqual([...Object.keys(settings), ...platform].sort());
+  });
+
+  it('is right as it stands, in development', () => {
+    const { Values } = JSON.parse(readFileSync('local.settings.json', 'utf8')) as {
+      Values: Record<string, string>;
+    };
+    expect(mistakesOf({ ...Values, AZURE_FUNCTIONS_ENVIRONMENT: 'Development' })).toEqual([]);
+  });
+});

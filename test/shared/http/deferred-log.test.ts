@@ -1,0 +1,11 @@
+import { expect, it } from '@jest/globals';
+import { createLateLog } from '../../../shared/http/deferred-log.ts';
+
+it('lines of an invocation that is over wait for the next, the newest 100 of them', () => {
+  const log = createLateLog();
+  const lines: string[] = [];
+  for (let count = 0; count < 150; count += 1) log.write(`${count}`);
+  log.drainInto((line) => lines.push(line));
+  log.drainInto((line) => lines.push(line));
+  expect([lines.length, lines[0], lines.at(-1)]).toEqual([100, '50', '149']);
+});

@@ -1,0 +1,123 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { z } from 'zod';
+import { createWall, fitsOf } from '../../../shared/http/response-serializer.ts';
+import { Job, readJob, toJob } from '../../../shared/sync/job/job.ts';
+import { payload } from '../../support/payloads.ts';
+import { ownerId } from '../../support/service.ts';
+
+const Small = z.strictObject({
+  text: z.string(),
+  word: z.enum(['a', 'b']).nullable(),
+  count: z.int().min(0),
+  share: z.number().min(0).max(100).nullable(),
+  above: z.number().gt(0),
+  flag: z.boolean(),
+  list: z.array(z.strictObject({ name: z.string().nullable() })),
+});
+
+/** What leaves when each answer is parsed, which is what the wall promises in less time. */
+const byParse = (schema: z.ZodType, answer: unknown): string | undefined => {
+  const result = schema.safeParse(answer);
+  return result.success ? JSON.stringify(result.data) : undefined;
+};
+
+const byWall = (schema: z.ZodType, answer: unknown): string | undefined => {
+  try {
+    return createWall(schema)(answer);
+  } catch (error) {
+    expect(error).toBeInstanceOf(z.ZodError);
+    return undefined;
+  }
+};
+
+const expectSame = (schema: z.ZodType, answer: unknown) => {
+  expect(byWall(schema, answer)).toBe(byParse(schema, answer));
+};
+
+const scalar = fc.oneof(
+  fc.constantFrom('a', 'b', '', null, undefined, true, false, NaN, Infinity, -0, 0, 1, -1, 0.5, 101, 2 ** 53),
+  fc.string(),
+  fc.double(),
+  fc.bigInt(),
+);
+const item = fc.oneof(fc.record({ name: scalar }), fc.record({ name: scalar, more: scalar }), scalar);
+const right = {
+  text: fc.string(),
+  word: fc.constantFrom('a', 'b', null),
+  count: fc.nat(),
+  share: fc.constantFrom(0, 99.9, 100, null),
+  above: fc.constantFrom(0.1, 7),
+  flag: fc.boolean(),
+  list: fc.array(fc.record({ name: fc.constantFrom('x', null) })),
+};
+
+describe('what leaves is what a parse of the answer would leave', () => {
+  it('for an answer as declared, which is not copied', () => {
+    fc.assert(
+      fc.property(fc.record(right), (answer) => {
+        const parse = byParse(Small, answer);
+        expect(parse).toBeDefined();
+        expect(createWall(Small)(answer)).toBe(parse);
+      }),
+    );
+  });
+
+  it.each(Object.keys(right))('for an answer with anything in %s', (name) => {
+    const wild = { ...right, [name]: name === 'list' ? fc.oneof(fc.array(item), scalar) : scalar };
+    fc.assert(
+      fc.property(fc.record(wild), (answer) => {
+        expectSame(Small, answer);
+      }),
+    );
+  });
+
+  it('for one with a field too few, too many, or in another order', () => {
+    const answer = { text: 't', word: null, count: 1, share: null, above: 1, flag: true, list: [] };
+    const { flag, ...rest } = answer;
+    for (const other of [
+      rest,
+      { ...answer, more: 1 },
+      { flag, ...rest },
+      { more: 1, ...answer },
+      [],
+      null,
+      'x',
+    ])
+      expectSame(Small, other);
+  });
+
+  it('for one that would write itself in another way', () => {
+    const answer = { text: 't', word: null, count: 1, share: null, above: 1, flag: true, list: [] };
+    const toJSON = () => ({ leaked: true });
+    expectSame(Small, { ...answer, toJSON });
+    expectSame(Small, Object.assign(Object.create({ toJSON }) as object, answer));
+    expectSame(Small, {
+      ...answer,
+      list: [Object.assign(Object.create({ toJSON }) as object, { name: 'x' })],
+    });
+  });
+
+  it.each([
+    ['a check of its own', z.string().max(3), 'four'],
+    ['a whole number by a check', z.number().int(), 1.5],
+    ['a multiple', z.number().multipleOf(5), 7],
+    ['a refined object', z.object({ a: z.string() }).refine(({ a }) => a === 'b'), { a: 'c' }],
+    ['an open object', z.object({ a: z.string() }), { a: 'b', c: 'd' }],
+    ['an optional field', z.strictObject({ a: z.string().optional() }), {}],
+    ['a record', z.record(z.string(), z.unknown()), { a: { b: [1] } }],
+    ['a change on the way', z.string().toUpperCase(), 'abc'],
+  ])('for a schema with %s', (_title, schema, answer) => {
+    expectSame(schema, answer);
+  });
+});
+
+it.each(['job-healthy', 'job-entry-errors', 'job-never-run', 'job-quarantined-no-error'])(
+  'what is made of %s needs no parse',
+  (name) => {
+    const body = readJob(payload(name));
+    if (body === undefined) throw new Error('no job');
+    const params = { owner: 'servicePrincipals', ownerId, jobId: body.id } as const;
+    expect(fitsOf(Job)(toJob(params, body, { now: 0, text: 'scrub' }))).toBe(true);
+  },
+);

@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { JobId, OwnerPath, toOwner } from '../../shared/owner.ts';
+
+const guid = '4BE1C6D2-58f0-0f39-0a27-C30D6E81B57A';
+const messages = (value: unknown) =>
+  OwnerPath.safeParse(value).error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+
+describe('the owner in the path', () => {
+  it.each([
+    ['servicePrincipals', 'servicePrincipal'],
+    ['applications', 'application'],
+  ])('%s is a %s, its id in lower case', (owner, kind) => {
+    expect(toOwner(OwnerPath.parse({ owner, ownerId: guid }))).toEqual({ kind, id: guid.toLowerCase() });
+  });
+
+  it.each(['users', '', 'ServicePrincipals', 'servicePrincipal', '__proto__'])(
+    '%j is no kind of owner',
+    (owner) => {
+      expect(messages({ owner, ownerId: guid })).toEqual([
+        'owner: The owner is servicePrincipals or applications, spelled like this.',
+      ]);
+    },
+  );
+
+  it.each([
+    '',
+    'x',
+    `${guid} `,
+    `${guid}0`,
+    guid.replaceAll('-', ''),
+    `{${guid}}`,
+    '..',
+    guid.replace('4', 'g'),
+  ])('%j is no owner id', (ownerId) => {
+    expect(messages({ owner: 'applications', ownerId })).toEqual([
+      expect.stringMatching(/^ownerId: Must be a GUID.*Enterprise applications.*App registrations/u),
+    ]);
+  });
+
+  it('both mistakes are told together', () => {
+    expect(messages({ owner: 'x', ownerId: 'x' })).toHaveLength(2);
+  });
+});
+
+describe('the job id in the path', () => {
+  it.each([
+    'a',
+    'a.b',
+    `scim.7d1c3f0ab2e94d58a6c4e19f50b7d284.${guid}`,
+    guid,
+    Array(8).fill('a'.repeat(64)).join('.'),
+  ])('%s', (id) => {
+    expect(JobId.parse(id)).toBe(id);
+  });
+
+  it.each([
+    '',
+    '.',
+    '..',
+    'a.',
+    '.a',
+    'a..b',
+    'a/b',
+    'a b',
+    'a%2f',
+    'é',
+    'a\n',
+    'a'.repeat(65),
+    Array(9).fill('a').join('.'),
+  ])('%j is none', (id) => {
+    expect(JobId.safeParse(id).success).toBe(false);
+  });
+
+  it('the published patterns take what is taken here', () => {
+    const { properties } = z.toJSONSchema(OwnerPath.extend({ jobId: JobId }));
+    const takes = (name: string, value: string) => {
+      const property = properties?.[name];
+      return typeof property === 'object' && new RegExp(property.pattern ?? '^$', 'u').test(value);
+    };
+    expect([takes('ownerId', guid), takes('ownerId', guid.toLowerCase()), takes('ownerId', 'x')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect([takes('jobId', `scim.${guid}`), takes('jobId', 'a/b')]).toEqual([true, false]);
+  });
+});

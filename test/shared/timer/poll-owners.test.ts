@@ -1,0 +1,115 @@
+import { describe, expect, it } from '@jest/globals';
+import { createRound } from '../../../shared/timer/poll-owners.ts';
+import type { ConnectGraph, TelemetryEvent } from '../../../shared/ports.ts';
+import { notFound, Problem } from '../../../shared/problem.ts';
+import type { Timer, WatchedOwner } from '../../../shared/timer/timer.ts';
+import { countingGuid, graphOf } from '../../support/service.ts';
+
+const owners: readonly WatchedOwner[] = [1, 2, 3, 4].map((place) => ({
+  owner: 'servicePrincipals',
+  ownerId: `00000000-0000-4000-8000-00000000000${place}`,
+}));
+
+const throttled = new Problem('graph-throttled', 'Wait.', { retryAfterSeconds: 5 });
+const unavailable = new Problem('graph-unavailable', 'Later.', { cause: new Error('read ECONNRESET') });
+
+/** Runs one round over the owners; `course` is what becomes of each visit, in order, and how long it takes. */
+const play = async (
+  course: readonly (Error | 'ok')[],
+  {
+    startedAt = 0,
+    tookMs = 0,
+    connect,
+  }: { startedAt?: number; tookMs?: number; connect?: ConnectGraph } = {},
+) => {
+  const events: TelemetryEvent[] = [];
+  const callers: string[] = [];
+  const visited: string[] = [];
+  let now = startedAt;
+  let flushed = 0;
+  const timer: Timer = {
+    name: 'jobs-watch',
+    schedule: '0 23 * * * *',
+    permission: 'Synchronization.Read.All',
+    run: ({ owner }) => {
+      const end = course[visited.push(owner.ownerId) - 1] ?? 'ok';
+      now += tookMs;
+      return end === 'ok'
+        ? Promise.resolve([{ name: 'job.health', properties: { verdict: 'healthy' } }])
+        : Promise.reject(end);
+    },
+  };
+  const round = createRound(timer, owners, {
+    clock: { now: () => now, sleep: () => Promise.resolve() },
+    newGuid: countingGuid(),
+    connectGraph:
+      connect ??
+      ((context) => {
+        callers.push(`${context.caller} ${context.endpoint} ${context.permission}`);
+        return graphOf({});
+      }),
+    telemetry: {
+      record: (event) => events.push(event),
+      flush: () => Promise.resolve(void (flushed += 1)),
+    },
+    text: 'scrub',
+  });
+  await round(() => undefined);
+  const outcomes = events.flatMap((event) =>
+    event.kind === 'event' && event.name === 'owner.read' ? [event.properties['outcome']] : [],
+  );
+  return { events, outcomes, visited: visited.map((id) => Number(id.at(-1))), callers, flushed };
+};
+
+describe('a round', () => {
+  it('visits each owner under the name of the timer, tells what was found, and sends it', async () => {
+    const { outcomes, visited, callers, events, flushed } = await play([]);
+    expect(visited).toEqual([1, 2, 3, 4]);
+    expect(outcomes).toEqual(['ok', 'ok', 'ok', 'ok']);
+    expect(new Set(callers)).toEqual(new Set(['jobs-watch jobs-watch Synchronization.Read.All']));
+    expect(events.filter((event) => event.kind === 'event' && event.name === 'job.health')).toHaveLength(4);
+    expect(flushed).toBe(1);
+  });
+
+  it('is one request id and one trace', async () => {
+    const { events } = await play([]);
+    const ids = events.map((event) => (event.kind === 'event' ? [event.requestId, event.trace] : []));
+    expect(new Set(ids.map((id) => JSON.stringify(id))).size).toBe(1);
+  });
+
+  it('goes on behind an owner that fails, and says why', async () => {
+    const { outcomes, events } = await play([notFound(), unavailable, new TypeError('a defect'), 'ok']);
+    expect(outcomes).toEqual(['not-found', 'graph-unavailable', 'internal', 'ok']);
+    expect(events.filter(({ kind }) => kind === 'exception')).toMatchObject([
+      { endpoint: 'jobs-watch', outcome: 'graph-unavailable', error: { message: 'read ECONNRESET' } },
+      { endpoint: 'jobs-watch', outcome: 'internal', error: { message: 'a defect' } },
+    ]);
+  });
+
+  it('goes on behind one throttled owner, whose own gate that is', async () => {
+    expect((await play([throttled])).outcomes).toEqual(['graph-throttled', 'ok', 'ok', 'ok']);
+  });
+
+  it('ends when a second owner is throttled, and says who was not read', async () => {
+    const { outcomes, visited, flushed } = await play([throttled, 'ok', throttled]);
+    expect(outcomes).toEqual(['graph-throttled', 'ok', 'graph-throttled', 'skipped']);
+    expect(visited).toEqual([1, 2, 3]);
+    expect(flushed).toBe(1);
+  });
+
+  it('begins no owner after a minute, well before the host would end the process', async () => {
+    expect((await play([], { tookMs: 25_000 })).outcomes).toEqual(['ok', 'ok', 'ok', 'skipped']);
+  });
+
+  it('begins with another owner each hour', async () => {
+    const startedAt = 6 * 3_600_000 + 23 * 60_000;
+    expect((await play([], { startedAt })).visited).toEqual([3, 4, 1, 2]);
+  });
+
+  it('never rejects: the host would write what was thrown into its log', async () => {
+    const connect = () => {
+      throw new Error('a defect');
+    };
+    expect((await play([], { connect })).outcomes).toEqual(['internal', 'internal', 'internal', 'internal']);
+  });
+});
