@@ -3,7 +3,7 @@ import { jobsGet } from '../functions/jobs-get.ts';
 import { jobsList } from '../functions/jobs-list.ts';
 import { compose } from '../shared/compose/compose.ts';
 import { readConfig } from '../shared/config/config.ts';
-import { createWall } from '../shared/http/response-serializer.ts';
+import { createSerializer } from '../shared/http/response-serializer.ts';
 import { redactText } from '../shared/redaction/redact.ts';
 import { readJob, toJob } from '../shared/sync/job/job.ts';
 import { readJobs, toJobs } from '../shared/sync/job/jobs.ts';
@@ -23,8 +23,8 @@ const present = <T>(value: T | undefined): T => {
   return value;
 };
 
-const jobToText = createWall(jobsGet.response);
-const listToText = createWall(jobsList.response);
+const jobToText = createSerializer(jobsGet.response);
+const listToText = createSerializer(jobsList.response);
 
 /** From the JSON text of Graph to that of this service: translated, redacted, shaped by the response schema. */
 const translate = (size: Size, text: string, view: View): string =>

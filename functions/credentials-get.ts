@@ -1,7 +1,7 @@
 import { define, none } from '../shared/http/endpoint.ts';
 import { graphRead, vaultRead } from '../shared/problem.ts';
-import { listKept } from '../shared/rotation/list-credentials.ts';
-import { KeptCredentials } from '../shared/sync/secrets/vault-credentials.ts';
+import { listCredentials } from '../shared/rotation/list-credentials.ts';
+import { VaultCredentials } from '../shared/sync/secrets/vault-credentials.ts';
 import { OwnerPath } from '../shared/owner.ts';
 
 /** Which credentials of an owner are set, and when their secrets in the key vault expire; never a value. */
@@ -14,7 +14,7 @@ export const credentialsGet = define({
   needs: ['vault'],
   params: OwnerPath,
   query: none,
-  response: KeptCredentials,
+  response: VaultCredentials,
   problems: [...graphRead, ...vaultRead],
-  run: ({ params, ...tools }) => listKept(params, tools),
+  run: ({ params, ...tools }) => listCredentials(params, tools),
 });

@@ -9,7 +9,7 @@ import type { EndpointFacts } from '../shared/http/endpoint.ts';
 import { handle } from '../shared/http/handle.ts';
 import { methodsOf } from '../shared/http/routes.ts';
 import { composeMisconfigured } from '../shared/compose/misconfigured.ts';
-import { createRound } from '../shared/timer/poll-owners.ts';
+import { createOwnerPoll } from '../shared/timer/poll-owners.ts';
 import { table, timers } from './index.ts';
 
 /** Baked in by `npm run build`. */
@@ -50,7 +50,7 @@ const watched = 'config' in settings ? settings.config.watch : [];
 for (const timer of watched.length === 0 ? [] : timers) {
   const round = ports.disabled.has(timer.name)
     ? createDisabledTimer(timer.name)
-    : createRound(timer, watched, ports);
+    : createOwnerPoll(timer, watched, ports);
   app.timer(timer.name, {
     schedule: timer.schedule,
     // The host keeps the schedule and a lock in its storage: however many instances run, one of them rings.

@@ -1,9 +1,9 @@
 import type { Problem } from './problem.ts';
 
 /** Runs `work`, or throws `refusal` where work of the same name is under way in this process. */
-export type Exclusive = <T>(name: string, work: () => Promise<T>, refusal: () => Problem) => Promise<T>;
+export type Mutex = <T>(name: string, work: () => Promise<T>, refusal: () => Problem) => Promise<T>;
 
-export const createExclusive = (): Exclusive => {
+export const createMutex = (): Mutex => {
   const running = new Set<string>();
   return async (name, work, refusal) => {
     if (running.has(name)) throw refusal();

@@ -1,25 +1,25 @@
 /** Which answers of an owner still count: those that were asked for since the last action on it. */
-export interface Generations {
+export interface CacheEpoch {
   /** The key of answers that count from now on. */
   readonly keyOf: (owner: string | null, key: string) => string;
   /** What was asked for before counts no more, also where it is still under way. */
-  readonly forget: (owner: string | null) => void;
+  readonly invalidate: (owner: string | null) => void;
 }
 
 /** So many owners are told apart; past it everybody's answers are forgotten together. */
-const mostOwners = 1000;
+const maxOwners = 1000;
 
-export const createGenerations = (): Generations => {
+export const createCacheEpoch = (): CacheEpoch => {
   const current = new Map<string, number>();
   let last = 0;
-  let everybody = 0;
+  let allOwners = 0;
   return {
-    keyOf: (owner, key) => `${current.get(owner ?? '') ?? everybody} ${key}`,
-    forget: (owner) => {
+    keyOf: (owner, key) => `${current.get(owner ?? '') ?? allOwners} ${key}`,
+    invalidate: (owner) => {
       last += 1;
-      if (current.size >= mostOwners) {
+      if (current.size >= maxOwners) {
         current.clear();
-        everybody = last;
+        allOwners = last;
       }
       current.set(owner ?? '', last);
     },

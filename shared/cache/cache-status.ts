@@ -1,4 +1,4 @@
-import type { Found } from './response-cache.ts';
+import type { CacheResult } from './response-cache.ts';
 import type { CacheLimits } from './freshness.ts';
 
 /** The name of this cache in `Cache-Status`. */
@@ -7,7 +7,7 @@ const cacheName = 'graph-synchronization-proxy';
 const toSeconds = (ms: number): number => Math.floor(ms / 1000);
 
 /** `hit`, or why and with what result Graph was asked. */
-const passageOf = ({ forward, isStored, isShared, failure }: Found): string[] => {
+const statusOf = ({ forward, isStored, isShared, failure }: CacheResult): string[] => {
   if (forward === null) return ['hit'];
   const status = failure?.facts.upstream?.status ?? null;
   return [
@@ -22,13 +22,13 @@ const passageOf = ({ forward, isStored, isShared, failure }: Found): string[] =>
  * `Cache-Status` (RFC 9211) and, where the answer is not of this moment, `Age` (RFC 9111, 5.1). `ttl` is what is left of
  * freshness in seconds, negative when the answer is stale.
  */
-export const cacheHeaders = (found: Found, { freshMs }: CacheLimits): Record<string, string> => {
+export const cacheHeaders = (found: CacheResult, { freshMs }: CacheLimits): Record<string, string> => {
   const { result, ageMs, isStored } = found;
   const isHeld = result === 'hit' || result === 'stale' || result === 'outage';
   const ageSeconds = toSeconds(ageMs);
   const parts = [
     cacheName,
-    ...passageOf(found),
+    ...statusOf(found),
     ...(isHeld || isStored ? [`ttl=${toSeconds(freshMs) - ageSeconds}`] : []),
     ...(result === 'outage' ? ['detail=outage'] : []),
   ];

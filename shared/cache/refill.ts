@@ -1,26 +1,26 @@
 import type { Clock } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { isOutage, keepsAnswers, type CacheLimits, type Demands } from './freshness.ts';
-import { createFlights, type Flight } from './single-flight.ts';
+import { isOutage, isCacheOn, type CacheLimits, type RequestCacheControl } from './freshness.ts';
+import { createSingleFlight, type FlightResult } from './single-flight.ts';
 import type { Representation } from '../http/representation.ts';
-import type { Entry, Store } from './lru-store.ts';
+import type { CacheEntry, LruStore } from './lru-store.ts';
 
 /** One read: `key` says what Graph is asked, `work` asks it. */
-export interface Asked {
+export interface CacheRequest {
   readonly key: string;
   readonly limits: CacheLimits;
-  readonly demands: Demands;
+  readonly cacheControl: RequestCacheControl;
   readonly work: () => Promise<Representation>;
   /** Takes the failure of this request's own work where the request has an answer all the same. */
   readonly report: (error: unknown) => void;
 }
 
-export interface Fetched extends Entry {
+export interface FetchedEntry extends CacheEntry {
   readonly isStored: boolean;
 }
 
 /** Only an outage leaves the answer that was held in place. */
-const noteFailure = (store: Store, key: string, error: unknown, now: number): void => {
+const noteFailure = (store: LruStore, key: string, error: unknown, now: number): void => {
   const held = store.get(key);
   if (held === null) return;
   if (error instanceof Problem && isOutage(error.code)) store.set(key, { ...held, failedAt: now });
@@ -28,18 +28,24 @@ const noteFailure = (store: Store, key: string, error: unknown, now: number): vo
 };
 
 /** Whoever began the work hears of its failure, once. */
-export const observe = ({ outcome, isShared }: Flight<Fetched>, { report }: Asked): void => {
+export const reportFailure = (
+  { outcome, isShared }: FlightResult<FetchedEntry>,
+  { report }: CacheRequest,
+): void => {
   outcome.catch(isShared ? () => undefined : report);
 };
 
 /** Sends requests to Graph, together where they ask for the same; what comes of it goes into the store. */
-export const createDepartures = (clock: Clock, store: Store): ((asked: Asked) => Flight<Fetched>) => {
-  const flights = createFlights<Fetched>();
+export const createRefill = (
+  clock: Clock,
+  store: LruStore,
+): ((asked: CacheRequest) => FlightResult<FetchedEntry>) => {
+  const flights = createSingleFlight<FetchedEntry>();
 
-  const fetch = async ({ key, limits, demands, work }: Asked): Promise<Fetched> => {
+  const fetch = async ({ key, limits, cacheControl: demands, work }: CacheRequest): Promise<FetchedEntry> => {
     try {
       const entry = { representation: await work(), fetchedAt: clock.now(), failedAt: null };
-      return { ...entry, isStored: keepsAnswers(limits) && !demands.noStore && store.set(key, entry) };
+      return { ...entry, isStored: isCacheOn(limits) && !demands.noStore && store.set(key, entry) };
     } catch (error) {
       noteFailure(store, key, error, clock.now());
       throw error;
@@ -47,9 +53,9 @@ export const createDepartures = (clock: Clock, store: Store): ((asked: Asked) =>
   };
 
   return (asked) => {
-    const { key, demands } = asked;
+    const { key, cacheControl: demands } = asked;
     const work = () => fetch(asked);
     if (demands.noStore) return { outcome: work(), isShared: false };
-    return demands.noCache ? flights.joinLater(key, work) : flights.join(key, work);
+    return demands.noCache ? flights.joinNext(key, work) : flights.join(key, work);
   };
 };

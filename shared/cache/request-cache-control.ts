@@ -1,6 +1,6 @@
-import type { Demands } from './freshness.ts';
+import type { RequestCacheControl } from './freshness.ts';
 
-export const noDemands: Demands = {
+export const noCacheControl: RequestCacheControl = {
   noCache: false,
   noStore: false,
   maxAgeMs: null,
@@ -30,8 +30,8 @@ const toMs = (text: string | undefined, unreadable: number): number | null => {
  * What `Cache-Control` of a request says, and `Pragma` where there is none (RFC 9111, 5.2.1 and 5.4). A bound that cannot
  * be read is the strictest. `only-if-cached` has no meaning here: what holds the answers is the origin itself.
  */
-export const readDemands = (cacheControl: string | null, pragma: string | null): Demands => {
-  if (cacheControl === null && pragma === null) return noDemands;
+export const readCacheControl = (cacheControl: string | null, pragma: string | null): RequestCacheControl => {
+  if (cacheControl === null && pragma === null) return noCacheControl;
   const said = readDirectives(cacheControl ?? '');
   const maxAgeMs = toMs(said.get('max-age'), 0);
   const maxStale = said.get('max-stale');

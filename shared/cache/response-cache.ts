@@ -1,14 +1,14 @@
 import type { Clock } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { bridgesOutage, isOutage, nextStep, waitMs, mayRefresh } from './freshness.ts';
-import { noDemands } from './request-cache-control.ts';
-import { createDepartures, observe, type Asked, type Fetched } from './refill.ts';
+import { mayServeStaleOnError, isOutage, decide, maxWaitMs, mayRefresh } from './freshness.ts';
+import { noCacheControl } from './request-cache-control.ts';
+import { createRefill, reportFailure, type CacheRequest, type FetchedEntry } from './refill.ts';
 import type { Representation } from '../http/representation.ts';
-import { createGenerations } from './cache-epoch.ts';
-import { createStore, type Entry, type Store } from './lru-store.ts';
+import { createCacheEpoch } from './cache-epoch.ts';
+import { createLruStore, type CacheEntry, type LruStore } from './lru-store.ts';
 
 /** How one request got its answer. */
-export interface Found {
+export interface CacheResult {
   readonly representation: Representation;
   readonly result: 'hit' | 'stale' | 'outage' | 'miss' | 'refused';
   /** Since the fetch. */
@@ -22,18 +22,18 @@ export interface Found {
   readonly failure: Problem | null;
 }
 
-export interface Answers {
+export interface ResponseCache {
   /** Rejects with what `work` rejects with. */
-  readonly read: (asked: Asked, owner: string | null) => Promise<Found>;
+  readonly read: (asked: CacheRequest, owner: string | null) => Promise<CacheResult>;
   /** After an action: what was read of this owner before serves nobody, not even in an outage. */
-  readonly forget: (owner: string | null) => void;
+  readonly invalidate: (owner: string | null) => void;
 }
 
-const notAsked = { forward: null, isShared: false, isStored: false, failure: null } as const;
+const notForwarded = { forward: null, isShared: false, isStored: false, failure: null } as const;
 
 /** What kept Graph from being spared, and whether the caller alone did. */
-const reasonOf = (entry: Entry | null, { limits, demands }: Asked, now: number) => {
-  const step = nextStep(entry, limits, noDemands, now);
+const reasonOf = (entry: CacheEntry | null, { limits, cacheControl: demands }: CacheRequest, now: number) => {
+  const step = decide(entry, limits, noCacheControl, now);
   const reason = step === 'fresh' ? 'request' : 'stale';
   return {
     forward: entry === null ? 'uri-miss' : reason,
@@ -47,7 +47,7 @@ const outageOf = (error: unknown): Problem => {
 };
 
 /** Undefined when the time is up first; the work goes on. Leaves no timer and no floating rejection. */
-const waitFor = async <T>(
+const within = async <T>(
   work: Promise<T>,
   limitMs: number | null,
   { sleep }: Clock,
@@ -63,26 +63,26 @@ const waitFor = async <T>(
 };
 
 /** Answers that are held and work that is shared, for one process (docs/caching.md). */
-export const createAnswers = (clock: Clock, store: Store = createStore()): Answers => {
-  const depart = createDepartures(clock, store);
-  const { keyOf, forget } = createGenerations();
+export const createResponseCache = (clock: Clock, store: LruStore = createLruStore()): ResponseCache => {
+  const depart = createRefill(clock, store);
+  const { keyOf, invalidate: forget } = createCacheEpoch();
 
-  const ask = async (asked: Asked, entry: Entry | null): Promise<Found> => {
-    const { key, limits, demands } = asked;
+  const ask = async (asked: CacheRequest, entry: CacheEntry | null): Promise<CacheResult> => {
+    const { key, limits, cacheControl: demands } = asked;
     const now = clock.now();
     const { forward, isRefused } = reasonOf(entry, asked, now);
     const flight = depart(asked);
     const { outcome, isShared } = flight;
-    const toFound = ({ representation, isStored }: Fetched): Found => ({
+    const toFound = ({ representation, isStored }: FetchedEntry): CacheResult => ({
       ...{ representation, result: isRefused ? 'refused' : 'miss', ageMs: 0 },
       ...{ forward, isShared, isStored, failure: null },
     });
-    const first = await waitFor(outcome.catch(outageOf), waitMs(entry, limits, demands, now), clock);
+    const first = await within(outcome.catch(outageOf), maxWaitMs(entry, limits, demands, now), clock);
     if (first !== undefined && !(first instanceof Problem)) return toFound(first);
     const held = store.get(key);
     const later = clock.now();
-    if (held !== null && bridgesOutage(held, limits, demands, later)) {
-      observe(flight, asked);
+    if (held !== null && mayServeStaleOnError(held, limits, demands, later)) {
+      reportFailure(flight, asked);
       const { representation, fetchedAt } = held;
       const facts = { representation, result: 'outage', ageMs: later - fetchedAt } as const;
       return { ...facts, forward, isShared, isStored: false, failure: first ?? null };
@@ -91,20 +91,20 @@ export const createAnswers = (clock: Clock, store: Store = createStore()): Answe
     return toFound(await outcome);
   };
 
-  const read = async (asked: Asked): Promise<Found> => {
+  const read = async (asked: CacheRequest): Promise<CacheResult> => {
     const now = clock.now();
     const entry = store.get(asked.key);
-    const step = nextStep(entry, asked.limits, asked.demands, now);
+    const step = decide(entry, asked.limits, asked.cacheControl, now);
     if (entry === null || step === 'ask') return ask(asked, entry);
-    if (step === 'stale' && mayRefresh(entry, now)) observe(depart(asked), asked);
+    if (step === 'stale' && mayRefresh(entry, now)) reportFailure(depart(asked), asked);
     const { representation, fetchedAt } = entry;
     return {
-      ...notAsked,
+      ...notForwarded,
       representation,
       result: step === 'fresh' ? 'hit' : 'stale',
       ageMs: now - fetchedAt,
     };
   };
 
-  return { read: (asked, owner) => read({ ...asked, key: keyOf(owner, asked.key) }), forget };
+  return { read: (asked, owner) => read({ ...asked, key: keyOf(owner, asked.key) }), invalidate: forget };
 };

@@ -1,19 +1,19 @@
 /** Work that is under way, by key: whoever asks for the same shares it. */
-export interface Flights<T> {
+export interface SingleFlight<T> {
   /** Joins the work under way, or begins it. */
-  readonly join: (key: string, work: () => Promise<T>) => Flight<T>;
+  readonly join: (key: string, work: () => Promise<T>) => FlightResult<T>;
   /** As `join`, but work that began before this call does not count: it begins when that has ended. */
-  readonly joinLater: (key: string, work: () => Promise<T>) => Flight<T>;
+  readonly joinNext: (key: string, work: () => Promise<T>) => FlightResult<T>;
 }
 
-export interface Flight<T> {
+export interface FlightResult<T> {
   readonly outcome: Promise<T>;
   /** The work is somebody else's. */
   readonly isShared: boolean;
 }
 
 /** At most one under way and one waiting per key. Nobody's leaving ends it, and nobody's joining prolongs it. */
-export const createFlights = <T>(): Flights<T> => {
+export const createSingleFlight = <T>(): SingleFlight<T> => {
   const running = new Map<string, Promise<T>>();
   const waiting = new Map<string, Promise<T>>();
 
@@ -25,14 +25,14 @@ export const createFlights = <T>(): Flights<T> => {
     return outcome;
   };
 
-  const join = (key: string, work: () => Promise<T>): Flight<T> => {
+  const join = (key: string, work: () => Promise<T>): FlightResult<T> => {
     const underWay = running.get(key);
     return underWay === undefined
       ? { outcome: begin(key, work), isShared: false }
       : { outcome: underWay, isShared: true };
   };
 
-  const joinLater = (key: string, work: () => Promise<T>): Flight<T> => {
+  const joinLater = (key: string, work: () => Promise<T>): FlightResult<T> => {
     const underWay = running.get(key);
     if (underWay === undefined) return join(key, work);
     const next = waiting.get(key);
@@ -46,5 +46,5 @@ export const createFlights = <T>(): Flights<T> => {
     return { outcome, isShared: false };
   };
 
-  return { join, joinLater };
+  return { join, joinNext: joinLater };
 };

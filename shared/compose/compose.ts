@@ -7,14 +7,14 @@ import { createSigningKeys } from '../azure/entra/signing-keys.ts';
 import { connectVault } from '../azure/key-vault/secret-store.ts';
 import { newGuid, systemClock, systemRandom } from '../system.ts';
 import { createTelemetry, type TelemetryConfig } from '../azure/telemetry/telemetry.ts';
-import { createChecks } from './health-checks.ts';
+import { createHealthChecks } from './health-checks.ts';
 import type { Config } from '../config/config.ts';
-import { createExclusive } from '../mutex.ts';
+import { createMutex } from '../mutex.ts';
 import { connectGraph } from '../graph/client.ts';
-import { openTransport } from '../net/http-client.ts';
-import { createAnswers } from '../cache/response-cache.ts';
-import { createLateLog } from '../http/deferred-log.ts';
-import { createOutcomes, type ActionOutcome } from '../http/idempotency-store.ts';
+import { createHttpClient } from '../net/http-client.ts';
+import { createResponseCache } from '../cache/response-cache.ts';
+import { createDeferredLog } from '../http/deferred-log.ts';
+import { createIdempotencyStore, type ActionOutcome } from '../http/idempotency-store.ts';
 import type { Ports } from '../http/request-scope.ts';
 import type { About, ConnectVault } from '../ports.ts';
 import { probeGraph, probeIdentity, probeKeys } from './health-probes.ts';
@@ -55,11 +55,11 @@ const noVault: ConnectVault = () => {
 };
 
 /** What requests of one process have in common. */
-export const sharing = () => ({
-  answers: createAnswers(clock),
-  outcomes: createOutcomes<ActionOutcome>(clock),
-  lateLog: createLateLog(),
-  exclusive: createExclusive(),
+export const createProcessState = () => ({
+  answers: createResponseCache(clock),
+  outcomes: createIdempotencyStore<ActionOutcome>(clock),
+  lateLog: createDeferredLog(),
+  exclusive: createMutex(),
 });
 
 /**
@@ -79,7 +79,7 @@ export const compose = (
     { ...credentialOf(identity), scope: identity.scope },
     { clock, credential },
   );
-  const transport = openTransport(graph.root);
+  const transport = createHttpClient(graph.root);
   const connected = connectGraph(graph, {
     clock,
     random: systemRandom,
@@ -97,7 +97,7 @@ export const compose = (
     connectGraph: connected,
     graphDeadlineMs: graph.deadlineMs,
     connectVault: vault === null ? noVault : connectVault(vault, { clock, newGuid, telemetry, credential }),
-    checks: createChecks(clock, {
+    checks: createHealthChecks(clock, {
       identity: probeIdentity(acquireToken),
       graph: probeGraph(connected),
       keys: probeKeys(keys),
@@ -107,6 +107,6 @@ export const compose = (
     disabled: config.disabled,
     text,
     cacheLimits: config.cache,
-    ...sharing(),
+    ...createProcessState(),
   };
 };

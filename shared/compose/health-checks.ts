@@ -2,7 +2,7 @@ import type { CheckName, CheckResult, Checks, Clock } from '../ports.ts';
 import { Problem, type ProblemCode } from '../problem.ts';
 
 /** For how long a result stands: anyone may ask, and nobody can make this service call Graph more often. */
-const standsMs = 30_000;
+const resultLifeMs = 30_000;
 
 /** An owner that does not exist: Graph's 404 proves that we are let in, and 429 that it is there. */
 export const absentOwner = {
@@ -25,7 +25,7 @@ const tryOut = async (probe: Probe, tolerated: readonly ProblemCode[] = []): Pro
 };
 
 /** The deep health check of a configured service. Callers that come together share one round of probes. */
-export const createChecks = (
+export const createHealthChecks = (
   clock: Clock,
   probes: Readonly<Record<Exclude<CheckName, 'settings'>, Probe>>,
 ): Checks => {
@@ -40,7 +40,7 @@ export const createChecks = (
   };
   return () => {
     const now = clock.now();
-    if (last === null || now - last.startedAt >= standsMs) last = { startedAt: now, results: probeAll() };
+    if (last === null || now - last.startedAt >= resultLifeMs) last = { startedAt: now, results: probeAll() };
     return last.results;
   };
 };

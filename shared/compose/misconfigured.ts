@@ -1,6 +1,6 @@
 import { newGuid, systemClock as clock } from '../system.ts';
 import { createTelemetry } from '../azure/telemetry/telemetry.ts';
-import { sharing, type Build } from './compose.ts';
+import { createProcessState, type Build } from './compose.ts';
 import type { Ports } from '../http/request-scope.ts';
 import { Problem } from '../problem.ts';
 
@@ -42,7 +42,7 @@ export const composeMisconfigured = (wrongSettings: readonly string[], build: Bu
     about: { ...build, wrongSettings, wrongTelemetrySettings: [] },
     disabled: new Set(),
     text: 'omit',
-    cacheLimits: { freshMs: 0, staleMs: 0, outageMs: 0 },
-    ...sharing(),
+    cacheLimits: { freshMs: 0, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 },
+    ...createProcessState(),
   };
 };

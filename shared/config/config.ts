@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readAuthentication, readConnectionString } from '../azure/telemetry/connection-string.ts';
 import { clouds } from './clouds.ts';
-import { environmentMistakes, type Environment, type Mistake } from './deployment-rules.ts';
+import { deploymentMistakes, type Environment, type Mistake } from './deployment-rules.ts';
 import type { Feature } from '../feature.ts';
 import { isLoopbackHost } from '../loopback.ts';
 import {
@@ -104,8 +104,8 @@ const toConfig = (values: Values, telemetry: z.output<typeof Telemetry>) => {
     vault: vaultOf(values.KEY_VAULT_URI),
     cache: {
       freshMs: values.CACHE_FRESH_SECONDS * 1000,
-      staleMs: values.CACHE_STALE_SECONDS * 1000,
-      outageMs: values.CACHE_OUTAGE_SECONDS * 1000,
+      staleWhileRevalidateMs: values.CACHE_STALE_SECONDS * 1000,
+      staleIfErrorMs: values.CACHE_OUTAGE_SECONDS * 1000,
     },
     telemetry: {
       connectionString: telemetry.APPLICATIONINSIGHTS_CONNECTION_STRING ?? null,
@@ -136,7 +136,7 @@ export const readConfig = (env: Environment, functionNames: readonly string[] = 
   const service = Service.safeParse(given);
   const telemetry = Telemetry.safeParse(given);
   const warnings = mistakesOf(telemetry);
-  const mistakes = [...mistakesOf(service), ...environmentMistakes(env, functionNames)];
+  const mistakes = [...mistakesOf(service), ...deploymentMistakes(env, functionNames)];
   return service.success && mistakes.length === 0
     ? { config: toConfig(service.data, telemetry.data ?? {}), warnings }
     : { mistakes: [...mistakes, ...warnings] };

@@ -16,7 +16,7 @@ const clientSecret =
   /(?:CLIENT_SECRET|PROVIDER_AUTHENTICATION_SECRET|AZURE_PASSWORD|AZURE_CLIENT_CERTIFICATE_PASSWORD)$/iu;
 
 /** Switches with which the Azure SDK and Node.js write headers and bodies to the log. */
-const talkative = ['AZURE_LOG_LEVEL', 'NODE_DEBUG'];
+const verboseSwitches = ['AZURE_LOG_LEVEL', 'NODE_DEBUG'];
 
 const isSet = (env: Environment, name: string): boolean => (env[name] ?? '') !== '';
 
@@ -29,7 +29,7 @@ const productionMistakes = (env: Environment): Mistake[] => {
       mistake('must not be azure-cli in production; use managed or workload'),
     ),
     ...secrets.map(mistake('must not be set in production: this service has no secret; remove it')),
-    ...talkative
+    ...verboseSwitches
       .filter((name) => isSet(env, name))
       .map(mistake('must not be set in production: it writes tokens and answers to the log; remove it')),
   ];
@@ -51,7 +51,7 @@ const disabledMistakes = (env: Environment, functionNames: readonly string[]): M
 };
 
 /** What is wrong with settings together, or for where they are used. */
-export const environmentMistakes = (
+export const deploymentMistakes = (
   env: Environment,
   functionNames: readonly string[],
 ): readonly Mistake[] => [

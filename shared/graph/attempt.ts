@@ -9,10 +9,10 @@ import type {
 } from '../ports.ts';
 import { identityUnavailable } from '../problem.ts';
 import { newSpanId } from '../trace.ts';
-import { abortOf, bounded } from '../net/deadline.ts';
+import { abortOf, withDeadline } from '../net/deadline.ts';
 import { noUpstream, type Failure } from './failure.ts';
-import { judge, type Success } from './classify-response.ts';
-import type { Transport } from '../net/http-client.ts';
+import { classifyResponse, type Success } from './classify-response.ts';
+import type { HttpClient } from '../net/http-client.ts';
 
 export interface GraphConfig {
   /** `https://graph.microsoft.com`: no version, no final slash; it may have a path. */
@@ -35,7 +35,7 @@ export interface GraphPorts {
   readonly acquireToken: AcquireToken;
   readonly telemetry: Telemetry;
   /** Opened for the same root. */
-  readonly transport: Transport;
+  readonly transport: HttpClient;
 }
 
 /** One call of Graph. */
@@ -66,7 +66,9 @@ const acquire = async ({ clock, acquireToken }: GraphPorts, remainingMs: number)
   const coming = acquireToken();
   const token =
     coming instanceof Promise
-      ? await bounded(clock, Math.max(remainingMs, 0), (signal) => Promise.race([coming, abortOf(signal)]))
+      ? await withDeadline(clock, Math.max(remainingMs, 0), (signal) =>
+          Promise.race([coming, abortOf(signal)]),
+        )
       : coming;
   if (token !== undefined && isHeaderValue(token.reveal())) return token;
   const cause =
@@ -85,7 +87,12 @@ const headersOf = ({ context, body }: Call, token: AccessToken, spanId: string) 
 });
 
 /** Nothing was sent. */
-export const timeIsUp: Failure = { kind: 'late', upstream: noUpstream, toldMs: null, cause: 'deadline' };
+export const timeIsUp: Failure = {
+  kind: 'late',
+  upstream: noUpstream,
+  retryAfterMs: null,
+  cause: 'deadline',
+};
 
 const record = (
   { telemetry, clock }: GraphPorts,
@@ -123,8 +130,8 @@ export const attemptOnce = async (
   const spanId = newSpanId(newGuid);
   const { method, path, body } = call;
   const request = { method, path, body, headers: headersOf(call, token, spanId) };
-  const outcome = await bounded(clock, waitMs, (signal) => transport.exchange(request, signal));
-  const result = judge(outcome, method, clock.now());
+  const outcome = await withDeadline(clock, waitMs, (signal) => transport.exchange(request, signal));
+  const result = classifyResponse(outcome, method, clock.now());
   record(ports, call, result, { attempt, startedAt, spanId });
   return result;
 };

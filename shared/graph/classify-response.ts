@@ -5,10 +5,10 @@ import { isPlain } from '../net/read-response.ts';
 import { errorCodeOf } from './error-code.ts';
 import type { Failure, FailureName } from './failure.ts';
 import { isJsonType, memberOf, parseJson } from '../net/json.ts';
-import { readRetryAfter, unsaidWaitMs } from '../net/retry-after.ts';
-import type { Outcome } from '../net/http-client.ts';
+import { readRetryAfter, defaultRetryAfterMs } from '../net/retry-after.ts';
+import type { ExchangeResult } from '../net/http-client.ts';
 
-type Answer = Extract<Outcome, { kind: 'answer' }>;
+type Answer = Extract<ExchangeResult, { kind: 'answer' }>;
 
 /** A complete answer of JSON. */
 export interface Success {
@@ -59,25 +59,25 @@ const errorIn = ({ headers, body }: Answer): unknown => {
   return parsed.ok ? memberOf(parsed.value, 'error') : undefined;
 };
 
-const judgeStatus = (answer: Answer, method: string, now: number): Failure => {
+const classifyStatus = (answer: Answer, method: string, now: number): Failure => {
   const { status, headers } = answer;
   const kind = kindOfStatus(status, method);
   const error = errorIn(answer);
   const code = errorCodeOf(error);
   const requestId = requestIdOf(headers, error);
   const said = readRetryAfter(headers['retry-after'], now);
-  const toldMs = kind === 'throttled' ? (said ?? unsaidWaitMs) : said;
+  const retryAfterMs = kind === 'throttled' ? (said ?? defaultRetryAfterMs) : said;
   return {
     kind,
     upstream: { status, code, requestId },
-    toldMs,
+    retryAfterMs: retryAfterMs,
     cause: `${status} ${code ?? 'without code'}`,
   };
 };
 
-const judgeBody = ({ status, headers, body }: Answer): Success | Failure => {
+const classifyBody = ({ status, headers, body }: Answer): Success | Failure => {
   const upstream = { status, code: null, requestId: requestIdOf(headers) };
-  const fail = (kind: FailureName): Failure => ({ kind, upstream, toldMs: null, cause: kind });
+  const fail = (kind: FailureName): Failure => ({ kind, upstream, retryAfterMs: null, cause: kind });
   if (!isPlain(headers)) return fail('encoding');
   if (!isJsonType(headers['content-type'])) return fail('type');
   if (body === null) return fail('large');
@@ -99,12 +99,12 @@ const silence = ({ status, headers }: Answer): Success => ({
 });
 
 /** What an exchange means. `now` in milliseconds since the epoch: a `Retry-After` can be a date. */
-export const judge = (outcome: Outcome, method: string, now: number): Success | Failure => {
+export const classifyResponse = (outcome: ExchangeResult, method: string, now: number): Success | Failure => {
   if (outcome.kind === 'answer') {
     if (method !== 'GET' && isSilent(outcome)) return silence(outcome);
-    return outcome.status === 200 ? judgeBody(outcome) : judgeStatus(outcome, method, now);
+    return outcome.status === 200 ? classifyBody(outcome) : classifyStatus(outcome, method, now);
   }
   const { kind, status, headers, cause } = outcome;
   const upstream = { status, code: null, requestId: requestIdOf(headers) };
-  return { kind, upstream, toldMs: null, cause };
+  return { kind, upstream, retryAfterMs: null, cause };
 };

@@ -1,18 +1,18 @@
 import type { ConnectGraph, GraphPath, Read } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import type { Call, GraphConfig, GraphPorts } from './attempt.ts';
-import { largestAnswer } from '../net/read-response.ts';
-import { openCalls } from './retry-loop.ts';
+import { maxResponseBytes } from '../net/read-response.ts';
+import { createRetryLoop } from './retry-loop.ts';
 import { toProblem } from './failure-problem.ts';
 import type { FailureName } from './failure.ts';
 import type { Success } from './classify-response.ts';
-import { mostPages, nextPage } from './next-link.ts';
+import { maxPages, nextLink } from './next-link.ts';
 import { ownerIn } from './path.ts';
 
 type Fetch = (call: Call) => Promise<Success>;
 
 const wrong = (kind: FailureName, { upstream }: Success, call: Call): Problem =>
-  toProblem({ kind, upstream, toldMs: null, cause: kind }, call);
+  toProblem({ kind, upstream, retryAfterMs: null, cause: kind }, call);
 
 const getOne = async <T>(fetchJson: Fetch, call: Call, read: Read<T>): Promise<T> => {
   const success = await fetchJson(call);
@@ -34,14 +34,14 @@ const getPages = async <T>(
   for (;;) {
     const success = await fetchJson({ ...call, path });
     const page = read(success.value);
-    const next = nextPage(success.value, first);
+    const next = nextLink(success.value, first);
     size += success.size;
     if (page === undefined) throw wrong('shape', success, call);
     if (next === undefined) throw wrong('link', success, call);
-    if (size > largestAnswer) throw wrong('large', success, call);
+    if (size > maxResponseBytes) throw wrong('large', success, call);
     pages.push(page);
     if (next === null) return new Array<T>().concat(...pages);
-    if (pages.length === mostPages) throw wrong('pages', success, call);
+    if (pages.length === maxPages) throw wrong('pages', success, call);
     path = next;
   }
 };
@@ -53,7 +53,7 @@ const getPages = async <T>(
 export const connectGraph = (config: GraphConfig, ports: GraphPorts): ConnectGraph => {
   const root = new URL(config.root);
   const version = `${root.pathname.replace(/\/$/u, '')}/v1.0`;
-  const fetchJson = openCalls(config, ports);
+  const fetchJson = createRetryLoop(config, ports);
   return (context) => {
     const deadlineAt = ports.clock.now() + config.deadlineMs;
     const begin = ({ path, template }: GraphPath, method: Call['method'] = 'GET', body?: unknown): Call => ({

@@ -1,10 +1,10 @@
 import { hasRetryAfter, notFound, Problem } from '../problem.ts';
 import { failureKinds, noUpstream, type Failure, type FailureName } from './failure.ts';
 import type { ThrottledScope } from './throttle/circuit.ts';
-import { toRetryAfterSeconds, unsaidWaitMs } from '../net/retry-after.ts';
+import { toRetryAfterSeconds, defaultRetryAfterMs } from '../net/retry-after.ts';
 
 /** What was asked for. */
-interface Asked {
+interface AskedCall {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly context: { readonly permission: string };
 }
@@ -23,7 +23,8 @@ const plain: ReadonlySet<FailureName> = new Set([
 /** The system's words for a far end that was never reached. */
 const unreached: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
-const unsure = 'It is unknown whether Microsoft Graph applied this request, so read the job first.';
+const mayHaveActedAdvice =
+  'It is unknown whether Microsoft Graph applied this request, so read the job first.';
 
 /** What Graph throttles, and for how many milliseconds from now. */
 export interface Throttling {
@@ -39,7 +40,11 @@ const throttledCalls = {
   service: 'all calls of this service',
 } as const satisfies Record<ThrottledScope, string>;
 
-const detailOf = ({ kind, upstream }: Failure, { method, context }: Asked, scope: ThrottledScope): string => {
+const detailOf = (
+  { kind, upstream }: Failure,
+  { method, context }: AskedCall,
+  scope: ThrottledScope,
+): string => {
   if (kind === 'refused' && method !== 'GET') {
     const code = upstream.code === null ? '' : ` (${upstream.code})`;
     return `Microsoft Graph refused this request${code}, so nothing was written. The same request will fail again. Give the request id to the operator of this service.`;
@@ -55,10 +60,10 @@ const detailOf = ({ kind, upstream }: Failure, { method, context }: Asked, scope
  */
 export const toProblem = (
   failure: Failure,
-  asked: Asked,
+  asked: AskedCall,
   { scope, waitMs }: Throttling = ownerAlone,
 ): Problem => {
-  const { kind, upstream, toldMs, cause: said } = failure;
+  const { kind, upstream, retryAfterMs: retryAfterMs, cause: said } = failure;
   const { code } = failureKinds[kind];
   const cause = new Error(`Graph: ${said}`);
   if (code === 'not-found') return notFound(cause);
@@ -67,17 +72,22 @@ export const toProblem = (
     cause,
     ...(kind === 'throttled' ? { throttled: scope } : {}),
     ...(hasRetryAfter(code)
-      ? { retryAfterSeconds: toRetryAfterSeconds(Math.max(toldMs ?? unsaidWaitMs, waitMs)) }
+      ? { retryAfterSeconds: toRetryAfterSeconds(Math.max(retryAfterMs ?? defaultRetryAfterMs, waitMs)) }
       : {}),
   };
   const detail = detailOf(failure, asked, scope);
   return asked.method !== 'GET' && !plain.has(kind) && !unreached.has(said)
-    ? new Problem(code, `${detail} ${unsure}`, { ...facts, mayHaveActed: true })
+    ? new Problem(code, `${detail} ${mayHaveActedAdvice}`, { ...facts, mayHaveActed: true })
     : new Problem(code, detail, facts);
 };
 
 /** A shut gate: Graph throttled an earlier call, and was not asked now. */
-const shut: Failure = { kind: 'throttled', upstream: noUpstream, toldMs: null, cause: 'a gate is shut' };
+const shut: Failure = {
+  kind: 'throttled',
+  upstream: noUpstream,
+  retryAfterMs: null,
+  cause: 'a gate is shut',
+};
 
 const refusals = {
   full: 'Too many requests are already waiting for Microsoft Graph. Try again after the time in Retry-After.',
@@ -86,14 +96,14 @@ const refusals = {
 
 /** The problem of a call that may not go out. `last`: how its attempt before failed, which says more. */
 export const refusalProblem = (
-  { kind, waitMs }: { readonly kind: 'shut' | keyof typeof refusals; readonly waitMs: number },
+  { kind, waitMs }: { readonly kind: 'circuitOpen' | keyof typeof refusals; readonly waitMs: number },
   last: Failure | null,
-  asked: Asked,
+  asked: AskedCall,
   throttling: Throttling,
 ): Problem => {
-  if (kind === 'shut' && last?.kind !== 'throttled')
-    return toProblem({ ...shut, toldMs: waitMs }, asked, throttling);
-  if (last !== null) return toProblem({ ...last, toldMs: waitMs }, asked, throttling);
+  if (kind === 'circuitOpen' && last?.kind !== 'throttled')
+    return toProblem({ ...shut, retryAfterMs: waitMs }, asked, throttling);
+  if (last !== null) return toProblem({ ...last, retryAfterMs: waitMs }, asked, throttling);
   return new Problem('overloaded', refusals[kind === 'late' ? kind : 'full'], {
     retryAfterSeconds: toRetryAfterSeconds(waitMs),
   });

@@ -73,7 +73,7 @@ export interface Failure {
   readonly kind: FailureName;
   readonly upstream: Upstream;
   /** What Graph told us to wait; null when it told nothing that counts. */
-  readonly toldMs: number | null;
+  readonly retryAfterMs: number | null;
   /** Private, in words of ours: a code of the system's, never a text from outside. */
   readonly cause: string;
 }

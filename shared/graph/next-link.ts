@@ -1,9 +1,9 @@
 import { memberOf } from '../net/json.ts';
 
 /** How many pages one list may have. */
-export const mostPages = 10;
+export const maxPages = 10;
 
-const longestLink = 8192;
+const maxLinkLength = 8192;
 
 /** The rest of a path below the list's own: nothing encoded, so that it cannot mean another place to someone else. */
 const below = /^(?:\/[\w.~-]+)*$/u;
@@ -40,10 +40,10 @@ const nextLinkOf = (page: unknown): unknown =>
  * Path and query of the page after this one; null after the last, undefined when `@odata.nextLink` is no absolute URL of
  * the same origin and list as the first page. They are sent as they came: the query is Graph's own.
  */
-export const nextPage = (page: unknown, first: URL): string | null | undefined => {
+export const nextLink = (page: unknown, first: URL): string | null | undefined => {
   const text = nextLinkOf(page);
   if (text === null) return null;
-  if (typeof text !== 'string' || text.length > longestLink) return undefined;
+  if (typeof text !== 'string' || text.length > maxLinkLength) return undefined;
   const link = URL.parse(text);
   return link !== null && isOfList(link, first) ? link.pathname + link.search : undefined;
 };

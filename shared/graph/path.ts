@@ -15,14 +15,14 @@ const kinds = {
 type Kind = keyof typeof kinds;
 
 /** One segment, as `{id: ownerId}`: its kind and its value. */
-export type Hole = { readonly [K in Kind]: Readonly<Record<K, string>> }[Kind];
+export type PathSegment = { readonly [K in Kind]: Readonly<Record<K, string>> }[Kind];
 
 const isKind = (name: string): name is Kind => Object.hasOwn(kinds, name);
 
 /** Words of Graph's, no ids. */
 const isWord = (name: Kind): boolean => name === 'owner' || name === 'action';
 
-const fill = (hole: Hole) => {
+const fill = (hole: PathSegment) => {
   const [[name, value] = ['', ''], ...more] = Object.entries(hole);
   const fits = more.length === 0 && isKind(name) && typeof value === 'string' && kinds[name].test(value);
   if (!fits) throw new Error('A segment of a Graph path is not of its kind');
@@ -33,7 +33,7 @@ const fill = (hole: Hole) => {
  * A path under Graph's version root: ``graphPath`/${{ owner }}/${{ id }}/synchronization` ``. Each hole is one validated
  * and encoded segment. Throws when one is not of its kind: what a caller sent was to be refused before.
  */
-export const graphPath = (texts: TemplateStringsArray, ...holes: readonly Hole[]): GraphPath => {
+export const graphPath = (texts: TemplateStringsArray, ...holes: readonly PathSegment[]): GraphPath => {
   let [path, template] = ['', ''];
   for (const [place, text] of texts.entries()) {
     const hole = holes[place];

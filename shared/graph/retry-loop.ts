@@ -3,8 +3,8 @@ import { attemptOnce, timeIsUp, type Call, type GraphConfig, type GraphPorts } f
 import { refusalProblem, toProblem } from './failure-problem.ts';
 import { failureKinds, type Failure } from './failure.ts';
 import type { Success } from './classify-response.ts';
-import { mayRetryUntold, retryInMs } from './retry.ts';
-import { openTurnstile, type Leave } from './throttle/concurrency-limiter.ts';
+import { mayRetryWithoutRetryAfter, retryInMs } from './retry.ts';
+import { createConcurrencyLimiter, type Release } from './throttle/concurrency-limiter.ts';
 
 /** A token is handed out from a cache until it expires, so asking again helps only when Graph itself was behind. */
 const repeat401EveryMs = 60_000;
@@ -21,33 +21,36 @@ const count = (
 };
 
 /** One attempt between its entry and its leave, so that no slot is ever lost. */
-const attemptAndLeave = async (
+const attemptAndRelease = async (
   config: GraphConfig,
   ports: GraphPorts,
   call: Call,
   attempt: number,
-  leave: Leave,
+  leave: Release,
 ): Promise<Success | Failure> => {
-  let toldMs: number | null = null;
+  let retryAfterMs: number | null = null;
   try {
     const result = await attemptOnce(config, ports, call, attempt);
-    if (result.kind === 'throttled') toldMs = result.toldMs;
+    if (result.kind === 'throttled') retryAfterMs = result.retryAfterMs;
     return result;
   } finally {
-    for (const level of leave(toldMs)) count(ports, call, 'graph.gate', { level });
+    for (const level of leave(retryAfterMs)) count(ports, call, 'graph.gate', { level });
   }
 };
 
-const isUntold = ({ kind, toldMs }: Failure): boolean =>
-  failureKinds[kind].retry === 'later' && toldMs === null;
+const hasNoRetryAfter = ({ kind, retryAfterMs: retryAfterMs }: Failure): boolean =>
+  failureKinds[kind].retry === 'later' && retryAfterMs === null;
 
 /**
  * Asks until an answer is there or a failure is final, which is thrown as Problem. Every attempt of the process passes
  * the turnstile first; between two attempts a call keeps a place in its queue.
  */
-export const openCalls = (config: GraphConfig, ports: GraphPorts): ((call: Call) => Promise<Success>) => {
+export const createRetryLoop = (
+  config: GraphConfig,
+  ports: GraphPorts,
+): ((call: Call) => Promise<Success>) => {
   const { clock, random } = ports;
-  const { enter, places, throttlingOf } = openTurnstile(config, clock);
+  const { acquire: enter, quota: places, throttlingOf } = createConcurrencyLimiter(config, clock);
   const retrying = new Set<Call>();
   let calls = 0;
   let repeated401At = -Infinity;
@@ -60,10 +63,10 @@ export const openCalls = (config: GraphConfig, ports: GraphPorts): ((call: Call)
     const mayRepeat401 = now - repeated401At >= repeat401EveryMs;
     const remainingMs = call.deadlineAt - now;
     const standing = { attempt, attempts: config.attempts, remainingMs, mayRepeat401 };
-    const waitMs = retryInMs({ retry, toldMs: failure.toldMs }, standing, random);
+    const waitMs = retryInMs({ retry, retryAfterMs: failure.retryAfterMs }, standing, random);
     if (waitMs === null) return null;
-    if (isUntold(failure) && !retrying.has(call)) {
-      if (!mayRetryUntold(retrying.size, calls)) return null;
+    if (hasNoRetryAfter(failure) && !retrying.has(call)) {
+      if (!mayRetryWithoutRetryAfter(retrying.size, calls)) return null;
       retrying.add(call);
     }
     if (retry === 'once-a-minute') repeated401At = now;
@@ -87,7 +90,7 @@ export const openCalls = (config: GraphConfig, ports: GraphPorts): ((call: Call)
       if (clock.now() >= call.deadlineAt) throw toProblem(last ?? timeIsUp, call, throttlingOf(call.owner));
       const entry = await enter({ ...call, caller: call.context.caller });
       if (typeof entry !== 'function') throw refusalProblem(entry, last, call, throttlingOf(call.owner));
-      const result = await attemptAndLeave(config, ports, call, attempt, entry);
+      const result = await attemptAndRelease(config, ports, call, attempt, entry);
       if (result.kind === 'success') return result;
       last = result;
       await wait(last, call, attempt);

@@ -1,6 +1,6 @@
 import { jobId } from '../ids.ts';
 import type { RequestOutcome } from '../ports.ts';
-import { tell, type IncomingRequest, type Ports, type Visit } from './request-scope.ts';
+import { recordSafely, type IncomingRequest, type Ports, type RequestScope } from './request-scope.ts';
 
 /** The id as the path has it: Graph has not answered for it. */
 const askedJob = ({ params: { jobId: id } }: IncomingRequest): string | null =>
@@ -8,7 +8,7 @@ const askedJob = ({ params: { jobId: id } }: IncomingRequest): string | null =>
 
 /** The one audit event of a request that was authorized to act, however it ended. No values, and nothing of the body as it came. */
 export const recordAction = (
-  visit: Visit,
+  visit: RequestScope,
   request: IncomingRequest,
   outcome: RequestOutcome,
   ports: Ports,
@@ -21,5 +21,5 @@ export const recordAction = (
     ...{ owner, job: notes['job'] ?? askedJob(request), outcome, graphRequestIds: [...graphRequestIds] },
     ...{ sent: `${isSent}`, replayed: `${isReplayed}` },
   };
-  tell(ports, { kind: 'event', name: 'job.operation', endpoint, requestId, trace, properties }, log);
+  recordSafely(ports, { kind: 'event', name: 'job.operation', endpoint, requestId, trace, properties }, log);
 };

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Role } from '../caller.ts';
-import type { FarEnds } from '../upstreams.ts';
+import type { Upstreams } from '../upstreams.ts';
 import type { Feature } from '../feature.ts';
 import type { ProblemCode } from '../problem.ts';
 import type { About, Checks, Fact, Metric, View } from '../ports.ts';
-import { parseInput, type RawInput } from './validate-request.ts';
-import { keyOf } from './cache-key.ts';
-import { createWall } from './response-serializer.ts';
+import { validateRequest, type RawInput } from './validate-request.ts';
+import { cacheKeyOf } from './cache-key.ts';
+import { createSerializer } from './response-serializer.ts';
 
 /** Who may call, and which Graph application permission the service itself needs for it. */
 export type Access = 'public' | { readonly role: Role; readonly permission: string };
@@ -46,7 +46,7 @@ export interface EndpointFacts {
 }
 
 /** What `run` is given besides its parameters. */
-export interface Tools extends FarEnds {
+export interface Tools extends Upstreams {
   readonly view: View;
   readonly table: readonly EndpointFacts[];
   readonly checks: Checks;
@@ -123,7 +123,7 @@ export const define = <
 ): Endpoint => {
   const { run, reply = ok, metrics = () => [], statuses = [200], cache = 'none', ...facts } = spec;
   const { needs = [], body: bodySchema = null } = spec;
-  const toText = createWall(spec.response);
+  const toText = createSerializer(spec.response);
   return {
     ...facts,
     needs,
@@ -131,9 +131,9 @@ export const define = <
     statuses,
     cache,
     accept: (raw) => {
-      const { params, query, body } = parseInput(spec, raw);
+      const { params, query, body } = validateRequest(spec, raw);
       return {
-        key: keyOf(spec.name, params, query, body),
+        key: cacheKeyOf(spec.name, params, query, body),
         answer: async (tools) => {
           const answer = await run({ ...tools, method: raw.method, params, query, body });
           return { ...reply(answer), body: toText(answer), metrics: metrics(answer) };

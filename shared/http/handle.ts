@@ -4,14 +4,14 @@ import { recordAction } from './audit.ts';
 import type { Endpoint, EndpointFacts } from './endpoint.ts';
 import { problemReply, type Reply } from './reply.ts';
 import { isAction } from './routes.ts';
-import { serve } from './pipeline.ts';
+import { runPipeline } from './pipeline.ts';
 import {
-  begin,
+  createRequestScope,
   recordException,
   recordRequest,
   type IncomingRequest,
   type Ports,
-  type Visit,
+  type RequestScope,
 } from './request-scope.ts';
 
 /** Whatever is thrown on the way becomes one problem document; each request is one telemetry event, an action one more. */
@@ -19,7 +19,7 @@ const answerVisit = async (
   endpoint: Endpoint,
   table: readonly EndpointFacts[],
   request: IncomingRequest,
-  visit: Visit,
+  visit: RequestScope,
   ports: Ports,
 ): Promise<Reply> => {
   const record = (status: number, outcome: RequestOutcome) => {
@@ -27,7 +27,7 @@ const answerVisit = async (
     recordRequest(visit, status, outcome, ports);
   };
   try {
-    const { reply, outcome } = await serve(endpoint, table, request, visit, ports);
+    const { reply, outcome } = await runPipeline(endpoint, table, request, visit, ports);
     record(reply.status, outcome);
     return reply;
   } catch (error) {
@@ -54,7 +54,13 @@ export const handle =
   (endpoint: Endpoint, table: readonly EndpointFacts[], ports: Ports) =>
   async (request: IncomingRequest, log: Log): Promise<Reply> => {
     try {
-      return await answerVisit(endpoint, table, request, begin(endpoint, request, ports, log), ports);
+      return await answerVisit(
+        endpoint,
+        table,
+        request,
+        createRequestScope(endpoint, request, ports, log),
+        ports,
+      );
     } catch (error) {
       return problemReply(asProblem(error), nilRequestId);
     }

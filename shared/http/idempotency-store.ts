@@ -13,7 +13,7 @@ export type ActionOutcome = (
 };
 
 /** How a request ended, and whether a repeat may find out the same way. */
-export interface Ending<T> {
+export interface StoredResult<T> {
   readonly outcome: T;
   /** Something was sent to Graph: a repeat must not send it again. */
   readonly isSent: boolean;
@@ -22,38 +22,38 @@ export interface Ending<T> {
 }
 
 /** One request with an `Idempotency-Key`. */
-export interface Keyed {
+export interface IdempotentRequest {
   /** The caller and the key together. */
   readonly id: string;
   /** What is asked for: a key stands for one request only. */
   readonly request: string;
 }
 
-export interface Outcomes<T> {
+export interface IdempotencyStore<T> {
   /**
    * Does the work once for each key, also where requests come together. Rejects with what `work` rejects with, and with
    * Problem `conflict` where the key stands for another request.
    */
-  readonly once: (
-    keyed: Keyed,
-    work: () => Promise<Ending<T>>,
+  readonly runOnce: (
+    keyed: IdempotentRequest,
+    work: () => Promise<StoredResult<T>>,
   ) => Promise<{ readonly outcome: T; readonly isReplayed: boolean }>;
 }
 
-export interface OutcomeBounds {
+export interface StoreLimits {
   readonly entries: number;
   readonly bytes: number;
 }
 
 interface Entry<T> {
   readonly request: string;
-  readonly work: Promise<Ending<T>>;
+  readonly work: Promise<StoredResult<T>>;
   /** Since when it is remembered, and for how many bytes; null while it is under way. */
   kept: { readonly at: number; readonly bytes: number } | null;
 }
 
 const lifeMs = 24 * 60 * 60 * 1000;
-const productBounds: OutcomeBounds = { entries: 5000, bytes: 32 * 1024 * 1024 };
+const defaultLimits: StoreLimits = { entries: 5000, bytes: 32 * 1024 * 1024 };
 
 /** Besides the text of the outcome. */
 const overheadBytes = 512;
@@ -66,10 +66,10 @@ const usedOtherwise = (): Problem =>
   });
 
 /** Outcomes of one process, for 24 hours; past the bounds the oldest are forgotten. */
-export const createOutcomes = <T>(
+export const createIdempotencyStore = <T>(
   { now }: Pick<Clock, 'now'>,
-  bounds: OutcomeBounds = productBounds,
-): Outcomes<T> => {
+  bounds: StoreLimits = defaultLimits,
+): IdempotencyStore<T> => {
   const entries = new Map<string, Entry<T>>();
   let held = 0;
   const drop = (id: string) => {
@@ -84,7 +84,7 @@ export const createOutcomes = <T>(
       drop(id);
     }
   };
-  const keep = (id: string, entry: Entry<T>, { isSent, bytes }: Ending<T>) => {
+  const keep = (id: string, entry: Entry<T>, { isSent, bytes }: StoredResult<T>) => {
     entries.delete(id);
     if (!isSent) return;
     // A Map keeps the order of insertion: the oldest outcome comes first.
@@ -93,7 +93,7 @@ export const createOutcomes = <T>(
     held += entry.kept.bytes;
     makeRoom();
   };
-  const begin = async (id: string, request: string, work: () => Promise<Ending<T>>) => {
+  const begin = async (id: string, request: string, work: () => Promise<StoredResult<T>>) => {
     const entry = { request, work: work(), kept: null };
     entries.set(id, entry);
     try {
@@ -106,7 +106,7 @@ export const createOutcomes = <T>(
     }
   };
   return {
-    once: async (keyed, work) => {
+    runOnce: async (keyed, work) => {
       makeRoom();
       const [id, request] = [digest(keyed.id), digest(keyed.request)];
       const known = entries.get(id);

@@ -2,17 +2,17 @@ import { decide } from '../caller.ts';
 import { refuseDisabled } from '../disabled.ts';
 import type { RequestOutcome } from '../ports.ts';
 import { notFound, Problem } from '../problem.ts';
-import { act } from './run-action.ts';
+import { runAction } from './run-action.ts';
 import { readBody, refuseBody } from './read-body.ts';
 import type { Accepted, Access, Endpoint, EndpointFacts, Tools } from './endpoint.ts';
-import { obtain } from './cached-read.ts';
+import { cachedRead } from './cached-read.ts';
 import { answerReply, problemReply, type Reply } from './reply.ts';
 import { isAction } from './routes.ts';
-import { rawOwner, type IncomingRequest, type Ports, type Visit } from './request-scope.ts';
-import { watchWrites } from './track-writes.ts';
+import { rawOwner, type IncomingRequest, type Ports, type RequestScope } from './request-scope.ts';
+import { trackWrites } from './track-writes.ts';
 
 /** A reply, and how telemetry calls what it tells. */
-export interface Served {
+export interface PipelineResult {
   readonly reply: Reply;
   readonly outcome: RequestOutcome;
 }
@@ -20,7 +20,7 @@ export interface Served {
 const authorize = async (
   access: Access,
   request: IncomingRequest,
-  visit: Visit,
+  visit: RequestScope,
   ports: Ports,
 ): Promise<void> => {
   if (access !== 'public') {
@@ -54,13 +54,13 @@ const bodyOf = async ({ method, body }: EndpointFacts, request: IncomingRequest)
   return undefined;
 };
 
-const toolsOf = (table: readonly EndpointFacts[], visit: Visit, ports: Ports): Tools => {
+const toolsOf = (table: readonly EndpointFacts[], visit: RequestScope, ports: Ports): Tools => {
   const context = { ...visit.context, caller: visit.caller?.id ?? '' };
   const graph = ports.connectGraph(context);
   return {
-    graph: watchWrites(graph, () => {
+    graph: trackWrites(graph, () => {
       visit.isSent = true;
-      ports.answers.forget(visit.owner);
+      ports.answers.invalidate(visit.owner);
     }),
     probe: graph.post,
     openProbe: () => ({
@@ -86,10 +86,10 @@ const serveAction = async (
   accepted: Accepted,
   tools: Tools,
   request: IncomingRequest,
-  visit: Visit,
+  visit: RequestScope,
   ports: Ports,
-): Promise<Served> => {
-  const { outcome, isReplayed } = await act(accepted, tools, request, visit, ports);
+): Promise<PipelineResult> => {
+  const { outcome, isReplayed } = await runAction(accepted, tools, request, visit, ports);
   const asking = { requestId: visit.context.requestId, headers: request.headers };
   visit.isReplayed = isReplayed;
   if (isReplayed) visit.notes = { ...visit.notes, job: outcome.job };
@@ -104,13 +104,13 @@ const serveAction = async (
 };
 
 /** From the wall to the reply; throws what ends the request. */
-export const serve = async (
+export const runPipeline = async (
   endpoint: Endpoint,
   table: readonly EndpointFacts[],
   request: IncomingRequest,
-  visit: Visit,
+  visit: RequestScope,
   ports: Ports,
-): Promise<Served> => {
+): Promise<PipelineResult> => {
   refuseDisabled(endpoint.name, ports.disabled);
   if (!table.some(({ name }) => name === endpoint.name)) throw notFound();
   await authorize(endpoint.access, request, visit, ports);
@@ -119,7 +119,14 @@ export const serve = async (
   const accepted = endpoint.accept({ method, params, query: joinQuery(query), body });
   const tools = toolsOf(table, visit, ports);
   if (isAction(endpoint)) return serveAction(accepted, tools, request, visit, ports);
-  const { representation, headers } = await obtain(accepted, endpoint.cache, tools, request, visit, ports);
+  const { representation, headers } = await cachedRead(
+    accepted,
+    endpoint.cache,
+    tools,
+    request,
+    visit,
+    ports,
+  );
   const asking = { requestId: visit.context.requestId, headers: request.headers };
   // An answer of 500 or more that is no problem document: health-get says that the service is not well.
   const outcome = representation.status >= 500 ? 'unhealthy' : 'ok';

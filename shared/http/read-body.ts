@@ -3,7 +3,7 @@ import { ambiguitiesOf } from '../net/strict-json.ts';
 import type { IncomingRequest } from './request-scope.ts';
 
 /** Far more than any operation needs. The host's own limit is twice as much (FUNCTIONS_REQUEST_BODY_SIZE_LIMIT). */
-export const largestBytes = 64 * 1024;
+export const maxBodyBytes = 64 * 1024;
 
 const jsonType = /^application\/json\s*(?:;|$)/iu;
 
@@ -50,7 +50,7 @@ export const readBody = async (request: IncomingRequest): Promise<unknown> => {
   if (!isAnnounced(request)) return {};
   const length = request.headers.get('content-length');
   if (length === null) throw refuse('Send it with a Content-Length, not in chunks.');
-  if (!(Number(length) <= largestBytes)) throw refuse(`Must not be longer than ${largestBytes} bytes.`);
+  if (!(Number(length) <= maxBodyBytes)) throw refuse(`Must not be longer than ${maxBodyBytes} bytes.`);
   const contentType = request.headers.get('content-type') ?? '';
   if (!jsonType.test(contentType)) throw refuse('Send it with the Content-Type application/json.');
   if (!isUtf8(contentType)) throw refuse('Send it as UTF-8, without another charset in the Content-Type.');

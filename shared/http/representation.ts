@@ -22,7 +22,7 @@ export interface Representation extends Pick<Answer, 'status' | 'headers'> {
 }
 
 /** Below this an answer fits into one packet as it is. */
-const leastBytes = 1024;
+const minCompressBytes = 1024;
 
 const compress = promisify(gzip);
 
@@ -42,4 +42,5 @@ export const represent = ({ status, headers, body }: Answer, isTagged: boolean):
 export const selectVariant = (
   { plain, bytes, gzipped }: Representation,
   { gzip: isZipTaken, identity: isPlainTaken }: Codings,
-): Variant | Promise<Variant> => (isZipTaken && (bytes >= leastBytes || !isPlainTaken) ? gzipped() : plain);
+): Variant | Promise<Variant> =>
+  isZipTaken && (bytes >= minCompressBytes || !isPlainTaken) ? gzipped() : plain;

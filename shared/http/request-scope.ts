@@ -1,6 +1,6 @@
 import type { Caller, Grants, RawOwner } from '../caller.ts';
 import { toException } from '../exception.ts';
-import type { Exclusive } from '../mutex.ts';
+import type { Mutex } from '../mutex.ts';
 import { guid } from '../ids.ts';
 import type {
   About,
@@ -19,11 +19,11 @@ import type {
   TextMode,
 } from '../ports.ts';
 import type { Problem } from '../problem.ts';
-import type { Answers } from '../cache/response-cache.ts';
+import type { ResponseCache } from '../cache/response-cache.ts';
 import type { CacheLimits } from '../cache/freshness.ts';
 import type { EndpointFacts } from './endpoint.ts';
-import type { LateLog } from './deferred-log.ts';
-import type { ActionOutcome, Outcomes } from './idempotency-store.ts';
+import type { DeferredLog } from './deferred-log.ts';
+import type { ActionOutcome, IdempotencyStore } from './idempotency-store.ts';
 import { methodsOf } from './routes.ts';
 import { continueTrace, requestIdOf } from './request-ids.ts';
 
@@ -55,10 +55,10 @@ export interface Ports {
   readonly disabled: ReadonlySet<string>;
   readonly text: TextMode;
   readonly cacheLimits: CacheLimits;
-  readonly answers: Answers;
-  readonly outcomes: Outcomes<ActionOutcome>;
-  readonly lateLog: LateLog;
-  readonly exclusive: Exclusive;
+  readonly answers: ResponseCache;
+  readonly outcomes: IdempotencyStore<ActionOutcome>;
+  readonly lateLog: DeferredLog;
+  readonly exclusive: Mutex;
 }
 
 /** The owner as the path names it, not yet validated. */
@@ -72,7 +72,7 @@ const knownOwner = (raw: RawOwner): string | null =>
     : null;
 
 /** What one request found out on its way, also when it failed. */
-export interface Visit {
+export interface RequestScope {
   /** Without the caller, who is known later. */
   readonly context: Omit<RequestContext, 'caller'>;
   readonly name: string;
@@ -91,10 +91,15 @@ export interface Visit {
   isOver: boolean;
 }
 
-export const begin = (endpoint: EndpointFacts, request: IncomingRequest, ports: Ports, log: Log): Visit => {
+export const createRequestScope = (
+  endpoint: EndpointFacts,
+  request: IncomingRequest,
+  ports: Ports,
+  log: Log,
+): RequestScope => {
   const graphRequestIds: string[] = [];
   ports.lateLog.drainInto(log);
-  const visit: Visit = {
+  const visit: RequestScope = {
     context: {
       requestId: requestIdOf(request.headers.get('client-request-id'), ports.newGuid),
       trace: continueTrace(request.headers.get('traceparent'), ports.newGuid),
@@ -117,7 +122,11 @@ export const begin = (endpoint: EndpointFacts, request: IncomingRequest, ports: 
 };
 
 /** A failure of telemetry fails no request. */
-export const tell = ({ telemetry }: Pick<Ports, 'telemetry'>, event: TelemetryEvent, log: Log): void => {
+export const recordSafely = (
+  { telemetry }: Pick<Ports, 'telemetry'>,
+  event: TelemetryEvent,
+  log: Log,
+): void => {
   try {
     telemetry.record(event, log);
   } catch {
@@ -126,12 +135,17 @@ export const tell = ({ telemetry }: Pick<Ports, 'telemetry'>, event: TelemetryEv
 };
 
 /** The one request event. */
-export const recordRequest = (visit: Visit, status: number, outcome: RequestOutcome, ports: Ports): void => {
+export const recordRequest = (
+  visit: RequestScope,
+  status: number,
+  outcome: RequestOutcome,
+  ports: Ports,
+): void => {
   const { name, startedAt, owner, caller, context } = visit;
   const graphRequestIds = [...visit.graphRequestIds];
   const { endpoint, requestId, trace, log } = context;
   const durationMs = ports.clock.now() - startedAt;
-  tell(
+  recordSafely(
     ports,
     {
       kind: 'request',
@@ -144,7 +158,7 @@ export const recordRequest = (visit: Visit, status: number, outcome: RequestOutc
 };
 
 /** The private cause of an answer of 500 or more. */
-export const recordException = ({ context }: Visit, problem: Problem, ports: Ports): void => {
+export const recordException = ({ context }: RequestScope, problem: Problem, ports: Ports): void => {
   const exception = toException(problem, context);
-  if (exception !== null) tell(ports, exception, context.log);
+  if (exception !== null) recordSafely(ports, exception, context.log);
 };

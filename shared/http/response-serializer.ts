@@ -6,14 +6,14 @@
 import { z } from 'zod';
 
 /** Whether a value is exactly as declared. False says nothing: the schema decides. */
-type Fits = (value: unknown) => boolean;
+type MatchesExactly = (value: unknown) => boolean;
 
-const never: Fits = () => false;
+const never: MatchesExactly = () => false;
 
 /** The names and values in one loop: V8 reads them so without a look at each. */
-const objectFits = (shape: Readonly<Record<string, z.core.$ZodType>>): Fits => {
+const objectFits = (shape: Readonly<Record<string, z.core.$ZodType>>): MatchesExactly => {
   const names = Object.keys(shape);
-  const fields = Object.values(shape).map(fitsOf);
+  const fields = Object.values(shape).map(exactMatcherOf);
   return (value) => {
     if (typeof value !== 'object' || value === null) return false;
     if (Object.getPrototypeOf(value) !== Object.prototype) return false;
@@ -29,7 +29,7 @@ const objectFits = (shape: Readonly<Record<string, z.core.$ZodType>>): Fits => {
 const isBound = ({ _zod: { def } }: z.core.$ZodCheck): boolean =>
   (def.check === 'greater_than' || def.check === 'less_than') && 'inclusive' in def && def.inclusive === true;
 
-const numberFits = ({ minValue, maxValue, format, def }: z.ZodNumber): Fits => {
+const numberFits = ({ minValue, maxValue, format, def }: z.ZodNumber): MatchesExactly => {
   const isKnown = format === null || format === 'safeint';
   if (!isKnown || def.checks?.every(isBound) === false) return never;
   const [least, most] = [minValue ?? -Infinity, maxValue ?? Infinity];
@@ -38,16 +38,16 @@ const numberFits = ({ minValue, maxValue, format, def }: z.ZodNumber): Fits => {
 };
 
 /** The test of a schema. Of one that is of no kind here, or has checks of its own, it is always false. */
-export const fitsOf = (schema: z.core.$ZodType): Fits => {
+export const exactMatcherOf = (schema: z.core.$ZodType): MatchesExactly => {
   if (schema instanceof z.ZodNumber) return numberFits(schema);
   if ((schema._zod.def.checks ?? []).length > 0) return never;
   if (schema instanceof z.ZodObject) return objectFits(schema.shape);
   if (schema instanceof z.ZodArray) {
-    const fits = fitsOf(schema.element);
+    const fits = exactMatcherOf(schema.element);
     return (value) => Array.isArray(value) && value.every(fits);
   }
   if (schema instanceof z.ZodNullable) {
-    const fits = fitsOf(schema.unwrap());
+    const fits = exactMatcherOf(schema.unwrap());
     return (value) => value === null || fits(value);
   }
   if (schema instanceof z.ZodEnum) {
@@ -59,7 +59,7 @@ export const fitsOf = (schema: z.core.$ZodType): Fits => {
 };
 
 /** Turns an answer into JSON text with the declared fields only; throws ZodError where it has not the declared shape. */
-export const createWall = (response: z.ZodType): ((answer: unknown) => string) => {
-  const fits = fitsOf(response);
+export const createSerializer = (response: z.ZodType): ((answer: unknown) => string) => {
+  const fits = exactMatcherOf(response);
   return (answer) => JSON.stringify(fits(answer) ? answer : response.parse(answer));
 };

@@ -2,8 +2,8 @@ import { asProblem, invalidRequest } from '../problem.ts';
 import { guid } from '../ids.ts';
 import type { Accepted, Tools } from './endpoint.ts';
 import { workOf } from './cached-read.ts';
-import type { ActionOutcome, Ending } from './idempotency-store.ts';
-import type { IncomingRequest, Ports, Visit } from './request-scope.ts';
+import type { ActionOutcome, StoredResult } from './idempotency-store.ts';
+import type { IncomingRequest, Ports, RequestScope } from './request-scope.ts';
 
 /** What a problem takes in memory, about. */
 const problemBytes = 2048;
@@ -17,19 +17,19 @@ const readKey = ({ headers }: IncomingRequest): string | null => {
   throw invalidRequest([{ in: 'header', name: 'Idempotency-Key', message: 'Must be a GUID.' }]);
 };
 
-const jobOf = ({ notes }: Visit): ActionOutcome['job'] => notes['job'] ?? null;
+const jobOf = ({ notes }: RequestScope): ActionOutcome['job'] => notes['job'] ?? null;
 
 /** Does it, or tells how it went before under the same key of the same caller. */
-export const act = async (
+export const runAction = async (
   accepted: Accepted,
   tools: Tools,
   request: IncomingRequest,
-  visit: Visit,
+  visit: RequestScope,
   ports: Ports,
 ): Promise<{ readonly outcome: ActionOutcome; readonly isReplayed: boolean }> => {
   const key = readKey(request);
   const perform = workOf(accepted, 'none', tools, visit, ports);
-  const work = async (): Promise<Ending<ActionOutcome>> => {
+  const work = async (): Promise<StoredResult<ActionOutcome>> => {
     try {
       const representation = await perform();
       const outcome = { kind: 'answer', representation, job: jobOf(visit) } as const;
@@ -41,5 +41,5 @@ export const act = async (
     }
   };
   if (key === null) return { outcome: (await work()).outcome, isReplayed: false };
-  return ports.outcomes.once({ id: `${visit.caller?.id ?? ''} ${key}`, request: accepted.key }, work);
+  return ports.outcomes.runOnce({ id: `${visit.caller?.id ?? ''} ${key}`, request: accepted.key }, work);
 };

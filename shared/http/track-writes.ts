@@ -9,7 +9,7 @@ const wasSent = (error: unknown): boolean =>
   error instanceof Problem && (error.facts.mayHaveActed === true || refusals.includes(error.code));
 
 /** Graph that tells of each write that was sent, as soon as it has ended, well or not. */
-export const watchWrites = (graph: Graph, onSent: () => void): Graph => {
+export const trackWrites = (graph: Graph, onSent: () => void): Graph => {
   const watch = async <T>(write: Promise<T>): Promise<T> => {
     try {
       const answer = await write;

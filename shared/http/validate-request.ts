@@ -84,7 +84,7 @@ const judge = <S extends z.ZodObject>(place: Place, schema: S, value: unknown) =
 };
 
 /** Throws Problem `invalid-request` with the mistakes of all places. */
-export const parseInput = <P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
+export const validateRequest = <P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
   schemas: Schemas<P, Q, B>,
   raw: RawInput,
 ) => {

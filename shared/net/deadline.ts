@@ -1,17 +1,17 @@
 import type { Clock } from '../ports.ts';
 
 /** One reason for all: an error made for each call would cost more than its timer. */
-const over = new Error('The time is up, or the work is done');
+const timeIsUpReason = new Error('The time is up, or the work is done');
 
 /** Runs `work`, whose signal aborts after `waitMs`. Leaves no timer; what to do at the abort is the work's own. */
-export const bounded = async <T>(
+export const withDeadline = async <T>(
   clock: Clock,
   waitMs: number,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> => {
   const end = new AbortController();
   const stop = () => {
-    end.abort(over);
+    end.abort(timeIsUpReason);
   };
   clock.sleep(waitMs, end.signal).then(stop, stop);
   try {

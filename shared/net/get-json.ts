@@ -4,7 +4,7 @@ import { request as requestHttps } from 'node:https';
 /** GET of one small JSON document. Rejects with an Error in our own words: nothing of the answer is in it. */
 export type GetJson = (address: URL, signal: AbortSignal) => Promise<unknown>;
 
-const mostBytes = 1_048_576;
+const maxBytes = 1_048_576;
 const isJsonType = /^application\/(?:[\w.-]+\+)?json(?:\s*;|$)/iu;
 const systemErrorCode = /^[A-Z][A-Z0-9_]{1,60}$/u;
 
@@ -18,7 +18,7 @@ const faultOf = ({ statusCode = 0, headers }: IncomingMessage): string | null =>
   if (statusCode !== 200) return `status ${statusCode}`;
   if (!isJsonType.test(headers['content-type'] ?? '')) return 'an answer that is not JSON';
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') return 'an encoded answer';
-  return Number(headers['content-length'] ?? 0) > mostBytes ? 'an answer over 1 MB' : null;
+  return Number(headers['content-length'] ?? 0) > maxBytes ? 'an answer over 1 MB' : null;
 };
 
 const answerOf = (address: URL, signal: AbortSignal): Promise<IncomingMessage> =>
@@ -34,7 +34,7 @@ const bodyOf = async (answer: IncomingMessage): Promise<Buffer | null> => {
   for await (const chunk of answer) {
     if (!Buffer.isBuffer(chunk)) continue;
     bytes += chunk.length;
-    if (bytes > mostBytes) return null;
+    if (bytes > maxBytes) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -9,7 +9,7 @@ import {
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { urlToHttpOptions } from 'node:url';
-import { readBody } from './read-response.ts';
+import { readResponseBody } from './read-response.ts';
 
 interface Answered {
   readonly kind: 'answer';
@@ -30,7 +30,7 @@ interface Failed {
 }
 
 /** How one exchange ended. */
-export type Outcome = Answered | Failed;
+export type ExchangeResult = Answered | Failed;
 
 interface Exchange {
   readonly method: 'GET' | 'POST' | 'PUT';
@@ -41,9 +41,9 @@ interface Exchange {
 }
 
 /** Connections to one origin; no request can leave for another. */
-export interface Transport {
+export interface HttpClient {
   /** Settles when the answer is complete, broken or wrong, and as soon as the signal aborts. */
-  readonly exchange: (request: Exchange, signal: AbortSignal) => Promise<Outcome>;
+  readonly exchange: (request: Exchange, signal: AbortSignal) => Promise<ExchangeResult>;
   /** Ends all connections; exchanges that are under way or begin later are `broken`. */
   readonly close: () => void;
 }
@@ -51,7 +51,7 @@ export interface Transport {
 /** Idle connections are closed before the gateways on the way drop them silently (Azure: after 4 minutes). */
 const idleMs = 50_000;
 const pool = { keepAlive: true, timeout: idleMs, maxFreeSockets: 64 };
-const largestHead = 16 * 1024;
+const maxHeaderBytes = 16 * 1024;
 
 /** The code alone: the error of a parser or of TLS carries what the other side sent. */
 const codeOf = (error: Error): string =>
@@ -64,14 +64,17 @@ const kindOf = (cause: string, isFirstSign: boolean, isReused: boolean) => {
   return isFirstSign && isReused && (cause === 'ECONNRESET' || cause === 'EPIPE') ? 'expired' : 'broken';
 };
 
-const failed = (kind: Failed['kind'], cause: string, answer: IncomingMessage | null): Outcome => ({
+const failed = (kind: Failed['kind'], cause: string, answer: IncomingMessage | null): ExchangeResult => ({
   kind,
   cause,
   status: answer?.statusCode ?? null,
   headers: answer?.headers ?? {},
 });
 
-const answered = ({ statusCode: status = 0, headers }: IncomingMessage, body: Buffer | null): Outcome => ({
+const answered = (
+  { statusCode: status = 0, headers }: IncomingMessage,
+  body: Buffer | null,
+): ExchangeResult => ({
   kind: 'answer',
   status,
   headers,
@@ -79,9 +82,13 @@ const answered = ({ statusCode: status = 0, headers }: IncomingMessage, body: Bu
 });
 
 /** Settles once, then takes its listener off the signal; what is not complete is destroyed. */
-const follow = (sent: ClientRequest, signal: AbortSignal, resolve: (outcome: Outcome) => void): void => {
+const follow = (
+  sent: ClientRequest,
+  signal: AbortSignal,
+  resolve: (outcome: ExchangeResult) => void,
+): void => {
   let answer: IncomingMessage | null = null;
-  const settle = (outcome: Outcome) => {
+  const settle = (outcome: ExchangeResult) => {
     if (outcome.kind !== 'answer' || outcome.body === null) sent.destroy();
     signal.removeEventListener('abort', giveUp);
     resolve(outcome);
@@ -102,7 +109,7 @@ const follow = (sent: ClientRequest, signal: AbortSignal, resolve: (outcome: Out
   sent.on('response', (response) => {
     answer = response;
     response.on('error', onError);
-    readBody(response, (body) => {
+    readResponseBody(response, (body) => {
       settle(answered(response, body));
     });
   });
@@ -114,21 +121,21 @@ const endIdle = (agent: HttpAgent): void => {
 };
 
 /** `root`: an http or https URL, of which scheme, host and port count. */
-export const openTransport = (root: string): Transport => {
+export const createHttpClient = (root: string): HttpClient => {
   const { protocol, hostname, port } = urlToHttpOptions(new URL(root));
   const isSecure = protocol === 'https:';
   const send = isSecure ? httpsRequest : httpRequest;
   const agent = isSecure ? new HttpsAgent(pool) : new HttpAgent(pool);
   // A kept connection may have expired unseen: of a write that went into it nobody knows whether it arrived.
   const agents = { GET: agent, POST: false, PUT: false } as const;
-  const target = { protocol, hostname, port, maxHeaderSize: largestHead };
+  const target = { protocol, hostname, port, maxHeaderSize: maxHeaderBytes };
   let isOpen = true;
   const exchange = async (
     { method, path, headers, body }: Exchange,
     signal: AbortSignal,
-  ): Promise<Outcome> => {
+  ): Promise<ExchangeResult> => {
     if (!isOpen) return { kind: 'broken', status: null, headers: {}, cause: 'closed' };
-    const outcome = await new Promise<Outcome>((resolve) => {
+    const outcome = await new Promise<ExchangeResult>((resolve) => {
       const sent = send({ ...target, agent: agents[method], method, path, headers });
       follow(sent, signal, resolve);
       sent.end(body ?? undefined);

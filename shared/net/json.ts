@@ -1,5 +1,5 @@
 /** How deep an answer may be nested; what Graph sends has fewer than ten levels. */
-export const deepest = 64;
+export const maxDepth = 64;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -28,7 +28,7 @@ const isTooDeep = (bytes: Uint8Array): boolean => {
     if (byte === quote) at = stringEnd(bytes, at + 1);
     else if (byte === 0x7b || byte === 0x5b) depth += 1;
     else if (byte === 0x7d || byte === 0x5d) depth -= 1;
-    if (depth > deepest) return true;
+    if (depth > maxDepth) return true;
   }
   return false;
 };

@@ -3,9 +3,9 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { isJsonType } from './json.ts';
 
 /** 16 MB: a large schema has a few. */
-export const largestAnswer = 16 * 1024 * 1024;
+export const maxResponseBytes = 16 * 1024 * 1024;
 /** 64 kB: an error has one code and one request id. */
-const largestError = 64 * 1024;
+const maxErrorBytes = 64 * 1024;
 
 /** Not compressed: a small compressed answer can be a huge one, and none was asked for. */
 export const isPlain = ({ 'content-encoding': encoding }: IncomingHttpHeaders): boolean =>
@@ -14,8 +14,8 @@ export const isPlain = ({ 'content-encoding': encoding }: IncomingHttpHeaders): 
 /** How many bytes of this answer are worth reading. */
 const bytesWanted = (status: number, headers: IncomingHttpHeaders): number => {
   if (!isPlain(headers)) return 0;
-  if (status === 200) return isJsonType(headers['content-type']) ? largestAnswer : 0;
-  return status >= 400 ? largestError : 0;
+  if (status === 200) return isJsonType(headers['content-type']) ? maxResponseBytes : 0;
+  return status >= 400 ? maxErrorBytes : 0;
 };
 
 /**
@@ -41,7 +41,7 @@ const collect = (limit: number) => {
 };
 
 /** Calls `done` with the body, or with null as soon as it is not worth reading; it may call it more than once. */
-export const readBody = (response: IncomingMessage, done: (body: Buffer | null) => void): void => {
+export const readResponseBody = (response: IncomingMessage, done: (body: Buffer | null) => void): void => {
   const limit = bytesWanted(response.statusCode ?? 0, response.headers);
   if (limit === 0 || Number(response.headers['content-length'] ?? 0) > limit) {
     done(null);

@@ -1,8 +1,8 @@
 /** For how long to wait when nobody said it readably. */
-export const unsaidWaitMs = 5000;
+export const defaultRetryAfterMs = 5000;
 
 /** No answer asks its caller to wait longer than this, whatever Graph told us. */
-const longestSeconds = 3600;
+const maxRetryAfterSeconds = 3600;
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const day = '[a-z]{3,9}';
@@ -51,4 +51,4 @@ export const readRetryAfter = (header: string | undefined, now: number): number 
 
 /** A wait as `Retry-After` says it: whole seconds rounded up, 1 to 3600. */
 export const toRetryAfterSeconds = (waitMs: number): number =>
-  Math.min(Math.max(Math.ceil(waitMs / 1000), 1), longestSeconds);
+  Math.min(Math.max(Math.ceil(waitMs / 1000), 1), maxRetryAfterSeconds);

@@ -1,5 +1,5 @@
 import { jobActionPath, jobPath, type JobAction, type JobParams } from '../graph/path.ts';
-import type { Exclusive } from '../mutex.ts';
+import type { Mutex } from '../mutex.ts';
 import type { Fact, Graph, GraphPath, View } from '../ports.ts';
 import { asProblem, Problem } from '../problem.ts';
 import type { KnownJobId } from '../ids.ts';
@@ -10,7 +10,7 @@ interface Request {
   readonly params: JobParams;
   readonly query: { readonly dryRun?: 'true' | 'false' | undefined };
   readonly graph: Graph;
-  readonly exclusive: Exclusive;
+  readonly exclusive: Mutex;
   readonly view: View;
   readonly note: (facts: Fact['properties']) => void;
 }

@@ -1,10 +1,10 @@
-import { rememberTexts } from './memoize.ts';
+import { memoizeText } from './memoize.ts';
 import { innerHosts, ruleNames } from './lexicon/lexicon.ts';
 import { reasonToStay } from './rules.ts';
 import { isWord } from './is-word.ts';
 
 /** A longer one goes as a whole. */
-export const longestAddress = 2048;
+export const maxAddressLength = 2048;
 
 /** `[redacted:query]`, the same for every rule. */
 export const replacement = (rule: string): string => `[redacted:${rule}]`;
@@ -98,7 +98,7 @@ const userEnd = (hierarchy: string): number => {
  * query and fragment become `[redacted:query]`, user information `[redacted:userinfo]`. Any other goes as a whole.
  */
 export const redactAddress = (token: string): string => {
-  if (!/^https:\/\//i.test(token) || token.length > longestAddress) return replacement('address');
+  if (!/^https:\/\//i.test(token) || token.length > maxAddressLength) return replacement('address');
   const scheme = token.slice(0, 8);
   const rest = token.slice(8);
   const query = queryStart(rest);
@@ -117,7 +117,7 @@ export const openPart = (address: string): readonly [from: number, to: number] =
   return [8 + userEnd(address.slice(8, to)), to];
 };
 
-const isPublic = rememberTexts((open) => !/@|\[redacted:/.test(open) && redactAddress(open) === open);
+const isPublic = memoizeText((open) => !/@|\[redacted:/.test(open) && redactAddress(open) === open);
 
 /**
  * An https address as `origin + pathname`. Null for anything else, and when its host or a segment of its path would not

@@ -24,7 +24,7 @@ const seen = (code: number): number => {
  * The same text, code unit for code unit and so with the same offsets, in which look-alikes of ASCII signs are those
  * signs. Names of secrets are looked for in it.
  */
-export const shadow = (text: string): string => {
+export const asciiFold = (text: string): string => {
   if (!/[\u0080-\uffff]/.test(text)) return text;
   const codes = new Uint16Array(text.length);
   for (let at = 0; at < text.length; at += 1) codes[at] = seen(text.charCodeAt(at));

@@ -110,7 +110,7 @@ const mayHaveRows = (pieces: readonly Piece[]): boolean => {
 };
 
 /** Takes out what may stay by itself but not among its neighbours: the pieces of a secret or of a long number. */
-export const withoutRows = (read: readonly Piece[]): readonly Piece[] => {
+export const withoutGroupedSecrets = (read: readonly Piece[]): readonly Piece[] => {
   if (!mayHaveRows(read)) return read;
   const pieces = read.flatMap(wordByWord);
   const places = placesOf(pieces);

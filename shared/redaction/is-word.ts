@@ -1,6 +1,6 @@
 import { mixedWords, unspoken, vowelless } from './lexicon/word-shapes.ts';
 
-const longestWord = 60;
+const maxWordLength = 60;
 const hyphen = /['\u2019\u2010\u2011\u2013\u2014-]/;
 const letters = /^\p{L}[\p{L}\p{M}]*$/u;
 const asciiLetters = /^[A-Za-z]+$/;
@@ -60,5 +60,5 @@ const isPiece = (piece: string): boolean => {
  * A word of letters of any alphabet with inner `'` or `-`, or CamelCase of such words, at most 60 characters. Letters in
  * an order that nobody could speak are no word: random letters are how secrets look.
  */
-export const isWord = (token: string, longest = longestWord): boolean =>
+export const isWord = (token: string, longest = maxWordLength): boolean =>
   shortWord.test(token) || (token.length <= longest && token.split(hyphen).every(isPiece));

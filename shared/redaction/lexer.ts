@@ -1,5 +1,5 @@
 import { isReplacement, openPart, redactAddress, replacement, schemeStart } from './addresses.ts';
-import { readAhead, type Ahead } from './lookahead.ts';
+import { createLookahead, type Lookahead } from './lookahead.ts';
 import { addressAt, isOpenQuery, queryEnd } from './quoted-queries.ts';
 import type { Finder, Taken } from './secrets.ts';
 import { bodyEnd, gapEnd, matchAt, matchEnd, withoutJoin } from './character-classes.ts';
@@ -34,13 +34,13 @@ const markAt = (text: string, at: number): string => {
 /** A text while it is read. */
 interface Reading {
   readonly text: string;
-  readonly ahead: Ahead;
+  readonly ahead: Lookahead;
   readonly pieces: Piece[];
   readonly exhausted: Exhausted;
 }
 
 /** A token without the `.`, `:`, `!`, `?` behind it, which stay. */
-const judge = (token: string, pieces: Piece[]): void => {
+const judgeToken = (token: string, pieces: Piece[]): void => {
   const end = bodyEnd(token);
   const body = end === token.length ? token : token.slice(0, end);
   if (body !== '') {
@@ -53,7 +53,7 @@ const judge = (token: string, pieces: Piece[]): void => {
 /** What is in front of a secret's name or an address in the same token; the sign between them stays. */
 const judgeBefore = (token: string, pieces: Piece[]): void => {
   const body = token.replace(/[=&?]$/, '');
-  judge(body, pieces);
+  judgeToken(body, pieces);
   if (body !== token) pieces.push(gap(token.slice(body.length)));
 };
 
@@ -97,7 +97,7 @@ const readToken = (reading: Reading, at: number): number => {
   const full = at + (scheme > 0 ? scheme : token.length);
   const next = ahead.secret(at, full)?.start ?? full;
   if (next - at < token.length) judgeBefore(text.slice(at, next), pieces);
-  else judge(token, pieces);
+  else judgeToken(token, pieces);
   return isQuery && next === full ? queryEnd(text, at, full, exhausted) : next;
 };
 
@@ -133,7 +133,7 @@ const read = (reading: Reading, at: number): number => {
  * length of the text.
  */
 export const lex = (text: string, secrets: Finder, enough: number): readonly Piece[] => {
-  const reading: Reading = { text, ahead: readAhead(text, secrets), pieces: [], exhausted: new Set() };
+  const reading: Reading = { text, ahead: createLookahead(text, secrets), pieces: [], exhausted: new Set() };
   let [at, seen, length] = [0, 0, 0];
   while (at < text.length && length <= enough) {
     at = read(reading, at);

@@ -1,11 +1,11 @@
-import { longestAddress } from './addresses.ts';
+import { maxAddressLength } from './addresses.ts';
 import type { Finder, Taken } from './secrets.ts';
 import { tokenEnd } from './character-classes.ts';
 
 const longestName = 100;
 
 /** The text, and what is known of what is ahead of the place that is read. */
-export interface Ahead {
+export interface Lookahead {
   /** The next secret that does not end in front of this place, when it begins in front of `end`. */
   readonly secret: (at: number, end: number) => Taken | undefined;
   /** All of them. */
@@ -15,7 +15,7 @@ export interface Ahead {
 }
 
 /** The rest of a token is a token that ends where the whole one does: a long one is read once. */
-const tokensOf = (text: string): Ahead['token'] => {
+const tokensOf = (text: string): Lookahead['token'] => {
   let end = 0;
   return (at) => {
     if (at >= end) end = tokenEnd(text, at);
@@ -24,7 +24,7 @@ const tokensOf = (text: string): Ahead['token'] => {
 };
 
 /** Reads ahead no further than is asked for. */
-export const readAhead = (text: string, source: Finder): Ahead => {
+export const createLookahead = (text: string, source: Finder): Lookahead => {
   const known: Taken[] = [];
   let found = source.next();
   let next = 0;
@@ -46,7 +46,7 @@ export const readAhead = (text: string, source: Finder): Ahead => {
   };
   const secrets = (at: number, end: number): readonly Taken[] => {
     // An address too long to be shown hides what is in it; only a name at its end may have its value behind it.
-    const skipTo = end - at > longestAddress ? end - 2 * longestName : undefined;
+    const skipTo = end - at > maxAddressLength ? end - 2 * longestName : undefined;
     while (reaches(end) && pull(skipTo));
     return first(at) === undefined ? [] : known.slice(next).filter(({ start }) => start < end);
   };

@@ -1,15 +1,15 @@
 import { hash } from 'node:crypto';
 
 /** A scrubbed text has at most 2,000 characters: 4 MB in all. */
-const mostTexts = 1000;
+const maxTexts = 1000;
 
 /**
  * The same judge, who remembers his verdicts on the last texts: the message of a job is read again and again until the job
  * runs the next time. A verdict is what may leave, or yes or no; of a text from outside only its SHA-256 is kept.
  */
-export const rememberTexts = <T extends string | boolean>(
+export const memoizeText = <T extends string | boolean>(
   judge: (text: string) => T,
-  most = mostTexts,
+  most = maxTexts,
 ): ((text: string) => T) => {
   const known = new Map<string, T>();
   const remember = (name: string, verdict: T): T => {

@@ -1,4 +1,4 @@
-const longestName = 100;
+const maxNameLength = 100;
 const joiner = /[ .:_-]/;
 const signs = /^[A-Za-z0-9]+$/;
 /** Most names have no digit, and need no look at their parts. */
@@ -17,7 +17,7 @@ const isPart = (part: string): boolean => {
  * joined by one blank, `.`, `:`, `_` or `-`. A word made to look like a name passes (docs/redaction.md).
  */
 export const isName = (word: string): boolean =>
-  word.length <= longestName && (lettersOnly.test(word) || word.split(joiner).every(isPart));
+  word.length <= maxNameLength && (lettersOnly.test(word) || word.split(joiner).every(isPart));
 
 /** The word when it looks like a name, else `[redacted:name]`. */
 export const redactName = (word: string): string => (isName(word) ? word : '[redacted:name]');

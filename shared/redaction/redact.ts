@@ -1,11 +1,11 @@
 import { replacement } from './addresses.ts';
 import { lex } from './lexer.ts';
-import { withoutRows } from './grouped-secrets.ts';
+import { withoutGroupedSecrets } from './grouped-secrets.ts';
 import { findSecrets } from './secrets.ts';
 import { withoutInvisible } from './character-classes.ts';
 
 /** Longest text that leaves, in UTF-16 code units. */
-const longestText = 2000;
+const maxTextLength = 2000;
 /** Read so far beyond the cut that what stands there is judged among its neighbours. */
 const beyond = 400;
 const longestMark = 40;
@@ -24,10 +24,10 @@ const isJson = (text: string): boolean => {
 
 /** Never inside a replacement, nor inside a character. */
 const cut = (text: string): string => {
-  if (text.length <= longestText) return text;
-  const mark = text.lastIndexOf('[redacted:', longestText - 1);
-  const opened = mark >= 0 && text.slice(mark, mark + longestMark).indexOf(']') + mark >= longestText;
-  const end = opened ? mark : longestText;
+  if (text.length <= maxTextLength) return text;
+  const mark = text.lastIndexOf('[redacted:', maxTextLength - 1);
+  const opened = mark >= 0 && text.slice(mark, mark + longestMark).indexOf(']') + mark >= maxTextLength;
+  const end = opened ? mark : maxTextLength;
   return text.slice(0, /[\ud800-\udbff]/.test(text.charAt(end - 1)) ? end - 1 : end);
 };
 
@@ -38,6 +38,6 @@ const cut = (text: string): string => {
 export const redactText = (text: string): string => {
   const seen = withoutInvisible(text);
   if (isJson(seen)) return replacement('json');
-  const pieces = withoutRows(lex(seen, findSecrets(seen), longestText + beyond));
+  const pieces = withoutGroupedSecrets(lex(seen, findSecrets(seen), maxTextLength + beyond));
   return cut(pieces.map(({ shown }) => shown).join(''));
 };

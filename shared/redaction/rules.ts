@@ -3,7 +3,7 @@ import { publicWords, slashedWords } from './lexicon/public-words.ts';
 import { isWord } from './is-word.ts';
 
 /** Longer tokens are judged by their length alone; only addresses may be longer. */
-const longestToken = 100;
+const maxTokenLength = 100;
 
 const isNumber = (token: string): boolean =>
   /^-?\d+(?:[.:]\d+)*%?$/.test(token) &&
@@ -42,7 +42,7 @@ const allowed: readonly { readonly rule: string; readonly fits: (token: string) 
 
 /** The rule by which a token may stay (`word`, `number`, `mix`, ...), or null when it must go. */
 export const reasonToStay = (token: string): string | null =>
-  token.length > longestToken ? null : (allowed.find(({ fits }) => fits(token))?.rule ?? null);
+  token.length > maxTokenLength ? null : (allowed.find(({ fits }) => fits(token))?.rule ?? null);
 
 /** What a token that goes most likely is: it names the replacement, nothing else. The last one always fits. */
 const kinds: readonly { readonly rule: string; readonly fits: (token: string) => boolean }[] = [
@@ -57,4 +57,4 @@ const kinds: readonly { readonly rule: string; readonly fits: (token: string) =>
 
 /** The name of the replacement for a token that goes. */
 export const kindOf = (token: string): string =>
-  token.length > longestToken ? 'token' : (kinds.find(({ fits }) => fits(token))?.rule ?? 'token');
+  token.length > maxTokenLength ? 'token' : (kinds.find(({ fits }) => fits(token))?.rule ?? 'token');

@@ -5,7 +5,7 @@ import { isName } from './names.ts';
 import { behindScheme, schemeValue, signRun } from './authorization.ts';
 import { reasonWords } from './lexicon/lexicon.ts';
 import { isValueName, nameSignal, secretNameAt, type SecretName } from './secret-names.ts';
-import { shadow } from './ascii-fold.ts';
+import { asciiFold } from './ascii-fold.ts';
 import { fold, matchAt, quotes } from './character-classes.ts';
 import { isPlainAnswer, valueAt, wordAt, type Exhausted } from './secret-value.ts';
 import { isWord } from './is-word.ts';
@@ -105,7 +105,7 @@ const once = <T extends object>(make: () => T): (() => T) => {
 };
 
 /** A signal is no longer than this, but for blanks. */
-const longestSignal = 120;
+const maxSignalLength = 120;
 
 /**
  * Where the next signal may begin. The end of what was taken is read again: it may be a name itself, with its value behind
@@ -115,7 +115,7 @@ const nextAfter = (match: RegExpExecArray, takenTo: number): number => {
   const { telling, scheme, pem, dn } = match.groups ?? {};
   const behind = match.index + (telling ?? scheme ?? pem ?? match[0]).length;
   const isWhole = pem !== undefined || dn !== undefined;
-  return Math.max(behind, isWhole ? takenTo : takenTo - longestSignal);
+  return Math.max(behind, isWhole ? takenTo : takenTo - maxSignalLength);
 };
 
 /** What of it is not taken already. */
@@ -125,7 +125,7 @@ const beyond = (taken: readonly Taken[], takenTo: number): Taken[] =>
     .map((one) => ({ ...one, start: Math.max(one.start, takenTo) }));
 
 /** A name begins in front of the word in it that gives the signal, by so much at most. */
-const longestLead = 100;
+const maxLeadLength = 100;
 
 /** `next` takes an offset: what begins in front of it need not be found any more. */
 export type Finder = Generator<Found, undefined, number | undefined>;
@@ -135,7 +135,7 @@ export type Finder = Generator<Found, undefined, number | undefined>;
  * Lazy, and linear in the length of the text.
  */
 export function* findSecrets(text: string): Finder {
-  const plain = shadow(text);
+  const plain = asciiFold(text);
   const reading: Reading = { text, plain, exhausted: new Set(), values: once(() => secretValues(plain)) };
   let takenTo = 0;
   for (let from = 0; ;) {
@@ -144,7 +144,7 @@ export function* findSecrets(text: string): Finder {
     if (match === null) return;
     const taken = beyond(takeAt(reading, match), takenTo);
     takenTo = taken.at(-1)?.end ?? takenTo;
-    const skipTo = yield { upTo: Math.max(0, match.index - longestLead), taken };
+    const skipTo = yield { upTo: Math.max(0, match.index - maxLeadLength), taken };
     from = Math.max(nextAfter(match, takenTo), skipTo ?? 0);
   }
 }

@@ -1,5 +1,5 @@
 import { secretsPath } from '../graph/path.ts';
-import type { FarEnds } from '../upstreams.ts';
+import type { Upstreams } from '../upstreams.ts';
 import type { SecretStore } from '../ports.ts';
 import type { OwnerPath } from '../owner.ts';
 import { toPlan, toSources, type Plan, type Source } from '../sync/secrets/rotation-plan.ts';
@@ -9,7 +9,7 @@ import { readSecrets } from '../sync/job/synchronization.ts';
 import type { Found } from '../sync/secrets/vault-version.ts';
 
 /** What rotation is given of a request. */
-export interface Surroundings extends FarEnds {
+export interface RotationPorts extends Upstreams {
   /** `now` in milliseconds since the epoch. */
   readonly view: { readonly now: number };
   /** For the audit event: words and names, never a value. */
@@ -18,7 +18,7 @@ export interface Surroundings extends FarEnds {
 
 /** What Graph shows of the set that a write would replace: all pages, because a write replaces the whole set. */
 export const readStored = (
-  { graph }: Pick<FarEnds, 'graph'>,
+  { graph }: Pick<Upstreams, 'graph'>,
   params: OwnerPath,
 ): Promise<readonly unknown[]> => graph.list(secretsPath(params), readSecrets);
 
@@ -35,11 +35,11 @@ const readSecret = async (
 };
 
 /** Reads what the plan needs, all at once; the values stay in what cannot be printed. */
-export const prepare = async (
+export const buildPlan = async (
   params: OwnerPath,
   stored: readonly unknown[],
   references: SecretReferences,
-  { vault, view }: Pick<Surroundings, 'vault' | 'view'>,
+  { vault, view }: Pick<RotationPorts, 'vault' | 'view'>,
 ): Promise<Plan> => {
   const sources = toSources(params.ownerId, stored, references);
   const found = await Promise.all(

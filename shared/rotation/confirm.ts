@@ -1,4 +1,4 @@
-import type { Surroundings } from './build-plan.ts';
+import type { RotationPorts } from './build-plan.ts';
 import type { OwnerPath } from '../owner.ts';
 import { validate, type Doubt } from './validate.ts';
 
@@ -10,7 +10,7 @@ const waitsMs = [1000, 2000, 4000, 8000] as const;
  * can be about the old set: whatever is not valid is asked again, for as long as the time of the probe allows.
  */
 export const confirm = async (
-  { openProbe, clock }: Pick<Surroundings, 'openProbe' | 'clock'>,
+  { openProbe, clock }: Pick<RotationPorts, 'openProbe' | 'clock'>,
   params: OwnerPath,
   jobIds: readonly string[],
 ): Promise<Doubt | null> => {

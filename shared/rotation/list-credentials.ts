@@ -1,17 +1,17 @@
 import type { SecretVersion } from '../ports.ts';
-import { namesToAsk, toKeptCredentials, type KeptCredentials } from '../sync/secrets/vault-credentials.ts';
+import { namesToAsk, toVaultCredentials, type VaultCredentials } from '../sync/secrets/vault-credentials.ts';
 import type { OwnerPath } from '../owner.ts';
-import { readStored, type Surroundings } from './build-plan.ts';
+import { readStored, type RotationPorts } from './build-plan.ts';
 
 /** The credentials of an owner with what the vault tells of their secrets besides the values, which are not read. */
-export const listKept = async (
+export const listCredentials = async (
   params: OwnerPath,
-  { graph, vault, view }: Pick<Surroundings, 'graph' | 'vault' | 'view'>,
-): Promise<KeptCredentials> => {
+  { graph, vault, view }: Pick<RotationPorts, 'graph' | 'vault' | 'view'>,
+): Promise<VaultCredentials> => {
   const stored = await readStored({ graph }, params);
   const found = await Promise.all(
     namesToAsk(params.ownerId, stored).map(async (name) => [name, (await vault.versions(name))[0]] as const),
   );
   const current = found.filter((entry): entry is readonly [string, SecretVersion] => entry[1] !== undefined);
-  return toKeptCredentials(params, stored, new Map(current), view.now);
+  return toVaultCredentials(params, stored, new Map(current), view.now);
 };

@@ -3,7 +3,7 @@ import type { SecretStore } from '../ports.ts';
 import type { OwnerPath } from '../owner.ts';
 import type { Plan } from '../sync/secrets/rotation-plan.ts';
 import { refusalOfFound, refusalOfVersion } from '../sync/secrets/vault-version.ts';
-import type { Surroundings } from './build-plan.ts';
+import type { RotationPorts } from './build-plan.ts';
 
 /** Versions whose values are read for one key, at most: each is a call of the key vault. */
 const maxReads = 10;
@@ -52,7 +52,7 @@ const pinAdded = async (vault: SecretStore, { name, version }: Written): Promise
 export const toRestore = async (
   { owner, ownerId }: OwnerPath,
   { entries, pairs }: Pick<Plan, 'entries' | 'pairs'>,
-  { vault, clock }: Pick<Surroundings, 'vault' | 'clock'>,
+  { vault, clock }: Pick<RotationPorts, 'vault' | 'clock'>,
 ): Promise<Restore | null> => {
   const now = clock.now();
   const written = (action: 'replace' | 'add') =>

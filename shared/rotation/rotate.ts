@@ -6,7 +6,7 @@ import type { Rotation } from '../sync/secrets/rotation.ts';
 import type { Plan, SecretPair } from '../sync/secrets/rotation-plan.ts';
 import { wrongNames, type SecretReferences } from '../sync/secrets/secret-references.ts';
 import { sameSecrets } from '../sync/secrets/stored-secrets.ts';
-import { prepare, readStored, type Surroundings } from './build-plan.ts';
+import { buildPlan, readStored, type RotationPorts } from './build-plan.ts';
 import { auditFacts } from './audit-facts.ts';
 import { confirm } from './confirm.ts';
 import {
@@ -23,7 +23,7 @@ import { validate, type Doubt } from './validate.ts';
 import { toWriteProblem, unconfirmed } from './write-outcomes.ts';
 
 /** What rotation asks for, already in the right form. */
-interface Wanted {
+interface RotationRequest {
   readonly params: OwnerPath;
   readonly references: SecretReferences;
 }
@@ -34,12 +34,12 @@ interface Prepared {
   readonly plan: Plan;
 }
 
-const readAll = async ({ params, references }: Wanted, far: Surroundings): Promise<Prepared> => {
+const readAll = async ({ params, references }: RotationRequest, far: RotationPorts): Promise<Prepared> => {
   const errors = wrongNames(params.ownerId, references);
   if (errors.length > 0) throw invalidRequest(errors);
   const stored = await readStored(far, params);
   const jobs = await far.graph.list(jobsPath(params), readJobs);
-  const plan = await prepare(params, stored, references, far);
+  const plan = await buildPlan(params, stored, references, far);
   far.note(auditFacts(plan.entries));
   return { stored, jobIds: jobs.map(({ id }) => id), plan };
 };
@@ -54,7 +54,7 @@ const objection = ({ plan, jobIds }: Prepared): Problem | null => {
 const write = async (
   params: OwnerPath,
   pairs: readonly SecretPair[],
-  { graph }: Surroundings,
+  { graph }: RotationPorts,
 ): Promise<void> => {
   try {
     await graph.put(secretsPath(params), { value: pairs });
@@ -69,7 +69,7 @@ const beforeWrite = ({ verdict, problem }: Doubt): Problem => {
 };
 
 const answerOf = (
-  { params }: Wanted,
+  { params }: RotationRequest,
   { plan }: Prepared,
   isDry: boolean,
   refusal: string | null,
@@ -83,13 +83,13 @@ const answerOf = (
 });
 
 /** What would be done, and why it would be refused. Only reads are sent. */
-export const planRotation = async (wanted: Wanted, far: Surroundings): Promise<Rotation> => {
+export const planRotation = async (wanted: RotationRequest, far: RotationPorts): Promise<Rotation> => {
   far.note({ operation: 'rotate', dryRun: 'true' });
   const prepared = await readAll(wanted, far);
   return answerOf(wanted, prepared, true, objection(prepared)?.detail ?? null);
 };
 
-const rotateAlone = async (wanted: Wanted, far: Surroundings): Promise<Rotation> => {
+const rotateAlone = async (wanted: RotationRequest, far: RotationPorts): Promise<Rotation> => {
   const { params } = wanted;
   const prepared = await readAll(wanted, far);
   const { plan, jobIds, stored } = prepared;
@@ -113,7 +113,7 @@ const rotateAlone = async (wanted: Wanted, far: Surroundings): Promise<Rotation>
  * Replaces credentials of an owner: make the whole new set, let Graph validate it, see that nothing changed, write it once,
  * let Graph validate what it holds. Throws Problem; until the write, whatever fails leaves the old set as it is.
  */
-export const rotate = (wanted: Wanted, far: Surroundings): Promise<Rotation> => {
+export const rotate = (wanted: RotationRequest, far: RotationPorts): Promise<Rotation> => {
   const { owner, ownerId } = wanted.params;
   far.note({ operation: 'rotate', dryRun: 'false' });
   return far.exclusive(`${owner}/${ownerId}`.toLowerCase(), () => rotateAlone(wanted, far), underWay);

@@ -1,4 +1,4 @@
-import type { FarEnds } from '../upstreams.ts';
+import type { Upstreams } from '../upstreams.ts';
 import { jobActionPath } from '../graph/path.ts';
 import { asProblem, type Problem } from '../problem.ts';
 import type { OwnerPath } from '../owner.ts';
@@ -16,7 +16,7 @@ export interface Doubt {
 }
 
 const validateWith = async (
-  probe: FarEnds['probe'],
+  probe: Upstreams['probe'],
   params: OwnerPath,
   jobId: string,
   tried: Tried,
@@ -35,7 +35,7 @@ const validateWith = async (
  * end the round: another job can still tell that they are invalid.
  */
 export const validate = async (
-  probe: FarEnds['probe'],
+  probe: Upstreams['probe'],
   params: OwnerPath,
   jobIds: readonly string[],
   tried: Tried,

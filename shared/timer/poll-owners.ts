@@ -4,7 +4,7 @@ import type { Clock, ConnectGraph, Fact, Log, NewGuid, Telemetry, TextMode } fro
 import { asProblem, type ProblemCode } from '../problem.ts';
 import type { Timer, WatchedOwner } from './timer.ts';
 
-export interface RoundPorts {
+export interface PollPorts {
   readonly clock: Clock;
   readonly newGuid: NewGuid;
   readonly connectGraph: ConnectGraph;
@@ -15,12 +15,12 @@ export interface RoundPorts {
 /** No owner is begun later: the host ends a function after `functionTimeout`, and the worker with it. */
 const beginWithinMs = 60_000;
 /** One throttled owner is that owner's own gate; a second one is Graph asking all of us to wait. */
-const mostThrottled = 2;
+const maxThrottledOwners = 2;
 
 const hourMs = 3_600_000;
 
 /** Each hour another one is first, so that what ends a round early does not always hide the same owners. */
-const inTurn = <T>(owners: readonly T[], now: number): readonly T[] => {
+const rotateStart = <T>(owners: readonly T[], now: number): readonly T[] => {
   const first = Math.floor(now / hourMs) % Math.max(owners.length, 1);
   return [...owners.slice(first), ...owners.slice(0, first)];
 };
@@ -28,7 +28,7 @@ const inTurn = <T>(owners: readonly T[], now: number): readonly T[] => {
 type Outcome = 'ok' | ProblemCode | 'skipped';
 
 /** One round's way to Graph and to telemetry, under one request id and one trace. */
-const begin = (timer: Timer, { clock, newGuid, connectGraph, telemetry, text }: RoundPorts, log: Log) => {
+const begin = (timer: Timer, { clock, newGuid, connectGraph, telemetry, text }: PollPorts, log: Log) => {
   const { name: endpoint, permission } = timer;
   const requestId = newGuid();
   const trace = continueTrace(null, newGuid);
@@ -60,14 +60,14 @@ const begin = (timer: Timer, { clock, newGuid, connectGraph, telemetry, text }: 
  * owner's alone. The round ends early when Graph throttles a second owner or after a minute; who is left is `skipped`.
  * The promise never rejects: the host would write what was thrown into its own log.
  */
-export const createRound =
-  (timer: Timer, owners: readonly WatchedOwner[], ports: RoundPorts) =>
+export const createOwnerPoll =
+  (timer: Timer, owners: readonly WatchedOwner[], ports: PollPorts) =>
   async (log: Log): Promise<void> => {
     const startedAt = ports.clock.now();
     const { visit, tell } = begin(timer, ports, log);
     let throttled = 0;
-    for (const owner of inTurn(owners, startedAt)) {
-      const isOver = throttled === mostThrottled || ports.clock.now() - startedAt > beginWithinMs;
+    for (const owner of rotateStart(owners, startedAt)) {
+      const isOver = throttled === maxThrottledOwners || ports.clock.now() - startedAt > beginWithinMs;
       const outcome = isOver ? 'skipped' : await visit(owner);
       if (outcome === 'graph-throttled') throttled += 1;
       tell({ name: 'owner.read', properties: { owner: `${owner.owner}/${owner.ownerId}`, outcome } });

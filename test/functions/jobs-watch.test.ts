@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { inspect } from 'node:util';
 import { jobsWatch } from '../../functions/jobs-watch.ts';
 import { createTelemetry } from '../../shared/azure/telemetry/telemetry.ts';
-import { createRound } from '../../shared/timer/poll-owners.ts';
+import { createOwnerPoll } from '../../shared/timer/poll-owners.ts';
 import { foundIn, mapStrings, newCanary } from '../support/canaries.ts';
 import { payload } from '../support/payloads.ts';
 import { countingGuid, graphOf, now, ownerId } from '../support/service.ts';
@@ -30,7 +30,11 @@ const round = async (jobs: unknown): Promise<string[]> => {
     telemetry,
     text: 'scrub',
   } as const;
-  await createRound(jobsWatch, [{ owner: 'servicePrincipals', ownerId }], ports)((line) => lines.push(line));
+  await createOwnerPoll(
+    jobsWatch,
+    [{ owner: 'servicePrincipals', ownerId }],
+    ports,
+  )((line) => lines.push(line));
   return lines;
 };
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { readValues } from '../../local/environment.ts';
 import { ids, stages, variants } from '../../scripts/infra/variants.ts';
 import { readConfig, settings } from '../../shared/config/config.ts';
-import { largestBytes } from '../../shared/http/read-body.ts';
+import { maxBodyBytes } from '../../shared/http/read-body.ts';
 import { readInfra, settingsOf } from './compiled/infra.ts';
 import { asList, asObject, asText, at } from './compiled/json.ts';
 
@@ -58,7 +58,7 @@ describe.each(stages)('the settings that %s gets', (stage) => {
   it('let the host take a body that is at least twice the largest that the API accepts', () => {
     const local = readValues(readFileSync('local.settings.json', 'utf8'));
     for (const values of [deployed(stage), local])
-      expect(Number(values['FUNCTIONS_REQUEST_BODY_SIZE_LIMIT'])).toBeGreaterThanOrEqual(2 * largestBytes);
+      expect(Number(values['FUNCTIONS_REQUEST_BODY_SIZE_LIMIT'])).toBeGreaterThanOrEqual(2 * maxBodyBytes);
   });
 
   it('let an instance take more requests than may wait for Graph', () => {

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import type { Outcome } from '../../shared/net/http-client.ts';
+import type { ExchangeResult } from '../../shared/net/http-client.ts';
 import { pathParams, graphBodies } from '../support/payloads.ts';
 import { nothingHeld, ownerId, reader, service } from '../support/service.ts';
 import { openFront, type Served } from './support/front.ts';
@@ -18,7 +18,7 @@ const grants = new Map([[reader.id, new Set([`serviceprincipals/${ownerId}`])]])
 const bodies = graphBodies();
 
 /** Graph knows the granted owner and nothing else. */
-const play = (path: string): Outcome => {
+const play = (path: string): ExchangeResult => {
   const body = bodies[path.replace('/v1.0', '')];
   return body === undefined ? answered(404, { error: { code: 'NotFound' } }) : answered(200, body);
 };

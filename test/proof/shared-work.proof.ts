@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { connectGraph } from '../../shared/graph/client.ts';
-import { openTransport } from '../../shared/net/http-client.ts';
+import { createHttpClient } from '../../shared/net/http-client.ts';
 import { systemClock, systemRandom } from '../../shared/system.ts';
 import { Problem } from '../../shared/problem.ts';
 import { heldService } from '../support/held-graph.ts';
@@ -15,7 +15,7 @@ const say = (figure: string) => process.stdout.write(`${figure}\n`);
 describe('shared work over real sockets', () => {
   const scene = async () => {
     const far = await openRawServer(reply(200, JSON.stringify(job)));
-    const transport = openTransport(far.root);
+    const transport = createHttpClient(far.root);
     const telemetry = { record: () => undefined, flush: () => Promise.resolve() };
     const config = {
       root: far.root,

@@ -3,7 +3,7 @@ import { startFakeGraph, type FakeGraph } from '../../local/fake-graph/server.ts
 import { createGraphTokens } from '../../local/graph-tokens.ts';
 import type { GraphConfig } from '../../shared/graph/attempt.ts';
 import { connectGraph } from '../../shared/graph/client.ts';
-import { openTransport } from '../../shared/net/http-client.ts';
+import { createHttpClient } from '../../shared/net/http-client.ts';
 import type { Clock } from '../../shared/ports.ts';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
 import type { Ports } from '../../shared/http/request-scope.ts';
@@ -44,7 +44,7 @@ export const startOperating = async ({
   const tokens = createGraphTokens();
   const far: FakeGraph = await startFakeGraph({ port: 0, tokens, slowMs: 60_000 });
   const token = tokens.issue({ audience, permissions, expiresAt: Infinity });
-  const transport = openTransport(far.url);
+  const transport = createHttpClient(far.url);
   const {
     call,
     events,

@@ -1,11 +1,11 @@
 import { gunzipSync } from 'node:zlib';
 import { table } from '../../functions/index.ts';
 import type { Caller } from '../../shared/caller.ts';
-import { createExclusive } from '../../shared/mutex.ts';
-import { createAnswers } from '../../shared/cache/response-cache.ts';
+import { createMutex } from '../../shared/mutex.ts';
+import { createResponseCache } from '../../shared/cache/response-cache.ts';
 import { handle } from '../../shared/http/handle.ts';
-import { createLateLog } from '../../shared/http/deferred-log.ts';
-import { createOutcomes } from '../../shared/http/idempotency-store.ts';
+import { createDeferredLog } from '../../shared/http/deferred-log.ts';
+import { createIdempotencyStore } from '../../shared/http/idempotency-store.ts';
 import type { Ports } from '../../shared/http/request-scope.ts';
 import type { Reply } from '../../shared/http/reply.ts';
 import type { Graph, RequestContext, SecretStore, TelemetryEvent, VaultSecret } from '../../shared/ports.ts';
@@ -93,7 +93,7 @@ export interface Call {
 const clock = { now: () => now, sleep: () => Promise.resolve() };
 
 /** For tests that count what Graph is asked: no answer is held. */
-export const nothingHeld = { freshMs: 0, staleMs: 0, outageMs: 0 };
+export const nothingHeld = { freshMs: 0, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 };
 
 /** The request path with doubles at every edge; what is not given behaves well. */
 export const service = (over: Partial<Ports> & { readonly graph?: Graph } = {}) => {
@@ -114,11 +114,11 @@ export const service = (over: Partial<Ports> & { readonly graph?: Graph } = {}) 
     about: { version: '1.0.0', build: 'test', wrongSettings: [], wrongTelemetrySettings: [] },
     disabled: new Set(),
     text: 'scrub',
-    cacheLimits: { freshMs: 10_000, staleMs: 60_000, outageMs: 600_000 },
-    lateLog: createLateLog(),
-    exclusive: createExclusive(),
-    answers: createAnswers(ports.clock ?? clock),
-    outcomes: createOutcomes(ports.clock ?? clock),
+    cacheLimits: { freshMs: 10_000, staleWhileRevalidateMs: 60_000, staleIfErrorMs: 600_000 },
+    lateLog: createDeferredLog(),
+    exclusive: createMutex(),
+    answers: createResponseCache(ports.clock ?? clock),
+    outcomes: createIdempotencyStore(ports.clock ?? clock),
     ...ports,
   };
   const call = (

@@ -1,7 +1,7 @@
 /** 16 kB: longer than any token of Microsoft Entra, and short enough to judge before parsing. */
-const longestToken = 16_384;
+const maxTokenLength = 16_384;
 
-const longestHeader = longestToken + 64;
+const maxHeaderLength = maxTokenLength + 64;
 
 /** What an `Authorization` header holds; `reason` is ours and may be shown. */
 export type Bearer =
@@ -22,12 +22,12 @@ const onlyTheScheme = /^\s*bearer\s*$/iu;
  */
 export const readBearer = (authorization: string | undefined): Bearer => {
   if (authorization === undefined) return { kind: 'missing' };
-  if (authorization.length > longestHeader) return malformed('The token is longer than 16 kB.');
+  if (authorization.length > maxHeaderLength) return malformed('The token is longer than 16 kB.');
   if (!namesBearer.test(authorization) || onlyTheScheme.test(authorization)) return { kind: 'missing' };
   if (authorization.includes(',')) return malformed('Send exactly one Authorization header.');
   const token = credentials.exec(authorization)?.[1];
   if (token === undefined)
     return malformed('The Authorization header is not the word Bearer, a space and a token.');
-  if (token.length > longestToken) return malformed('The token is longer than 16 kB.');
+  if (token.length > maxTokenLength) return malformed('The token is longer than 16 kB.');
   return { kind: 'token', token };
 };

@@ -26,7 +26,7 @@ type ClaimRule = Rule<JsonObject, Expected>;
 /** How far the clocks of Microsoft Entra and of this service may be apart. */
 const skewSeconds = 300;
 /** The longest token of a managed identity lives 24 hours. */
-const longestLifeSeconds = 25 * 3600;
+const maxLifeSeconds = 25 * 3600;
 
 const text = (claims: JsonObject, name: string): string => {
   const value = claims[name];
@@ -44,7 +44,7 @@ const isAbsent = (claims: JsonObject, name: string): boolean => !Object.hasOwn(c
 
 const liveFor = (claims: JsonObject, since: 'iat' | 'nbf'): number =>
   instant(claims, 'exp') - instant(claims, since);
-const isSaneLife = (seconds: number): boolean => seconds > 0 && seconds <= longestLifeSeconds;
+const isSaneLife = (seconds: number): boolean => seconds > 0 && seconds <= maxLifeSeconds;
 
 const isRoles = (roles: unknown): roles is readonly string[] | undefined =>
   roles === undefined || (Array.isArray(roles) && roles.every((role) => typeof role === 'string'));

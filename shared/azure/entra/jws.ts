@@ -16,12 +16,12 @@ export const readJws = (token: string): Jws | null => {
   return header === null || claims === null ? null : { header, claims };
 };
 
-const longestKeyId = 256;
+const maxKeyIdLength = 256;
 
 /** The key id of a header, or null. */
 export const keyId = (header: JsonObject): string | null => {
   const kid = header['kid'];
-  return typeof kid === 'string' && kid !== '' && kid.length <= longestKeyId ? kid : null;
+  return typeof kid === 'string' && kid !== '' && kid.length <= maxKeyIdLength ? kid : null;
 };
 
 /** Parameters with which a token would bring or fetch its own key, or change what is signed (RFC 7515, 4.1; RFC 7797). */

@@ -60,7 +60,7 @@ const issuerOf = (value: unknown, tenantId: string): string | null => {
   return issuer.toLowerCase().split('/').includes(tenant) ? issuer : null;
 };
 
-const leastBits = 2048;
+const minKeyBits = 2048;
 /** 65537 in base64url, the public exponent of every key of Microsoft Entra. */
 const exponent = 'AQAB';
 
@@ -76,7 +76,7 @@ const canSign = (jwk: unknown, issuer: string, tenantId: string): boolean =>
   textMember(jwk, 'kty') === 'RSA' &&
   isAbsentOr(member(jwk, 'use'), 'sig') &&
   isAbsentOr(member(jwk, 'alg'), 'RS256') &&
-  bitsOf(textMember(jwk, 'n')) >= leastBits &&
+  bitsOf(textMember(jwk, 'n')) >= minKeyBits &&
   textMember(jwk, 'e') === exponent &&
   issuerOf(jwk, tenantId) === issuer;
 

@@ -18,13 +18,13 @@ export interface VerifiedTokens {
 }
 
 /** Some 300 bytes each. */
-const mostTokens = 2000;
+const maxTokens = 2000;
 
 /** No token is kept, and none can be found out: the memory holds SHA-256 of it. */
 const nameOf = (token: string): string => hash('sha256', token, 'base64url');
 
 /** Tokens that were verified, until they expire; bounded, the oldest go first. What was refused is not remembered. */
-export const createVerifiedTokens = (most = mostTokens): VerifiedTokens => {
+export const createVerifiedTokens = (most = maxTokens): VerifiedTokens => {
   const known = new Map<string, Verified>();
   return {
     find: (token, now) => {

@@ -21,7 +21,7 @@ export interface VaultPorts {
 const deadlineMs = 8_000;
 
 const importAndConnect = async (settings: VaultSettings): Promise<VaultClient> => {
-  const { connectSdk } = await import('./vault-client.ts');
+  const { createVaultClient: connectSdk } = await import('./vault-client.ts');
   return connectSdk(settings);
 };
 

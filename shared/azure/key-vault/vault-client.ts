@@ -21,7 +21,7 @@ export interface VaultSettings {
 }
 
 /** More versions than anybody keeps; a list that goes on is given up. */
-const mostVersions = 1000;
+const maxVersions = 1000;
 
 /** One quick second try heals a hiccup within our deadline; the library's own three would outlast it. */
 const retryOptions = { maxRetries: 1, retryDelayInMs: 200, maxRetryDelayInMs: 1_000 };
@@ -84,7 +84,7 @@ const hold = ({ value, properties }: KeyVaultSecret): VaultSecret => {
 };
 
 /** The real client. This module is imported when first needed, and the SDK with it. */
-export const connectSdk = (settings: VaultSettings): VaultClient => {
+export const createVaultClient = (settings: VaultSettings): VaultClient => {
   const { uri, isLoopback, credential } = settings;
   const client = new SecretClient(uri, credential, {
     retryOptions,
@@ -95,7 +95,7 @@ export const connectSdk = (settings: VaultSettings): VaultClient => {
   const listVersions = async (name: string): Promise<readonly SecretVersion[]> => {
     const found: SecretVersion[] = [];
     for await (const properties of client.listPropertiesOfSecretVersions(name)) {
-      if (found.push(toVersion(properties)) > mostVersions) throw new Error('a list without end');
+      if (found.push(toVersion(properties)) > maxVersions) throw new Error('a list without end');
     }
     return found;
   };

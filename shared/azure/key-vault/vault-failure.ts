@@ -1,4 +1,4 @@
-import { readRetryAfter, toRetryAfterSeconds, unsaidWaitMs } from '../../net/retry-after.ts';
+import { readRetryAfter, toRetryAfterSeconds, defaultRetryAfterMs } from '../../net/retry-after.ts';
 import { Problem } from '../../problem.ts';
 
 /** What went wrong at the vault, in words of ours. Errors of the SDK hold whole requests and answers. */
@@ -74,7 +74,7 @@ export const toVaultProblem = ({ kind, cause, retryAfterMs }: VaultFailure): Pro
         'vault-unavailable',
         'The key vault did not answer as it should. Try again after the time in Retry-After.',
         {
-          retryAfterSeconds: toRetryAfterSeconds(retryAfterMs ?? unsaidWaitMs),
+          retryAfterSeconds: toRetryAfterSeconds(retryAfterMs ?? defaultRetryAfterMs),
           cause,
         },
       );

@@ -1,37 +1,40 @@
 /** One gate before Graph: for an owner, or for the whole host. */
-export interface Gate {
+export interface Circuit {
   /** Nobody goes through before; milliseconds since the epoch. */
-  readonly shutUntil: number;
+  readonly openUntil: number;
   /** Once it is open: how many calls may be under way through it at a time. */
-  readonly width: number;
+  readonly halfOpenWidth: number;
 }
 
-export const openGate: Gate = { shutUntil: -Infinity, width: Infinity };
+export const closedCircuit: Circuit = { openUntil: -Infinity, halfOpenWidth: Infinity };
 
 /** A gate this wide is open. */
-const widest = 32;
+const maxHalfOpenWidth = 32;
 
 /** A 429 never makes a wait shorter that was told before. Behind it stands one probe. */
-export const shutGate = ({ shutUntil }: Gate, until: number): Gate => ({
-  shutUntil: Math.max(shutUntil, until),
-  width: 1,
+export const trip = ({ openUntil: openUntil }: Circuit, until: number): Circuit => ({
+  openUntil: Math.max(openUntil, until),
+  halfOpenWidth: 1,
 });
 
 /** After a call that was not throttled: one probe, then two calls at a time; each answer doubles it. */
-export const widenGate = (gate: Gate, now: number): Gate => {
-  if (now < gate.shutUntil || gate.width === Infinity) return gate;
-  const width = gate.width * 2;
-  return { ...gate, width: width >= widest ? Infinity : width };
+export const widen = (gate: Circuit, now: number): Circuit => {
+  if (now < gate.openUntil || gate.halfOpenWidth === Infinity) return gate;
+  const width = gate.halfOpenWidth * 2;
+  return { ...gate, halfOpenWidth: width >= maxHalfOpenWidth ? Infinity : width };
 };
 
 /** Which calls Graph throttles: those for one owner, or all of this service. */
 export type ThrottledScope = 'owner' | 'service';
 
 /** By the gate that opens last: it decides how long a call waits. A gate that is fully open throttles nothing. */
-export const throttledScope = (owner: Gate, host: Gate): ThrottledScope =>
-  host.width < Infinity && (owner.width === Infinity || host.shutUntil >= owner.shutUntil)
+export const throttledScope = (owner: Circuit, host: Circuit): ThrottledScope =>
+  host.halfOpenWidth < Infinity && (owner.halfOpenWidth === Infinity || host.openUntil >= owner.openUntil)
     ? 'service'
     : 'owner';
 
-export const admits = ({ shutUntil, width }: Gate, now: number, underWay: number): boolean =>
-  now >= shutUntil && underWay < width;
+export const admits = (
+  { openUntil: openUntil, halfOpenWidth: width }: Circuit,
+  now: number,
+  underWay: number,
+): boolean => now >= openUntil && underWay < width;

@@ -1,13 +1,13 @@
 import type { Clock } from '../../ports.ts';
-import { openAlarm } from './wake-up.ts';
+import { createWakeUp } from './wake-up.ts';
 import type { Throttling } from '../failure-problem.ts';
 import { admits, throttledScope } from './circuit.ts';
-import { openOwners } from './owner-circuits.ts';
-import { openPlaces, type Places } from './queue-quota.ts';
-import { unsaidWaitMs } from '../../net/retry-after.ts';
-import { afterCall, afterLeaving, drainMs, hostAdmits, openHost, readyAt } from './host-circuit.ts';
+import { createOwnerCircuits } from './owner-circuits.ts';
+import { createQueueQuota, type QueueQuota } from './queue-quota.ts';
+import { defaultRetryAfterMs } from '../../net/retry-after.ts';
+import { afterCall, afterDispatch, drainMs, hostAdmits, closedHost, readyAt } from './host-circuit.ts';
 
-export interface TurnstileConfig {
+export interface LimiterConfig {
   /** So many calls are under way at most. */
   readonly concurrency: number;
   /** So many wait at most: for their turn, for a gate, or to try again. */
@@ -15,7 +15,7 @@ export interface TurnstileConfig {
 }
 
 /** Who wants to go through. */
-export interface Passenger {
+export interface LimitedCall {
   /** `serviceprincipals/<guid>`. */
   readonly owner: string;
   readonly caller: string;
@@ -24,59 +24,66 @@ export interface Passenger {
 
 /** `shut`: a gate opens too late; `full`: no place to wait; `late`: the deadline came first. When to come back is `waitMs`. */
 export interface Refusal {
-  readonly kind: 'shut' | 'full' | 'late';
+  readonly kind: 'circuitOpen' | 'full' | 'late';
   readonly waitMs: number;
 }
 
-/** Ends the passage; `toldMs` when the call was throttled. Answers the gates that this shut. */
-export type Leave = (toldMs: number | null) => readonly ('owner' | 'host')[];
+/** Ends the passage; `retryAfterMs` when the call was throttled. Answers the gates that this shut. */
+export type Release = (retryAfterMs: number | null) => readonly ('owner' | 'host')[];
 
-interface Turnstile {
-  readonly enter: (passenger: Passenger) => Promise<Leave | Refusal>;
+interface ConcurrencyLimiter {
+  readonly acquire: (passenger: LimitedCall) => Promise<Release | Refusal>;
   /** For calls that wait to try again. */
-  readonly places: Places;
+  readonly quota: QueueQuota;
   /** How long until this owner's gate and the host's are open (0 when they are), and which of them opens last. */
   readonly throttlingOf: (owner: string) => Throttling;
 }
 
 /** Whoever waits leaves with this much time left: an answer after the deadline helps nobody. */
 const lastChanceMs = 100;
-const lastChance = ({ deadlineAt }: Passenger): number => deadlineAt - lastChanceMs;
+const lastChance = ({ deadlineAt }: LimitedCall): number => deadlineAt - lastChanceMs;
 
-interface Waiting extends Passenger {
-  readonly settle: (end: Leave | Refusal) => void;
+interface Waiter extends LimitedCall {
+  readonly settle: (end: Release | Refusal) => void;
 }
 
 /**
  * The one way to Graph: a bounded number of calls at a time, a bounded queue (the nearest deadline goes first, which is
  * first come, first served, but for tries again), and the two gates.
  */
-export const openTurnstile = ({ concurrency, queue }: TurnstileConfig, clock: Clock): Turnstile => {
-  const owners = openOwners();
+export const createConcurrencyLimiter = (
+  { concurrency, queue }: LimiterConfig,
+  clock: Clock,
+): ConcurrencyLimiter => {
+  const owners = createOwnerCircuits();
   const underWay: string[] = [];
-  const places = openPlaces(queue, () => concurrency - underWay.length);
-  let host = openHost;
-  let line: Waiting[] = [];
+  const places = createQueueQuota(queue, () => concurrency - underWay.length);
+  let host = closedHost;
+  let line: Waiter[] = [];
 
-  const opensAt = (owner: string): number => Math.max(owners.gateOf(owner).shutUntil, host.gate.shutUntil);
-  const backIn = (now: number): number => drainMs(host, places.taken(), now) ?? unsaidWaitMs;
+  const closesAt = (owner: string): number =>
+    Math.max(owners.circuitOf(owner).openUntil, host.circuit.openUntil);
+  const backIn = (now: number): number => drainMs(host, places.taken(), now) ?? defaultRetryAfterMs;
   const mayGo = (owner: string, now: number): boolean =>
     underWay.length < concurrency &&
     hostAdmits(host, now, underWay.length) &&
-    admits(owners.gateOf(owner), now, underWay.filter((other) => other === owner).length);
+    admits(owners.circuitOf(owner), now, underWay.filter((other) => other === owner).length);
 
-  const go = (owner: string): Leave => {
+  const go = (owner: string): Release => {
     underWay.push(owner);
-    host = afterLeaving(host, clock.now());
-    return (toldMs) => {
+    host = afterDispatch(host, clock.now());
+    return (retryAfterMs) => {
       underWay.splice(underWay.indexOf(owner), 1);
       const now = clock.now();
-      const until = toldMs === null ? null : now + toldMs;
-      const isShut = () => ({ owner: owners.gateOf(owner).shutUntil > now, host: host.gate.shutUntil > now });
-      const before = isShut();
+      const until = retryAfterMs === null ? null : now + retryAfterMs;
+      const isOpen = () => ({
+        owner: owners.circuitOf(owner).openUntil > now,
+        host: host.circuit.openUntil > now,
+      });
+      const before = isOpen();
       owners.afterCall(owner, until, now);
       host = afterCall(host, until, now);
-      const after = isShut();
+      const after = isOpen();
       move();
       return (['owner', 'host'] as const).filter((level) => after[level] && !before[level]);
     };
@@ -84,23 +91,23 @@ export const openTurnstile = ({ concurrency, queue }: TurnstileConfig, clock: Cl
 
   /** What becomes of one now, who is too late from `lastAt` on; undefined when it goes on waiting. */
   const judge = (
-    { owner, deadlineAt }: Passenger,
+    { owner, deadlineAt }: LimitedCall,
     lastAt: number,
     now: number,
-  ): Leave | Refusal | undefined => {
-    if (opensAt(owner) >= deadlineAt) return { kind: 'shut', waitMs: opensAt(owner) - now };
+  ): Release | Refusal | undefined => {
+    if (closesAt(owner) >= deadlineAt) return { kind: 'circuitOpen', waitMs: closesAt(owner) - now };
     if (now >= lastAt) return { kind: 'late', waitMs: backIn(now) };
     return mayGo(owner, now) ? go(owner) : undefined;
   };
 
   const nextLook = (now: number): number => {
-    const instants = line.flatMap((waiting) => [opensAt(waiting.owner), lastChance(waiting)]);
+    const instants = line.flatMap((waiting) => [closesAt(waiting.owner), lastChance(waiting)]);
     return Math.min(...[...instants, readyAt(host)].filter((at) => at > now));
   };
 
   const move = (): void => {
     const now = clock.now();
-    const staying: Waiting[] = [];
+    const staying: Waiter[] = [];
     for (const waiting of line) {
       const end = judge(waiting, lastChance(waiting), now);
       if (end === undefined) staying.push(waiting);
@@ -112,9 +119,9 @@ export const openTurnstile = ({ concurrency, queue }: TurnstileConfig, clock: Cl
     line = staying;
     alarm.set(line.length === 0 ? Infinity : nextLook(now));
   };
-  const alarm = openAlarm(clock, move);
+  const alarm = createWakeUp(clock, move);
 
-  const enter = async (passenger: Passenger): Promise<Leave | Refusal> => {
+  const enter = async (passenger: LimitedCall): Promise<Release | Refusal> => {
     const now = clock.now();
     if (line.length > 0) move();
     const end = judge(passenger, passenger.deadlineAt, now);
@@ -129,9 +136,9 @@ export const openTurnstile = ({ concurrency, queue }: TurnstileConfig, clock: Cl
   };
 
   const throttlingOf = (owner: string): Throttling => ({
-    scope: throttledScope(owners.gateOf(owner), host.gate),
-    waitMs: Math.max(opensAt(owner) - clock.now(), 0),
+    scope: throttledScope(owners.circuitOf(owner), host.circuit),
+    waitMs: Math.max(closesAt(owner) - clock.now(), 0),
   });
 
-  return { enter, places, throttlingOf };
+  return { acquire: enter, quota: places, throttlingOf };
 };

@@ -1,34 +1,34 @@
-import { openGate, shutGate, widenGate, type Gate } from './circuit.ts';
+import { closedCircuit, trip, widen, type Circuit } from './circuit.ts';
 
 /** So many owners' gates are remembered; beyond, the one that opens first is forgotten. */
-const mostOwners = 10_000;
+const maxOwners = 10_000;
 
 /** The gates of owners that are not fully open, by owner. */
-export const openOwners = (most = mostOwners) => {
-  const gates = new Map<string, Gate>();
+export const createOwnerCircuits = (most = maxOwners) => {
+  const gates = new Map<string, Circuit>();
 
   const forgetOne = (): void => {
     let [first] = gates;
     for (const entry of gates)
-      if (first === undefined || entry[1].shutUntil < first[1].shutUntil) first = entry;
+      if (first === undefined || entry[1].openUntil < first[1].openUntil) first = entry;
     if (first !== undefined) gates.delete(first[0]);
   };
 
-  const set = (owner: string, gate: Gate): void => {
-    if (gate.width === Infinity) gates.delete(owner);
+  const set = (owner: string, gate: Circuit): void => {
+    if (gate.halfOpenWidth === Infinity) gates.delete(owner);
     else gates.set(owner, gate);
     if (gates.size > most) forgetOne();
   };
 
-  const gateOf = (owner: string): Gate => gates.get(owner) ?? openGate;
+  const circuitOf = (owner: string): Circuit => gates.get(owner) ?? closedCircuit;
 
   return {
-    gateOf,
+    circuitOf,
     /** `until`: when the wait ends that the call's 429 told; null when it was no 429. */
     afterCall: (owner: string, until: number | null, now: number): void => {
-      const gate = gateOf(owner);
-      if (until !== null) set(owner, shutGate(gate, until));
-      else if (gate !== openGate) set(owner, widenGate(gate, now));
+      const gate = circuitOf(owner);
+      if (until !== null) set(owner, trip(gate, until));
+      else if (gate !== closedCircuit) set(owner, widen(gate, now));
     },
     size: () => gates.size,
   };

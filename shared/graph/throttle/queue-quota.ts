@@ -2,14 +2,14 @@
  * The places of a queue, and while fewer calls are under way than may be, so many more. Nobody holds more than half of the
  * queue, so that one caller's flood leaves room for all others.
  */
-export interface Places {
+export interface QueueQuota {
   /** False when there is none for this caller. */
   readonly take: (caller: string) => boolean;
   readonly free: (caller: string) => void;
   readonly taken: () => number;
 }
 
-export const openPlaces = (count: number, unusedSlots: () => number): Places => {
+export const createQueueQuota = (count: number, unusedSlots: () => number): QueueQuota => {
   const most = Math.max(Math.floor(count / 2), 1);
   const held = new Map<string, number>();
   let taken = 0;

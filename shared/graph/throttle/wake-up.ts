@@ -1,14 +1,14 @@
 import type { Clock } from '../../ports.ts';
 
 /** One timer that rings at the earliest instant that was asked for. */
-export interface Alarm {
+export interface WakeUp {
   /** Rings once; a later instant than the one that is set changes nothing. Infinity takes the timer away. */
   readonly set: (at: number) => void;
 }
 
 const superseded = new Error('Another instant was set');
 
-export const openAlarm = (clock: Clock, ring: () => void): Alarm => {
+export const createWakeUp = (clock: Clock, ring: () => void): WakeUp => {
   let current: { readonly at: number; readonly end: AbortController } | null = null;
   const clear = () => {
     current?.end.abort(superseded);

@@ -6,9 +6,9 @@ import { redactName } from '../../redaction/names.ts';
 import { text } from './json-readers.ts';
 
 /** Keys are Graph's words, as spelled and in lower case. */
-type Words<T extends string> = ReadonlyMap<string, T>;
+type WordTable<T extends string> = ReadonlyMap<string, T>;
 
-const words = <T extends string>(pairs: Readonly<Record<string, T>>): Words<T> =>
+const words = <T extends string>(pairs: Readonly<Record<string, T>>): WordTable<T> =>
   new Map(
     Object.entries(pairs).flatMap(([graph, ours]) => [
       [graph, ours],
@@ -58,7 +58,7 @@ export const stepWords = words({
 
 /** Our word, and Graph's in Graph's spelling; compared without case, `unknown` and null where Graph gives none. */
 export const translate = <T extends string>(
-  table: Words<T>,
+  table: WordTable<T>,
   value: unknown,
 ): { word: T | 'unknown'; code: string | null } => {
   const given = text(value);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { redactText } from '../../redaction/redact.ts';
-import { rememberTexts } from '../../redaction/memoize.ts';
+import { memoizeText } from '../../redaction/memoize.ts';
 import { Flag, GraphWord } from '../schema-parts.ts';
 import { fields, flag, text } from '../graph-json/json-readers.ts';
 import type { TextMode } from '../view.ts';
@@ -21,7 +21,7 @@ export type JobError = z.output<typeof JobError>;
 /** What leaves of a message. */
 export type Say = (message: string) => string | null;
 
-const scrub = rememberTexts(redactText);
+const scrub = memoizeText(redactText);
 const omit = () => null;
 
 export const sayAs = (mode: TextMode): Say => (mode === 'omit' ? omit : scrub);

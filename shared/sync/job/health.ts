@@ -104,7 +104,7 @@ export const Health = z
 export type Health = z.output<typeof Health>;
 
 /** The verdict on a job at the instant `now` (milliseconds since the epoch). */
-export const judge = (job: Judged, now: number): Health => {
+export const judgeHealth = (job: Judged, now: number): Health => {
   for (const row of healthTable) {
     if (row.status !== job.status || (job.consecutiveFailures ?? 0) < (row.failures ?? 0)) continue;
     const reasons = row.reasons.filter((reason) => conditions[reason](job, now));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { publicAddress } from '../../redaction/addresses.ts';
 import { JobError, sayAs, toError } from './error.ts';
 import { Count, Flag, GraphWord, InstantText } from '../schema-parts.ts';
-import { Health, judge } from './health.ts';
+import { Health, judgeHealth } from './health.ts';
 import { instant } from '../graph-json/instant.ts';
 import { Owner, toOwner, type OwnerPath } from '../../owner.ts';
 import { Entry, Progress, toEntries, toProgress } from './progress.ts';
@@ -79,7 +79,7 @@ export const toJob = (params: OwnerPath & { readonly jobId: string }, body: Grap
     templateId: name(body['templateId']),
     status,
     statusCode,
-    health: judge(judged, view.now),
+    health: judgeHealth(judged, view.now),
     schedule,
     lastRun,
     lastSuccess,

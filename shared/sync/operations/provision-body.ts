@@ -3,12 +3,12 @@ import { distinguishedName } from './distinguished-name.ts';
 
 const longestObjectId = 2048;
 const mostMembers = 5;
-const mostSubjects = 5;
+const maxSubjects = 5;
 
 const objectIdError = `Must be an object id, or a distinguished name (RFC 4514) where the source is Active Directory; at most ${longestObjectId} characters.`;
 const typeError = 'Must be the type of the object, such as User.';
 const membersError = `Name at most ${mostMembers} members of the group.`;
-const subjectsError = `Name 1 to ${mostSubjects} objects.`;
+const subjectsError = `Name 1 to ${maxSubjects} objects.`;
 const ruleError = 'Must be the id of a rule of the schema of the job.';
 
 /** The id of an object in a directory or an HR system, or a distinguished name. */
@@ -47,6 +47,6 @@ export const ProvisionBody = z.strictObject({
     .string({ error: ruleError })
     .regex(/^[A-Za-z0-9_-]{1,64}(?:#[A-Za-z0-9]{1,8})?$/u, ruleError)
     .meta({ description: 'Id of the synchronization rule, from the schema of the job' }),
-  subjects: z.array(Subject, { error: subjectsError }).min(1, subjectsError).max(mostSubjects, subjectsError),
+  subjects: z.array(Subject, { error: subjectsError }).min(1, subjectsError).max(maxSubjects, subjectsError),
 });
 export type ProvisionBody = z.output<typeof ProvisionBody>;

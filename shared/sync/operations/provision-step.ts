@@ -48,7 +48,7 @@ const harmless: ReadonlySet<string> = new Set([
 const harmlessValue = /^(?:true|false|[A-Z][A-Za-z]{0,59})$/iu;
 
 /** More attributes than any directory object has in a mapping. */
-const mostAttributes = 500;
+const maxAttributes = 500;
 
 const toAttribute = ([key, given]: readonly [string, unknown]): ProvisioningStep['attributes'][number] => {
   const value = text(given);
@@ -66,6 +66,6 @@ export const toStep = (step: GraphRecord, say: Say): ProvisioningStep => {
     statusCode,
     description: say(step['description']),
     at: instant(step['timestamp']) ?? instant(step['executedDateTime']),
-    attributes: Object.entries(fields(step['details'])).slice(0, mostAttributes).map(toAttribute),
+    attributes: Object.entries(fields(step['details'])).slice(0, maxAttributes).map(toAttribute),
   };
 };

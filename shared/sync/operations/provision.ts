@@ -4,7 +4,7 @@ import { ProvisioningStep, toStep } from './provision-step.ts';
 import {
   Exported,
   FailedStep,
-  judge,
+  judge as worstVerdict,
   Reason,
   Subject,
   toReason,
@@ -37,7 +37,7 @@ export const Provisioning = z
 export type Provisioning = z.output<typeof Provisioning>;
 
 /** Steps and subjects are cut for the length of the answer, after all were judged. */
-const mostSteps = 200;
+const maxSteps = 200;
 const mostSubjects = 200;
 
 /** Graph puts JSON inside strings; what is none says nothing. */
@@ -69,7 +69,7 @@ export const toProvisioning = (body: unknown, view: View): Provisioning => {
   const { whole, entries } = open(body);
   const say = sayOf(entries, view.text);
   const judged = entries.map((entry) => toSubject(entry, say));
-  const verdict = judge(verdictOf(whole['result']), judged);
+  const verdict = worstVerdict(verdictOf(whole['result']), judged);
   // What explains the verdict comes first, in whatever order Graph names the objects.
   const ranked = [...judged.keys()].sort(
     (a, b) => Number(judged[b]?.verdict === verdict) - Number(judged[a]?.verdict === verdict),
@@ -88,7 +88,7 @@ export const toProvisioning = (body: unknown, view: View): Provisioning => {
     changed: changes.map((change) => name(change['displayName'])).filter((word) => word !== null),
     steps: entries
       .flatMap((entry) => records(entry['provisioningSteps']))
-      .slice(0, mostSteps)
+      .slice(0, maxSteps)
       .map((step) => toStep(step, say)),
     exported: judged.some(({ exported }) => exported),
     subjects: judged.slice(0, mostSubjects).map(({ isSilent: _, ...subject }) => subject),

@@ -9,7 +9,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** Days of life under which a secret expires soon: time for a rotation in office hours. */
 const soonDays = 30;
 
-const KeptSecret = z
+const VaultSecretInfo = z
   .strictObject({
     name: z.string(),
     version: z.string().meta({ description: 'The current one' }),
@@ -19,25 +19,25 @@ const KeptSecret = z
   })
   .meta({ id: 'KeptSecret', description: 'What the key vault tells of a secret besides its value' });
 
-const KeptCredential = Credential.extend({
+const VaultCredential = Credential.extend({
   secretName: z
     .string()
     .nullable()
     .meta({ description: 'The one name that a reference to this credential may have; null for `unknown`' }),
-  secret: KeptSecret.nullable(),
+  secret: VaultSecretInfo.nullable(),
   status: z
     .enum(['ok', 'expiringSoon', 'expired', 'noExpiry', 'notInVault', 'disabled', 'notYetValid'])
     .meta({ description: `expiringSoon: under ${soonDays} days` }),
 }).meta({ id: 'KeptCredential', description: 'Whether a credential is set, and how its secret is kept' });
-type KeptCredential = z.output<typeof KeptCredential>;
+type VaultCredential = z.output<typeof VaultCredential>;
 
-export const KeptCredentials = z
-  .strictObject({ owner: Owner, items: z.array(KeptCredential) })
+export const VaultCredentials = z
+  .strictObject({ owner: Owner, items: z.array(VaultCredential) })
   .meta({ id: 'KeptCredentials', description: 'Credentials of an owner and their secrets; never a value' });
-export type KeptCredentials = z.output<typeof KeptCredentials>;
+export type VaultCredentials = z.output<typeof VaultCredentials>;
 
 /** A version as the vault tells it. Instants in milliseconds since the epoch. */
-export interface KeptVersion {
+export interface VaultSecretVersion {
   readonly version: string;
   readonly isEnabled: boolean;
   readonly updatedAt: number | null;
@@ -45,7 +45,7 @@ export interface KeptVersion {
   readonly expiresAt: number | null;
 }
 
-const toStatus = (kept: KeptVersion, now: number): KeptCredential['status'] => {
+const toStatus = (kept: VaultSecretVersion, now: number): VaultCredential['status'] => {
   const { isEnabled, notBefore, expiresAt } = kept;
   if (!isEnabled) return 'disabled';
   if (expiresAt !== null && expiresAt <= now) return 'expired';
@@ -57,7 +57,7 @@ const toStatus = (kept: KeptVersion, now: number): KeptCredential['status'] => {
 const toInstant = (instant: number | null): string | null =>
   instant === null ? null : new Date(instant).toISOString();
 
-const toSecret = (name: string, kept: KeptVersion, now: number): z.output<typeof KeptSecret> => ({
+const toSecret = (name: string, kept: VaultSecretVersion, now: number): z.output<typeof VaultSecretInfo> => ({
   name,
   version: kept.version,
   updatedOn: toInstant(kept.updatedAt),
@@ -72,14 +72,14 @@ export const namesToAsk = (ownerId: string, secrets: readonly unknown[]): readon
     .filter((name) => name !== null);
 
 /** `current` holds the current version of each secret that the vault has, by name. `now` in milliseconds since the epoch. */
-export const toKeptCredentials = (
+export const toVaultCredentials = (
   params: OwnerPath,
   secrets: readonly unknown[],
-  current: ReadonlyMap<string, KeptVersion>,
+  current: ReadonlyMap<string, VaultSecretVersion>,
   now: number,
-): KeptCredentials => ({
+): VaultCredentials => ({
   owner: toOwner(params),
-  items: toCredentials(secrets).map((credential): KeptCredential => {
+  items: toCredentials(secrets).map((credential): VaultCredential => {
     const secretName = secretNameOrNull(params.ownerId, credential.key);
     const kept = secretName === null ? undefined : current.get(secretName);
     if (secretName === null || kept === undefined)

@@ -7,7 +7,7 @@ import { connectVault } from '../../../shared/azure/key-vault/secret-store.ts';
 import { newGuid, systemClock as clock } from '../../../shared/system.ts';
 import { connectGraph } from '../../../shared/graph/client.ts';
 import { jobPath } from '../../../shared/graph/path.ts';
-import { openTransport } from '../../../shared/net/http-client.ts';
+import { createHttpClient } from '../../../shared/net/http-client.ts';
 import { newHome, printed, type Stand } from './in-process.ts';
 import { jobId } from './scene.ts';
 
@@ -27,7 +27,7 @@ export const showMemory = async ({ farEnd, canaries, sinks }: Stand): Promise<vo
     { tenantId: ownerId, audience, callers: new Set(['app']) },
     { clock, keys },
   );
-  const transport = openTransport(root);
+  const transport = createHttpClient(root);
   const telemetry = { record: quiet, flush: () => Promise.resolve() };
   const limits = { root, attempts: 1, attemptTimeoutMs: 5000, deadlineMs: 5000, concurrency: 16, queue: 256 };
   const ports = { clock, random: () => 0, newGuid, acquireToken, telemetry, transport };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Outcome } from '../../../shared/net/http-client.ts';
+import type { ExchangeResult } from '../../../shared/net/http-client.ts';
 import { mapStrings } from '../../support/canaries.ts';
 import { graphBodies, jobId } from '../../support/payloads.ts';
 import { ownerId } from '../../support/service.ts';
@@ -129,7 +129,7 @@ const toBytes = (plan: Body, path: string): Buffer => {
 /** The turns as a transport plays them. */
 export const playOf = (turns: readonly Turn[]) => {
   let next = 0;
-  return (path: string): Outcome => {
+  return (path: string): ExchangeResult => {
     const turn = turns[Math.min(next++, turns.length - 1)];
     if (turn?.kind !== 'answer')
       return { kind: turn?.kind ?? 'broken', status: null, headers: {}, cause: 'ECONNRESET' };

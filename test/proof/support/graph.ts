@@ -1,6 +1,6 @@
 import type { Clock, ConnectGraph, TelemetryEvent } from '../../../shared/ports.ts';
 import { connectGraph } from '../../../shared/graph/client.ts';
-import type { Outcome } from '../../../shared/net/http-client.ts';
+import type { ExchangeResult } from '../../../shared/net/http-client.ts';
 import { countingGuid, now } from '../../support/service.ts';
 import { openVirtualTime } from '../../support/virtual-time.ts';
 
@@ -31,7 +31,11 @@ const patientClock = (): Clock => {
 };
 
 /** An answer of JSON, as the transport hands it over. */
-export const answered = (status: number, body: unknown, headers: Record<string, string> = {}): Outcome => ({
+export const answered = (
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): ExchangeResult => ({
   kind: 'answer',
   status,
   headers: { 'content-type': 'application/json', ...headers },
@@ -39,7 +43,7 @@ export const answered = (status: number, body: unknown, headers: Record<string, 
 });
 
 /** The real Graph client over a transport that records what would have left, and plays the answers. */
-export const recordingGraph = (play: (path: string) => Outcome) => {
+export const recordingGraph = (play: (path: string) => ExchangeResult) => {
   const sent: Sent[] = [];
   const events: TelemetryEvent[] = [];
   const connected: ConnectGraph = connectGraph(

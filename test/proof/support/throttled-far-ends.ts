@@ -2,14 +2,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
-import { openTransport, type Outcome, type Transport } from '../../../shared/net/http-client.ts';
+import { createHttpClient, type ExchangeResult, type HttpClient } from '../../../shared/net/http-client.ts';
 import { systemClock } from '../../../shared/system.ts';
 import { play, type Figures, type Scenario } from './throttling.ts';
 import { openVirtualTime, seeded } from '../../support/virtual-time.ts';
 
 const isJson = { 'content-type': 'application/json' };
 
-const answer = (toldSeconds: number): Outcome =>
+const answer = (toldSeconds: number): ExchangeResult =>
   toldSeconds === 0
     ? { kind: 'answer', status: 200, headers: isJson, body: Buffer.from('{}') }
     : { kind: 'answer', status: 429, headers: { 'retry-after': String(toldSeconds) }, body: null };
@@ -20,7 +20,7 @@ export const simulate = async (scenario: Scenario, seed: number, latencyMs: numb
   const random = seeded(seed);
   const farEnd = scenario.farEnd(random);
   const way = () => latencyMs * (0.25 + 0.5 * random());
-  const exchange: Transport['exchange'] = async (_, signal) => {
+  const exchange: HttpClient['exchange'] = async (_, signal) => {
     try {
       await time.clock.sleep(way(), signal);
       const toldSeconds = farEnd(time.clock.now());
@@ -57,7 +57,7 @@ export const overSockets = async (scenario: Scenario, latencyMs: number): Promis
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const root = `http://127.0.0.1:${port}`;
-  const transport = openTransport(root);
+  const transport = createHttpClient(root);
   const delays = monitorEventLoopDelay({ resolution: 10 });
   delays.enable();
   const ports = { clock: systemClock, random, transport, root, stalledMs: () => delays.max / 1e6 };

@@ -9,9 +9,9 @@ export const openWindows = () => {
   return {
     restMs: (owner: string, now: number): number =>
       Math.max((owners.get(owner) ?? 0) - now, hostUntil - now, 0),
-    /** `toldMs` is null when it was no 429. */
-    answered: (owner: string, now: number, toldMs: number | null): void => {
-      const until = toldMs === null ? 0 : now + toldMs;
+    /** `retryAfterMs` is null when it was no 429. */
+    answered: (owner: string, now: number, retryAfterMs: number | null): void => {
+      const until = retryAfterMs === null ? 0 : now + retryAfterMs;
       if (until > 0) owners.set(owner, Math.max(until, owners.get(owner) ?? 0));
       if (now < hostUntil) {
         hostUntil = Math.max(hostUntil, until);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { createGenerations } from '../../../shared/cache/cache-epoch.ts';
+import { createCacheEpoch } from '../../../shared/cache/cache-epoch.ts';
 
 describe('which answers of an owner still count', () => {
   it('all of them until it is acted on, then none from before', () => {
-    const { keyOf, forget } = createGenerations();
+    const { keyOf, invalidate: forget } = createCacheEpoch();
     const before = keyOf('a', 'jobs');
     expect(keyOf('a', 'jobs')).toBe(before);
     forget('a');
@@ -14,14 +14,14 @@ describe('which answers of an owner still count', () => {
   });
 
   it('another owner keeps its own', () => {
-    const { keyOf, forget } = createGenerations();
+    const { keyOf, invalidate: forget } = createCacheEpoch();
     const before = keyOf('b', 'jobs');
     forget('a');
     expect(keyOf('b', 'jobs')).toBe(before);
   });
 
   it('past a thousand owners everybody begins anew, and nothing old comes back', () => {
-    const { keyOf, forget } = createGenerations();
+    const { keyOf, invalidate: forget } = createCacheEpoch();
     const seen = [keyOf('a', 'jobs')];
     forget('a');
     seen.push(keyOf('a', 'jobs'));

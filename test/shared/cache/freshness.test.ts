@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  bridgesOutage,
+  mayServeStaleOnError,
   isOutage,
   mayRefresh,
-  nextStep,
-  waitMs,
-  type Demands,
+  decide,
+  maxWaitMs,
+  type RequestCacheControl,
 } from '../../../shared/cache/freshness.ts';
-import { noDemands } from '../../../shared/cache/request-cache-control.ts';
+import { noCacheControl } from '../../../shared/cache/request-cache-control.ts';
 import { problemKinds, type ProblemCode } from '../../../shared/problem.ts';
 
-const limits = { freshMs: 10_000, staleMs: 60_000, outageMs: 600_000 };
+const limits = { freshMs: 10_000, staleWhileRevalidateMs: 60_000, staleIfErrorMs: 600_000 };
 const at = (fetchedAt: number, failedAt: number | null = null) => ({ fetchedAt, failedAt });
 const now = 1_000_000_000;
 const aged = (ageMs: number, failedAgoMs?: number) =>
@@ -25,42 +25,45 @@ describe('how long an answer serves', () => {
     [60_000, 'ask'],
     [10_000_000, 'ask'],
   ])('an answer %i ms old: %s', (ageMs, step) => {
-    expect(nextStep(aged(ageMs), limits, noDemands, now)).toBe(step);
+    expect(decide(aged(ageMs), limits, noCacheControl, now)).toBe(step);
   });
 
   it('nothing is held: ask', () => {
-    expect(nextStep(null, limits, noDemands, now)).toBe('ask');
+    expect(decide(null, limits, noCacheControl, now)).toBe('ask');
   });
 
   it('a clock that was set back: ask, and no bridge, because the age is not known', () => {
-    expect(nextStep(at(now + 1), limits, noDemands, now)).toBe('ask');
-    expect(bridgesOutage(at(now + 1), limits, noDemands, now)).toBe(false);
+    expect(decide(at(now + 1), limits, noCacheControl, now)).toBe('ask');
+    expect(mayServeStaleOnError(at(now + 1), limits, noCacheControl, now)).toBe(false);
   });
 
   it.each([
     ['freshness', { ...limits, freshMs: 0 }, ['stale', 'stale', 'ask']],
-    ['staleness', { ...limits, staleMs: 0 }, ['fresh', 'ask', 'ask']],
-    ['both', { ...limits, freshMs: 0, staleMs: 0 }, ['ask', 'ask', 'ask']],
+    ['staleness', { ...limits, staleWhileRevalidateMs: 0 }, ['fresh', 'ask', 'ask']],
+    ['both', { ...limits, freshMs: 0, staleWhileRevalidateMs: 0 }, ['ask', 'ask', 'ask']],
     ['none, and fresh for longer than stale', { ...limits, freshMs: 100_000 }, ['fresh', 'fresh', 'fresh']],
   ])('0 switches off %s', (_title, some, steps) => {
-    expect([0, 30_000, 60_000].map((ageMs) => nextStep(aged(ageMs), some, noDemands, now))).toEqual(steps);
+    expect([0, 30_000, 60_000].map((ageMs) => decide(aged(ageMs), some, noCacheControl, now))).toEqual(steps);
   });
 
   it.each([
     [599_999, limits, true],
     [600_000, limits, false],
-    [0, { ...limits, outageMs: 0 }, false],
+    [0, { ...limits, staleIfErrorMs: 0 }, false],
   ])('through an outage, %i ms after the fetch', (ageMs, some, serves) => {
-    expect(bridgesOutage(aged(ageMs), some, noDemands, now)).toBe(serves);
+    expect(mayServeStaleOnError(aged(ageMs), some, noCacheControl, now)).toBe(serves);
   });
 });
 
 describe('what the caller refuses', () => {
-  const demand = (some: Partial<Demands>): Demands => ({ ...noDemands, ...some });
-  const steps = (some: Partial<Demands>) =>
-    [0, 5_000, 15_000, 30_000].map((ageMs) => nextStep(aged(ageMs), limits, demand(some), now));
+  const demand = (some: Partial<RequestCacheControl>): RequestCacheControl => ({
+    ...noCacheControl,
+    ...some,
+  });
+  const steps = (some: Partial<RequestCacheControl>) =>
+    [0, 5_000, 15_000, 30_000].map((ageMs) => decide(aged(ageMs), limits, demand(some), now));
 
-  it.each<[string, Partial<Demands>, string[]]>([
+  it.each<[string, Partial<RequestCacheControl>, string[]]>([
     ['nothing', {}, ['fresh', 'fresh', 'stale', 'stale']],
     ['no-cache', { noCache: true }, ['ask', 'ask', 'ask', 'ask']],
     ['no-store', { noStore: true }, ['ask', 'ask', 'ask', 'ask']],
@@ -76,8 +79,8 @@ describe('what the caller refuses', () => {
 
   it('is refused in an outage too', () => {
     for (const some of [{ noCache: true }, { noStore: true }, { maxAgeMs: 60_000 }, { maxStaleMs: 1000 }])
-      expect(bridgesOutage(aged(100_000), limits, demand(some), now)).toBe(false);
-    expect(bridgesOutage(aged(100_000), limits, demand({ maxStaleMs: Infinity }), now)).toBe(true);
+      expect(mayServeStaleOnError(aged(100_000), limits, demand(some), now)).toBe(false);
+    expect(mayServeStaleOnError(aged(100_000), limits, demand({ maxStaleMs: Infinity }), now)).toBe(true);
   });
 });
 
@@ -89,11 +92,11 @@ describe('after an attempt that failed', () => {
 
   it('for 30 s nobody waits longer than a second where an answer is held', () => {
     const wait = (ageMs: number, failedAgoMs?: number) =>
-      waitMs(aged(ageMs, failedAgoMs), limits, noDemands, now);
+      maxWaitMs(aged(ageMs, failedAgoMs), limits, noCacheControl, now);
     expect([wait(100_000, 0), wait(100_000, 29_999)]).toEqual([1000, 1000]);
     expect([wait(100_000), wait(100_000, 30_000), wait(600_000, 0)]).toEqual([null, null, null]);
-    expect(waitMs(null, limits, noDemands, now)).toBe(null);
-    expect(waitMs(aged(100_000, 0), limits, { ...noDemands, noCache: true }, now)).toBe(null);
+    expect(maxWaitMs(null, limits, noCacheControl, now)).toBe(null);
+    expect(maxWaitMs(aged(100_000, 0), limits, { ...noCacheControl, noCache: true }, now)).toBe(null);
   });
 
   it('only these say nothing about the job', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { represent } from '../../../shared/http/representation.ts';
-import { createStore } from '../../../shared/cache/lru-store.ts';
+import { createLruStore } from '../../../shared/cache/lru-store.ts';
 
 const entry = (bytes: number) => ({
   representation: represent({ status: 200, headers: {}, body: 'x'.repeat(bytes), metrics: [] }, true),
@@ -10,7 +10,7 @@ const entry = (bytes: number) => ({
 
 describe('the answers that are held', () => {
   it('are bounded in number: what was read longest ago goes first', () => {
-    const store = createStore({ entries: 2, bytes: 1e9 });
+    const store = createLruStore({ entries: 2, bytes: 1e9 });
     store.set('a', entry(1));
     store.set('b', entry(1));
     store.get('a');
@@ -19,7 +19,7 @@ describe('the answers that are held', () => {
   });
 
   it('are bounded in bytes, also while they are replaced and removed', () => {
-    const store = createStore({ entries: 1e6, bytes: 1_000_000 });
+    const store = createLruStore({ entries: 1e6, bytes: 1_000_000 });
     for (let count = 0; count < 5000; count += 1) {
       store.set(`key ${count % 170}`, entry((count * 37) % 20_000));
       if (count % 11 === 0) store.delete(`key ${count % 7}`);
@@ -30,7 +30,7 @@ describe('the answers that are held', () => {
   });
 
   it('do not hold one that is too large, and forget what it replaces', () => {
-    const store = createStore({ entries: 10, bytes: 1_000_000 });
+    const store = createLruStore({ entries: 10, bytes: 1_000_000 });
     expect(store.set('a', entry(1))).toBe(true);
     expect(store.set('a', entry(60_000))).toBe(false);
     expect(store.get('a')).toBe(null);

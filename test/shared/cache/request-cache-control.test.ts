@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { noDemands, readDemands } from '../../../shared/cache/request-cache-control.ts';
+import { noCacheControl, readCacheControl } from '../../../shared/cache/request-cache-control.ts';
 
 describe('Cache-Control of a request', () => {
   it.each<[string | null, string | null, object]>([
@@ -24,13 +24,13 @@ describe('Cache-Control of a request', () => {
     [null, 'x', {}],
     ['max-stale', 'no-cache', { maxStaleMs: Infinity }],
   ])('%s, Pragma %s', (cacheControl, pragma, expected) => {
-    expect(readDemands(cacheControl, pragma)).toEqual({ ...noDemands, ...expected });
+    expect(readCacheControl(cacheControl, pragma)).toEqual({ ...noCacheControl, ...expected });
   });
 
   it('is read in time that grows with its length only', () => {
     const long = `${'max-age="'.repeat(3000)}${' '.repeat(30_000)},${'a='.repeat(10_000)}`;
     const start = process.hrtime.bigint();
-    readDemands(long, null);
+    readCacheControl(long, null);
     expect(Number(process.hrtime.bigint() - start) / 1e6).toBeLessThan(100);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { connectGraph } from '../../../shared/graph/client.ts';
-import type { Transport } from '../../../shared/net/http-client.ts';
+import type { HttpClient } from '../../../shared/net/http-client.ts';
 import { jobId } from '../../support/payloads.ts';
 import { bodyOf, countingGuid, ownerId, service } from '../../support/service.ts';
 import { createMovedClock, settle } from '../azure/entra/moved-clock.ts';
@@ -11,7 +11,7 @@ const params = { owner: 'servicePrincipals', ownerId, jobId };
 const scene = () => {
   const { clock, move, sleeping } = createMovedClock();
   let exchanges = 0;
-  const transport: Transport = {
+  const transport: HttpClient = {
     exchange: (_request, signal) => {
       exchanges += 1;
       return new Promise((resolve) => {

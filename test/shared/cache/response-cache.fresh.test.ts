@@ -52,7 +52,9 @@ describe('an answer that is held', () => {
   });
 
   it('keeps the verdict of the instant of its fetch', async () => {
-    const { call, move } = scene({ cacheLimits: { freshMs: 1e9, staleMs: 0, outageMs: 0 } });
+    const { call, move } = scene({
+      cacheLimits: { freshMs: 1e9, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 },
+    });
     const first = bodyOf(await call('jobs-get', ask));
     move(999_999_000);
     expect(bodyOf(await call('jobs-get', ask))).toEqual(first);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { createFlights } from '../../../shared/cache/single-flight.ts';
+import { createSingleFlight } from '../../../shared/cache/single-flight.ts';
 
 /** Work that ends when the test says so. */
 const scene = () => {
-  const flights = createFlights<number>();
+  const flights = createSingleFlight<number>();
   const begun: { readonly end: (value: number) => void; readonly fail: (error: Error) => void }[] = [];
   const work = () =>
     new Promise<number>((end, fail) => {
@@ -46,7 +46,7 @@ describe('who must not get what began before it asked', () => {
       (flight: ReturnType<typeof scene>['begun'][number] | undefined) => flight?.fail(new Error('no')),
     ],
   ])('waits for the end of it, %s, and then shares the next', async (_title, end) => {
-    const { join, joinLater, begun, work } = scene();
+    const { join, joinNext: joinLater, begun, work } = scene();
     const first = join('a', work).outcome.catch(() => 0);
     const later = Array.from({ length: 499 }, () => joinLater('a', work));
     expect(begun).toHaveLength(1);

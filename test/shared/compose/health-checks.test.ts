@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createChecks, type Probe } from '../../../shared/compose/health-checks.ts';
+import { createHealthChecks, type Probe } from '../../../shared/compose/health-checks.ts';
 import { notFound, Problem, type ProblemCode } from '../../../shared/problem.ts';
 
 const works: Probe = () => Promise.resolve('anything');
@@ -9,7 +9,7 @@ const ends =
     Promise.reject(new Problem(code, 'for the test'));
 
 const checksWith = (probes: Partial<Record<'identity' | 'graph' | 'keys', Probe>>, at = { now: 0 }) =>
-  createChecks(
+  createHealthChecks(
     { now: () => at.now, sleep: () => Promise.resolve() },
     { identity: works, graph: works, keys: works, ...probes },
   );

@@ -54,7 +54,7 @@ describe('settings: what is right', () => {
         concurrency: 16,
         queue: 256,
       },
-      cache: { freshMs: 10_000, staleMs: 60_000, outageMs: 600_000 },
+      cache: { freshMs: 10_000, staleWhileRevalidateMs: 60_000, staleIfErrorMs: 600_000 },
       telemetry: { connectionString: null, authentication: null },
     });
   });

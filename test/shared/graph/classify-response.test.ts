@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { toProblem } from '../../../shared/graph/failure-problem.ts';
 import { failureKinds, noUpstream, type FailureName } from '../../../shared/graph/failure.ts';
-import { judge } from '../../../shared/graph/classify-response.ts';
+import { classifyResponse } from '../../../shared/graph/classify-response.ts';
 import { problemKinds, type Problem } from '../../../shared/problem.ts';
 
 const now = Date.UTC(2026, 10, 3, 9, 30);
@@ -20,7 +20,7 @@ const answer = (
   body: string | null = '{}',
   method: 'GET' | 'POST' | 'PUT' = 'GET',
 ) =>
-  judge(
+  classifyResponse(
     {
       kind: 'answer',
       status,
@@ -31,7 +31,7 @@ const answer = (
     now,
   );
 
-const problem = (result: ReturnType<typeof judge>): Problem => {
+const problem = (result: ReturnType<typeof classifyResponse>): Problem => {
   if (result.kind === 'success') throw new Error('It is a success');
   return toProblem(result, asked);
 };
@@ -207,13 +207,21 @@ describe('upstream', () => {
   });
 
   it('is null in all three where no answer came', () => {
-    const result = judge({ kind: 'broken', status: null, headers: {}, cause: 'ECONNREFUSED' }, 'GET', now);
+    const result = classifyResponse(
+      { kind: 'broken', status: null, headers: {}, cause: 'ECONNREFUSED' },
+      'GET',
+      now,
+    );
     expect(problem(result).facts.upstream).toStrictEqual(noUpstream);
   });
 
   it('says what came before an answer broke', () => {
     const headers = { 'request-id': inHeader };
-    const result = judge({ kind: 'broken', status: 200, headers, cause: 'ECONNRESET' }, 'GET', now);
+    const result = classifyResponse(
+      { kind: 'broken', status: 200, headers, cause: 'ECONNRESET' },
+      'GET',
+      now,
+    );
     expect(problem(result).facts.upstream).toStrictEqual({ status: 200, code: null, requestId: inHeader });
   });
 
@@ -252,7 +260,9 @@ describe('Retry-After of the problem', () => {
 
   it('is five seconds where no answer came', () => {
     for (const kind of ['broken', 'expired', 'slow'] as const) {
-      const failed = problem(judge({ kind, status: null, headers: {}, cause: 'ECONNRESET' }, 'GET', now));
+      const failed = problem(
+        classifyResponse({ kind, status: null, headers: {}, cause: 'ECONNRESET' }, 'GET', now),
+      );
       expect(failed).toMatchObject({ code: 'graph-unavailable', facts: { retryAfterSeconds: 5 } });
     }
   });
@@ -262,7 +272,7 @@ describe('every failure', () => {
   const names = Object.keys(failureKinds) as FailureName[];
 
   it.each(names)('%s has a detail that says what to do next', (kind) => {
-    const failed = toProblem({ kind, upstream: noUpstream, toldMs: null, cause: 'ECONNRESET' }, asked);
+    const failed = toProblem({ kind, upstream: noUpstream, retryAfterMs: null, cause: 'ECONNRESET' }, asked);
     expect(failed.detail).toMatch(/again|Repeat|grants|object id/u);
     expect(failed.detail).not.toMatch(/[{}]|ECONNRESET/u);
     expect(failed.facts.cause).toStrictEqual(new Error('Graph: ECONNRESET'));
@@ -271,7 +281,7 @@ describe('every failure', () => {
   it.each(names)(
     '%s waits exactly where its status is 429 or 503, or Graph applies another change',
     (kind) => {
-      const failed = toProblem({ kind, upstream: noUpstream, toldMs: 1500, cause: '' }, asked);
+      const failed = toProblem({ kind, upstream: noUpstream, retryAfterMs: 1500, cause: '' }, asked);
       const waits = [429, 503].includes(problemKinds[failed.code].status) || kind === 'conflict';
       expect(failed.facts.retryAfterSeconds).toBe(waits ? 2 : undefined);
     },
@@ -279,7 +289,10 @@ describe('every failure', () => {
 
   it.each(names)('%s has no word that only the table knows, and three sentences at most', (kind) => {
     for (const method of ['GET', 'POST'] as const) {
-      const failed = toProblem({ kind, upstream: noUpstream, toldMs: null, cause: '' }, { ...asked, method });
+      const failed = toProblem(
+        { kind, upstream: noUpstream, retryAfterMs: null, cause: '' },
+        { ...asked, method },
+      );
       expect(failed.detail).not.toMatch(/[{}]|\bgate\b|has not\b/u);
       expect(failed.detail.split(/(?<=\.) (?=[A-Z])/u).length).toBeLessThanOrEqual(3);
     }
@@ -288,7 +301,7 @@ describe('every failure', () => {
   it('names the declared permission where one is missing, as it is', () => {
     const failed = (kind: FailureName) =>
       toProblem(
-        { kind, upstream: noUpstream, toldMs: null, cause: '' },
+        { kind, upstream: noUpstream, retryAfterMs: null, cause: '' },
         { method: 'GET', context: { permission: '$& $1' } },
       );
     expect(failed('unauthorized').detail).toContain('application permission $& $1.');
@@ -299,7 +312,7 @@ describe('every failure', () => {
 
 describe('of an action', () => {
   const acted = (status: number, body: string | null = '{}') => answer(status, {}, body, 'POST');
-  const end = (result: ReturnType<typeof judge>, method: 'POST' | 'PUT' = 'POST') => {
+  const end = (result: ReturnType<typeof classifyResponse>, method: 'POST' | 'PUT' = 'POST') => {
     if (result.kind === 'success') throw new Error('It is a success');
     return toProblem(result, { method, context: { permission } });
   };
@@ -345,12 +358,14 @@ describe('of an action', () => {
   });
 
   it.each(['broken', 'expired', 'slow'] as const)('%s: nobody knows', (kind) => {
-    const failed = end(judge({ kind, status: null, headers: {}, cause: 'ECONNRESET' }, 'POST', now));
+    const failed = end(
+      classifyResponse({ kind, status: null, headers: {}, cause: 'ECONNRESET' }, 'POST', now),
+    );
     expect(failed.facts.mayHaveActed).toBe(true);
   });
 
   it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])('%s: it never got there', (cause) => {
-    const failed = end(judge({ kind: 'broken', status: null, headers: {}, cause }, 'POST', now));
+    const failed = end(classifyResponse({ kind: 'broken', status: null, headers: {}, cause }, 'POST', now));
     expect(failed.facts.mayHaveActed).toBeUndefined();
     expect(failed.detail).not.toContain('read the job first');
   });

@@ -2,7 +2,7 @@ import type { Clock, Graph, TelemetryEvent } from '../../../shared/ports.ts';
 import type { AcquireToken } from '../../../shared/ports.ts';
 import type { GraphConfig } from '../../../shared/graph/attempt.ts';
 import { connectGraph } from '../../../shared/graph/client.ts';
-import { openTransport } from '../../../shared/net/http-client.ts';
+import { createHttpClient } from '../../../shared/net/http-client.ts';
 
 /**
  * A clock on which waits cost nothing: a wait (no signal) advances it, a bound on work (with a signal) is a real timer,
@@ -51,7 +51,7 @@ const noLog = () => undefined;
 /** The client with everything around it doubled but the network. */
 export const connect = (root: string, setup: Setup = {}) => {
   const clock = openClock();
-  const transport = openTransport(root);
+  const transport = createHttpClient(root);
   const events: TelemetryEvent[] = [];
   const graphRequestIds: string[] = [];
   const {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { nextPage } from '../../../shared/graph/next-link.ts';
+import { nextLink } from '../../../shared/graph/next-link.ts';
 
 const list = 'https://graph.example/base/v1.0/servicePrincipals/7C0E/synchronization/jobs';
 const first = new URL(list);
-const next = (link: unknown) => nextPage({ value: [], '@odata.nextLink': link }, first);
+const next = (link: unknown) => nextLink({ value: [], '@odata.nextLink': link }, first);
 
 describe('the next page', () => {
   it('is none after the last page', () => {
-    expect(nextPage({ value: [] }, first)).toBeNull();
-    expect(nextPage(null, first)).toBeNull();
+    expect(nextLink({ value: [] }, first)).toBeNull();
+    expect(nextLink(null, first)).toBeNull();
     expect(next(null)).toBeNull();
     expect(next('')).toBeNull();
   });
@@ -62,7 +62,7 @@ const id = '4d1f7c0e-2b6a-4c39-8e57-a0b1c2d3e4f5';
 
 /** The path of the wire where a link is followed; undefined where it is refused. */
 const followed = (owner: string, collection: string, link: string) =>
-  nextPage(
+  nextLink(
     { value: [], '@odata.nextLink': link },
     new URL(`https://graph.example/v1.0/${owner}/${id}/synchronization/${collection}`),
   );
@@ -139,10 +139,10 @@ describe.each([
 });
 
 it('a link by its name of OData 4.01, without the prefix, counts too', () => {
-  expect(nextPage({ value: [], '@nextLink': `${list}?$skiptoken=1` }, first)).toBe(
+  expect(nextLink({ value: [], '@nextLink': `${list}?$skiptoken=1` }, first)).toBe(
     '/base/v1.0/servicePrincipals/7C0E/synchronization/jobs?$skiptoken=1',
   );
-  expect(nextPage({ value: [], '@nextLink': 'https://attacker.example/' }, first)).toBeUndefined();
+  expect(nextLink({ value: [], '@nextLink': 'https://attacker.example/' }, first)).toBeUndefined();
 });
 
 it('a root whose own path looks like an owner changes nothing', () => {
@@ -150,7 +150,7 @@ it('a root whose own path looks like an owner changes nothing', () => {
     `https://gateway.example/applications/graph/v1.0/applications/${id}/synchronization/jobs`,
   );
   const link = `https://gateway.example/applications/graph/v1.0/applications('${id}')/synchronization/jobs?a=1`;
-  expect(nextPage({ '@odata.nextLink': link }, proxied)).toBe(link.replace('https://gateway.example', ''));
+  expect(nextLink({ '@odata.nextLink': link }, proxied)).toBe(link.replace('https://gateway.example', ''));
   const wrong = `https://gateway.example/applications('graph')/v1.0/applications/${id}/synchronization/jobs`;
-  expect(nextPage({ '@odata.nextLink': wrong }, proxied)).toBeUndefined();
+  expect(nextLink({ '@odata.nextLink': wrong }, proxied)).toBeUndefined();
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { mayRetryUntold, retryInMs, type RetryRule } from '../../../shared/graph/retry.ts';
+import { mayRetryWithoutRetryAfter, retryInMs, type RetryRule } from '../../../shared/graph/retry.ts';
 
 const standing = { attempt: 1, attempts: 4, remainingMs: 25_000, mayRepeat401: true };
 const almostOne = () => 1 - Number.EPSILON;
 const half = () => 0.5;
 
-const waits = (retry: RetryRule, toldMs: number | null = null, given: Partial<typeof standing> = {}) =>
-  retryInMs({ retry, toldMs }, { ...standing, ...given }, half);
+const waits = (retry: RetryRule, retryAfterMs: number | null = null, given: Partial<typeof standing> = {}) =>
+  retryInMs({ retry, retryAfterMs }, { ...standing, ...given }, half);
 
 describe('when to try again', () => {
   it.each<[string, number | null, number | null]>([
@@ -37,7 +37,7 @@ describe('the wait that nobody told', () => {
     [5, 3200],
   ])('after attempt %d is anything below %d ms', (attempt, below) => {
     const at = (random: () => number) =>
-      retryInMs({ retry: 'later', toldMs: null }, { ...standing, attempt, attempts: 6 }, random);
+      retryInMs({ retry: 'later', retryAfterMs: null }, { ...standing, attempt, attempts: 6 }, random);
     expect(at(() => 0)).toBe(0);
     expect(at(half)).toBe(below / 2);
     expect(at(almostOne)).toBe(below - 1);
@@ -54,6 +54,6 @@ describe('the budget of tries again that nobody told to wait for', () => {
     [19, 100, true],
     [20, 100, false],
   ])('%d of %d calls do it already: one more may: %p', (retrying, calls, expected) => {
-    expect(mayRetryUntold(retrying, calls)).toBe(expected);
+    expect(mayRetryWithoutRetryAfter(retrying, calls)).toBe(expected);
   });
 });

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
-import { createLateLog } from '../../../shared/http/deferred-log.ts';
+import { createDeferredLog } from '../../../shared/http/deferred-log.ts';
 
 it('lines of an invocation that is over wait for the next, the newest 100 of them', () => {
-  const log = createLateLog();
+  const log = createDeferredLog();
   const lines: string[] = [];
   for (let count = 0; count < 150; count += 1) log.write(`${count}`);
   log.drainInto((line) => lines.push(line));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createOutcomes } from '../../../shared/http/idempotency-store.ts';
+import { createIdempotencyStore } from '../../../shared/http/idempotency-store.ts';
 import { Problem } from '../../../shared/problem.ts';
 
 const hour = 3_600_000;
@@ -8,13 +8,13 @@ const hour = 3_600_000;
 const scene = (bounds?: { entries: number; bytes: number }) => {
   let time = 0;
   let done = 0;
-  const outcomes = createOutcomes<number>({ now: () => time }, bounds);
+  const outcomes = createIdempotencyStore<number>({ now: () => time }, bounds);
   const work = (isSent: boolean, bytes: number) => () => {
     done += 1;
     return Promise.resolve({ outcome: done, isSent, bytes });
   };
   const once = (id: string, { request = 'a', isSent = true, bytes = 100 } = {}) =>
-    outcomes.once({ id, request }, work(isSent, bytes));
+    outcomes.runOnce({ id, request }, work(isSent, bytes));
   return { once, outcomes, pass: (ms: number) => (time += ms), done: () => done };
 };
 
@@ -81,9 +81,9 @@ describe('what is done once for a key', () => {
       end = resolve;
     });
     const slow = async () => ({ outcome: await held, isSent: true, bytes: 1 });
-    const first = outcomes.once({ id: 'slow', request: 'a' }, slow);
+    const first = outcomes.runOnce({ id: 'slow', request: 'a' }, slow);
     for (const id of ['x', 'y']) await once(id);
-    const second = outcomes.once({ id: 'slow', request: 'a' }, slow);
+    const second = outcomes.runOnce({ id: 'slow', request: 'a' }, slow);
     end(7);
     expect([await first, await second]).toEqual([
       { outcome: 7, isReplayed: false },

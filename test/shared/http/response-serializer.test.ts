@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { createWall, fitsOf } from '../../../shared/http/response-serializer.ts';
+import { createSerializer, exactMatcherOf } from '../../../shared/http/response-serializer.ts';
 import { Job, readJob, toJob } from '../../../shared/sync/job/job.ts';
 import { payload } from '../../support/payloads.ts';
 import { ownerId } from '../../support/service.ts';
@@ -24,7 +24,7 @@ const byParse = (schema: z.ZodType, answer: unknown): string | undefined => {
 
 const byWall = (schema: z.ZodType, answer: unknown): string | undefined => {
   try {
-    return createWall(schema)(answer);
+    return createSerializer(schema)(answer);
   } catch (error) {
     expect(error).toBeInstanceOf(z.ZodError);
     return undefined;
@@ -58,7 +58,7 @@ describe('what leaves is what a parse of the answer would leave', () => {
       fc.property(fc.record(right), (answer) => {
         const parse = byParse(Small, answer);
         expect(parse).toBeDefined();
-        expect(createWall(Small)(answer)).toBe(parse);
+        expect(createSerializer(Small)(answer)).toBe(parse);
       }),
     );
   });
@@ -118,6 +118,6 @@ it.each(['job-healthy', 'job-entry-errors', 'job-never-run', 'job-quarantined-no
     const body = readJob(payload(name));
     if (body === undefined) throw new Error('no job');
     const params = { owner: 'servicePrincipals', ownerId, jobId: body.id } as const;
-    expect(fitsOf(Job)(toJob(params, body, { now: 0, text: 'scrub' }))).toBe(true);
+    expect(exactMatcherOf(Job)(toJob(params, body, { now: 0, text: 'scrub' }))).toBe(true);
   },
 );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { deepest, isJsonType, memberOf, parseJson } from '../../../shared/net/json.ts';
+import { maxDepth, isJsonType, memberOf, parseJson } from '../../../shared/net/json.ts';
 
 const parse = (text: string) => parseJson(Buffer.from(text));
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
@@ -45,7 +45,7 @@ describe('bytes of JSON', () => {
       `["${'['.repeat(500)}\\"{{\\\\"]`,
       [`${'['.repeat(500)}"{{\\`],
     ],
-    ['as deep as is allowed', nested(deepest), JSON.parse(nested(deepest))],
+    ['as deep as is allowed', nested(maxDepth), JSON.parse(nested(maxDepth))],
     ['side by side is not deep', `[${'[],'.repeat(500)}[]]`, JSON.parse(`[${'[],'.repeat(500)}[]]`)],
   ])('are read: %s', (_, text, value) => {
     expect(parse(text)).toStrictEqual({ ok: true, value });
@@ -64,7 +64,7 @@ describe('bytes of JSON', () => {
   });
 
   it.each([
-    ['one level more than allowed', nested(deepest + 1)],
+    ['one level more than allowed', nested(maxDepth + 1)],
     ['200,000 levels', nested(200_000)],
     ['200,000 levels without an end', '{"a":'.repeat(200_000)],
   ])('are too deep: %s', (_, text) => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { rememberTexts } from '../../../shared/redaction/memoize.ts';
+import { memoizeText } from '../../../shared/redaction/memoize.ts';
 
 const spy = (most?: number) => {
   const scrubbed: string[] = [];
-  const scrub = rememberTexts((text) => {
+  const scrub = memoizeText((text) => {
     scrubbed.push(text);
     return `<${text}>`;
   }, most);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoOwners } from '../../../local/fake-graph/owners.ts';
-import { createExclusive } from '../../../shared/mutex.ts';
+import { createMutex } from '../../../shared/mutex.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { rotate } from '../../../shared/rotation/rotate.ts';
 import { SecretReferences } from '../../../shared/sync/secrets/secret-references.ts';
@@ -65,7 +65,7 @@ const rotateWith = async (isHit: (call: number) => boolean, mishap?: Mishap) => 
     const surroundings = {
       ...far,
       clock,
-      exclusive: createExclusive(),
+      exclusive: createMutex(),
       view: { now },
       note: () => undefined,
     };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createRound } from '../../../shared/timer/poll-owners.ts';
+import { createOwnerPoll } from '../../../shared/timer/poll-owners.ts';
 import type { ConnectGraph, TelemetryEvent } from '../../../shared/ports.ts';
 import { notFound, Problem } from '../../../shared/problem.ts';
 import type { Timer, WatchedOwner } from '../../../shared/timer/timer.ts';
@@ -39,7 +39,7 @@ const play = async (
         : Promise.reject(end);
     },
   };
-  const round = createRound(timer, owners, {
+  const round = createOwnerPoll(timer, owners, {
     clock: { now: () => now, sleep: () => Promise.resolve() },
     newGuid: countingGuid(),
     connectGraph:

@@ -1,30 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
-import { openAlarm } from '../../../../shared/graph/throttle/wake-up.ts';
-import { openPlaces } from '../../../../shared/graph/throttle/queue-quota.ts';
+import { createWakeUp } from '../../../../shared/graph/throttle/wake-up.ts';
+import { createQueueQuota } from '../../../../shared/graph/throttle/queue-quota.ts';
 import {
-  openTurnstile,
-  type Leave,
+  createConcurrencyLimiter,
+  type Release,
   type Refusal,
 } from '../../../../shared/graph/throttle/concurrency-limiter.ts';
 import { openVirtualTime } from '../../../support/virtual-time.ts';
 
 const open = (concurrency = 2, queue = 4) => {
   const time = openVirtualTime(0);
-  const turnstile = openTurnstile({ concurrency, queue }, time.clock);
+  const turnstile = createConcurrencyLimiter({ concurrency, queue }, time.clock);
   const log: string[] = [];
-  const leaves = new Map<string, Leave>();
-  const tell = (name: string, end: Leave | Refusal) => {
+  const leaves = new Map<string, Release>();
+  const tell = (name: string, end: Release | Refusal) => {
     if (typeof end === 'function') leaves.set(name, end);
     const what = typeof end === 'function' ? 'goes' : `${end.kind} ${end.waitMs}`;
     log.push(`${time.clock.now()} ${name} ${what}`);
   };
   /** Takes note of when and how it ends; `name` is the owner too, where none is given. */
   const enter = (name: string, { owner = name, caller = name, deadlineAt = 1000 } = {}) =>
-    void turnstile.enter({ owner, caller, deadlineAt }).then((end) => {
+    void turnstile.acquire({ owner, caller, deadlineAt }).then((end) => {
       tell(name, end);
     });
   const settle = () => new Promise(setImmediate);
-  const leave = (name: string, toldMs: number | null = null) => leaves.get(name)?.(toldMs);
+  const leave = (name: string, retryAfterMs: number | null = null) => leaves.get(name)?.(retryAfterMs);
   return { ...time, ...turnstile, log, enter, settle, leave };
 };
 
@@ -89,7 +89,7 @@ describe('the turnstile', () => {
     enter('c', { owner: 'x' });
     enter('d', { owner: 'y' });
     await run();
-    expect(log).toStrictEqual(['0 a goes', '0 b shut 400', '0 d goes', '400 c goes']);
+    expect(log).toStrictEqual(['0 a goes', '0 b circuitOpen 400', '0 d goes', '400 c goes']);
   });
 
   it('429: whoever waits already is told the rest as soon as a gate is shut for longer', async () => {
@@ -99,7 +99,7 @@ describe('the turnstile', () => {
     await settle();
     leave('a', 30_000);
     await settle();
-    expect(log).toStrictEqual(['0 a goes', '0 b shut 30000']);
+    expect(log).toStrictEqual(['0 a goes', '0 b circuitOpen 30000']);
   });
 
   it('one probe goes through the gate of an owner, the others after it', async () => {
@@ -126,13 +126,13 @@ describe('the turnstile', () => {
     ]);
     enter('other');
     await settle();
-    expect(log.at(-1)).toBe('0 other shut 2000');
+    expect(log.at(-1)).toBe('0 other circuitOpen 2000');
   });
 });
 
 describe('places', () => {
   it('are as many as the queue has, and one for each slot that nobody uses', () => {
-    const places = openPlaces(2, () => 1);
+    const places = createQueueQuota(2, () => 1);
     expect(['a', 'b', 'c', 'd'].map((caller) => places.take(caller))).toStrictEqual([
       true,
       true,
@@ -151,7 +151,7 @@ describe('an alarm', () => {
   it('rings at the earliest instant, and leaves no timer when it is taken away', async () => {
     const { clock, run, timers } = openVirtualTime(0);
     const rung: number[] = [];
-    const alarm = openAlarm(clock, () => rung.push(clock.now()));
+    const alarm = createWakeUp(clock, () => rung.push(clock.now()));
     alarm.set(500);
     alarm.set(200);
     alarm.set(300);

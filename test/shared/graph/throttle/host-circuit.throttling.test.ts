@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { connectGraph } from '../../../../shared/graph/client.ts';
 import { jobsPath } from '../../../../shared/graph/path.ts';
-import type { Outcome, Transport } from '../../../../shared/net/http-client.ts';
+import type { ExchangeResult, HttpClient } from '../../../../shared/net/http-client.ts';
 import type { TelemetryEvent } from '../../../../shared/ports.ts';
 import { openVirtualTime } from '../../../support/virtual-time.ts';
 import { anything } from '../doubles.ts';
 import { problemOf } from '../../../support/problem-of.ts';
 
-const answer = (status: number, headers: Record<string, string> = {}): Outcome => ({
+const answer = (status: number, headers: Record<string, string> = {}): ExchangeResult => ({
   kind: 'answer',
   status,
   headers: { 'content-type': 'application/json', ...headers },
@@ -20,11 +20,14 @@ const ownerOf = (place: number) => ({
 });
 
 /** The client on simulated time; `answers` says what the nth call gets, after 50 ms. */
-const open = (answers: (call: number) => Outcome, setup: { concurrency?: number; queue?: number } = {}) => {
+const open = (
+  answers: (call: number) => ExchangeResult,
+  setup: { concurrency?: number; queue?: number } = {},
+) => {
   const time = openVirtualTime();
   const events: TelemetryEvent[] = [];
   const calls: number[] = [];
-  const exchange: Transport['exchange'] = async (_, signal) => {
+  const exchange: HttpClient['exchange'] = async (_, signal) => {
     const call = calls.push(time.clock.now());
     try {
       await time.clock.sleep(50, signal);

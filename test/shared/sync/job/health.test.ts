@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { Health, judge, type Judged } from '../../../../shared/sync/job/health.ts';
+import { Health, judgeHealth, type Judged } from '../../../../shared/sync/job/health.ts';
 import type { Run } from '../../../../shared/sync/job/run.ts';
 import { at, dayMs, hourMs, now, withStatus } from '../payloads.ts';
 
@@ -52,7 +52,7 @@ const healthy: Judged = {
 };
 
 const verdict = (over: Partial<Judged>) => {
-  const { verdict, reasons } = Health.parse(judge({ ...healthy, ...over }, now));
+  const { verdict, reasons } = Health.parse(judgeHealth({ ...healthy, ...over }, now));
   return [verdict, ...reasons];
 };
 

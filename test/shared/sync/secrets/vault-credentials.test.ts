@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { namesToAsk, toKeptCredentials } from '../../../../shared/sync/secrets/vault-credentials.ts';
+import { namesToAsk, toVaultCredentials } from '../../../../shared/sync/secrets/vault-credentials.ts';
 import { kept, secretName, versionId } from '../../../support/rotating.ts';
 import { now, ownerId } from '../../../support/service.ts';
 
@@ -8,7 +8,7 @@ const params = { owner: 'servicePrincipals', ownerId: ownerId.toUpperCase() } as
 const stored = [{ key: 'secretToken', value: '*' }];
 
 const itemOf = (changes: Parameters<typeof kept>[2]) =>
-  toKeptCredentials(params, stored, new Map([[secretName('SecretToken'), kept('a', 'x', changes)]]), now)
+  toVaultCredentials(params, stored, new Map([[secretName('SecretToken'), kept('a', 'x', changes)]]), now)
     .items[0];
 
 describe('how the secret of a credential is kept', () => {
@@ -44,7 +44,7 @@ describe('how the secret of a credential is kept', () => {
 
   it('is notInVault without a secret, with the name that it should have; an unknown key has none', () => {
     const secrets = [...stored, { key: 'Vendor', value: 'x' }, { key: 'None', value: 'x' }, { key: 'Url' }];
-    const { items } = toKeptCredentials(params, secrets, new Map(), now);
+    const { items } = toVaultCredentials(params, secrets, new Map(), now);
     expect(
       items.map(({ key, isSet, secretName: name, secret, status }) => [key, isSet, name, secret, status]),
     ).toEqual([
