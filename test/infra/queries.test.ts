@@ -51,10 +51,22 @@ describe.each(queries)('%s', (_file, query) => {
 describe('queries on single jobs', () => {
   const onJobs = queries.filter(([, query]) => query.includes("name == 'job.health'"));
 
+  const plain = (query: string) => query.replaceAll('customDimensions.', '').replaceAll('tostring', '');
+  /** Of one owner and one job by a filter, or a row for each by `summarize ... by`. */
+  const isTold = (name: 'owner' | 'job', query: string): boolean =>
+    new RegExp(`(?:where|and) ${name} == asked`, 'u').test(query) ||
+    new RegExp(String.raw`\bby (?:[^|]*[ (])?${name}\b`, 'u').test(query);
+
   it.each(onJobs)('%s: owner and job make the row, so that two jobs never share one', (_file, query) => {
-    expect(query.replaceAll('customDimensions.', '').replaceAll('tostring', '')).toMatch(
-      /^\| summarize arg_max\(timestamp, \*\) by (?:owner, job|owner = \(owner\), job = \(job\)|job = strcat\(owner, ' ', job\))$/mu,
-    );
+    expect((['owner', 'job'] as const).filter((name) => !isTold(name, plain(query)))).toEqual([]);
+  });
+
+  it.each([
+    ['customEvents | summarize arg_max(timestamp, *) by job', ['owner']],
+    ['customEvents | summarize arg_max(timestamp, *) by owner | where job has "a"', ['job']],
+    ['customEvents | where owner == askedOwner | project timestamp', ['job']],
+  ])('%s: is found wanting', (query, missing) => {
+    expect((['owner', 'job'] as const).filter((name) => !isTold(name, query))).toEqual(missing);
   });
 
   it('are the alerts and tables on jobs', () => {

@@ -139,7 +139,7 @@ describe('npm start with wrong settings', () => {
   it('ends its output with their names, and prints no command that would answer 503', async () => {
     const wrong = await start({ GRAPH_CLOUD: 'moon', GRAPH_ATTEMPTS: 'many' });
     await wrong.printed('Nothing is served until');
-    expect(wrong.output()).toMatch(/^ {2}GRAPH_CLOUD \S/mu);
+    expect(wrong.output()).toMatch(/^error: GRAPH_CLOUD \S/mu);
     expect(wrong.output()).not.toContain('curl');
     expect(wrong.output()).toMatch(
       /\nNothing is served until these settings are right \(the reasons are above\): GRAPH_CLOUD, GRAPH_ATTEMPTS\.\n$/u,

@@ -58,11 +58,11 @@ describe('bounds, over raw sockets', () => {
   const filler = (bytes: number) => 'a'.repeat(bytes);
 
   it.each([
-    ['414: a target of more than 16 kB', `GET ${jobs}?${filler(17_000)}`, [], 414],
-    ['400: a query as long as the host lets it', `GET ${jobs}?${filler(16_000)}`, [], 400],
-    ['400: a job id as long as the host lets it', `GET ${jobs}/${filler(16_000)}`, [], 400],
-    ['404: a path as long as the host lets it', `GET /api/v1/${filler(16_000)}`, [], 404],
-    ['404: a path of 8,000 segments', `GET /api/v1${'/a'.repeat(8000)}`, [], 404],
+    ['414: a request line of more than 8,192 bytes', `GET ${jobs}?${filler(8_200)}`, [], 414],
+    ['400: a query as long as the host lets it', `GET ${jobs}?${filler(8_000)}`, [], 400],
+    ['400: a job id as long as the host lets it', `GET ${jobs}/${filler(8_000)}`, [], 400],
+    ['404: a path as long as the host lets it', `GET /api/v1/${filler(8_000)}`, [], 404],
+    ['404: a path of 4,000 segments', `GET /api/v1${'/a'.repeat(4000)}`, [], 404],
     ['431: headers of more than 32 kB', `GET ${jobs}`, [`X-A: ${filler(33_000)}`], 431],
     ['200: headers of 20 kB that nobody reads', `GET ${jobs}`, [`X-A: ${filler(20_000)}`], 200],
     [
@@ -86,7 +86,7 @@ describe('bounds, over raw sockets', () => {
   });
 
   it('400: thousands of query keys give an answer of at most 16 kB', async () => {
-    const keys = Array.from({ length: 4000 }, (_, place) => place.toString(36)).join('&');
+    const keys = Array.from({ length: 2000 }, (_, place) => place.toString(36)).join('&');
     for (const path of [jobs, '/api/v1/health', '/api/v1/openapi.json']) {
       const reply = await host.ask(`GET ${path}?${keys}`, [bearer]);
       expect([reply.status, codeOf(reply)]).toEqual([400, 'invalid-request']);
