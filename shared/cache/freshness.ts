@@ -52,8 +52,8 @@ const isWithin = (instant: number | null, spanMs: number, now: number): boolean 
   instant !== null && now - instant < spanMs;
 
 /** Whether the caller takes an answer of this age. One that sets a bound takes no stale one unless it says so. */
-const acceptsAge = (ageMs: number, freshMs: number, demands: RequestCacheControl): boolean => {
-  const { noCache, noStore, maxAgeMs, minFreshMs, maxStaleMs } = demands;
+const acceptsAge = (ageMs: number, freshMs: number, cacheControl: RequestCacheControl): boolean => {
+  const { noCache, noStore, maxAgeMs, minFreshMs, maxStaleMs } = cacheControl;
   if (noCache || noStore) return false;
   if (maxAgeMs !== null && ageMs >= maxAgeMs) return false;
   if (minFreshMs !== null && freshMs - ageMs < minFreshMs) return false;
@@ -66,32 +66,32 @@ const mayServe = (
   times: CacheTimes,
   spanMs: number,
   { freshMs }: CacheLimits,
-  demands: RequestCacheControl,
+  cacheControl: RequestCacheControl,
   now: number,
 ) => {
   const ageMs = now - times.fetchedAt;
-  return ageMs >= 0 && ageMs < spanMs && acceptsAge(ageMs, freshMs, demands);
+  return ageMs >= 0 && ageMs < spanMs && acceptsAge(ageMs, freshMs, cacheControl);
 };
 
 /** What to do for one request, from what is held and the time alone. */
 export const decide = (
   times: CacheTimes | null,
   limits: CacheLimits,
-  demands: RequestCacheControl,
+  cacheControl: RequestCacheControl,
   now: number,
 ): FreshnessDecision => {
   if (times === null) return 'ask';
-  if (mayServe(times, limits.freshMs, limits, demands, now)) return 'fresh';
-  return mayServe(times, limits.staleWhileRevalidateMs, limits, demands, now) ? 'stale' : 'ask';
+  if (mayServe(times, limits.freshMs, limits, cacheControl, now)) return 'fresh';
+  return mayServe(times, limits.staleWhileRevalidateMs, limits, cacheControl, now) ? 'stale' : 'ask';
 };
 
 /** May the answer that is held be given where Graph was asked and an outage came of it? */
 export const mayServeStaleOnError = (
   times: CacheTimes,
   limits: CacheLimits,
-  demands: RequestCacheControl,
+  cacheControl: RequestCacheControl,
   now: number,
-): boolean => mayServe(times, limits.staleIfErrorMs, limits, demands, now);
+): boolean => mayServe(times, limits.staleIfErrorMs, limits, cacheControl, now);
 
 export const mayRefresh = ({ failedAt }: CacheTimes, now: number): boolean =>
   !isWithin(failedAt, refreshPauseMs, now);
@@ -100,12 +100,12 @@ export const mayRefresh = ({ failedAt }: CacheTimes, now: number): boolean =>
 export const maxWaitMs = (
   times: CacheTimes | null,
   limits: CacheLimits,
-  demands: RequestCacheControl,
+  cacheControl: RequestCacheControl,
   now: number,
 ): number | null =>
   times !== null &&
   isWithin(times.failedAt, knownOutageMs, now) &&
-  mayServeStaleOnError(times, limits, demands, now)
+  mayServeStaleOnError(times, limits, cacheControl, now)
     ? maxWaitInOutageMs
     : null;
 
