@@ -63,7 +63,7 @@ const reasonOf = (
 ) => {
   const decision = decide(cached, limits, noCacheControl, now);
   const reason = decision === 'fresh' ? 'request' : 'stale';
-  const isRefused = cacheControl.noCache || cacheControl.noStore || decision !== 'ask';
+  const isRefused = cacheControl.noCache || cacheControl.noStore || decision !== 'fetch';
   return {
     forward: cached === null ? 'uri-miss' : reason,
     result: isRefused ? 'refused' : 'miss',
@@ -159,7 +159,7 @@ export const createResponseCache = <T extends Sized>(
     const cached = store.get(key);
     const decision = decide(cached, limits, cacheControl, now);
     const fetch = fetchFor(request, key);
-    if (cached !== null && decision !== 'ask') {
+    if (cached !== null && decision !== 'fetch') {
       if (decision === 'stale' && mayRefresh(cached, now)) reportFailure(calls.join(key, fetch), request);
       const result = decision === 'fresh' ? 'hit' : 'stale';
       return { ...notForwarded, value: cached.value, result, ageMs: now - cached.fetchedAt };

@@ -28,7 +28,7 @@ const authorize = async (scope: RequestScope): Promise<void> => {
   scope.isAuthorized = true;
 };
 
-/** The values of a repeated key are joined by a comma, as the Functions host joins repeated headers. */
+/** The values of a repeated key are joined by a comma, as the host does (https://github.com/Azure/azure-functions-nodejs-library/issues/168). */
 const joinQuery = (query: Iterable<[string, string]>): Record<string, string> => {
   const joined = new Map<string, string>();
   for (const [key, value] of query)
