@@ -1,12 +1,12 @@
-/** Which answers of an owner still count: those that were asked for since the last action on it. */
+/** Separates the cached responses of an owner before and after an action on it. */
 export interface CacheEpoch {
-  /** The key of answers that count from now on. */
+  /** The cache key in the current epoch of the owner. */
   readonly keyOf: (owner: string | null, key: string) => string;
-  /** What was asked for before counts no more, also where it is still under way. */
+  /** Starts a new epoch: no later request gets a response that was requested before, even if its call is still running. */
   readonly invalidate: (owner: string | null) => void;
 }
 
-/** So many owners are told apart; past it everybody's answers are forgotten together. */
+/** Past this number of owners the responses of all owners are invalidated together. */
 const maxOwners = 1000;
 
 export const createCacheEpoch = (): CacheEpoch => {

@@ -1,68 +1,53 @@
+import { createBoundedMap, type Bounds } from '../bounded-map.ts';
 import type { CacheTimes } from './freshness.ts';
-import type { Representation } from '../http/representation.ts';
 
-/** One answer that is held. */
-export interface CacheEntry extends CacheTimes {
-  readonly representation: Representation;
+/** What the cache can store: `bytes` is the size of its text in UTF-8. */
+export interface Sized {
+  readonly bytes: number;
 }
 
-export interface LruStore {
-  readonly get: (key: string) => CacheEntry | null;
-  /** False when it is too large to be held. */
-  readonly set: (key: string, entry: CacheEntry) => boolean;
+export interface CacheEntry<T extends Sized> extends CacheTimes {
+  readonly value: T;
+}
+
+export interface LruStore<T extends Sized> {
+  readonly get: (key: string) => CacheEntry<T> | null;
+  /** False where the entry is too large to be stored. */
+  readonly set: (key: string, entry: CacheEntry<T>) => boolean;
   readonly delete: (key: string) => void;
   readonly bytes: () => number;
 }
 
-export interface StoreLimits {
-  readonly entries: number;
-  readonly bytes: number;
-}
+const defaultBounds: Bounds = { entries: 1000, bytes: 64 * 1024 * 1024 };
 
-/** At most; one answer takes a sixteenth of the bytes or is not held. */
-const defaultLimits: StoreLimits = { entries: 1000, bytes: 64 * 1024 * 1024 };
+/** One entry takes at most this share of the bytes. */
+const maxShare = 1 / 16;
 
-/** What an entry costs besides its text. */
+/** The memory of an entry besides its text. */
 const overheadBytes = 1024;
 
-/** The text with two bytes per sign, and its compressed form: never less than what is really held. */
-const sizeOf = (key: string, { representation }: CacheEntry): number =>
-  3 * representation.bytes + 2 * key.length + overheadBytes;
+/** An upper bound: two bytes for each character of the text, and the compressed form. */
+const sizeOf = (key: string, { value }: CacheEntry<Sized>): number =>
+  3 * value.bytes + 2 * key.length + overheadBytes;
 
-/** Answers by key, bounded in number and in bytes; who was read longest ago goes first. */
-export const createLruStore = (bounds: StoreLimits = defaultLimits): LruStore => {
-  const entries = new Map<string, CacheEntry>();
-  let usedBytes = 0;
-  const drop = (key: string) => {
-    const entry = entries.get(key);
-    if (entry === undefined) return;
-    entries.delete(key);
-    usedBytes -= sizeOf(key, entry);
-  };
-  const makeRoom = () => {
-    for (const key of entries.keys()) {
-      if (usedBytes <= bounds.bytes && entries.size <= bounds.entries) return;
-      drop(key);
-    }
-  };
+/** Cached values by key, bounded in number and bytes; the least recently used entry is evicted first. */
+export const createLruStore = <T extends Sized>(bounds: Bounds = defaultBounds): LruStore<T> => {
+  const entries = createBoundedMap<CacheEntry<T>>(bounds);
   return {
     get: (key) => {
       const entry = entries.get(key);
-      if (entry === undefined) return null;
-      // A Map keeps the order of insertion: what is read moves to the end.
-      entries.delete(key);
-      entries.set(key, entry);
+      // Set again, the entry is the newest.
+      if (entry !== null) entries.set(key, entry, sizeOf(key, entry));
       return entry;
     },
     set: (key, entry) => {
-      drop(key);
-      if (sizeOf(key, entry) > bounds.bytes / 16) return false;
-      entries.set(key, entry);
-      usedBytes += sizeOf(key, entry);
-      makeRoom();
-      return true;
+      const bytes = sizeOf(key, entry);
+      const isStored = bytes <= bounds.bytes * maxShare;
+      if (isStored) entries.set(key, entry, bytes);
+      else entries.delete(key);
+      return isStored;
     },
-    delete: drop,
-    bytes: () => usedBytes,
+    delete: entries.delete,
+    bytes: entries.bytes,
   };
 };

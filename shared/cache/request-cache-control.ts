@@ -1,5 +1,6 @@
 import type { RequestCacheControl } from './freshness.ts';
 
+/** A request without directives. */
 export const noCacheControl: RequestCacheControl = {
   noCache: false,
   noStore: false,
@@ -10,39 +11,39 @@ export const noCacheControl: RequestCacheControl = {
 
 const directive = /^\s*([\w-]+)\s*(?:=\s*"?([^"]*?)"?\s*)?$/u;
 
-/** Names in lower case; of one that is repeated, the first counts. */
+/** Directives by name in lower case; the first of a repeated directive counts. */
 const readDirectives = (text: string): ReadonlyMap<string, string> => {
-  const found = new Map<string, string>();
+  const directives = new Map<string, string>();
   for (const part of text.split(',')) {
     const [, name, value = ''] = directive.exec(part) ?? [];
-    if (name !== undefined && !found.has(name.toLowerCase())) found.set(name.toLowerCase(), value);
+    if (name !== undefined && !directives.has(name.toLowerCase())) directives.set(name.toLowerCase(), value);
   }
-  return found;
+  return directives;
 };
 
-/** delta-seconds as milliseconds; `unreadable` where it is none. */
-const toMs = (text: string | undefined, unreadable: number): number | null => {
+/** delta-seconds (RFC 9111, 1.2.2) in milliseconds; null where absent, `invalid` where it is not a number. */
+const toMs = (text: string | undefined, invalid: number): number | null => {
   if (text === undefined) return null;
-  return /^\d{1,10}$/u.test(text) ? Number(text) * 1000 : unreadable;
+  return /^\d{1,10}$/u.test(text) ? Number(text) * 1000 : invalid;
 };
 
 /**
- * What `Cache-Control` of a request says, and `Pragma` where there is none (RFC 9111, 5.2.1 and 5.4). A bound that cannot
- * be read is the strictest. `only-if-cached` has no meaning here: what holds the answers is the origin itself.
+ * `Cache-Control` of a request, and `Pragma` without it (RFC 9111, 5.2.1 and 5.4). An invalid bound counts as the strictest.
+ * `only-if-cached` is ignored: this cache belongs to the origin server.
  */
 export const readCacheControl = (cacheControl: string | null, pragma: string | null): RequestCacheControl => {
   if (cacheControl === null && pragma === null) return noCacheControl;
-  const said = readDirectives(cacheControl ?? '');
-  const maxAgeMs = toMs(said.get('max-age'), 0);
-  const maxStale = said.get('max-stale');
+  const directives = readDirectives(cacheControl ?? '');
+  const maxAgeMs = toMs(directives.get('max-age'), 0);
+  const maxStale = directives.get('max-stale');
   return {
     noCache:
-      said.has('no-cache') ||
+      directives.has('no-cache') ||
       maxAgeMs === 0 ||
       (cacheControl === null && readDirectives(pragma ?? '').has('no-cache')),
-    noStore: said.has('no-store'),
+    noStore: directives.has('no-store'),
     maxAgeMs,
-    minFreshMs: toMs(said.get('min-fresh'), Infinity),
+    minFreshMs: toMs(directives.get('min-fresh'), Infinity),
     maxStaleMs: maxStale === '' ? Infinity : toMs(maxStale, 0),
   };
 };

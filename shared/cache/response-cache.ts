@@ -1,43 +1,73 @@
 import type { Clock } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { mayServeStaleOnError, isOutage, decide, maxWaitMs, mayRefresh } from './freshness.ts';
-import { noCacheControl } from './request-cache-control.ts';
-import { createRefill, reportFailure, type CacheRequest, type FetchedEntry } from './refill.ts';
-import type { Representation } from '../http/representation.ts';
 import { createCacheEpoch } from './cache-epoch.ts';
-import { createLruStore, type CacheEntry, type LruStore } from './lru-store.ts';
+import {
+  decide,
+  isCacheOn,
+  isOutage,
+  maxWaitMs,
+  mayRefresh,
+  mayServeStaleOnError,
+  type CacheLimits,
+  type RequestCacheControl,
+} from './freshness.ts';
+import { createLruStore, type CacheEntry, type LruStore, type Sized } from './lru-store.ts';
+import { noCacheControl } from './request-cache-control.ts';
+import { createSingleFlight, type SharedCall } from './single-flight.ts';
 
-/** How one request got its answer. */
-export interface CacheResult {
-  readonly representation: Representation;
+/** One read through the cache. */
+export interface CacheRequest<T> {
+  /** Equal for requests that ask for the same. */
+  readonly key: string;
+  /** An action on this owner invalidates what is cached; null: no action does. */
+  readonly owner: string | null;
+  readonly limits: CacheLimits;
+  readonly cacheControl: RequestCacheControl;
+  readonly work: () => Promise<T>;
+  /** Called where `work` failed and the request got a cached value. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** The value, and how the cache came by it. */
+export interface CacheResult<T> {
+  readonly value: T;
+  /** `refused`: only the request's Cache-Control kept a cached value from being served. */
   readonly result: 'hit' | 'stale' | 'outage' | 'miss' | 'refused';
-  /** Since the fetch. */
+  /** Milliseconds since the value was fetched. */
   readonly ageMs: number;
-  /** Why Graph was asked, in the words of RFC 9211, 2.2; null when it was not. */
+  /** Why the work had to run, in the terms of RFC 9211, 2.2; null where it did not. */
   readonly forward: 'uri-miss' | 'stale' | 'request' | null;
-  /** Graph was asked for somebody else, who came first. */
+  /** Another request started the work. */
   readonly isShared: boolean;
   readonly isStored: boolean;
-  /** With `outage`: what came of asking; null when nothing has yet. */
+  /** With `outage`: the failure of the work; null while it is still running. */
   readonly failure: Problem | null;
 }
 
-export interface ResponseCache {
-  /** Rejects with what `work` rejects with. */
-  readonly read: (asked: CacheRequest, owner: string | null) => Promise<CacheResult>;
-  /** After an action: what was read of this owner before serves nobody, not even in an outage. */
+export interface ResponseCache<T> {
+  /** Rejects with the error of `work`. */
+  readonly read: (request: CacheRequest<T>) => Promise<CacheResult<T>>;
+  /** After an action: no earlier response for this owner is served again, not even in an outage. */
   readonly invalidate: (owner: string | null) => void;
 }
 
+type Fetched<T> = Pick<CacheResult<T>, 'value' | 'isStored'>;
+
 const notForwarded = { forward: null, isShared: false, isStored: false, failure: null } as const;
 
-/** What kept Graph from being spared, and whether the caller alone did. */
-const reasonOf = (entry: CacheEntry | null, { limits, cacheControl: demands }: CacheRequest, now: number) => {
-  const step = decide(entry, limits, noCacheControl, now);
-  const reason = step === 'fresh' ? 'request' : 'stale';
+/** Why the work has to run, and whether only the request's Cache-Control requires it. */
+const reasonOf = (
+  cached: CacheEntry<Sized> | null,
+  { limits, cacheControl }: CacheRequest<Sized>,
+  now: number,
+) => {
+  const decision = decide(cached, limits, noCacheControl, now);
+  const reason = decision === 'fresh' ? 'request' : 'stale';
+  const isRefused = cacheControl.noCache || cacheControl.noStore || decision !== 'fetch';
   return {
-    forward: entry === null ? 'uri-miss' : reason,
-    isRefused: demands.noCache || demands.noStore || step !== 'ask',
+    forward: cached === null ? 'uri-miss' : reason,
+    result: isRefused ? 'refused' : 'miss',
+    failure: null,
   } as const;
 };
 
@@ -46,65 +76,99 @@ const outageOf = (error: unknown): Problem => {
   throw error;
 };
 
-/** Undefined when the time is up first; the work goes on. Leaves no timer and no floating rejection. */
+/** Undefined where the time is up first; the work goes on. Leaves no timer and no unhandled rejection. */
 const within = async <T>(
   work: Promise<T>,
-  limitMs: number | null,
+  waitMs: number | null,
   { sleep }: Clock,
 ): Promise<T | undefined> => {
-  if (limitMs === null) return work;
+  if (waitMs === null) return work;
   const end = new AbortController();
-  const over = () => undefined;
+  const timeIsUp = () => undefined;
   try {
-    return await Promise.race([work, sleep(limitMs, end.signal).then(over, over)]);
+    return await Promise.race([work, sleep(waitMs, end.signal).then(timeIsUp, timeIsUp)]);
   } finally {
     end.abort();
   }
 };
 
-/** Answers that are held and work that is shared, for one process (docs/caching.md). */
-export const createResponseCache = (clock: Clock, store: LruStore = createLruStore()): ResponseCache => {
-  const depart = createRefill(clock, store);
-  const { keyOf, invalidate: forget } = createCacheEpoch();
+/** Only the request that started the work reports its failure. */
+const reportFailure = (
+  { outcome, isShared }: SharedCall<unknown>,
+  { onFailure }: Pick<CacheRequest<unknown>, 'onFailure'>,
+): void => {
+  outcome.catch(isShared ? () => undefined : onFailure);
+};
 
-  const ask = async (asked: CacheRequest, entry: CacheEntry | null): Promise<CacheResult> => {
-    const { key, limits, cacheControl: demands } = asked;
+/** Cached responses and shared work of one process (docs/caching.md). */
+export const createResponseCache = <T extends Sized>(
+  clock: Clock,
+  store: LruStore<T> = createLruStore(),
+): ResponseCache<T> => {
+  const { keyOf, invalidate } = createCacheEpoch();
+  const calls = createSingleFlight<Fetched<T>>();
+
+  /** An outage leaves the cached value in place; any other failure deletes it. */
+  const noteFailure = (key: string, error: unknown): void => {
+    const cached = store.get(key);
+    if (cached === null) return;
+    if (error instanceof Problem && isOutage(error.code))
+      store.set(key, { ...cached, failedAt: clock.now() });
+    else store.delete(key);
+  };
+
+  /** Runs the work of this request and stores the value. */
+  const fetchFor =
+    ({ limits, cacheControl, work }: CacheRequest<T>, key: string) =>
+    async (): Promise<Fetched<T>> => {
+      try {
+        const value = await work();
+        const entry = { value, fetchedAt: clock.now(), failedAt: null };
+        return { value, isStored: isCacheOn(limits) && !cacheControl.noStore && store.set(key, entry) };
+      } catch (error) {
+        noteFailure(key, error);
+        throw error;
+      }
+    };
+
+  /** The value of the call; in an outage a cached value, if the limits and the request allow it. */
+  const settle = async (
+    request: CacheRequest<T>,
+    key: string,
+    call: SharedCall<Fetched<T>>,
+    waitMs: number | null,
+  ) => {
+    const { outcome, isShared } = call;
+    const first = await within(outcome.catch(outageOf), waitMs, clock);
+    if (first !== undefined && !(first instanceof Problem)) return { ...first, isShared, ageMs: 0 };
+    const cached = store.get(key);
     const now = clock.now();
-    const { forward, isRefused } = reasonOf(entry, asked, now);
-    const flight = depart(asked);
-    const { outcome, isShared } = flight;
-    const toFound = ({ representation, isStored }: FetchedEntry): CacheResult => ({
-      ...{ representation, result: isRefused ? 'refused' : 'miss', ageMs: 0 },
-      ...{ forward, isShared, isStored, failure: null },
-    });
-    const first = await within(outcome.catch(outageOf), maxWaitMs(entry, limits, demands, now), clock);
-    if (first !== undefined && !(first instanceof Problem)) return toFound(first);
-    const held = store.get(key);
-    const later = clock.now();
-    if (held !== null && mayServeStaleOnError(held, limits, demands, later)) {
-      reportFailure(flight, asked);
-      const { representation, fetchedAt } = held;
-      const facts = { representation, result: 'outage', ageMs: later - fetchedAt } as const;
-      return { ...facts, forward, isShared, isStored: false, failure: first ?? null };
+    if (cached !== null && mayServeStaleOnError(cached, request.limits, request.cacheControl, now)) {
+      reportFailure(call, request);
+      const served = { value: cached.value, isStored: false, isShared, ageMs: now - cached.fetchedAt };
+      return { ...served, result: 'outage', failure: first ?? null } as const;
     }
     if (first !== undefined) throw first;
-    return toFound(await outcome);
+    return { ...(await outcome), isShared, ageMs: 0 };
   };
 
-  const read = async (asked: CacheRequest): Promise<CacheResult> => {
+  const read = async (request: CacheRequest<T>): Promise<CacheResult<T>> => {
+    const { limits, cacheControl } = request;
+    const key = keyOf(request.owner, request.key);
     const now = clock.now();
-    const entry = store.get(asked.key);
-    const step = decide(entry, asked.limits, asked.cacheControl, now);
-    if (entry === null || step === 'ask') return ask(asked, entry);
-    if (step === 'stale' && mayRefresh(entry, now)) reportFailure(depart(asked), asked);
-    const { representation, fetchedAt } = entry;
-    return {
-      ...notForwarded,
-      representation,
-      result: step === 'fresh' ? 'hit' : 'stale',
-      ageMs: now - fetchedAt,
-    };
+    const cached = store.get(key);
+    const decision = decide(cached, limits, cacheControl, now);
+    const fetch = fetchFor(request, key);
+    if (cached !== null && decision !== 'fetch') {
+      if (decision === 'stale' && mayRefresh(cached, now)) reportFailure(calls.join(key, fetch), request);
+      const result = decision === 'fresh' ? 'hit' : 'stale';
+      return { ...notForwarded, value: cached.value, result, ageMs: now - cached.fetchedAt };
+    }
+    const reason = reasonOf(cached, request, now);
+    const join = cacheControl.noCache ? calls.joinNext : calls.join;
+    const call = cacheControl.noStore ? { outcome: fetch(), isShared: false } : join(key, fetch);
+    return { ...reason, ...(await settle(request, key, call, maxWaitMs(cached, limits, cacheControl, now))) };
   };
 
-  return { read: (asked, owner) => read({ ...asked, key: keyOf(owner, asked.key) }), invalidate: forget };
+  return { read, invalidate };
 };

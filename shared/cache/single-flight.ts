@@ -1,50 +1,45 @@
-/** Work that is under way, by key: whoever asks for the same shares it. */
+/** Merges identical calls: at most one runs for each key, and all who join it get its result. */
 export interface SingleFlight<T> {
-  /** Joins the work under way, or begins it. */
-  readonly join: (key: string, work: () => Promise<T>) => FlightResult<T>;
-  /** As `join`, but work that began before this call does not count: it begins when that has ended. */
-  readonly joinNext: (key: string, work: () => Promise<T>) => FlightResult<T>;
+  /** Joins the running call, or starts one. */
+  readonly join: (key: string, work: () => Promise<T>) => SharedCall<T>;
+  /** Like `join`, but never the running call: joins or starts the one after it. */
+  readonly joinNext: (key: string, work: () => Promise<T>) => SharedCall<T>;
 }
 
-export interface FlightResult<T> {
+export interface SharedCall<T> {
   readonly outcome: Promise<T>;
-  /** The work is somebody else's. */
+  /** Another request started the call. */
   readonly isShared: boolean;
 }
 
-/** At most one under way and one waiting per key. Nobody's leaving ends it, and nobody's joining prolongs it. */
+/** At most one call is running and one is waiting for each key. A request that joins does not change the call's deadline. */
 export const createSingleFlight = <T>(): SingleFlight<T> => {
   const running = new Map<string, Promise<T>>();
   const waiting = new Map<string, Promise<T>>();
 
-  const begin = (key: string, work: () => Promise<T>): Promise<T> => {
+  const join = (key: string, work: () => Promise<T>): SharedCall<T> => {
+    const current = running.get(key);
+    if (current !== undefined) return { outcome: current, isShared: true };
     const outcome = work().finally(() => {
       running.delete(key);
     });
     running.set(key, outcome);
-    return outcome;
+    return { outcome, isShared: false };
   };
 
-  const join = (key: string, work: () => Promise<T>): FlightResult<T> => {
-    const underWay = running.get(key);
-    return underWay === undefined
-      ? { outcome: begin(key, work), isShared: false }
-      : { outcome: underWay, isShared: true };
-  };
-
-  const joinLater = (key: string, work: () => Promise<T>): FlightResult<T> => {
-    const underWay = running.get(key);
-    if (underWay === undefined) return join(key, work);
+  const joinNext = (key: string, work: () => Promise<T>): SharedCall<T> => {
+    const current = running.get(key);
+    if (current === undefined) return join(key, work);
     const next = waiting.get(key);
     if (next !== undefined) return { outcome: next, isShared: true };
-    const follow = () => {
+    const start = () => {
       waiting.delete(key);
       return join(key, work).outcome;
     };
-    const outcome = underWay.then(follow, follow);
+    const outcome = current.then(start, start);
     waiting.set(key, outcome);
     return { outcome, isShared: false };
   };
 
-  return { join, joinNext: joinLater };
+  return { join, joinNext };
 };

@@ -14,8 +14,8 @@ import { connectGraph } from '../graph/client.ts';
 import { createHttpClient } from '../net/http-client.ts';
 import { createResponseCache } from '../cache/response-cache.ts';
 import { createDeferredLog } from '../http/deferred-log.ts';
-import { createIdempotencyStore, type ActionOutcome } from '../http/idempotency-store.ts';
-import type { Ports } from '../http/request-scope.ts';
+import { createIdempotencyStore } from '../http/idempotency-store.ts';
+import type { ProcessState, Service } from '../http/ports.ts';
 import type { About, ConnectVault } from '../ports.ts';
 import { probeGraph, probeIdentity, probeKeys } from './health-probes.ts';
 import { Problem } from '../problem.ts';
@@ -45,7 +45,7 @@ const credentialOf = ({ kind, clientId, authority }: Config['identity']) => ({
   ...(clientId === null ? {} : { clientId }),
 });
 
-/** Stands where no vault is configured; the endpoints that need one are off. */
+/** For a service without a key vault, whose endpoints that need one are switched off. */
 const noVault: ConnectVault = () => {
   const never = () =>
     Promise.reject(
@@ -54,23 +54,23 @@ const noVault: ConnectVault = () => {
   return { versions: never, read: never };
 };
 
-/** What requests of one process have in common. */
-export const createProcessState = () => ({
-  answers: createResponseCache(clock),
-  outcomes: createIdempotencyStore<ActionOutcome>(clock),
-  lateLog: createDeferredLog(),
+/** The shared state of a new process: everything is empty. */
+export const createProcessState = (): ProcessState => ({
+  responseCache: createResponseCache(clock),
+  idempotencyStore: createIdempotencyStore(clock),
+  deferredLog: createDeferredLog(),
   exclusive: createMutex(),
 });
 
 /**
- * The real outside world of a configured service. Nothing is called or loaded before the first request needs it.
+ * A configured service with its real adapters. Nothing is called or loaded before the first request needs it.
  * `wrongTelemetrySettings` are names of settings.
  */
 export const compose = (
   config: Config,
   build: Build,
   wrongTelemetrySettings: readonly string[] = [],
-): Ports => {
+): Service => {
   const { identity, graph, tenantId, loginEndpoint, audience, callers, grants, text, vault } = config;
   const telemetry = openTelemetry(config, build);
   const credential = createCredential(credentialOf(identity));

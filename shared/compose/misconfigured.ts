@@ -1,11 +1,11 @@
 import { newGuid, systemClock as clock } from '../system.ts';
 import { createTelemetry } from '../azure/telemetry/telemetry.ts';
 import { createProcessState, type Build } from './compose.ts';
-import type { Ports } from '../http/request-scope.ts';
+import type { Service } from '../http/ports.ts';
 import { Problem } from '../problem.ts';
 
-/** A service whose settings are wrong: it says which, and lets nobody in. */
-export const composeMisconfigured = (wrongSettings: readonly string[], build: Build): Ports => {
+/** A service with wrong settings: it names them, and answers every authenticated request with 503. */
+export const composeMisconfigured = (wrongSettings: readonly string[], build: Build): Service => {
   const refuse = () =>
     new Problem(
       'misconfigured',

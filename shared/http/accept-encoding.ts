@@ -1,4 +1,4 @@
-/** Which codings of a body a request takes (RFC 9110, 12.5.3). */
+/** The content codings that a request accepts (RFC 9110, 12.5.3). */
 export interface Codings {
   readonly gzip: boolean;
   readonly identity: boolean;
@@ -11,13 +11,13 @@ const readWeights = (header: string): ReadonlyMap<string, number> => {
   const weights = new Map<string, number>();
   for (const part of header.split(',')) {
     const [, name, q = '1'] = weighted.exec(part) ?? [];
-    // A weight that cannot be read is no wish.
+    // An invalid weight counts as 0: not acceptable.
     if (name !== undefined) weights.set(name.toLowerCase(), qvalue.test(q) ? Number(q) : 0);
   }
   return weights;
 };
 
-/** Nothing said, nothing compressed. Where identity is preferred over gzip, gzip counts as not wanted. */
+/** Without the header nothing is compressed. Where identity is preferred to gzip, gzip counts as not accepted. */
 export const readCodings = (acceptEncoding: string | null): Codings => {
   if (acceptEncoding === null) return { gzip: false, identity: true };
   const weights = readWeights(acceptEncoding);

@@ -1,25 +1,26 @@
 import { jobId } from '../ids.ts';
 import type { RequestOutcome } from '../ports.ts';
-import { recordSafely, type IncomingRequest, type Ports, type RequestScope } from './request-scope.ts';
+import { recordSafely } from './record-request.ts';
+import type { IncomingRequest, RequestScope } from './request-scope.ts';
 
-/** The id as the path has it: Graph has not answered for it. */
-const askedJob = ({ params: { jobId: id } }: IncomingRequest): string | null =>
+/** The job id from the path, where no note of the endpoint names the job. */
+const jobInPath = ({ params: { jobId: id } }: IncomingRequest): string | null =>
   id !== undefined && jobId.test(id) ? id : null;
 
-/** The one audit event of a request that was authorized to act, however it ended. No values, and nothing of the body as it came. */
-export const recordAction = (
-  visit: RequestScope,
-  request: IncomingRequest,
-  outcome: RequestOutcome,
-  ports: Ports,
-): void => {
-  const { caller, owner, notes, isSent, isReplayed, graphRequestIds, context } = visit;
-  const { endpoint, requestId, trace, log } = context;
+/** The one audit event of an authorized action, also if it failed. It contains no values and no part of the request body. */
+export const recordAction = (scope: RequestScope, outcome: RequestOutcome): void => {
+  const { caller, owner, notes, isSent, isReplayed, graphRequestIds, request } = scope;
+  const { endpoint, requestId, trace } = scope.context;
   const properties = {
     ...notes,
-    ...{ caller: caller?.id ?? null, callerKind: caller?.kind ?? null },
-    ...{ owner, job: notes['job'] ?? askedJob(request), outcome, graphRequestIds: [...graphRequestIds] },
-    ...{ sent: `${isSent}`, replayed: `${isReplayed}` },
+    caller: caller?.id ?? null,
+    callerKind: caller?.kind ?? null,
+    owner,
+    job: notes['job'] ?? jobInPath(request),
+    outcome,
+    graphRequestIds: [...graphRequestIds],
+    sent: `${isSent}`,
+    replayed: `${isReplayed}`,
   };
-  recordSafely(ports, { kind: 'event', name: 'job.operation', endpoint, requestId, trace, properties }, log);
+  recordSafely(scope, { kind: 'event', name: 'job.operation', endpoint, requestId, trace, properties });
 };

@@ -1,6 +1,6 @@
 /**
- * What is asked for, as a text: the same for all who ask for the same. The id of an owner is the same in any case; the id of
- * a job is not, and comes back as it was asked for.
+ * Equal for equal requests. The owner id is compared without case. The job id is compared with case, because the response
+ * repeats it as the caller wrote it.
  */
 export const cacheKeyOf = (
   name: string,
@@ -8,6 +8,6 @@ export const cacheKeyOf = (
   ...more: readonly unknown[]
 ): string => {
   const { ownerId } = params;
-  const same = typeof ownerId === 'string' ? { ...params, ownerId: ownerId.toLowerCase() } : params;
-  return JSON.stringify([name, same, ...more]);
+  const normalized = typeof ownerId === 'string' ? { ...params, ownerId: ownerId.toLowerCase() } : params;
+  return JSON.stringify([name, normalized, ...more]);
 };

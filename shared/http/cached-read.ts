@@ -1,61 +1,46 @@
-import { asProblem } from '../problem.ts';
 import type { CacheLimits } from '../cache/freshness.ts';
 import { cacheHeaders } from '../cache/cache-status.ts';
 import { noCacheControl, readCacheControl } from '../cache/request-cache-control.ts';
-import type { Accepted, Caching, Tools } from './endpoint.ts';
+import { asProblem } from '../problem.ts';
+import type { Accepted, Tools } from './endpoint.ts';
+import { recordException, recordSafely } from './record-request.ts';
+import { representationReply, type Reply } from './reply.ts';
 import { represent, type Representation } from './representation.ts';
-import {
-  recordException,
-  recordSafely,
-  type IncomingRequest,
-  type Ports,
-  type RequestScope,
-} from './request-scope.ts';
-
-/** An answer, and what the caller is told of how it was come by. */
-export interface CachedRead {
-  readonly representation: Representation;
-  readonly headers: Readonly<Record<string, string>>;
-}
+import type { RequestScope } from './request-scope.ts';
 
 const forever: CacheLimits = { freshMs: Infinity, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 };
 
-/** What the endpoint does once, for one request or for many. */
-export const workOf =
-  ({ answer }: Accepted, caching: Caching, tools: Tools, { context }: RequestScope, ports: Ports) =>
+/** The work of the endpoint for one request: it runs once for all requests that share the result. */
+export const createWork =
+  (scope: RequestScope, { answer }: Accepted, tools: Tools) =>
   async (): Promise<Representation> => {
     const answered = await answer(tools);
-    for (const metric of answered.metrics) recordSafely(ports, { kind: 'metric', ...metric }, context.log);
-    return represent(answered, caching !== 'none');
+    for (const metric of answered.metrics) recordSafely(scope, { kind: 'metric', ...metric });
+    return represent(answered, scope.endpoint.cache !== 'none');
   };
 
-/** By its own work, or by what is held or under way for others. Whoever comes here is authorized. */
-export const cachedRead = async (
-  accepted: Accepted,
-  caching: Caching,
-  tools: Tools,
-  { headers }: IncomingRequest,
-  visit: RequestScope,
-  ports: Ports,
-): Promise<CachedRead> => {
-  const work = workOf(accepted, caching, tools, visit, ports);
-  if (caching === 'none') return { representation: await work(), headers: {} };
-  const report = (error: unknown) => {
-    recordException(visit, asProblem(error), ports);
+/**
+ * Replies with a new response, a cached one, or the response of an identical request in flight. The caller is already
+ * authorized.
+ */
+export const cachedRead = async (scope: RequestScope, accepted: Accepted, tools: Tools): Promise<Reply> => {
+  const { endpoint, service, owner } = scope;
+  const { headers } = scope.request;
+  const work = createWork(scope, accepted, tools);
+  if (endpoint.cache === 'none') return representationReply(scope, await work(), {});
+  const onFailure = (error: unknown) => {
+    recordException(scope, asProblem(error));
   };
-  const asked = { key: `${tools.view.text} ${accepted.key}`, work, report };
-  if (caching === 'constant') {
-    const { representation } = await ports.answers.read(
-      { ...asked, limits: forever, cacheControl: noCacheControl },
-      null,
-    );
-    return { representation, headers: {} };
+  const key = `${tools.view.text} ${accepted.key}`;
+  if (endpoint.cache === 'constant') {
+    const request = { key, owner: null, limits: forever, cacheControl: noCacheControl, work, onFailure };
+    const { value } = await service.responseCache.read(request);
+    return representationReply(scope, value, {});
   }
-  const limits = ports.cacheLimits;
-  const demands = readCacheControl(headers.get('cache-control'), headers.get('pragma'));
-  const found = await ports.answers.read({ ...asked, limits, cacheControl: demands }, visit.owner);
-  const { endpoint, log } = visit.context;
-  const properties = { endpoint, result: found.result };
-  recordSafely(ports, { kind: 'metric', name: 'cache.answers', value: 1, properties }, log);
-  return { representation: found.representation, headers: cacheHeaders(found, limits) };
+  const limits = service.cacheLimits;
+  const cacheControl = readCacheControl(headers.get('cache-control'), headers.get('pragma'));
+  const cached = await service.responseCache.read({ key, owner, limits, cacheControl, work, onFailure });
+  const properties = { endpoint: endpoint.name, result: cached.result };
+  recordSafely(scope, { kind: 'metric', name: 'cache.answers', value: 1, properties });
+  return representationReply(scope, cached.value, cacheHeaders(cached, limits));
 };

@@ -1,16 +1,19 @@
 import type { Log } from '../ports.ts';
 
-/** Lines of work that outlived its invocation. */
+/** Log lines of background work whose invocation has ended. */
 export interface DeferredLog {
   readonly write: Log;
-  /** Hands what waits to the log of an invocation that is going on. */
+  /** Writes the waiting lines to the log of a running invocation. */
   readonly drainInto: (log: Log) => void;
 }
 
-/** So many lines wait; past it the oldest go. */
+/** Past this number the oldest lines are dropped. */
 const maxLines = 100;
 
-/** The host complains of every line that comes after its invocation: such lines wait for the next one. */
+/**
+ * The host warns about each line that is logged after its invocation has ended, so such lines wait for the next invocation
+ * (https://github.com/Azure/azure-functions-nodejs-worker/pull/156).
+ */
 export const createDeferredLog = (): DeferredLog => {
   let lines: string[] = [];
   return {
@@ -23,7 +26,7 @@ export const createDeferredLog = (): DeferredLog => {
       try {
         waiting.forEach(log);
       } catch {
-        // A log that fails, fails no request.
+        // A failure of the log fails no request.
       }
     },
   };

@@ -12,15 +12,15 @@ import { createSerializer } from './response-serializer.ts';
 export type Access = 'public' | { readonly role: Role; readonly permission: string };
 
 /**
- * `none`: each request asks anew. `short`: identical requests share their work, and its answer serves for a short time
- * (docs/caching.md); never for credentials. `constant`: the same answer to everybody while the process lives.
+ * `none`: each request runs the work. `short`: identical requests share the work, and the response is cached for a short
+ * time (docs/caching.md); never for credentials. `constant`: one response for all callers until the process ends.
  */
 export type Caching = 'none' | 'short' | 'constant';
 
-/** `any`: whatever no other row takes. */
+/** `any`: every request that no other row matches. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'any';
 
-/** Everything about a function that is true before a request comes. */
+/** The facts of an endpoint that do not depend on a request. */
 export interface EndpointFacts {
   /** File name = function name = operationId. */
   readonly name: string;
@@ -32,40 +32,40 @@ export interface EndpointFacts {
   readonly access: Access;
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
-  /** Of the JSON in the request; null where it takes none. */
+  /** The schema of the JSON in the request; null where the endpoint takes no body. */
   readonly body: z.ZodType | null;
-  /** All that must be turned on; what is off is answered like a path that does not exist. */
+  /** Features that must be switched on; otherwise the endpoint answers like a path that does not exist. */
   readonly needs: readonly Feature[];
-  /** The allow-list of what may leave. */
+  /** The allow-list of the response: a field that is not declared is not sent. */
   readonly response: z.ZodType;
-  /** Codes that `run` can end in, besides those that every endpoint has. */
+  /** Codes of the problems that `run` can throw, besides those of every endpoint. */
   readonly problems: readonly ProblemCode[];
-  /** Statuses of an answer that is no problem: 200, and for `health-get` also 503. */
+  /** Statuses of a response that is not a problem: 200, and for `health-get` also 503. */
   readonly statuses: readonly number[];
   readonly cache: Caching;
 }
 
-/** What `run` is given besides its parameters. */
+/** What `run` receives besides its parameters. */
 export interface Tools extends Upstreams {
   readonly view: View;
   readonly table: readonly EndpointFacts[];
   readonly checks: Checks;
   readonly about: About;
-  /** For the audit event of an action: words of ours and ids, never a value. A later note of the same name counts. */
+  /** For the audit event of an action: our own codes and ids, never a value. A later note replaces one of the same name. */
   readonly note: (facts: Fact['properties']) => void;
 }
 
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** JSON text; it holds declared fields only. */
+  /** JSON text with declared fields only. */
   readonly body: string;
   readonly metrics: readonly Metric[];
 }
 
-/** A request whose parameters are as described. */
+/** A request with valid parameters. */
 export interface Accepted {
-  /** What is asked for: the same for all who ask for the same, in any spelling. */
+  /** Equal for equal requests, in any spelling. */
   readonly key: string;
   /** Runs and shapes; throws Problem. */
   readonly answer: (tools: Tools) => Promise<Answer>;
@@ -89,30 +89,30 @@ interface EndpointSpec<
   readonly access: Access;
   readonly params: P;
   readonly query: Q;
-  /** Takes none where it is not given. */
+  /** No body where it is absent. */
   readonly body?: B;
-  /** Always on where it is not given. */
+  /** Always on where it is absent. */
   readonly needs?: readonly Feature[];
   readonly response: R;
   readonly problems: readonly ProblemCode[];
   readonly run: (
     input: Tools & { method: string; params: z.output<P>; query: z.output<Q>; body: z.output<B> },
   ) => z.output<R> | Promise<z.output<R>>;
-  /** Status and headers of an answer; 200 and none where it is not given. */
+  /** Status and headers of a response; 200 and none where it is absent. */
   readonly reply?: (answer: z.output<R>) => { status: number; headers: Record<string, string> };
   readonly statuses?: readonly number[];
-  /** `none` where it is not given. */
+  /** `none` where it is absent. */
   readonly cache?: Caching;
-  /** What an answer tells the dashboards. */
+  /** Metrics of a response, for the dashboards. */
   readonly metrics?: (answer: z.output<R>) => readonly Metric[];
 }
 
-/** An endpoint that takes no parameters in that place. */
+/** The schema of a place in which the endpoint takes no parameters. */
 export const none = z.strictObject({});
 
 const ok = () => ({ status: 200, headers: {} });
 
-/** States one endpoint; the types of its parameters and of its answer are those of its schemas. */
+/** Defines one endpoint. The types of its parameters and its response come from its schemas. */
 export const define = <
   P extends z.ZodObject,
   Q extends z.ZodObject,

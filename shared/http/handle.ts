@@ -1,66 +1,47 @@
-import type { Log, RequestOutcome } from '../ports.ts';
+import type { Log } from '../ports.ts';
 import { asProblem } from '../problem.ts';
 import { recordAction } from './audit.ts';
 import type { Endpoint, EndpointFacts } from './endpoint.ts';
-import { problemReply, type Reply } from './reply.ts';
-import { isAction } from './routes.ts';
 import { runPipeline } from './pipeline.ts';
-import {
-  createRequestScope,
-  recordException,
-  recordRequest,
-  type IncomingRequest,
-  type Ports,
-  type RequestScope,
-} from './request-scope.ts';
+import type { Service } from './ports.ts';
+import { recordException, recordRequest } from './record-request.ts';
+import { problemReply, type Reply } from './reply.ts';
+import { createRequestScope, type IncomingRequest, type RequestScope } from './request-scope.ts';
+import { isAction } from './routes.ts';
 
-/** Whatever is thrown on the way becomes one problem document; each request is one telemetry event, an action one more. */
-const answerVisit = async (
-  endpoint: Endpoint,
-  table: readonly EndpointFacts[],
-  request: IncomingRequest,
-  visit: RequestScope,
-  ports: Ports,
-): Promise<Reply> => {
-  const record = (status: number, outcome: RequestOutcome) => {
-    if (isAction(endpoint) && visit.isAuthorized) recordAction(visit, request, outcome, ports);
-    recordRequest(visit, status, outcome, ports);
-  };
-  try {
-    const { reply, outcome } = await runPipeline(endpoint, table, request, visit, ports);
-    record(reply.status, outcome);
-    return reply;
-  } catch (error) {
-    const problem = asProblem(error);
-    const reply = problemReply(problem, visit.context.requestId);
-    recordException(visit, problem, ports);
-    record(reply.status, problem.code);
-    return reply;
-  } finally {
-    visit.isOver = true;
-  }
-};
-
-/** Stands where not even an id could be made. */
+/** For a failure before the request has an id. */
 const nilRequestId = '00000000-0000-0000-0000-000000000000';
 
+/** Each request is one telemetry event; an authorized action is also one audit event. */
+const record = (scope: RequestScope, reply: Reply): void => {
+  if (isAction(scope.endpoint) && scope.isAuthorized) recordAction(scope, reply.outcome);
+  recordRequest(scope, reply);
+};
+
 /**
- * `table` holds what is turned on: an endpoint that is not in it answers like a path that does not exist, to anybody.
+ * The outermost function of a request, with the only last-resort catches: whatever is thrown becomes a problem document. The
+ * returned promise never rejects, because the host would write the error into its own log.
  *
- * The path of a request: authenticate, authorize, parse, run, shape, reply. It holds the only last-resort catches. The
- * returned promise never rejects: the host would write what was thrown into its own log.
+ * `table` lists the endpoints that are switched on. Any other endpoint answers 404, as for a path that does not exist.
  */
 export const handle =
-  (endpoint: Endpoint, table: readonly EndpointFacts[], ports: Ports) =>
+  (endpoint: Endpoint, table: readonly EndpointFacts[], service: Service) =>
   async (request: IncomingRequest, log: Log): Promise<Reply> => {
     try {
-      return await answerVisit(
-        endpoint,
-        table,
-        request,
-        createRequestScope(endpoint, request, ports, log),
-        ports,
-      );
+      const scope = createRequestScope(endpoint, table, service, request, log);
+      try {
+        const reply = await runPipeline(scope);
+        record(scope, reply);
+        return reply;
+      } catch (error) {
+        const problem = asProblem(error);
+        const reply = problemReply(problem, scope.context.requestId);
+        recordException(scope, problem);
+        record(scope, reply);
+        return reply;
+      } finally {
+        scope.isOver = true;
+      }
     } catch (error) {
       return problemReply(asProblem(error), nilRequestId);
     }

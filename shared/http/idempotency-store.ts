@@ -1,23 +1,24 @@
 import { createHash } from 'node:crypto';
+import { createBoundedMap, type Bounds } from '../bounded-map.ts';
 import type { Clock, Fact } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { Representation } from './representation.ts';
 
-/** How an action ended, in a form that can be told again. */
+/** The outcome of an action, in a form that can be replayed. */
 export type ActionOutcome = (
   | { readonly kind: 'answer'; readonly representation: Representation }
   | { readonly kind: 'problem'; readonly problem: Problem; readonly requestId: string }
 ) & {
-  /** The job as the audit event names it: a repeat does not ask Graph for it again. */
+  /** The job in the audit event, so that a replay need not ask Graph for it. */
   readonly job: Fact['properties'][string];
 };
 
-/** How a request ended, and whether a repeat may find out the same way. */
+/** The outcome of an action, and whether a retry gets it instead of running the action again. */
 export interface StoredResult<T> {
   readonly outcome: T;
-  /** Something was sent to Graph: a repeat must not send it again. */
+  /** A write was sent to Graph: a retry must not send it again. */
   readonly isSent: boolean;
-  /** What it takes to remember it. */
+  /** The approximate memory of the outcome. */
   readonly bytes: number;
 }
 
@@ -25,14 +26,14 @@ export interface StoredResult<T> {
 export interface IdempotentRequest {
   /** The caller and the key together. */
   readonly id: string;
-  /** What is asked for: a key stands for one request only. */
+  /** The endpoint with its parameters and body: a key is valid for one request only. */
   readonly request: string;
 }
 
 export interface IdempotencyStore<T> {
   /**
-   * Does the work once for each key, also where requests come together. Rejects with what `work` rejects with, and with
-   * Problem `conflict` where the key stands for another request.
+   * Runs the work once for each key, also for concurrent requests. Rejects with the error of `work`, and with Problem
+   * `conflict` where the key was used for a different request.
    */
   readonly runOnce: (
     keyed: IdempotentRequest,
@@ -40,79 +41,50 @@ export interface IdempotencyStore<T> {
   ) => Promise<{ readonly outcome: T; readonly isReplayed: boolean }>;
 }
 
-export interface StoreLimits {
-  readonly entries: number;
-  readonly bytes: number;
-}
-
-interface Entry<T> {
+interface Earlier<T> {
   readonly request: string;
-  readonly work: Promise<StoredResult<T>>;
-  /** Since when it is remembered, and for how many bytes; null while it is under way. */
-  kept: { readonly at: number; readonly bytes: number } | null;
+  readonly result: StoredResult<T> | Promise<StoredResult<T>>;
 }
 
-const lifeMs = 24 * 60 * 60 * 1000;
-const defaultLimits: StoreLimits = { entries: 5000, bytes: 32 * 1024 * 1024 };
+const ageMs = 24 * 60 * 60 * 1000;
+const defaultBounds: Bounds = { entries: 5000, bytes: 32 * 1024 * 1024 };
 
-/** Besides the text of the outcome. */
+/** The memory of an entry besides its outcome. */
 const overheadBytes = 512;
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64');
 
 const usedOtherwise = (): Problem =>
-  new Problem('conflict', 'This Idempotency-Key stands for another request. Send a new GUID.', {
+  new Problem('conflict', 'This Idempotency-Key was used for a different request. Send a new GUID.', {
     conflict: { reason: 'idempotencyKey' },
   });
 
-/** Outcomes of one process, for 24 hours; past the bounds the oldest are forgotten. */
+/** Outcomes of one process, for 24 hours; past the bounds the oldest are evicted. */
 export const createIdempotencyStore = <T>(
   { now }: Pick<Clock, 'now'>,
-  bounds: StoreLimits = defaultLimits,
+  bounds: Bounds = defaultBounds,
 ): IdempotencyStore<T> => {
-  const entries = new Map<string, Entry<T>>();
-  let held = 0;
-  const drop = (id: string) => {
-    held -= entries.get(id)?.kept?.bytes ?? 0;
-    entries.delete(id);
-  };
-  const makeRoom = () => {
-    for (const [id, { kept }] of entries) {
-      if (kept === null) continue;
-      const isFull = entries.size > bounds.entries || held > bounds.bytes;
-      if (!isFull && now() - kept.at < lifeMs) return;
-      drop(id);
-    }
-  };
-  const keep = (id: string, entry: Entry<T>, { isSent, bytes }: StoredResult<T>) => {
-    entries.delete(id);
-    if (!isSent) return;
-    // A Map keeps the order of insertion: the oldest outcome comes first.
-    entry.kept = { at: now(), bytes: bytes + overheadBytes };
-    entries.set(id, entry);
-    held += entry.kept.bytes;
-    makeRoom();
-  };
-  const begin = async (id: string, request: string, work: () => Promise<StoredResult<T>>) => {
-    const entry = { request, work: work(), kept: null };
-    entries.set(id, entry);
+  const running = new Map<string, Earlier<T>>();
+  const stored = createBoundedMap<Earlier<T>>({ ...bounds, ageMs }, now);
+  const run = async (id: string, request: string, work: () => Promise<StoredResult<T>>) => {
+    const promise = work();
+    running.set(id, { request, result: promise });
     try {
-      const ending = await entry.work;
-      keep(id, entry, ending);
-      return { outcome: ending.outcome, isReplayed: false };
-    } catch (error) {
-      entries.delete(id);
-      throw error;
+      const result = await promise;
+      if (result.isSent) stored.set(id, { request, result }, result.bytes + overheadBytes);
+      return { outcome: result.outcome, isReplayed: false };
+    } finally {
+      running.delete(id);
     }
   };
   return {
     runOnce: async (keyed, work) => {
-      makeRoom();
-      const [id, request] = [digest(keyed.id), digest(keyed.request)];
-      const known = entries.get(id);
-      if (known === undefined) return begin(id, request, work);
-      if (known.request !== request) throw usedOtherwise();
-      const { outcome } = await known.work;
+      const id = digest(keyed.id);
+      const request = digest(keyed.request);
+      const earlier = running.get(id) ?? stored.get(id);
+      if (earlier === null) return run(id, request, work);
+      if (earlier.request !== request) throw usedOtherwise();
+      const { outcome } = await earlier.result;
       return { outcome, isReplayed: true };
     },
   };

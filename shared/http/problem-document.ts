@@ -33,10 +33,10 @@ export const ProblemDocument = z
           .array(z.object({ key: z.string(), reason: z.string(), secretName: z.string().nullable() }))
           .readonly()
           .optional()
-          .meta({ description: 'Those that stand against a rotation' }),
+          .meta({ description: 'The credentials that prevent the rotation' }),
       })
       .optional()
-      .meta({ description: 'With conflict: what stands against it' }),
+      .meta({ description: 'With conflict: the current state that prevents the request' }),
     throttled: z.enum(['owner', 'service']).optional().meta({
       description:
         'With graph-throttled: owner = only calls for this owner are throttled, service = all calls of this service',
@@ -50,19 +50,20 @@ export const ProblemDocument = z
       .nullable()
       .optional()
       .meta({
-        description: 'With rotation-unconfirmed: the request that writes what the key vault had before',
+        description:
+          'With rotation-unconfirmed: the request that restores the earlier versions from the key vault',
       }),
     upstream: z
       .object({ status: z.int().nullable(), code: z.string().nullable(), requestId: z.string().nullable() })
       .optional()
       .meta({
         description:
-          "Microsoft Graph's answer where it was the cause; null in all three where it gave none or was not called",
+          "Microsoft Graph's response where it was the cause; all three are null where Graph did not respond or was not called",
       }),
   })
   .meta({ id: 'Problem' });
 
-/** `instance` names the occurrence, never the path. */
+/** `instance` identifies the occurrence and never contains the path. */
 export const toProblemDocument = (problem: Problem, requestId: string): z.output<typeof ProblemDocument> => {
   const { status, title, retryable } = problemKinds[problem.code];
   const { errors, conflict, throttled, restore, upstream, isRetryable } = problem.facts;

@@ -2,7 +2,7 @@ import { invalidRequest } from '../problem.ts';
 import { ambiguitiesOf } from '../net/strict-json.ts';
 import type { IncomingRequest } from './request-scope.ts';
 
-/** Far more than any operation needs. The host's own limit is twice as much (FUNCTIONS_REQUEST_BODY_SIZE_LIMIT). */
+/** Far more than any operation needs. The limit of the host is twice as large (FUNCTIONS_REQUEST_BODY_SIZE_LIMIT). */
 export const maxBodyBytes = 64 * 1024;
 
 const jsonType = /^application\/json\s*(?:;|$)/iu;
@@ -12,14 +12,14 @@ const refuse = (message: string) => invalidRequest([{ in: 'body', name: 'body', 
 const isAnnounced = ({ headers }: IncomingRequest): boolean =>
   (headers.get('content-length') ?? '0') !== '0' || headers.get('transfer-encoding') !== null;
 
-/** Throws Problem `invalid-request` where a body comes with a request that takes none. */
+/** Throws Problem `invalid-request` where the request has a body but the endpoint takes none. */
 export const refuseBody = (request: IncomingRequest): void => {
   if (isAnnounced(request)) throw refuse('This request takes no body.');
 };
 
 const charset = /;\s*charset\s*=\s*("[^"]*"|[^;]*)/giu;
 
-/** Whether each charset that a Content-Type names is UTF-8; `utf8` is its common misspelling. */
+/** Whether every charset in the Content-Type is UTF-8; `utf8` is a common misspelling. */
 const isUtf8 = (contentType: string): boolean =>
   [...contentType.matchAll(charset)].every(([, label = '']) => /^"?utf-?8"?$/iu.test(label.trim()));
 
@@ -43,8 +43,9 @@ const parse = (text: string): unknown => {
 };
 
 /**
- * The JSON of a request, not yet validated; `{}` where there is none. Throws Problem `invalid-request`, whose text never
- * holds a part of the body. The host hands over a body only when its length was announced.
+ * The JSON of a request, not yet validated; `{}` where there is no body. Throws Problem `invalid-request`, whose text never
+ * contains a part of the body. The host
+ * passes a body on only with a Content-Length (https://github.com/Azure/azure-functions-nodejs-worker/issues/524).
  */
 export const readBody = async (request: IncomingRequest): Promise<unknown> => {
   if (!isAnnounced(request)) return {};

@@ -1,18 +1,22 @@
+import type { RequestOutcome } from '../ports.ts';
 import { hasRetryAfter, problemKinds, type Problem } from '../problem.ts';
 import { readCodings } from './accept-encoding.ts';
 import { namesTag } from './etag.ts';
 import { toProblemDocument } from './problem-document.ts';
 import { selectVariant, type Representation } from './representation.ts';
+import type { RequestScope } from './request-scope.ts';
 
-/** One HTTP answer, as the Functions library takes it. */
+/** One HTTP response, as the Functions library takes it. */
 export interface Reply {
   readonly status: number;
   readonly headers: Record<string, string>;
-  /** JSON text, or its compressed form. */
+  /** JSON text, or the same compressed. */
   readonly body: string | Uint8Array;
+  /** For telemetry; the library ignores it. `unhealthy` is a status of 500 or more from `health-get`. */
+  readonly outcome: RequestOutcome;
 }
 
-/** On every answer, good or bad. */
+/** The headers of every response. */
 const always = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -21,43 +25,41 @@ const always = {
   'x-content-type-options': 'nosniff',
 } as const;
 
-/** Seconds to wait where a problem does not know better. */
+/** Where the problem has no value of its own. */
 const defaultRetryAfterSeconds = 5;
 
 /**
- * What can be compared by its ETag may be kept, but never used without asking here (RFC 9111, 5.2.2.4), so that every use
- * is authorized. What cannot be compared is not to be kept.
+ * A response with an ETag may be stored by the caller, but must be revalidated on each use (RFC 9111, 5.2.2.4), so that each
+ * use is authorized. A response without one must not be stored.
  */
 const cacheControlOf = (etag: string | null): string => (etag === null ? 'no-store' : 'private, no-cache');
 
-interface Asking {
-  readonly requestId: string;
-  readonly headers: { readonly get: (name: string) => string | null };
-}
-
-/** An answer in the form that the request takes, or 304 where the caller holds it already (RFC 9110, 15.4.5). */
-export const answerReply = async (
-  { requestId, headers: asked }: Asking,
+/** The reply with one representation in the encoding that the request accepts, or 304 if the caller has it (RFC 9110, 15.4.5). */
+export const representationReply = async (
+  { context, request }: RequestScope,
   representation: Representation,
-  more: Readonly<Record<string, string>>,
+  moreHeaders: Readonly<Record<string, string>>,
 ): Promise<Reply> => {
-  const codings = readCodings(asked.get('accept-encoding'));
+  const { status } = representation;
+  const codings = readCodings(request.headers.get('accept-encoding'));
   const { body, coding, etag } = await selectVariant(representation, codings);
+  const outcome = status >= 500 ? 'unhealthy' : 'ok';
   const headers = {
     ...always,
     'cache-control': cacheControlOf(etag),
-    'request-id': requestId,
+    'request-id': context.requestId,
     vary: 'Accept-Encoding',
     ...(etag === null ? {} : { etag }),
-    ...more,
+    ...moreHeaders,
     ...representation.headers,
   };
-  if (etag !== null && namesTag(asked.get('if-none-match'), etag)) return { status: 304, headers, body: '' };
+  if (etag !== null && namesTag(request.headers.get('if-none-match'), etag))
+    return { status: 304, headers, body: '', outcome };
   const encoded = coding === 'identity' ? {} : { 'content-encoding': coding };
-  const { status } = representation;
-  return { status, headers: { ...headers, 'content-type': 'application/json', ...encoded }, body };
+  return { status, headers: { ...headers, 'content-type': 'application/json', ...encoded }, body, outcome };
 };
 
+/** The reply with a problem document (RFC 9457). */
 export const problemReply = (problem: Problem, requestId: string): Reply => {
   const { status } = problemKinds[problem.code];
   const { allow, authenticate, retryAfterSeconds = defaultRetryAfterSeconds } = problem.facts;
@@ -75,5 +77,6 @@ export const problemReply = (problem: Problem, requestId: string): Reply => {
         : {}),
     },
     body: JSON.stringify(toProblemDocument(problem, requestId)),
+    outcome: problem.code,
   };
 };

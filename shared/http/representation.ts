@@ -4,28 +4,29 @@ import type { Answer } from './endpoint.ts';
 import type { Codings } from './accept-encoding.ts';
 import { etagOf } from './etag.ts';
 
-/** One form in which an answer can leave. */
+/** The response body in one content coding. */
 export interface Variant {
   readonly body: string | Uint8Array;
   readonly coding: 'identity' | 'gzip';
-  /** Null where answers are not to be kept, and so never compared. */
+  /** Null where the response must not be stored by the caller. */
   readonly etag: string | null;
 }
 
-/** An answer after the wall. */
+/** A serialized response with its variants. */
 export interface Representation extends Pick<Answer, 'status' | 'headers'> {
   readonly plain: Variant;
-  /** Of the plain body in UTF-8. */
+  /** The size of the plain body in UTF-8. */
   readonly bytes: number;
-  /** Compressed once, when first asked for. */
+  /** Compressed once, on first use. */
   readonly gzipped: () => Promise<Variant>;
 }
 
-/** Below this an answer fits into one packet as it is. */
+/** A smaller response fits into one packet without compression. */
 const minCompressBytes = 1024;
 
 const compress = promisify(gzip);
 
+/** Tagged with an ETag where the caller may store the response. */
 export const represent = ({ status, headers, body }: Answer, isTagged: boolean): Representation => {
   const bytes = Buffer.byteLength(body);
   const tag = (text: string | Uint8Array) => (isTagged ? etagOf(text) : null);
@@ -38,9 +39,9 @@ export const represent = ({ status, headers, body }: Answer, isTagged: boolean):
   return { status, headers, plain, bytes, gzipped: () => (zipped ??= zip()) };
 };
 
-/** The form for one request: gzip where it is taken and pays, or where nothing else is taken. */
+/** The variant for one request: gzip where it is accepted and saves bytes, or where nothing else is accepted. */
 export const selectVariant = (
   { plain, bytes, gzipped }: Representation,
-  { gzip: isZipTaken, identity: isPlainTaken }: Codings,
+  { gzip: acceptsGzip, identity: acceptsIdentity }: Codings,
 ): Variant | Promise<Variant> =>
-  isZipTaken && (bytes >= minCompressBytes || !isPlainTaken) ? gzipped() : plain;
+  acceptsGzip && (bytes >= minCompressBytes || !acceptsIdentity) ? gzipped() : plain;

@@ -4,7 +4,7 @@ import { newSpanId } from '../trace.ts';
 
 const traceparent = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}$/u;
 
-/** Continues the caller's trace (W3C Trace Context, `traceparent`), or begins one. */
+/** Continues the caller's trace (`traceparent`, https://www.w3.org/TR/trace-context/), or starts a new one. */
 export const continueTrace = (header: string | null, newGuid: NewGuid): Trace => {
   const spanId = newSpanId(newGuid);
   const [, traceId, parentSpanId] = traceparent.exec(header ?? '') ?? [];
@@ -13,6 +13,6 @@ export const continueTrace = (header: string | null, newGuid: NewGuid): Trace =>
     : { traceId, spanId, parentSpanId };
 };
 
-/** The caller's `client-request-id` where it is a GUID, else a new one. */
+/** The caller's `client-request-id` if it is a GUID, otherwise a new GUID. */
 export const requestIdOf = (header: string | null, newGuid: NewGuid): string =>
   header !== null && guid.test(header) ? header : newGuid();

@@ -1,30 +1,8 @@
-import type { Caller, Grants, RawOwner } from '../caller.ts';
-import { toException } from '../exception.ts';
-import type { Mutex } from '../mutex.ts';
+import type { Caller, RawOwner } from '../caller.ts';
 import { guid } from '../ids.ts';
-import type {
-  About,
-  Authenticate,
-  Checks,
-  Clock,
-  ConnectGraph,
-  ConnectVault,
-  Fact,
-  Log,
-  NewGuid,
-  RequestContext,
-  RequestOutcome,
-  Telemetry,
-  TelemetryEvent,
-  TextMode,
-} from '../ports.ts';
-import type { Problem } from '../problem.ts';
-import type { ResponseCache } from '../cache/response-cache.ts';
-import type { CacheLimits } from '../cache/freshness.ts';
-import type { EndpointFacts } from './endpoint.ts';
-import type { DeferredLog } from './deferred-log.ts';
-import type { ActionOutcome, IdempotencyStore } from './idempotency-store.ts';
-import { methodsOf } from './routes.ts';
+import type { Fact, Log, RequestContext } from '../ports.ts';
+import type { Endpoint, EndpointFacts } from './endpoint.ts';
+import type { Service } from './ports.ts';
 import { continueTrace, requestIdOf } from './request-ids.ts';
 
 /** The parts of the library's `HttpRequest` that are used; `request.user` is not one of them. */
@@ -36,129 +14,76 @@ export interface IncomingRequest {
   readonly arrayBuffer: () => Promise<ArrayBuffer>;
 }
 
-/** The outside world of the request path. */
-export interface Ports {
-  readonly clock: Clock;
-  readonly newGuid: NewGuid;
-  readonly authenticate: Authenticate;
-  /** Of every 401 and 403. */
-  readonly realm: string;
-  readonly grants: Grants;
-  readonly connectGraph: ConnectGraph;
-  /** How long the calls of one connection may take together, in milliseconds. */
-  readonly graphDeadlineMs: number;
-  readonly connectVault: ConnectVault;
-  readonly checks: Checks;
-  readonly telemetry: Telemetry;
-  readonly about: About;
-  /** Names of the functions that the operator has switched off. */
-  readonly disabled: ReadonlySet<string>;
-  readonly text: TextMode;
-  readonly cacheLimits: CacheLimits;
-  readonly answers: ResponseCache;
-  readonly outcomes: IdempotencyStore<ActionOutcome>;
-  readonly lateLog: DeferredLog;
-  readonly exclusive: Mutex;
-}
-
-/** The owner as the path names it, not yet validated. */
-export const rawOwner = ({ owner, ownerId }: IncomingRequest['params']): RawOwner =>
-  owner === undefined || ownerId === undefined ? null : { owner, ownerId };
-
-/** For telemetry: only an owner that is one. */
-const knownOwner = (raw: RawOwner): string | null =>
-  raw !== null && guid.test(raw.ownerId) && /^(?:servicePrincipals|applications)$/u.test(raw.owner)
-    ? `${raw.owner}/${raw.ownerId.toLowerCase()}`
-    : null;
-
-/** What one request found out on its way, also when it failed. */
+/** One request: what it works with, and the facts about it that telemetry needs even if it fails. */
 export interface RequestScope {
-  /** Without the caller, who is known later. */
+  readonly service: Service;
+  readonly endpoint: Endpoint;
+  /** The endpoints that are switched on. */
+  readonly table: readonly EndpointFacts[];
+  readonly request: IncomingRequest;
+  /** Without the caller, who is not authenticated yet. */
   readonly context: Omit<RequestContext, 'caller'>;
-  readonly name: string;
+  /** Milliseconds since the epoch. */
   readonly startedAt: number;
+  /** `servicePrincipals/<guid>`; null where the path has no valid owner. */
   readonly owner: string | null;
   readonly graphRequestIds: string[];
   caller: Caller | null;
   isAuthorized: boolean;
-  /** Something that could change Graph was sent. */
+  /** A write was sent to Graph. */
   isSent: boolean;
-  /** The answer is that of an earlier request. */
+  /** The response is that of an earlier request with the same `Idempotency-Key`. */
   isReplayed: boolean;
   /** For the audit event of an action. */
   notes: Fact['properties'];
-  /** Its answer is out; work that it began may go on. */
+  /** The reply has been returned; a background refresh may still be running. */
   isOver: boolean;
 }
 
+/** The owner as it is in the path, not yet validated. */
+export const rawOwner = ({ owner, ownerId }: IncomingRequest['params']): RawOwner =>
+  owner === undefined || ownerId === undefined ? null : { owner, ownerId };
+
+/** For telemetry: a valid owner only. */
+const validOwner = (raw: RawOwner): string | null =>
+  raw !== null && guid.test(raw.ownerId) && /^(?:servicePrincipals|applications)$/u.test(raw.owner)
+    ? `${raw.owner}/${raw.ownerId.toLowerCase()}`
+    : null;
+
 export const createRequestScope = (
-  endpoint: EndpointFacts,
+  endpoint: Endpoint,
+  table: readonly EndpointFacts[],
+  service: Service,
   request: IncomingRequest,
-  ports: Ports,
   log: Log,
 ): RequestScope => {
+  const { newGuid, clock, deferredLog } = service;
   const graphRequestIds: string[] = [];
-  ports.lateLog.drainInto(log);
-  const visit: RequestScope = {
+  deferredLog.drainInto(log);
+  const scope: RequestScope = {
+    service,
+    endpoint,
+    table,
+    request,
     context: {
-      requestId: requestIdOf(request.headers.get('client-request-id'), ports.newGuid),
-      trace: continueTrace(request.headers.get('traceparent'), ports.newGuid),
+      requestId: requestIdOf(request.headers.get('client-request-id'), newGuid),
+      trace: continueTrace(request.headers.get('traceparent'), newGuid),
       endpoint: endpoint.name,
       permission: endpoint.access === 'public' ? 'none' : endpoint.access.permission,
       log: (line) => {
-        (visit.isOver ? ports.lateLog.write : log)(line);
+        (scope.isOver ? deferredLog.write : log)(line);
       },
       onGraphRequestId: (id) => graphRequestIds.push(id),
     },
-    name: `${methodsOf(endpoint).find((method) => method === request.method) ?? 'OTHER'} ${endpoint.route}`,
-    startedAt: ports.clock.now(),
-    owner: knownOwner(rawOwner(request.params)),
+    startedAt: clock.now(),
+    owner: validOwner(rawOwner(request.params)),
     graphRequestIds,
     caller: null,
-    ...{ isAuthorized: false, isSent: false, isReplayed: false, notes: {} },
+    isAuthorized: false,
+    isSent: false,
+    isReplayed: false,
+    notes: {},
     isOver: false,
   };
-  return visit;
-};
-
-/** A failure of telemetry fails no request. */
-export const recordSafely = (
-  { telemetry }: Pick<Ports, 'telemetry'>,
-  event: TelemetryEvent,
-  log: Log,
-): void => {
-  try {
-    telemetry.record(event, log);
-  } catch {
-    // Whatever it threw may hold what it was told.
-  }
-};
-
-/** The one request event. */
-export const recordRequest = (
-  visit: RequestScope,
-  status: number,
-  outcome: RequestOutcome,
-  ports: Ports,
-): void => {
-  const { name, startedAt, owner, caller, context } = visit;
-  const graphRequestIds = [...visit.graphRequestIds];
-  const { endpoint, requestId, trace, log } = context;
-  const durationMs = ports.clock.now() - startedAt;
-  recordSafely(
-    ports,
-    {
-      kind: 'request',
-      ...{ name, endpoint, requestId, trace, startedAt, durationMs, status, outcome, owner, graphRequestIds },
-      caller: caller?.id ?? null,
-      callerKind: caller?.kind ?? null,
-    },
-    log,
-  );
-};
-
-/** The private cause of an answer of 500 or more. */
-export const recordException = ({ context }: RequestScope, problem: Problem, ports: Ports): void => {
-  const exception = toException(problem, context);
-  if (exception !== null) recordSafely(ports, exception, context.log);
+  return scope;
 };

@@ -1,14 +1,17 @@
-import { asProblem, invalidRequest } from '../problem.ts';
 import { guid } from '../ids.ts';
+import { asProblem, invalidRequest } from '../problem.ts';
+import { createWork } from './cached-read.ts';
 import type { Accepted, Tools } from './endpoint.ts';
-import { workOf } from './cached-read.ts';
 import type { ActionOutcome, StoredResult } from './idempotency-store.ts';
-import type { IncomingRequest, Ports, RequestScope } from './request-scope.ts';
+import { problemReply, representationReply, type Reply } from './reply.ts';
+import type { IncomingRequest, RequestScope } from './request-scope.ts';
 
-/** What a problem takes in memory, about. */
+/** The approximate memory of a problem. */
 const problemBytes = 2048;
 
-/** The GUID, also in the quotes of a structured field (RFC 9651, 3.3.3); null where none is sent. */
+const replayed = { 'idempotent-replayed': 'true' };
+
+/** The GUID, also in the quotes of a structured field (RFC 9651, 3.3.3); null without the header. */
 const readKey = ({ headers }: IncomingRequest): string | null => {
   const text = headers.get('idempotency-key');
   if (text === null) return null;
@@ -17,29 +20,42 @@ const readKey = ({ headers }: IncomingRequest): string | null => {
   throw invalidRequest([{ in: 'header', name: 'Idempotency-Key', message: 'Must be a GUID.' }]);
 };
 
-const jobOf = ({ notes }: RequestScope): ActionOutcome['job'] => notes['job'] ?? null;
-
-/** Does it, or tells how it went before under the same key of the same caller. */
-export const runAction = async (
+/** Runs the action. A failure is an outcome too: a retry with the same key must get it. */
+const run = async (
+  scope: RequestScope,
   accepted: Accepted,
   tools: Tools,
-  request: IncomingRequest,
-  visit: RequestScope,
-  ports: Ports,
-): Promise<{ readonly outcome: ActionOutcome; readonly isReplayed: boolean }> => {
-  const key = readKey(request);
-  const perform = workOf(accepted, 'none', tools, visit, ports);
-  const work = async (): Promise<StoredResult<ActionOutcome>> => {
-    try {
-      const representation = await perform();
-      const outcome = { kind: 'answer', representation, job: jobOf(visit) } as const;
-      return { outcome, isSent: visit.isSent, bytes: 3 * representation.bytes };
-    } catch (error) {
-      const { requestId } = visit.context;
-      const outcome = { kind: 'problem', problem: asProblem(error), requestId, job: jobOf(visit) } as const;
-      return { outcome, isSent: visit.isSent, bytes: problemBytes };
-    }
-  };
-  if (key === null) return { outcome: (await work()).outcome, isReplayed: false };
-  return ports.outcomes.runOnce({ id: `${visit.caller?.id ?? ''} ${key}`, request: accepted.key }, work);
+): Promise<StoredResult<ActionOutcome>> => {
+  const jobOf = () => scope.notes['job'] ?? null;
+  try {
+    const representation = await createWork(scope, accepted, tools)();
+    const outcome = { kind: 'answer', representation, job: jobOf() } as const;
+    return { outcome, isSent: scope.isSent, bytes: 3 * representation.bytes };
+  } catch (error) {
+    const { requestId } = scope.context;
+    const outcome = { kind: 'problem', problem: asProblem(error), requestId, job: jobOf() } as const;
+    return { outcome, isSent: scope.isSent, bytes: problemBytes };
+  }
+};
+
+const toReply = (scope: RequestScope, outcome: ActionOutcome): Promise<Reply> | Reply => {
+  if (outcome.kind === 'answer')
+    return representationReply(scope, outcome.representation, scope.isReplayed ? replayed : {});
+  if (!scope.isReplayed) throw outcome.problem;
+  // The document and its headers name the earlier request.
+  const reply = problemReply(outcome.problem, outcome.requestId);
+  return { ...reply, headers: { ...reply.headers, ...replayed } };
+};
+
+/** Runs the action, or replies with the outcome of the earlier request with the same key from the same caller. */
+export const runAction = async (scope: RequestScope, accepted: Accepted, tools: Tools): Promise<Reply> => {
+  const key = readKey(scope.request);
+  if (key === null) return toReply(scope, (await run(scope, accepted, tools)).outcome);
+  const { outcome, isReplayed } = await scope.service.idempotencyStore.runOnce(
+    { id: `${scope.caller?.id ?? ''} ${key}`, request: accepted.key },
+    () => run(scope, accepted, tools),
+  );
+  scope.isReplayed = isReplayed;
+  if (isReplayed) scope.notes = { ...scope.notes, job: outcome.job };
+  return toReply(scope, outcome);
 };

@@ -1,4 +1,4 @@
-/** What a schema expects, in this API's words and not in the library's. */
+/** Messages about what a schema expects, instead of the library's own messages. */
 import { z } from 'zod';
 
 const bare = (schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined =>
@@ -12,7 +12,7 @@ const childOf = (parent: z.core.$ZodType | undefined, step: PropertyKey): z.core
   return parent instanceof z.ZodRecord ? parent.valueType : undefined;
 };
 
-/** Names of the members that the object at this path takes; none where the schema names none. */
+/** Names of the members of the object at this path; none where the schema lists none. */
 export const membersAt = (schema: z.core.$ZodType, path: readonly PropertyKey[]): readonly string[] => {
   const found = path.reduce<z.core.$ZodType | undefined>(
     (parent, step) => bare(childOf(parent, step)),
@@ -24,15 +24,15 @@ export const membersAt = (schema: z.core.$ZodType, path: readonly PropertyKey[])
     : [];
 };
 
-/** Whether two words differ in case and at most one character, or in two neighbours that changed places. */
+/** Whether two names differ, apart from case, in at most one character or in two adjacent characters that are swapped. */
 export const isNearly = (given: string, known: string): boolean => {
   const [one, other] = [given.toLowerCase(), known.toLowerCase()];
   if (Math.abs(one.length - other.length) > 1) return false;
   let start = 0;
   while (start < one.length && one[start] === other[start]) start += 1;
   let end = 0;
-  const longest = Math.min(one.length, other.length) - start;
-  while (end < longest && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+  const maxEnd = Math.min(one.length, other.length) - start;
+  while (end < maxEnd && one.at(-1 - end) === other.at(-1 - end)) end += 1;
   const [a, b] = [one.slice(start, one.length - end), other.slice(start, other.length - end)];
   return (a.length <= 1 && b.length <= 1) || (a.length === 2 && a === b.slice(1) + b.slice(0, 1));
 };
@@ -52,7 +52,7 @@ const ofType = ({ expected, inst, input }: z.core.$ZodRawIssue<z.core.$ZodIssueI
   return members.length === 0 ? `${must}.` : `${must}; this takes: ${members.join(', ')}.`;
 };
 
-/** The message of an issue whose schema has none of its own. Nothing in it comes from the caller. */
+/** The message of an issue whose schema has no message of its own. It contains nothing from the caller. */
 export const wording: z.core.$ZodErrorMap = (issue) => {
   if (issue.code === 'invalid_type') return ofType(issue);
   if (issue.code === 'invalid_value') return `Must be one of: ${issue.values.map(String).join(', ')}.`;

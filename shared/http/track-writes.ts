@@ -1,14 +1,14 @@
 import type { Graph } from '../ports.ts';
 import { Problem, type ProblemCode } from '../problem.ts';
 
-/** How Graph says no to a write that has reached it. */
+/** Problems with which Graph refuses a write that has reached it. */
 const refusals: readonly ProblemCode[] = ['not-found', 'graph-permission-missing', 'graph-refused'];
 
-/** A 429 comes before Graph acts: such a write counts as not sent. */
+/** Graph answers 429 before it acts: such a write counts as not sent (https://learn.microsoft.com/graph/throttling). */
 const wasSent = (error: unknown): boolean =>
   error instanceof Problem && (error.facts.mayHaveActed === true || refusals.includes(error.code));
 
-/** Graph that tells of each write that was sent, as soon as it has ended, well or not. */
+/** The same client, which calls `onSent` as soon as a write that was sent has succeeded or failed. */
 export const trackWrites = (graph: Graph, onSent: () => void): Graph => {
   const watch = async <T>(write: Promise<T>): Promise<T> => {
     try {

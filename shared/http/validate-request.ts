@@ -3,18 +3,18 @@ import { invalidRequest, type InvalidField } from '../problem.ts';
 import { redactName } from '../redaction/names.ts';
 import { isNearly, membersAt, wording } from './schema-messages.ts';
 
-/** The parts of a request that schemas judge; nothing in it has been validated. */
+/** The parts of a request that schemas validate; none of them is validated yet. */
 export interface RawInput {
   readonly method: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
-  /** Of the JSON of the request; undefined where the endpoint takes none. */
+  /** The parsed JSON of the request; undefined where the endpoint takes no body. */
   readonly body: unknown;
 }
 
 type Place = InvalidField['in'];
 
-/** A query option of OData, which Graph takes and this API does not, or a word that looks like a name. */
+/** An OData query option, which Graph accepts and this API does not, or text that looks like a name. */
 const shownKey = (key: string): string => (/^\$[A-Za-z]{1,32}$/u.test(key) ? key : redactName(key));
 
 const toFields = (place: Place, known: string, issue: z.core.$ZodIssue): InvalidField[] =>
@@ -33,8 +33,8 @@ const bodyField = (path: readonly PropertyKey[], message: string): InvalidField 
 });
 
 /**
- * Members that are unknown. One that is a known one but for its case or one typo is named; any other is not, for a value
- * may have been put where a name belongs.
+ * Unknown members. The message repeats a member that differs from a known one by case or one typo only. It does not repeat any
+ * other, because a caller may have put a value in the place of a name.
  */
 const toUnknown = (
   schema: z.core.$ZodType,
@@ -61,7 +61,7 @@ const toBodyFields = (schema: z.core.$ZodType, issue: z.core.$ZodIssue): Invalid
   return [bodyField(path, issue.message)];
 };
 
-const judgeBody = <B extends z.ZodType>(schema: B | undefined, value: unknown) => {
+const validateBody = <B extends z.ZodType>(schema: B | undefined, value: unknown) => {
   const result = schema?.safeParse(value, { error: wording });
   if (schema === undefined || result?.success !== false) return { data: result?.data, errors: [] };
   return {
@@ -76,7 +76,7 @@ interface Schemas<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodT
   readonly body?: B;
 }
 
-const judge = <S extends z.ZodObject>(place: Place, schema: S, value: unknown) => {
+const validatePart = <S extends z.ZodObject>(place: Place, schema: S, value: unknown) => {
   const result = schema.safeParse(value, { error: wording });
   if (result.success) return { data: result.data, errors: [] };
   const known = Object.keys(schema.shape).join(', ');
@@ -88,9 +88,9 @@ export const validateRequest = <P extends z.ZodObject, Q extends z.ZodObject, B 
   schemas: Schemas<P, Q, B>,
   raw: RawInput,
 ) => {
-  const path = judge('path', schemas.params, raw.params);
-  const search = judge('query', schemas.query, raw.query);
-  const body = judgeBody(schemas.body, raw.body);
+  const path = validatePart('path', schemas.params, raw.params);
+  const search = validatePart('query', schemas.query, raw.query);
+  const body = validateBody(schemas.body, raw.body);
   const errors = [...path.errors, ...search.errors, ...body.errors];
   if (path.data === null || search.data === null || errors.length > 0) throw invalidRequest(errors);
   return { params: path.data, query: search.data, body: body.data as z.output<B> };

@@ -6,7 +6,7 @@ import { connectGraph } from '../../shared/graph/client.ts';
 import { createHttpClient } from '../../shared/net/http-client.ts';
 import type { Clock } from '../../shared/ports.ts';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
-import type { Ports } from '../../shared/http/request-scope.ts';
+import type { Service } from '../../shared/http/ports.ts';
 import { rightCall } from './rows.ts';
 import { service, type Call } from './service.ts';
 
@@ -30,7 +30,7 @@ const clock: Clock = {
 interface Setup {
   readonly permissions?: readonly string[];
   readonly config?: Partial<GraphConfig>;
-  readonly ports?: Partial<Ports>;
+  readonly ports?: Partial<Service>;
 }
 
 type OwnerName = keyof typeof demoOwners;

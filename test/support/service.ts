@@ -6,7 +6,7 @@ import { createResponseCache } from '../../shared/cache/response-cache.ts';
 import { handle } from '../../shared/http/handle.ts';
 import { createDeferredLog } from '../../shared/http/deferred-log.ts';
 import { createIdempotencyStore } from '../../shared/http/idempotency-store.ts';
-import type { Ports } from '../../shared/http/request-scope.ts';
+import type { Service } from '../../shared/http/ports.ts';
 import type { Reply } from '../../shared/http/reply.ts';
 import type { Graph, RequestContext, SecretStore, TelemetryEvent, VaultSecret } from '../../shared/ports.ts';
 import { notFound, Problem } from '../../shared/problem.ts';
@@ -96,11 +96,11 @@ const clock = { now: () => now, sleep: () => Promise.resolve() };
 export const nothingHeld = { freshMs: 0, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 };
 
 /** The request path with doubles at every edge; what is not given behaves well. */
-export const service = (over: Partial<Ports> & { readonly graph?: Graph } = {}) => {
+export const service = (over: Partial<Service> & { readonly graph?: Graph } = {}) => {
   const events: TelemetryEvent[] = [];
   const lines: string[] = [];
   const { graph = graphOf({}), ...ports } = over;
-  const all: Ports = {
+  const all: Service = {
     clock,
     newGuid: countingGuid(),
     authenticate: () => Promise.resolve(trusted),
@@ -115,10 +115,10 @@ export const service = (over: Partial<Ports> & { readonly graph?: Graph } = {}) 
     disabled: new Set(),
     text: 'scrub',
     cacheLimits: { freshMs: 10_000, staleWhileRevalidateMs: 60_000, staleIfErrorMs: 600_000 },
-    lateLog: createDeferredLog(),
+    deferredLog: createDeferredLog(),
     exclusive: createMutex(),
-    answers: createResponseCache(ports.clock ?? clock),
-    outcomes: createIdempotencyStore(ports.clock ?? clock),
+    responseCache: createResponseCache(ports.clock ?? clock),
+    idempotencyStore: createIdempotencyStore(ports.clock ?? clock),
     ...ports,
   };
   const call = (

@@ -5,7 +5,7 @@ import { compose } from '../../../shared/compose/compose.ts';
 import { readConfig } from '../../../shared/config/config.ts';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { handle } from '../../../shared/http/handle.ts';
-import type { Ports } from '../../../shared/http/request-scope.ts';
+import type { Service } from '../../../shared/http/ports.ts';
 import type { Graph, SecretStore } from '../../../shared/ports.ts';
 import type { Canaries } from '../../support/canaries.ts';
 import { textOf } from '../../support/service.ts';
@@ -46,14 +46,14 @@ export const settingsOf = ({ tenant, root, vaultUri }: Home): Record<string, str
 });
 
 /** The real service, telemetry to the invocation log. */
-const servicePorts = (home: Home): Ports => {
+const servicePorts = (home: Home): Service => {
   const settings = readConfig(settingsOf(home));
   if (!('config' in settings)) throw new Error('The settings of the proof are wrong');
   return compose(settings.config, { version: '1.0.0', build: 'proof' });
 };
 
 /** Every error that a port ends in is printed. */
-const watched = (ports: Ports, errors: string[]): Ports => {
+const watched = (ports: Service, errors: string[]): Service => {
   const watch = <T>(work: Promise<T>): Promise<T> =>
     work.catch((error: unknown) => {
       errors.push(printed(error));
@@ -100,7 +100,7 @@ export interface Stand {
 
 /** What a leaking service does otherwise. */
 export interface Wiring {
-  readonly ports?: (ports: Ports) => Partial<Ports>;
+  readonly ports?: (ports: Service) => Partial<Service>;
   readonly endpoint?: (endpoint: Endpoint) => Endpoint;
   readonly answered?: (
     reply: Awaited<ReturnType<ReturnType<typeof handle>>>,

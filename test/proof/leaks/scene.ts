@@ -1,5 +1,5 @@
 import type { VaultFault } from '../../../local/fake-key-vault/server.ts';
-import type { Ports } from '../../../shared/http/request-scope.ts';
+import type { Service } from '../../../shared/http/ports.ts';
 import type { Canaries } from '../../support/canaries.ts';
 import type { Play } from '../../support/raw-server.ts';
 import type { createTenant } from '../../support/tokens.ts';
@@ -53,7 +53,7 @@ export interface Scene {
   /** Far end that must have been asked for the same reason. */
   readonly asks?: FarEndName;
   /** Ports of the service that misbehave. */
-  readonly ports?: Partial<Ports>;
+  readonly ports?: Partial<Service>;
   /** True where each process can play it once at most, or has no way to: then the test's own process plays it. */
   readonly alone?: boolean;
 }

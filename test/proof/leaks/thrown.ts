@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Ports } from '../../../shared/http/request-scope.ts';
+import type { Service } from '../../../shared/http/ports.ts';
 import { Problem, problemKinds } from '../../../shared/problem.ts';
 import { askJob, type Plant, type Scene } from './scene.ts';
 
@@ -71,7 +71,7 @@ const reject = (error: unknown) => () => Promise.resolve().then(fail(error));
 
 /** Who throws, and what is answered where it is no problem. */
 const throwers: Readonly<
-  Record<string, readonly [status: number, port: (error: unknown) => Partial<Ports>]>
+  Record<string, readonly [status: number, port: (error: unknown) => Partial<Service>]>
 > = {
   run: [
     500,

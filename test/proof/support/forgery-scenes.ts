@@ -1,4 +1,4 @@
-import type { Ports } from '../../../shared/http/request-scope.ts';
+import type { Service } from '../../../shared/http/ports.ts';
 import { ownerId } from '../../support/service.ts';
 import { createWall } from './wall.ts';
 
@@ -13,7 +13,7 @@ export interface Scene {
   readonly status: number;
   readonly headers: Record<string, string>;
   readonly params: Readonly<Record<string, string>>;
-  readonly ports: Partial<Ports>;
+  readonly ports: Partial<Service>;
 }
 
 const grants = new Map([[tenant.app.id, new Set([`serviceprincipals/${ownerId}`])]]);

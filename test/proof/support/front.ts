@@ -10,7 +10,7 @@ import { findRoute, toRoutes } from '../../../local/functions-host/route.ts';
 import { handle } from '../../../shared/http/handle.ts';
 import type { Reply } from '../../../shared/http/reply.ts';
 import { methodsOf } from '../../../shared/http/routes.ts';
-import type { Ports } from '../../../shared/http/request-scope.ts';
+import type { Service } from '../../../shared/http/ports.ts';
 
 const routes = toRoutes(
   table.map((row) => ({
@@ -38,7 +38,7 @@ export type Served = { readonly name: string; readonly reply: Reply } | { readon
 /**
  * The table behind the Functions host's reading of targets and routes, and the library's own request, without a socket.
  */
-export const openFront = (ports: Ports, log: (line: string) => void = () => undefined) => {
+export const openFront = (ports: Service, log: (line: string) => void = () => undefined) => {
   const handlers = new Map(table.map((row) => [row.name, handle(row, table, ports)]));
   return async ({ method = 'GET', target, headers = [], body = '' }: Arrival): Promise<Served> => {
     const { path: raw, query } = splitTarget(target);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { represent } from '../../../shared/http/representation.ts';
+
 import { createLruStore } from '../../../shared/cache/lru-store.ts';
 
 const entry = (bytes: number) => ({
-  representation: represent({ status: 200, headers: {}, body: 'x'.repeat(bytes), metrics: [] }, true),
+  value: { bytes },
   fetchedAt: 0,
   failedAt: null,
 });

@@ -87,7 +87,7 @@ describe('a refresh that outlives its request', () => {
     release();
     await settle();
     expect(lines).toHaveLength(before);
-    ports.lateLog.drainInto((line) => lines.push(line));
+    ports.deferredLog.drainInto((line) => lines.push(line));
     expect(lines.slice(before)).toEqual(['metric']);
   });
 });

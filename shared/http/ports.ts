@@ -1,0 +1,54 @@
+/** What every request of this process works with: adapters, policy and shared state. */
+import type { Grants } from '../caller.ts';
+import type { CacheLimits } from '../cache/freshness.ts';
+import type { ResponseCache } from '../cache/response-cache.ts';
+import type { Mutex } from '../mutex.ts';
+import type {
+  About,
+  Authenticate,
+  Checks,
+  Clock,
+  ConnectGraph,
+  ConnectVault,
+  NewGuid,
+  Telemetry,
+  TextMode,
+} from '../ports.ts';
+import type { DeferredLog } from './deferred-log.ts';
+import type { ActionOutcome, IdempotencyStore } from './idempotency-store.ts';
+import type { Representation } from './representation.ts';
+
+/** Everything outside this process. Tests pass doubles. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly newGuid: NewGuid;
+  readonly authenticate: Authenticate;
+  readonly connectGraph: ConnectGraph;
+  readonly connectVault: ConnectVault;
+  readonly checks: Checks;
+  readonly telemetry: Telemetry;
+}
+
+/** What the settings decide. It does not change while the process runs. */
+export interface Policy {
+  /** In `WWW-Authenticate` of every 401 and 403. */
+  readonly realm: string;
+  readonly grants: Grants;
+  /** The time for all Graph calls of one connection together, in milliseconds. */
+  readonly graphDeadlineMs: number;
+  readonly about: About;
+  /** Names of the functions that the operator has switched off. */
+  readonly disabled: ReadonlySet<string>;
+  readonly text: TextMode;
+  readonly cacheLimits: CacheLimits;
+}
+
+/** What the requests of one process share. It is lost when the process ends. */
+export interface ProcessState {
+  readonly responseCache: ResponseCache<Representation>;
+  readonly idempotencyStore: IdempotencyStore<ActionOutcome>;
+  readonly deferredLog: DeferredLog;
+  readonly exclusive: Mutex;
+}
+
+export interface Service extends Ports, Policy, ProcessState {}
