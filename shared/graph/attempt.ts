@@ -1,92 +1,40 @@
-import type {
-  AccessToken,
-  AcquireToken,
-  Clock,
-  NewGuid,
-  Random,
-  RequestContext,
-  Telemetry,
-} from '../ports.ts';
+import type { AccessToken } from '../ports.ts';
 import { identityUnavailable } from '../problem.ts';
+import { productName } from '../product-name.ts';
 import { newSpanId } from '../trace.ts';
-import { abortOf, withDeadline } from '../net/deadline.ts';
-import { noUpstream, type Failure } from './failure.ts';
+import { deadlinePassed, raceDeadline, withDeadline } from '../net/deadline.ts';
+import { isHeaderToken } from '../net/header-value.ts';
+import { jsonContentType } from '../net/json.ts';
 import { classifyResponse, type Success } from './classify-response.ts';
-import type { HttpClient } from '../net/http-client.ts';
+import { countCall } from './count-call.ts';
+import { noUpstream, type Failure } from './failure.ts';
+import type { Release } from './throttle/concurrency-limiter.ts';
+import type { Call, GraphConfig, GraphPorts } from './types.ts';
 
-export interface GraphConfig {
-  /** `https://graph.microsoft.com`: no version, no final slash; it may have a path. */
-  readonly root: string;
-  /** At most so many in all, for each answer. */
-  readonly attempts: number;
-  readonly attemptTimeoutMs: number;
-  /** For a whole request: its calls with their tokens, attempts, waits and pages together. */
-  readonly deadlineMs: number;
-  /** So many calls are under way at most. */
-  readonly concurrency: number;
-  /** So many wait at most: for their turn, for a gate, or to try again. */
-  readonly queue: number;
-}
-
-export interface GraphPorts {
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly newGuid: NewGuid;
-  readonly acquireToken: AcquireToken;
-  readonly telemetry: Telemetry;
-  /** Opened for the same root. */
-  readonly transport: HttpClient;
-}
-
-/** One call of Graph. */
-export interface Call {
-  readonly method: 'GET' | 'POST' | 'PUT';
-  /** JSON text; null without. */
-  readonly body: string | null;
-  /** An action whose answer is its result: one attempt may take the whole time, because there is no other. */
-  readonly isPatient: boolean;
-  readonly context: RequestContext;
-  /** Path and query as they go on the wire. */
-  readonly path: string;
-  /** The path for telemetry: no ids. */
-  readonly template: string;
-  /** `serviceprincipals/<guid>`: whose gate it passes. */
-  readonly owner: string;
-  /** The host of the root, for telemetry. */
-  readonly target: string;
-  /** Milliseconds since the epoch. */
-  readonly deadlineAt: number;
-}
-
-const product = 'graph-synchronization-proxy';
-
-const isHeaderValue = (token: string): boolean => /^[\x21-\x7e]+$/u.test(token);
+const noToken = (cause: string) => identityUnavailable('Microsoft Graph', new Error(`identity: ${cause}`));
 
 const acquire = async ({ clock, acquireToken }: GraphPorts, remainingMs: number): Promise<AccessToken> => {
-  const coming = acquireToken();
+  const acquired = acquireToken();
   const token =
-    coming instanceof Promise
-      ? await withDeadline(clock, Math.max(remainingMs, 0), (signal) =>
-          Promise.race([coming, abortOf(signal)]),
-        )
-      : coming;
-  if (token !== undefined && isHeaderValue(token.reveal())) return token;
-  const cause =
-    token === undefined ? 'no token before the deadline' : 'a token that cannot be sent in a header';
-  throw identityUnavailable('Microsoft Graph', new Error(`identity: ${cause}`));
+    acquired instanceof Promise
+      ? await raceDeadline(clock, Math.max(remainingMs, 0), () => acquired)
+      : acquired;
+  if (token === deadlinePassed) throw noToken('no token before the deadline');
+  if (!isHeaderToken(token.reveal())) throw noToken('a token that cannot be sent in a header');
+  return token;
 };
 
 const headersOf = ({ context, body }: Call, token: AccessToken, spanId: string) => ({
   Authorization: `Bearer ${token.reveal()}`,
-  Accept: 'application/json',
+  Accept: jsonContentType,
   'Accept-Encoding': 'identity',
-  'User-Agent': product,
+  'User-Agent': productName,
   'client-request-id': context.requestId,
   traceparent: `00-${context.trace.traceId}-${spanId}-01`,
-  ...(body === null ? {} : { 'Content-Type': 'application/json' }),
+  ...(body === null ? {} : { 'Content-Type': jsonContentType }),
 });
 
-/** Nothing was sent. */
+/** The deadline passed before anything was sent. */
 export const timeIsUp: Failure = {
   kind: 'late',
   upstream: noUpstream,
@@ -112,26 +60,32 @@ const record = (
 };
 
 /**
- * One attempt: a token, one exchange, its meaning, its record. Throws Problem `identity-unavailable`; everything that Graph
- * does is a value.
+ * One attempt: acquires a token, exchanges, classifies and records the response, and releases the slot in every case.
+ * Throws Problem `identity-unavailable`. Every failure of Graph is a value.
  */
-export const attemptOnce = async (
+export const runAttempt = async (
   config: GraphConfig,
   ports: GraphPorts,
   call: Call,
-  attempt: number,
+  { attempt, release }: { readonly attempt: number; readonly release: Release },
 ): Promise<Success | Failure> => {
   const { clock, newGuid, transport } = ports;
-  const token = await acquire(ports, call.deadlineAt - clock.now());
-  const startedAt = clock.now();
-  const remainingMs = call.deadlineAt - startedAt;
-  const waitMs = call.isPatient ? remainingMs : Math.min(config.attemptTimeoutMs, remainingMs);
-  if (waitMs <= 0) return timeIsUp;
-  const spanId = newSpanId(newGuid);
-  const { method, path, body } = call;
-  const request = { method, path, body, headers: headersOf(call, token, spanId) };
-  const outcome = await withDeadline(clock, waitMs, (signal) => transport.exchange(request, signal));
-  const result = classifyResponse(outcome, method, clock.now());
-  record(ports, call, result, { attempt, startedAt, spanId });
-  return result;
+  const { method, path, body, isPatient, deadlineAt } = call;
+  let retryAfterMs: number | null = null;
+  try {
+    const token = await acquire(ports, deadlineAt - clock.now());
+    const startedAt = clock.now();
+    const remainingMs = deadlineAt - startedAt;
+    const limitMs = isPatient ? remainingMs : Math.min(config.attemptTimeoutMs, remainingMs);
+    if (limitMs <= 0) return timeIsUp;
+    const spanId = newSpanId(newGuid);
+    const request = { method, path, body, headers: headersOf(call, token, spanId) };
+    const exchange = await withDeadline(clock, limitMs, (signal) => transport.exchange(request, signal));
+    const result = classifyResponse(exchange, method, clock.now());
+    record(ports, call, result, { attempt, startedAt, spanId });
+    if (result.kind === 'throttled') retryAfterMs = result.retryAfterMs;
+    return result;
+  } finally {
+    for (const level of release(retryAfterMs)) countCall(ports, call, 'graph.gate', { level });
+  }
 };

@@ -8,9 +8,9 @@ import { isJsonType, memberOf, parseJson } from '../net/json.ts';
 import { readRetryAfter, defaultRetryAfterMs } from '../net/retry-after.ts';
 import type { ExchangeResult } from '../net/http-client.ts';
 
-type Answer = Extract<ExchangeResult, { kind: 'answer' }>;
+type Response = Extract<ExchangeResult, { kind: 'answer' }>;
 
-/** A complete answer of JSON. */
+/** A complete response with JSON, or without a body. */
 export interface Success {
   readonly kind: 'success';
   readonly value: unknown;
@@ -30,7 +30,10 @@ const statuses: Readonly<Record<number, FailureName>> = {
   504: 'failed',
 };
 
-/** A write that Graph answers like this was not done: another change is being applied, or the resource is locked. */
+/**
+ * Graph did not apply a write: another change is being applied, or the resource is locked.
+ * https://learn.microsoft.com/en-us/graph/errors
+ */
 const conflicts: readonly number[] = [409, 423];
 
 const kindOfStatus = (status: number, method: string): FailureName => {
@@ -42,7 +45,7 @@ const kindOfStatus = (status: number, method: string): FailureName => {
   return status >= 500 && status < 600 ? 'incapable' : 'status';
 };
 
-/** Of the header (a repeated one arrives joined by commas), then of the body. */
+/** From the header, else from the body. Node.js joins the values of a repeated header with commas. */
 const requestIdOf = (headers: IncomingHttpHeaders, error?: unknown): string | null => {
   const inBody = memberOf(memberOf(error, 'innerError'), 'request-id');
   const candidates = [...String(headers['request-id'] ?? '').split(','), inBody];
@@ -52,30 +55,30 @@ const requestIdOf = (headers: IncomingHttpHeaders, error?: unknown): string | nu
   return null;
 };
 
-/** The error that Graph describes in a body; undefined when it does not. */
-const errorIn = ({ headers, body }: Answer): unknown => {
+/** Graph's `error` object; undefined without one (https://learn.microsoft.com/en-us/graph/errors). */
+const errorIn = ({ headers, body }: Response): unknown => {
   if (body === null || !isJsonType(headers['content-type'])) return undefined;
   const parsed = parseJson(body);
   return parsed.ok ? memberOf(parsed.value, 'error') : undefined;
 };
 
-const classifyStatus = (answer: Answer, method: string, now: number): Failure => {
-  const { status, headers } = answer;
+const classifyStatus = (response: Response, method: string, now: number): Failure => {
+  const { status, headers } = response;
   const kind = kindOfStatus(status, method);
-  const error = errorIn(answer);
+  const error = errorIn(response);
   const code = errorCodeOf(error);
   const requestId = requestIdOf(headers, error);
-  const said = readRetryAfter(headers['retry-after'], now);
-  const retryAfterMs = kind === 'throttled' ? (said ?? defaultRetryAfterMs) : said;
+  const requestedMs = readRetryAfter(headers['retry-after'], now);
+  const retryAfterMs = kind === 'throttled' ? (requestedMs ?? defaultRetryAfterMs) : requestedMs;
   return {
     kind,
     upstream: { status, code, requestId },
-    retryAfterMs: retryAfterMs,
+    retryAfterMs,
     cause: `${status} ${code ?? 'without code'}`,
   };
 };
 
-const classifyBody = ({ status, headers, body }: Answer): Success | Failure => {
+const classifyBody = ({ status, headers, body }: Response): Success | Failure => {
   const upstream = { status, code: null, requestId: requestIdOf(headers) };
   const fail = (kind: FailureName): Failure => ({ kind, upstream, retryAfterMs: null, cause: kind });
   if (!isPlain(headers)) return fail('encoding');
@@ -87,24 +90,28 @@ const classifyBody = ({ status, headers, body }: Answer): Success | Failure => {
     : fail(parsed.kind);
 };
 
-/** How Graph answers most actions: done, and nothing to say. */
-const isSilent = ({ status, headers }: Answer): boolean =>
+/** How Graph responds to most actions. */
+const isEmpty = ({ status, headers }: Response): boolean =>
   status === 204 || (status === 200 && headers['content-length'] === '0');
 
-const silence = ({ status, headers }: Answer): Success => ({
+const emptySuccess = ({ status, headers }: Response): Success => ({
   kind: 'success',
   value: undefined,
   size: 0,
   upstream: { status, code: null, requestId: requestIdOf(headers) },
 });
 
-/** What an exchange means. `now` in milliseconds since the epoch: a `Retry-After` can be a date. */
-export const classifyResponse = (outcome: ExchangeResult, method: string, now: number): Success | Failure => {
-  if (outcome.kind === 'answer') {
-    if (method !== 'GET' && isSilent(outcome)) return silence(outcome);
-    return outcome.status === 200 ? classifyBody(outcome) : classifyStatus(outcome, method, now);
+/** `now` in milliseconds since the epoch, because `Retry-After` can be a date. */
+export const classifyResponse = (
+  exchange: ExchangeResult,
+  method: string,
+  now: number,
+): Success | Failure => {
+  if (exchange.kind === 'answer') {
+    if (method !== 'GET' && isEmpty(exchange)) return emptySuccess(exchange);
+    return exchange.status === 200 ? classifyBody(exchange) : classifyStatus(exchange, method, now);
   }
-  const { kind, status, headers, cause } = outcome;
+  const { kind, status, headers, cause } = exchange;
   const upstream = { status, code: null, requestId: requestIdOf(headers) };
   return { kind, upstream, retryAfterMs: null, cause };
 };

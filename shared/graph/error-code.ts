@@ -7,11 +7,11 @@ const nameOf = (error: unknown): string | null => {
   return typeof code === 'string' && isName(code) ? code : null;
 };
 
-/** Graph does not know the code: it gives none, or says so. */
+/** The error has no code, or `UnknownError` (in any case). */
 const isUnknown = (code: unknown): boolean =>
   typeof code !== 'string' || code === '' || code.toLowerCase() === 'unknownerror';
 
-/** The code of an error that Graph passes on as JSON text in `message`; null where there is none. */
+/** Graph can pass on another service's error as JSON text in `message`. Its code, or null. */
 const innerCode = (error: unknown): string | null => {
   const message = memberOf(error, 'message');
   if (typeof message !== 'string') return null;
@@ -19,7 +19,10 @@ const innerCode = (error: unknown): string | null => {
   return parsed.ok ? nameOf(memberOf(parsed.value, 'error')) : null;
 };
 
-/** The code of Graph's `error` object, where it passes as a name; else null. Never throws. */
+/**
+ * The code of Graph's `error` object if it looks like a name; else null. Never throws.
+ * https://learn.microsoft.com/en-us/graph/errors
+ */
 export const errorCodeOf = (error: unknown): string | null => {
   const outer = nameOf(error);
   return isUnknown(memberOf(error, 'code')) ? (innerCode(error) ?? outer) : outer;

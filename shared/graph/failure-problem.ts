@@ -3,14 +3,13 @@ import { failureKinds, noUpstream, type Failure, type FailureName } from './fail
 import type { ThrottledScope } from './throttle/circuit.ts';
 import { toRetryAfterSeconds, defaultRetryAfterMs } from '../net/retry-after.ts';
 
-/** What was asked for. */
-interface AskedCall {
+interface FailedCall {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly context: { readonly permission: string };
 }
 
-/** Graph said no, or was not asked. */
-const plain: ReadonlySet<FailureName> = new Set([
+/** Graph refused the call, or was not called: nothing was applied. */
+const notApplied: ReadonlySet<FailureName> = new Set([
   'throttled',
   'unauthorized',
   'forbidden',
@@ -20,19 +19,19 @@ const plain: ReadonlySet<FailureName> = new Set([
   'late',
 ]);
 
-/** The system's words for a far end that was never reached. */
-const unreached: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+/** Error codes of Node.js for a connection that was never made. */
+const notConnected: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 const mayHaveActedAdvice =
   'It is unknown whether Microsoft Graph applied this request, so read the job first.';
 
-/** What Graph throttles, and for how many milliseconds from now. */
+/** Which calls Graph throttles, and for how many milliseconds from now. */
 export interface Throttling {
   readonly scope: ThrottledScope;
   readonly waitMs: number;
 }
 
-/** Nothing is known but one 429, and Graph throttles each owner apart. */
+/** The only known fact is one 429, and Graph throttles each owner separately. */
 const ownerAlone: Throttling = { scope: 'owner', waitMs: 0 };
 
 const throttledCalls = {
@@ -42,7 +41,7 @@ const throttledCalls = {
 
 const detailOf = (
   { kind, upstream }: Failure,
-  { method, context }: AskedCall,
+  { method, context }: FailedCall,
   scope: ThrottledScope,
 ): string => {
   if (kind === 'refused' && method !== 'GET') {
@@ -55,17 +54,17 @@ const detailOf = (
 };
 
 /**
- * The problem that ends the call. `throttling.waitMs` can be longer than the wait that Graph told this call. A write that
- * was sent, and not plainly refused, may have been applied.
+ * The problem that ends the call. `throttling.waitMs` can be longer than the `Retry-After` of this call. A write may have
+ * been applied when it was sent and Graph did not refuse it.
  */
 export const toProblem = (
   failure: Failure,
-  asked: AskedCall,
+  call: FailedCall,
   { scope, waitMs }: Throttling = ownerAlone,
 ): Problem => {
-  const { kind, upstream, retryAfterMs: retryAfterMs, cause: said } = failure;
+  const { kind, upstream, retryAfterMs, cause: reason } = failure;
   const { code } = failureKinds[kind];
-  const cause = new Error(`Graph: ${said}`);
+  const cause = new Error(`Graph: ${reason}`);
   if (code === 'not-found') return notFound(cause);
   const facts = {
     upstream,
@@ -75,18 +74,18 @@ export const toProblem = (
       ? { retryAfterSeconds: toRetryAfterSeconds(Math.max(retryAfterMs ?? defaultRetryAfterMs, waitMs)) }
       : {}),
   };
-  const detail = detailOf(failure, asked, scope);
-  return asked.method !== 'GET' && !plain.has(kind) && !unreached.has(said)
+  const detail = detailOf(failure, call, scope);
+  return call.method !== 'GET' && !notApplied.has(kind) && !notConnected.has(reason)
     ? new Problem(code, `${detail} ${mayHaveActedAdvice}`, { ...facts, mayHaveActed: true })
     : new Problem(code, detail, facts);
 };
 
-/** A shut gate: Graph throttled an earlier call, and was not asked now. */
-const shut: Failure = {
+/** Graph throttled an earlier call, so this one was not sent. */
+const circuitOpen: Failure = {
   kind: 'throttled',
   upstream: noUpstream,
   retryAfterMs: null,
-  cause: 'a gate is shut',
+  cause: 'a circuit is open',
 };
 
 const refusals = {
@@ -94,16 +93,16 @@ const refusals = {
   late: 'This request waited in the queue for Microsoft Graph until its time was used up. Try again after the time in Retry-After.',
 } as const;
 
-/** The problem of a call that may not go out. `last`: how its attempt before failed, which says more. */
+/** The problem of a call that must not be sent. `last`: its previous failure, which is preferred because it says more. */
 export const refusalProblem = (
   { kind, waitMs }: { readonly kind: 'circuitOpen' | keyof typeof refusals; readonly waitMs: number },
   last: Failure | null,
-  asked: AskedCall,
+  call: FailedCall,
   throttling: Throttling,
 ): Problem => {
   if (kind === 'circuitOpen' && last?.kind !== 'throttled')
-    return toProblem({ ...shut, retryAfterMs: waitMs }, asked, throttling);
-  if (last !== null) return toProblem({ ...last, retryAfterMs: waitMs }, asked, throttling);
+    return toProblem({ ...circuitOpen, retryAfterMs: waitMs }, call, throttling);
+  if (last !== null) return toProblem({ ...last, retryAfterMs: waitMs }, call, throttling);
   return new Problem('overloaded', refusals[kind === 'late' ? kind : 'full'], {
     retryAfterSeconds: toRetryAfterSeconds(waitMs),
   });

@@ -2,8 +2,8 @@ import type { ProblemCode, Upstream } from '../problem.ts';
 import type { RetryRule } from './retry.ts';
 
 /**
- * One row: everything that is always true of one way in which Graph fails. `detail` is public; it may name `{permission}`
- * (the one that the endpoint declares) and `{whose}` (which calls Graph throttles).
+ * The facts of one kind of failure. `detail` is public. It may contain `{permission}` (the one that the endpoint declares)
+ * and `{whose}` (which calls Graph throttles).
  */
 interface FailureKind {
   readonly code: ProblemCode;
@@ -11,6 +11,7 @@ interface FailureKind {
   readonly detail: string;
 }
 
+/** https://learn.microsoft.com/en-us/entra/identity/managed-identities-azure-resources/managed-identity-best-practice-recommendations */
 const permission =
   "Microsoft Graph does not allow this service to do this. The operator of this service grants its identity the application permission {permission}. A grant can take about a day to take effect, because the platform caches the identity's token.";
 
@@ -26,7 +27,7 @@ const invalid = (what: string): FailureKind => ({
   detail: `Microsoft Graph's answer ${what}. Try again later; if the problem persists, give the request id to the operator of this service.`,
 });
 
-/** Every way in which a call of Graph fails. */
+/** Every kind of failure of a call to Graph. */
 export const failureKinds = {
   throttled: {
     code: 'graph-throttled',
@@ -72,9 +73,9 @@ export type FailureName = keyof typeof failureKinds;
 export interface Failure {
   readonly kind: FailureName;
   readonly upstream: Upstream;
-  /** What Graph told us to wait; null when it told nothing that counts. */
+  /** From Graph's `Retry-After`; null without a readable one. */
   readonly retryAfterMs: number | null;
-  /** Private, in words of ours: a code of the system's, never a text from outside. */
+  /** Private. Our own text or an error code of Node.js, never untrusted text. */
   readonly cause: string;
 }
 

@@ -1,17 +1,20 @@
 import { memberOf } from '../net/json.ts';
 
-/** How many pages one list may have. */
+/** Maximum for one list. */
 export const maxPages = 10;
 
 const maxLinkLength = 8192;
 
-/** The rest of a path below the list's own: nothing encoded, so that it cannot mean another place to someone else. */
+/** The path below the list's own. Nothing is encoded, so that a proxy or Graph cannot read another path. */
 const below = /^(?:\/[\w.~-]+)*$/u;
 
-/** `.../servicePrincipals/<id>/synchronization...`: the last owner in the path, because the root may have a path too. */
+/** `.../servicePrincipals/<id>/synchronization...`: the last owner in the path, because the root can have a path too. */
 const withOwner = /^(.*\/(?:serviceprincipals|applications))\/([^/]+)(\/synchronization\/.+)$/u;
 
-/** The path with the owner's id as a key in parentheses (OData 4.01, part 2, 4.3.1), which names the same list. */
+/**
+ * The same list with the owner's id as a key in parentheses:
+ * https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html (4.3.1)
+ */
 const keyed = (list: string): string => list.replace(withOwner, "$1('$2')$3");
 
 /** Whether `path` is the list's own path, or one below it. */
@@ -29,16 +32,16 @@ const isOfList = (link: URL, first: URL): boolean => {
   );
 };
 
-/** OData 4.01 may leave out the prefix `odata.` (JSON format, 4.5). */
+/** OData 4.01 may omit the prefix `odata.`: https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html (4.5) */
 const linkNames = ['@odata.nextLink', '@nextLink'] as const;
 
-/** The link to the rest of a collection, of any type; null where the collection is complete. */
+/** The link to the next page, of any type; null when the list is complete. */
 const nextLinkOf = (page: unknown): unknown =>
   linkNames.map((name) => memberOf(page, name) ?? '').find((link) => link !== '') ?? null;
 
 /**
- * Path and query of the page after this one; null after the last, undefined when `@odata.nextLink` is no absolute URL of
- * the same origin and list as the first page. They are sent as they came: the query is Graph's own.
+ * Path and query of the next page, unchanged; null after the last; undefined when the link is not an absolute URL of the
+ * same origin and list as the first page.
  */
 export const nextLink = (page: unknown, first: URL): string | null | undefined => {
   const text = nextLinkOf(page);

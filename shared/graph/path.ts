@@ -1,14 +1,14 @@
 import { guid, jobId } from '../ids.ts';
 import type { GraphPath } from '../ports.ts';
 
-/** What a hole of a path may hold, by the name it is given there. */
+/** The kinds of path segments and their valid values. */
 const kinds = {
-  /** The two resources that hold a synchronization. */
+  /** The two resources that have a synchronization. */
   owner: /^(?:servicePrincipals|applications)$/u,
   /** The object id of an owner. */
   id: guid,
   jobId,
-  /** What can be done with a job. */
+  /** An action on a job. */
   action: /^(?:start|pause|restart|validateCredentials|provisionOnDemand)$/u,
 } as const;
 
@@ -19,32 +19,33 @@ export type PathSegment = { readonly [K in Kind]: Readonly<Record<K, string>> }[
 
 const isKind = (name: string): name is Kind => Object.hasOwn(kinds, name);
 
-/** Words of Graph's, no ids. */
+/** Fixed words of Graph, not ids: telemetry shows them. */
 const isWord = (name: Kind): boolean => name === 'owner' || name === 'action';
 
-const fill = (hole: PathSegment) => {
-  const [[name, value] = ['', ''], ...more] = Object.entries(hole);
+const fill = (given: PathSegment) => {
+  const [[name, value] = ['', ''], ...more] = Object.entries(given);
   const fits = more.length === 0 && isKind(name) && typeof value === 'string' && kinds[name].test(value);
   if (!fits) throw new Error('A segment of a Graph path is not of its kind');
   return { segment: encodeURIComponent(value), shown: isWord(name) ? value : `{${name}}` };
 };
 
 /**
- * A path under Graph's version root: ``graphPath`/${{ owner }}/${{ id }}/synchronization` ``. Each hole is one validated
- * and encoded segment. Throws when one is not of its kind: what a caller sent was to be refused before.
+ * A path below Graph's version: ``graphPath`/${{ owner }}/${{ id }}/synchronization` ``. Each segment is validated and
+ * encoded. Throws when one is not of its kind, because invalid input of a caller must be refused before.
  */
-export const graphPath = (texts: TemplateStringsArray, ...holes: readonly PathSegment[]): GraphPath => {
-  let [path, template] = ['', ''];
-  for (const [place, text] of texts.entries()) {
-    const hole = holes[place];
-    const { segment, shown } = hole === undefined ? { segment: '', shown: '' } : fill(hole);
+export const graphPath = (texts: TemplateStringsArray, ...segments: readonly PathSegment[]): GraphPath => {
+  let path = '';
+  let template = '';
+  for (const [index, text] of texts.entries()) {
+    const given = segments[index];
+    const { segment, shown } = given === undefined ? { segment: '', shown: '' } : fill(given);
     path += text + segment;
     template += text + shown;
   }
   return { path, template };
 };
 
-/** `serviceprincipals/<guid>`: the first two segments of a path, which Graph compares without case. */
+/** `serviceprincipals/<guid>`: the first two segments of a path, in lower case because Graph ignores their case. */
 export const ownerIn = (path: string): string => path.split('/', 3).slice(1).join('/').toLowerCase();
 
 export interface OwnerParams {

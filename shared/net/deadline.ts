@@ -1,19 +1,18 @@
 import type { Clock } from '../ports.ts';
 
-/** One reason for all: an error made for each call would cost more than its timer. */
-const timeIsUpReason = new Error('The time is up, or the work is done');
+type Sleeper = Pick<Clock, 'sleep'>;
+type Work<T> = (signal: AbortSignal) => Promise<T>;
 
-/** Runs `work`, whose signal aborts after `waitMs`. Leaves no timer; what to do at the abort is the work's own. */
-export const withDeadline = async <T>(
-  clock: Clock,
-  waitMs: number,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> => {
+/** One reason for all: an error with its stack for each call would cost more than the timer. */
+const finished = new Error('The deadline has passed, or the work is done');
+
+/** The outcome of `work`, whose signal aborts after `limitMs`. `work` decides how it ends then. Leaves no timer. */
+export const withDeadline = async <T>(clock: Sleeper, limitMs: number, work: Work<T>): Promise<T> => {
   const end = new AbortController();
   const stop = () => {
-    end.abort(timeIsUpReason);
+    end.abort(finished);
   };
-  clock.sleep(waitMs, end.signal).then(stop, stop);
+  clock.sleep(limitMs, end.signal).then(stop, stop);
   try {
     return await work(end.signal);
   } finally {
@@ -21,10 +20,26 @@ export const withDeadline = async <T>(
   }
 };
 
-/** Resolves with undefined when the signal aborts: the other side of a race with work that cannot be stopped. */
-export const abortOf = (signal: AbortSignal): Promise<undefined> =>
+export const deadlinePassed = Symbol('deadline passed');
+
+const whenAborted = (signal: AbortSignal): Promise<typeof deadlinePassed> =>
   new Promise((resolve) => {
     signal.addEventListener('abort', () => {
-      resolve(undefined);
+      resolve(deadlinePassed);
     });
   });
+
+/** As `withDeadline`, but settles at the deadline even when `work` ignores the signal. Its later outcome is ignored. */
+export const raceDeadline = <T>(
+  clock: Sleeper,
+  limitMs: number,
+  work: Work<T>,
+): Promise<T | typeof deadlinePassed> =>
+  withDeadline(clock, limitMs, (signal) => Promise.race([whenAborted(signal), work(signal)]));
+
+/** The outcome of `work`. Rejects with Error `no answer within <limitMs> ms` at the deadline. */
+export const within = async <T>(clock: Sleeper, limitMs: number, work: Work<T>): Promise<T> => {
+  const outcome = await raceDeadline(clock, limitMs, work);
+  if (outcome === deadlinePassed) throw new Error(`no answer within ${limitMs} ms`);
+  return outcome;
+};

@@ -9,23 +9,23 @@ import {
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { urlToHttpOptions } from 'node:url';
-import { readResponseBody } from './read-response.ts';
+import { defaultLimits, readResponseBody, type BodyLimits } from './read-response.ts';
 
 interface Answered {
   readonly kind: 'answer';
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** Null when it was not read: too large, or of a kind that nobody wants. */
+  /** Null when it was not read: too large, or not needed. */
   readonly body: Buffer | null;
 }
 
 interface Failed {
-  /** `expired`: on a connection that was kept and that the other side had ended. `large`: the head of the answer. */
+  /** `expired`: the server had already closed the reused connection. `large`: the response headers are too large. */
   readonly kind: 'broken' | 'expired' | 'slow' | 'large';
-  /** What came before it broke. */
+  /** Of a response whose headers arrived before the failure; null without. */
   readonly status: number | null;
   readonly headers: IncomingHttpHeaders;
-  /** A code of the system's, such as `ECONNRESET`. */
+  /** An error code of Node.js, such as `ECONNRESET`. */
   readonly cause: string;
 }
 
@@ -34,99 +34,100 @@ export type ExchangeResult = Answered | Failed;
 
 interface Exchange {
   readonly method: 'GET' | 'POST' | 'PUT';
-  /** As it goes on the wire: with the version, encoded. */
+  /** Path and query, encoded. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
 }
 
-/** Connections to one origin; no request can leave for another. */
+/** Connections to one origin. No request can be sent to another. */
 export interface HttpClient {
-  /** Settles when the answer is complete, broken or wrong, and as soon as the signal aborts. */
+  /** Resolves when the response is complete or has failed, and at once when the signal aborts. Never rejects. */
   readonly exchange: (request: Exchange, signal: AbortSignal) => Promise<ExchangeResult>;
-  /** Ends all connections; exchanges that are under way or begin later are `broken`. */
+  /** Closes all connections. Open exchanges and later ones are `broken`. */
   readonly close: () => void;
 }
 
-/** Idle connections are closed before the gateways on the way drop them silently (Azure: after 4 minutes). */
+/**
+ * Idle connections are closed before the load balancers of Azure drop them silently, after 4 minutes:
+ * https://learn.microsoft.com/en-us/azure/app-service/troubleshoot-intermittent-outbound-connection-errors
+ */
 const idleMs = 50_000;
 const pool = { keepAlive: true, timeout: idleMs, maxFreeSockets: 64 };
 const maxHeaderBytes = 16 * 1024;
 
-/** The code alone: the error of a parser or of TLS carries what the other side sent. */
+/** The code only: the message of a parser or TLS error can contain what the server sent. */
 const codeOf = (error: Error): string =>
   'code' in error && typeof error.code === 'string' && /^[A-Z0-9_]{1,64}$/u.test(error.code)
     ? error.code
     : 'unknown';
 
-const kindOf = (cause: string, isFirstSign: boolean, isReused: boolean) => {
+const kindOf = (cause: string, hasHeaders: boolean, isReused: boolean): Failed['kind'] => {
   if (cause === 'HPE_HEADER_OVERFLOW') return 'large';
-  return isFirstSign && isReused && (cause === 'ECONNRESET' || cause === 'EPIPE') ? 'expired' : 'broken';
+  return !hasHeaders && isReused && (cause === 'ECONNRESET' || cause === 'EPIPE') ? 'expired' : 'broken';
 };
 
-const failed = (kind: Failed['kind'], cause: string, answer: IncomingMessage | null): ExchangeResult => ({
+const failed = (kind: Failed['kind'], cause: string, response: IncomingMessage | null): Failed => ({
   kind,
   cause,
-  status: answer?.statusCode ?? null,
-  headers: answer?.headers ?? {},
+  status: response?.statusCode ?? null,
+  headers: response?.headers ?? {},
 });
 
-const answered = (
-  { statusCode: status = 0, headers }: IncomingMessage,
-  body: Buffer | null,
-): ExchangeResult => ({
+const answered = ({ statusCode: status = 0, headers }: IncomingMessage, body: Buffer | null): Answered => ({
   kind: 'answer',
   status,
   headers,
   body,
 });
 
-/** Settles once, then takes its listener off the signal; what is not complete is destroyed. */
-const follow = (
-  sent: ClientRequest,
+/** Resolves once, then removes its listener from the signal. An incomplete exchange is destroyed. */
+const settleExchange = (
+  request: ClientRequest,
   signal: AbortSignal,
-  resolve: (outcome: ExchangeResult) => void,
+  limits: BodyLimits,
+  resolve: (result: ExchangeResult) => void,
 ): void => {
-  let answer: IncomingMessage | null = null;
-  const settle = (outcome: ExchangeResult) => {
-    if (outcome.kind !== 'answer' || outcome.body === null) sent.destroy();
-    signal.removeEventListener('abort', giveUp);
-    resolve(outcome);
+  let response: IncomingMessage | null = null;
+  const settle = (result: ExchangeResult) => {
+    if (result.kind !== 'answer' || result.body === null) request.destroy();
+    signal.removeEventListener('abort', onAbort);
+    resolve(result);
   };
-  const giveUp = () => {
-    settle(failed('slow', 'timeout', answer));
+  const onAbort = () => {
+    settle(failed('slow', 'timeout', response));
   };
   const onError = (error: Error) => {
     const cause = codeOf(error);
-    settle(failed(kindOf(cause, answer === null, sent.reusedSocket), cause, answer));
+    settle(failed(kindOf(cause, response !== null, request.reusedSocket), cause, response));
   };
-  signal.addEventListener('abort', giveUp);
-  sent.on('error', onError);
-  sent.on('upgrade', (response: IncomingMessage, socket: Duplex) => {
+  signal.addEventListener('abort', onAbort);
+  request.on('error', onError);
+  request.on('upgrade', (upgrade: IncomingMessage, socket: Duplex) => {
     socket.destroy();
-    settle(answered(response, null));
+    settle(answered(upgrade, null));
   });
-  sent.on('response', (response) => {
-    answer = response;
-    response.on('error', onError);
-    readResponseBody(response, (body) => {
-      settle(answered(response, body));
+  request.on('response', (incoming) => {
+    response = incoming;
+    incoming.on('error', onError);
+    readResponseBody(incoming, limits, (body) => {
+      settle(answered(incoming, body));
     });
   });
 };
 
-/** Ends the connections that wait: where one had expired, so have most. */
-const endIdle = (agent: HttpAgent): void => {
+/** When one idle connection has expired, most others have too. */
+const destroyIdle = (agent: HttpAgent): void => {
   for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy();
 };
 
-/** `root`: an http or https URL, of which scheme, host and port count. */
-export const createHttpClient = (root: string): HttpClient => {
+/** `root`: an http or https URL. Its scheme, host and port are used. */
+export const createHttpClient = (root: string, limits = defaultLimits): HttpClient => {
   const { protocol, hostname, port } = urlToHttpOptions(new URL(root));
   const isSecure = protocol === 'https:';
   const send = isSecure ? httpsRequest : httpRequest;
   const agent = isSecure ? new HttpsAgent(pool) : new HttpAgent(pool);
-  // A kept connection may have expired unseen: of a write that went into it nobody knows whether it arrived.
+  // A write on an expired connection may or may not have arrived, so each write uses a new connection.
   const agents = { GET: agent, POST: false, PUT: false } as const;
   const target = { protocol, hostname, port, maxHeaderSize: maxHeaderBytes };
   let isOpen = true;
@@ -134,14 +135,14 @@ export const createHttpClient = (root: string): HttpClient => {
     { method, path, headers, body }: Exchange,
     signal: AbortSignal,
   ): Promise<ExchangeResult> => {
-    if (!isOpen) return { kind: 'broken', status: null, headers: {}, cause: 'closed' };
-    const outcome = await new Promise<ExchangeResult>((resolve) => {
-      const sent = send({ ...target, agent: agents[method], method, path, headers });
-      follow(sent, signal, resolve);
-      sent.end(body ?? undefined);
+    if (!isOpen) return failed('broken', 'closed', null);
+    const result = await new Promise<ExchangeResult>((resolve) => {
+      const request = send({ ...target, agent: agents[method], method, path, headers });
+      settleExchange(request, signal, limits, resolve);
+      request.end(body ?? undefined);
     });
-    if (outcome.kind === 'expired') endIdle(agent);
-    return outcome;
+    if (result.kind === 'expired') destroyIdle(agent);
+    return result;
   };
   const close = () => {
     isOpen = false;

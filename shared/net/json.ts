@@ -1,5 +1,8 @@
-/** How deep an answer may be nested; what Graph sends has fewer than ten levels. */
+/** How deeply JSON may be nested. Responses of Graph have fewer than ten levels. */
 export const maxDepth = 64;
+
+/** The content type of JSON (RFC 8259, 11). */
+export const jsonContentType = 'application/json';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -11,7 +14,7 @@ export const isJsonType = (contentType = ''): boolean => jsonType.test(contentTy
 const quote = 0x22;
 const backslash = 0x5c;
 
-/** Where the string that begins before `start` ends; the end of all when it does not. */
+/** Index of the quote that ends the string; `start` is its first character. The length of all without such a quote. */
 const stringEnd = (bytes: Uint8Array, start: number): number => {
   for (let at = start; at < bytes.length; at += 1) {
     if (bytes[at] === backslash) at += 1;
@@ -20,7 +23,7 @@ const stringEnd = (bytes: Uint8Array, start: number): number => {
   return bytes.length;
 };
 
-/** Counts brackets outside of strings. It needs no valid JSON, and no stack: it runs before anything recursive does. */
+/** Counts brackets outside of strings. It needs neither valid JSON nor recursion, so it can run before the parser. */
 const isTooDeep = (bytes: Uint8Array): boolean => {
   let depth = 0;
   for (let at = 0; at < bytes.length; at += 1) {
@@ -36,7 +39,7 @@ const isTooDeep = (bytes: Uint8Array): boolean => {
 export type Parsed =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly kind: 'json' | 'deep' };
 
-/** Total. A byte order mark is tolerated (RFC 8259, 8.1); bytes that are not UTF-8 are not. */
+/** Never throws. A byte order mark is ignored (RFC 8259, 8.1). Bytes that are not UTF-8 are refused. */
 export const parseJson = (bytes: Uint8Array): Parsed => {
   if (isTooDeep(bytes)) return { ok: false, kind: 'deep' };
   try {
@@ -47,7 +50,7 @@ export const parseJson = (bytes: Uint8Array): Parsed => {
   }
 };
 
-/** A member that the value itself has; undefined when it has not, or is no object. */
+/** An own member of parsed JSON; undefined without one, or when the value is not an object. */
 export const memberOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, name)
     ? Reflect.get(value, name)

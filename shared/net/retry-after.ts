@@ -1,7 +1,7 @@
-/** For how long to wait when nobody said it readably. */
+/** The wait when there is no readable `Retry-After`. */
 export const defaultRetryAfterMs = 5000;
 
-/** No answer asks its caller to wait longer than this, whatever Graph told us. */
+/** The largest `Retry-After` that this service sends, even when Graph asks for more. */
 const maxRetryAfterSeconds = 3600;
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -16,7 +16,7 @@ const dates = [
   String.raw`^${day} ${month} (?<date>[ \d]\d) ${time} (?<year>\d{4})$`,
 ].map((pattern) => new RegExp(pattern, 'iu'));
 
-/** A year of two digits that would be more than 50 years ahead is one of the past (RFC 9110, 5.6.7). */
+/** A two-digit year that seems more than 50 years in the future is in the past (RFC 9110, 5.6.7). */
 const fullYear = (digits: string, now: number): number => {
   if (digits.length === 4) return Number(digits);
   const thisYear = new Date(now).getUTCFullYear();
@@ -38,8 +38,8 @@ const readDate = (text: string, now: number): number | null => {
 };
 
 /**
- * How long a `Retry-After` asks to wait, in whole milliseconds rounded up; null when it is absent, negative or unreadable.
- * Fractions of a second occur with Graph although RFC 9110 has none. "0" and a date that is past count as one second.
+ * The wait that a `Retry-After` asks for, in whole milliseconds rounded up; null when it is absent, negative or unreadable.
+ * Graph sends fractions of a second, which RFC 9110 does not allow. "0" and a date in the past count as one second.
  */
 export const readRetryAfter = (header: string | undefined, now: number): number | null => {
   const text = (header ?? '').trim();
@@ -49,6 +49,6 @@ export const readRetryAfter = (header: string | undefined, now: number): number 
   return Math.ceil(Number(text) * 1000) || 1000;
 };
 
-/** A wait as `Retry-After` says it: whole seconds rounded up, 1 to 3600. */
+/** A wait as a value of `Retry-After`: whole seconds rounded up, 1 to 3600. */
 export const toRetryAfterSeconds = (waitMs: number): number =>
   Math.min(Math.max(Math.ceil(waitMs / 1000), 1), maxRetryAfterSeconds);

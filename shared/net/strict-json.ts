@@ -1,31 +1,33 @@
-/** What two parsers could read in two ways (RFC 8259, 4 leaves open what repeated members mean). */
+/** What two parsers could read differently (RFC 8259, 4 does not define repeated members). */
 interface Ambiguities {
-  /** An object names a member twice, once escapes are resolved (`"a"` and `"\u0061"`). */
+  /** An object has two members of one name after escapes are resolved (`"a"` and `"\u0061"`). */
   readonly repeatsMember: boolean;
-  /** There is whitespace between the tokens. */
-  readonly hasBlanks: boolean;
+  /** There is whitespace between tokens. */
+  readonly hasWhitespace: boolean;
 }
 
 const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|\s+|[^\s"{}[\],:]+/gu;
 
-/** Looks through a text that is valid JSON. */
+/** `json` must be valid JSON. */
 export const ambiguitiesOf = (json: string): Ambiguities => {
-  const open: Set<string>[] = [];
-  let [repeatsMember, hasBlanks, last] = [false, false, ''];
+  const openObjects: Set<string>[] = [];
+  let repeatsMember = false;
+  let hasWhitespace = false;
+  let last = '';
   for (const [part] of json.matchAll(token)) {
     if (/^\s/u.test(part)) {
-      hasBlanks = true;
+      hasWhitespace = true;
       continue;
     }
-    if (part === '{' || part === '[') open.push(new Set());
-    if (part === '}' || part === ']') open.pop();
+    if (part === '{' || part === '[') openObjects.push(new Set());
+    if (part === '}' || part === ']') openObjects.pop();
     if (part === ':') {
       const name = String(JSON.parse(last));
-      const names = open.at(-1);
+      const names = openObjects.at(-1);
       if (names?.has(name)) repeatsMember = true;
       names?.add(name);
     }
     last = part;
   }
-  return { repeatsMember, hasBlanks };
+  return { repeatsMember, hasWhitespace };
 };

@@ -1,7 +1,7 @@
 import { demoOwners } from '../../local/fake-graph/owners.ts';
 import { startFakeGraph, type FakeGraph } from '../../local/fake-graph/server.ts';
 import { createGraphTokens } from '../../local/graph-tokens.ts';
-import type { GraphConfig } from '../../shared/graph/attempt.ts';
+import type { GraphConfig } from '../../shared/graph/types.ts';
 import { connectGraph } from '../../shared/graph/client.ts';
 import { createHttpClient } from '../../shared/net/http-client.ts';
 import type { Clock } from '../../shared/ports.ts';

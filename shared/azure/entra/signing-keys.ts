@@ -1,6 +1,6 @@
 import type { CheckResult, Clock } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
-import { within } from '../deadline.ts';
+import { within } from '../../net/deadline.ts';
 import type { GetJson } from '../../net/get-json.ts';
 import { isRefreshDue, lookUp, nothingKnown, servingSet, type KeyState, type Lookup } from './key-lookup.ts';
 import { fetchKeySet, type KeySource, type SigningKey } from './key-set.ts';

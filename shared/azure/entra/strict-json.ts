@@ -26,8 +26,8 @@ export const readStrictObject = (base64Url: string): JsonObject | null => {
     const json = decoder.decode(bytes);
     const value: unknown = JSON.parse(json);
     if (!isObject(value)) return null;
-    const { repeatsMember, hasBlanks } = ambiguitiesOf(json);
-    return repeatsMember || hasBlanks ? null : value;
+    const { repeatsMember, hasWhitespace } = ambiguitiesOf(json);
+    return repeatsMember || hasWhitespace ? null : value;
   } catch {
     return null;
   }

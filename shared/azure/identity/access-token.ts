@@ -2,7 +2,7 @@ import type { AccessToken, AcquireToken, Clock } from '../../ports.ts';
 import { identityUnavailable, type Problem } from '../../problem.ts';
 import { safeCause } from './credential-failure.ts';
 import type { Credential, IdentityKind } from './credential.ts';
-import { within } from '../deadline.ts';
+import { within } from '../../net/deadline.ts';
 
 export interface AcquireTokenConfig {
   readonly identity: IdentityKind;

@@ -1,7 +1,7 @@
 import type { Clock, ConnectVault, NewGuid, RequestContext, SecretVersion, Telemetry } from '../../ports.ts';
 import { identityUnavailable, Problem } from '../../problem.ts';
 import { newSpanId } from '../../trace.ts';
-import { within } from '../deadline.ts';
+import { within } from '../../net/deadline.ts';
 import { safeCause } from '../identity/credential-failure.ts';
 import type { Credential } from '../identity/credential.ts';
 import type { VaultClient, VaultSettings } from './vault-client.ts';

@@ -1,40 +1,38 @@
-/** One gate before Graph: for an owner, or for the whole host. */
+/** A circuit breaker in front of Graph: for one owner, or for the whole host. */
 export interface Circuit {
-  /** Nobody goes through before; milliseconds since the epoch. */
+  /** Open, so that no call passes, until then; milliseconds since the epoch. */
   readonly openUntil: number;
-  /** Once it is open: how many calls may be under way through it at a time. */
+  /** Half-open after that: how many calls may be in progress. Infinity: closed. */
   readonly halfOpenWidth: number;
 }
 
 export const closedCircuit: Circuit = { openUntil: -Infinity, halfOpenWidth: Infinity };
 
-/** A gate this wide is open. */
+/** A half-open circuit that reaches this width is closed. */
 const maxHalfOpenWidth = 32;
 
-/** A 429 never makes a wait shorter that was told before. Behind it stands one probe. */
-export const trip = ({ openUntil: openUntil }: Circuit, until: number): Circuit => ({
+/** A later 429 never shortens the wait of an earlier one. One probe may pass when the wait is over. */
+export const trip = ({ openUntil }: Circuit, until: number): Circuit => ({
   openUntil: Math.max(openUntil, until),
   halfOpenWidth: 1,
 });
 
-/** After a call that was not throttled: one probe, then two calls at a time; each answer doubles it. */
-export const widen = (gate: Circuit, now: number): Circuit => {
-  if (now < gate.openUntil || gate.halfOpenWidth === Infinity) return gate;
-  const width = gate.halfOpenWidth * 2;
-  return { ...gate, halfOpenWidth: width >= maxHalfOpenWidth ? Infinity : width };
+/** After a call that was not throttled: the width of a half-open circuit doubles. */
+export const widen = (circuit: Circuit, now: number): Circuit => {
+  if (now < circuit.openUntil || circuit.halfOpenWidth === Infinity) return circuit;
+  const width = circuit.halfOpenWidth * 2;
+  return { ...circuit, halfOpenWidth: width >= maxHalfOpenWidth ? Infinity : width };
 };
 
 /** Which calls Graph throttles: those for one owner, or all of this service. */
 export type ThrottledScope = 'owner' | 'service';
 
-/** By the gate that opens last: it decides how long a call waits. A gate that is fully open throttles nothing. */
+/** The scope of the circuit that stays open longer, because it decides how long a call waits. */
 export const throttledScope = (owner: Circuit, host: Circuit): ThrottledScope =>
   host.halfOpenWidth < Infinity && (owner.halfOpenWidth === Infinity || host.openUntil >= owner.openUntil)
     ? 'service'
     : 'owner';
 
-export const admits = (
-  { openUntil: openUntil, halfOpenWidth: width }: Circuit,
-  now: number,
-  underWay: number,
-): boolean => now >= openUntil && underWay < width;
+/** `active`: calls in progress through this circuit. */
+export const admits = ({ openUntil, halfOpenWidth }: Circuit, now: number, active: number): boolean =>
+  now >= openUntil && active < halfOpenWidth;

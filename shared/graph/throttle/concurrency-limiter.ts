@@ -1,144 +1,128 @@
-import type { Clock } from '../../ports.ts';
-import { createWakeUp } from './wake-up.ts';
-import type { Throttling } from '../failure-problem.ts';
-import { admits, throttledScope } from './circuit.ts';
-import { createOwnerCircuits } from './owner-circuits.ts';
-import { createQueueQuota, type QueueQuota } from './queue-quota.ts';
 import { defaultRetryAfterMs } from '../../net/retry-after.ts';
-import { afterCall, afterDispatch, drainMs, hostAdmits, closedHost, readyAt } from './host-circuit.ts';
+import type { Clock } from '../../ports.ts';
+import type { Throttling } from '../failure-problem.ts';
+import { createCircuits, type CircuitLevel } from './circuits.ts';
+import { enqueue, givesUpAt } from './deadline-queue.ts';
+import { createQueueQuota, type QueueQuota } from './queue-quota.ts';
+import { createWakeUp } from './wake-up.ts';
 
 export interface LimiterConfig {
-  /** So many calls are under way at most. */
+  /** Maximum of calls in progress. */
   readonly concurrency: number;
-  /** So many wait at most: for their turn, for a gate, or to try again. */
+  /** Maximum of waiting calls: for a slot, for a circuit, or to retry. */
   readonly queue: number;
 }
 
-/** Who wants to go through. */
 export interface LimitedCall {
   /** `serviceprincipals/<guid>`. */
   readonly owner: string;
   readonly caller: string;
+  /** Milliseconds since the epoch. */
   readonly deadlineAt: number;
 }
 
-/** `shut`: a gate opens too late; `full`: no place to wait; `late`: the deadline came first. When to come back is `waitMs`. */
+/** `circuitOpen`: a circuit stays open past the deadline. `full`: no place in the queue. `late`: the deadline is near. */
 export interface Refusal {
   readonly kind: 'circuitOpen' | 'full' | 'late';
+  /** When to try again. */
   readonly waitMs: number;
 }
 
-/** Ends the passage; `retryAfterMs` when the call was throttled. Answers the gates that this shut. */
-export type Release = (retryAfterMs: number | null) => readonly ('owner' | 'host')[];
+/** Frees the slot. `retryAfterMs`: of a throttled call; else null. Returns the circuits that this opened. */
+export type Release = (retryAfterMs: number | null) => readonly CircuitLevel[];
 
 interface ConcurrencyLimiter {
-  readonly acquire: (passenger: LimitedCall) => Promise<Release | Refusal>;
-  /** For calls that wait to try again. */
+  /** Resolves when the call may start, or must not. */
+  readonly acquire: (call: LimitedCall) => Promise<Release | Refusal>;
+  /** For calls that wait to retry. */
   readonly quota: QueueQuota;
-  /** How long until this owner's gate and the host's are open (0 when they are), and which of them opens last. */
   readonly throttlingOf: (owner: string) => Throttling;
 }
-
-/** Whoever waits leaves with this much time left: an answer after the deadline helps nobody. */
-const lastChanceMs = 100;
-const lastChance = ({ deadlineAt }: LimitedCall): number => deadlineAt - lastChanceMs;
 
 interface Waiter extends LimitedCall {
   readonly settle: (end: Release | Refusal) => void;
 }
 
-/**
- * The one way to Graph: a bounded number of calls at a time, a bounded queue (the nearest deadline goes first, which is
- * first come, first served, but for tries again), and the two gates.
- */
-export const createConcurrencyLimiter = (
-  { concurrency, queue }: LimiterConfig,
-  clock: Clock,
-): ConcurrencyLimiter => {
-  const owners = createOwnerCircuits();
-  const underWay: string[] = [];
-  const places = createQueueQuota(queue, () => concurrency - underWay.length);
-  let host = closedHost;
-  let line: Waiter[] = [];
-
-  const closesAt = (owner: string): number =>
-    Math.max(owners.circuitOf(owner).openUntil, host.circuit.openUntil);
-  const backIn = (now: number): number => drainMs(host, places.taken(), now) ?? defaultRetryAfterMs;
-  const mayGo = (owner: string, now: number): boolean =>
-    underWay.length < concurrency &&
-    hostAdmits(host, now, underWay.length) &&
-    admits(owners.circuitOf(owner), now, underWay.filter((other) => other === owner).length);
-
-  const go = (owner: string): Release => {
-    underWay.push(owner);
-    host = afterDispatch(host, clock.now());
+/** Slots and circuits: decides whether a call may start now, and takes its slot. */
+const createSlots = (concurrency: number, clock: Clock, onRelease: () => void) => {
+  const circuits = createCircuits();
+  const active: string[] = [];
+  const take = (owner: string): Release => {
+    active.push(owner);
+    circuits.onDispatch(clock.now());
     return (retryAfterMs) => {
-      underWay.splice(underWay.indexOf(owner), 1);
+      active.splice(active.indexOf(owner), 1);
       const now = clock.now();
-      const until = retryAfterMs === null ? null : now + retryAfterMs;
-      const isOpen = () => ({
-        owner: owners.circuitOf(owner).openUntil > now,
-        host: host.circuit.openUntil > now,
-      });
-      const before = isOpen();
-      owners.afterCall(owner, until, now);
-      host = afterCall(host, until, now);
-      const after = isOpen();
-      move();
-      return (['owner', 'host'] as const).filter((level) => after[level] && !before[level]);
+      const opened = circuits.onRelease(owner, retryAfterMs === null ? null : now + retryAfterMs, now);
+      onRelease();
+      return opened;
     };
   };
+  return {
+    circuits,
+    free: () => concurrency - active.length,
+    take: (owner: string, now: number): Release | null =>
+      active.length < concurrency && circuits.admits(owner, active, now) ? take(owner) : null,
+  };
+};
 
-  /** What becomes of one now, who is too late from `lastAt` on; undefined when it goes on waiting. */
-  const judge = (
-    { owner, deadlineAt }: LimitedCall,
-    lastAt: number,
-    now: number,
-  ): Release | Refusal | undefined => {
-    if (closesAt(owner) >= deadlineAt) return { kind: 'circuitOpen', waitMs: closesAt(owner) - now };
-    if (now >= lastAt) return { kind: 'late', waitMs: backIn(now) };
-    return mayGo(owner, now) ? go(owner) : undefined;
+/**
+ * All calls to Graph pass here: a bounded number at a time, a bounded queue in order of deadline (first come, first served,
+ * except for retries), the circuits of the owners and of the host.
+ */
+export const createConcurrencyLimiter = (
+  { concurrency, queue: maxWaiting }: LimiterConfig,
+  clock: Clock,
+): ConcurrencyLimiter => {
+  let queue: readonly Waiter[] = [];
+  const { circuits, free, take } = createSlots(concurrency, clock, () => {
+    dispatch();
+  });
+  const quota = createQueueQuota(maxWaiting, free);
+
+  const refuse = (kind: Refusal['kind'], now: number): Refusal => ({
+    kind,
+    waitMs: circuits.drainMs(quota.taken(), now) ?? defaultRetryAfterMs,
+  });
+
+  /** Undefined when the call has to wait. */
+  const decide = (call: LimitedCall, lateAt: number, now: number): Release | Refusal | undefined => {
+    const closesAt = circuits.closesAt(call.owner);
+    if (closesAt >= call.deadlineAt) return { kind: 'circuitOpen', waitMs: closesAt - now };
+    if (now >= lateAt) return refuse('late', now);
+    return take(call.owner, now) ?? undefined;
   };
 
-  const nextLook = (now: number): number => {
-    const instants = line.flatMap((waiting) => [closesAt(waiting.owner), lastChance(waiting)]);
-    return Math.min(...[...instants, readyAt(host)].filter((at) => at > now));
+  const nextChangeAt = (now: number): number => {
+    const instants = queue.flatMap((waiter) => [circuits.closesAt(waiter.owner), givesUpAt(waiter)]);
+    return Math.min(...[...instants, circuits.readyAt()].filter((at) => at > now));
   };
 
-  const move = (): void => {
+  const dispatch = (): void => {
     const now = clock.now();
-    const staying: Waiter[] = [];
-    for (const waiting of line) {
-      const end = judge(waiting, lastChance(waiting), now);
-      if (end === undefined) staying.push(waiting);
-      else {
-        places.free(waiting.caller);
-        waiting.settle(end);
-      }
-    }
-    line = staying;
-    alarm.set(line.length === 0 ? Infinity : nextLook(now));
+    queue = queue.filter((waiter) => {
+      const end = decide(waiter, givesUpAt(waiter), now);
+      if (end === undefined) return true;
+      quota.free(waiter.caller);
+      waiter.settle(end);
+      return false;
+    });
+    wakeUp.set(queue.length === 0 ? Infinity : nextChangeAt(now));
   };
-  const alarm = createWakeUp(clock, move);
+  const wakeUp = createWakeUp(clock, dispatch);
 
-  const enter = async (passenger: LimitedCall): Promise<Release | Refusal> => {
+  const acquire = async (call: LimitedCall): Promise<Release | Refusal> => {
     const now = clock.now();
-    if (line.length > 0) move();
-    const end = judge(passenger, passenger.deadlineAt, now);
+    if (queue.length > 0) dispatch();
+    const end = decide(call, call.deadlineAt, now);
     if (end !== undefined) return end;
-    if (now >= lastChance(passenger)) return { kind: 'late', waitMs: backIn(now) };
-    if (!places.take(passenger.caller)) return { kind: 'full', waitMs: backIn(now) };
+    if (now >= givesUpAt(call)) return refuse('late', now);
+    if (!quota.take(call.caller)) return refuse('full', now);
     return new Promise((settle) => {
-      const behind = line.findIndex(({ deadlineAt }) => deadlineAt > passenger.deadlineAt);
-      line.splice(behind < 0 ? line.length : behind, 0, { ...passenger, settle });
-      alarm.set(nextLook(now));
+      queue = enqueue(queue, { ...call, settle });
+      wakeUp.set(nextChangeAt(now));
     });
   };
 
-  const throttlingOf = (owner: string): Throttling => ({
-    scope: throttledScope(owners.circuitOf(owner), host.circuit),
-    waitMs: Math.max(closesAt(owner) - clock.now(), 0),
-  });
-
-  return { acquire: enter, quota: places, throttlingOf };
+  return { acquire, quota, throttlingOf: (owner) => circuits.throttlingOf(owner, clock.now()) };
 };

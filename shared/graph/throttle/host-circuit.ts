@@ -7,81 +7,81 @@ import {
   type RecentCall,
 } from './adaptive-rate.ts';
 
-/** What this process knows of how the whole Graph host throttles it. */
+/** How the whole Graph host throttles this process. Times in milliseconds since the epoch. */
 export interface HostCircuit {
   readonly circuit: Circuit;
-  /** The last calls since the gate opened, oldest first. */
+  /** The last calls, oldest first. */
   readonly recent: readonly RecentCall[];
   readonly rate: AdaptiveRate | null;
-  /** No call leaves before. */
+  /** The rate allows no call before. */
   readonly nextAt: number;
 }
 
 export const closedHost: HostCircuit = { circuit: closedCircuit, recent: [], rate: null, nextAt: -Infinity };
 
-/** 8 or more of the last 20 calls: then it is not some owners, it is us. */
+/** When 8 of the last 20 calls were throttled, Graph throttles this service and not only some owners. */
 const windowCalls = 20;
 const maxThrottledInWindow = 8;
-/** So many probes without any success between them shut the gate again. */
+/** So many failed probes in a row open the circuit again. */
 const maxFailedProbes = 2;
 
 const throttledOf = (recent: readonly RecentCall[]): number[] =>
   recent.flatMap(({ until }) => (until === null ? [] : [until]));
 
-/** Nothing is remembered while 8 of 20 have shut the gate: what was under way then says nothing new. */
-const remember = ({ circuit: gate, recent }: HostCircuit, call: RecentCall): readonly RecentCall[] =>
-  call.at < gate.openUntil && recent.length === 0 ? recent : [...recent, call].slice(-windowCalls);
+/** Calls that were in progress when 8 of 20 opened the circuit tell nothing new, so they are not remembered. */
+const remember = ({ circuit, recent }: HostCircuit, call: RecentCall): readonly RecentCall[] =>
+  call.at < circuit.openUntil && recent.length === 0 ? recent : [...recent, call].slice(-windowCalls);
 
-/** A call that was under way when the gate was shut can tell a longer wait. */
 const afterThrottled = (
   host: HostCircuit,
   recent: readonly RecentCall[],
   until: number,
   now: number,
 ): HostCircuit => {
-  const { circuit: gate } = host;
+  const { circuit } = host;
   const untils = throttledOf(recent);
-  const shut = trip(gate, Math.max(until, ...untils));
+  const open = trip(circuit, Math.max(until, ...untils));
   if (untils.length >= maxThrottledInWindow) {
-    const sinceOpen = recent.filter(({ at }) => at >= gate.openUntil);
-    const pace = rateAfterTrip(sinceOpen, host.rate, shut.openUntil);
-    return { circuit: shut, recent: [], nextAt: shut.openUntil, rate: pace };
+    const sinceClosed = recent.filter(({ at }) => at >= circuit.openUntil);
+    const rate = rateAfterTrip(sinceClosed, host.rate, open.openUntil);
+    return { circuit: open, recent: [], nextAt: open.openUntil, rate };
   }
-  const probesFailed = gate.halfOpenWidth === 1 && untils.length >= maxFailedProbes;
-  if (now < gate.openUntil || probesFailed) return { ...host, circuit: shut, recent };
+  const probesFailed = circuit.halfOpenWidth === 1 && untils.length >= maxFailedProbes;
+  // A call that was in progress when the circuit opened can bring a longer wait.
+  if (now < circuit.openUntil || probesFailed) return { ...host, circuit: open, recent };
   return { ...host, recent, rate: rateAfterAnswer(host.rate, true, now) };
 };
 
-/** After a call has ended. `until`: when the wait ends that its 429 told; null when it was no 429. */
+/** After a call has ended. `until`: when the `Retry-After` of its 429 ends; null after any other response. */
 export const afterCall = (host: HostCircuit, until: number | null, now: number): HostCircuit => {
   const recent = remember(host, { at: now, until });
   if (until !== null) return afterThrottled(host, recent, until, now);
   if (now < host.circuit.openUntil) return { ...host, recent };
-  const pace = rateAfterAnswer(host.rate, false, now);
-  return { ...host, circuit: widen(host.circuit, now), recent, rate: pace };
+  const rate = rateAfterAnswer(host.rate, false, now);
+  return { ...host, circuit: widen(host.circuit, now), recent, rate };
 };
 
-/** After a call has left. A timer that rings late makes up for it with the next call, no further. */
+/** After a call has started. A timer that fires late is made up for with the next call only. */
 export const afterDispatch = (host: HostCircuit, now: number): HostCircuit => {
   if (host.rate === null) return host;
   const { intervalMs } = host.rate;
   return { ...host, nextAt: Math.max(host.nextAt, now - intervalMs) + intervalMs };
 };
 
-/** When the next call may leave, as far as time decides. */
-export const readyAt = ({ circuit: gate, rate: pace, nextAt }: HostCircuit): number =>
-  pace === null ? gate.openUntil : Math.max(gate.openUntil, nextAt);
+/** When circuit and rate allow the next call. */
+export const readyAt = ({ circuit, rate, nextAt }: HostCircuit): number =>
+  rate === null ? circuit.openUntil : Math.max(circuit.openUntil, nextAt);
 
-export const hostAdmits = (host: HostCircuit, now: number, underWay: number): boolean =>
-  now >= readyAt(host) && admits(host.circuit, now, underWay);
+export const hostAdmits = (host: HostCircuit, now: number, active: number): boolean =>
+  now >= readyAt(host) && admits(host.circuit, now, active);
 
-/** In how many milliseconds so many calls that wait have probably left; null when nothing is known. */
+/** Milliseconds until so many waiting calls have probably started; null when no rate is known. */
 export const drainMs = (
-  { circuit: gate, rate: pace, recent }: HostCircuit,
+  { circuit, rate, recent }: HostCircuit,
   waiting: number,
   now: number,
 ): number | null => {
-  const each = pace?.intervalMs ?? intervalOf(recent);
-  const restMs = Math.max(gate.openUntil - now, 0);
-  return each === null ? null : restMs + each * waiting;
+  const intervalMs = rate?.intervalMs ?? intervalOf(recent);
+  const openMs = Math.max(circuit.openUntil - now, 0);
+  return intervalMs === null ? null : openMs + intervalMs * waiting;
 };

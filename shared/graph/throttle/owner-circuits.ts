@@ -1,35 +1,35 @@
 import { closedCircuit, trip, widen, type Circuit } from './circuit.ts';
 
-/** So many owners' gates are remembered; beyond, the one that opens first is forgotten. */
-const maxOwners = 10_000;
+/** Beyond this number, the circuit that closes first is forgotten. */
+const defaultMaxOwners = 10_000;
 
-/** The gates of owners that are not fully open, by owner. */
-export const createOwnerCircuits = (most = maxOwners) => {
-  const gates = new Map<string, Circuit>();
+/** The circuits of owners that are not closed, by owner. */
+export const createOwnerCircuits = (maxOwners = defaultMaxOwners) => {
+  const circuits = new Map<string, Circuit>();
 
   const forgetOne = (): void => {
-    let [first] = gates;
-    for (const entry of gates)
+    let [first] = circuits;
+    for (const entry of circuits)
       if (first === undefined || entry[1].openUntil < first[1].openUntil) first = entry;
-    if (first !== undefined) gates.delete(first[0]);
+    if (first !== undefined) circuits.delete(first[0]);
   };
 
-  const set = (owner: string, gate: Circuit): void => {
-    if (gate.halfOpenWidth === Infinity) gates.delete(owner);
-    else gates.set(owner, gate);
-    if (gates.size > most) forgetOne();
+  const set = (owner: string, circuit: Circuit): void => {
+    if (circuit.halfOpenWidth === Infinity) circuits.delete(owner);
+    else circuits.set(owner, circuit);
+    if (circuits.size > maxOwners) forgetOne();
   };
 
-  const circuitOf = (owner: string): Circuit => gates.get(owner) ?? closedCircuit;
+  const circuitOf = (owner: string): Circuit => circuits.get(owner) ?? closedCircuit;
 
   return {
     circuitOf,
-    /** `until`: when the wait ends that the call's 429 told; null when it was no 429. */
+    /** `until`: when the `Retry-After` of the call's 429 ends; null after any other response. */
     afterCall: (owner: string, until: number | null, now: number): void => {
-      const gate = circuitOf(owner);
-      if (until !== null) set(owner, trip(gate, until));
-      else if (gate !== closedCircuit) set(owner, widen(gate, now));
+      const circuit = circuitOf(owner);
+      if (until !== null) set(owner, trip(circuit, until));
+      else if (circuit !== closedCircuit) set(owner, widen(circuit, now));
     },
-    size: () => gates.size,
+    size: () => circuits.size,
   };
 };

@@ -1,31 +1,31 @@
 /**
- * The places of a queue, and while fewer calls are under way than may be, so many more. Nobody holds more than half of the
- * queue, so that one caller's flood leaves room for all others.
+ * The places of a queue. Unused slots of the limiter count as additional places. One caller gets at most half of the queue,
+ * so that its load leaves room for all others.
  */
 export interface QueueQuota {
-  /** False when there is none for this caller. */
+  /** False when there is no place for this caller. */
   readonly take: (caller: string) => boolean;
   readonly free: (caller: string) => void;
   readonly taken: () => number;
 }
 
-export const createQueueQuota = (count: number, unusedSlots: () => number): QueueQuota => {
-  const most = Math.max(Math.floor(count / 2), 1);
-  const held = new Map<string, number>();
+export const createQueueQuota = (places: number, unusedSlots: () => number): QueueQuota => {
+  const maxPerCaller = Math.max(Math.floor(places / 2), 1);
+  const takenBy = new Map<string, number>();
   let taken = 0;
   return {
     take: (caller) => {
-      const own = held.get(caller) ?? 0;
-      if (taken >= count + unusedSlots() || own >= most) return false;
-      held.set(caller, own + 1);
+      const own = takenBy.get(caller) ?? 0;
+      if (taken >= places + unusedSlots() || own >= maxPerCaller) return false;
+      takenBy.set(caller, own + 1);
       taken += 1;
       return true;
     },
     free: (caller) => {
-      const own = held.get(caller) ?? 0;
+      const own = takenBy.get(caller) ?? 0;
       if (own === 0) return;
-      if (own === 1) held.delete(caller);
-      else held.set(caller, own - 1);
+      if (own === 1) takenBy.delete(caller);
+      else takenBy.set(caller, own - 1);
       taken -= 1;
     },
     taken: () => taken,

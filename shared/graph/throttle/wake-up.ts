@@ -1,14 +1,14 @@
 import type { Clock } from '../../ports.ts';
 
-/** One timer that rings at the earliest instant that was asked for. */
+/** One timer, set to the earliest of the requested times. */
 export interface WakeUp {
-  /** Rings once; a later instant than the one that is set changes nothing. Infinity takes the timer away. */
+  /** Fires once. A time later than the one that is set changes nothing. Infinity removes the timer. */
   readonly set: (at: number) => void;
 }
 
-const superseded = new Error('Another instant was set');
+const superseded = new Error('Another time was set');
 
-export const createWakeUp = (clock: Clock, ring: () => void): WakeUp => {
+export const createWakeUp = (clock: Clock, onWakeUp: () => void): WakeUp => {
   let current: { readonly at: number; readonly end: AbortController } | null = null;
   const clear = () => {
     current?.end.abort(superseded);
@@ -23,7 +23,7 @@ export const createWakeUp = (clock: Clock, ring: () => void): WakeUp => {
     clock.sleep(Math.max(at - clock.now(), 0), end.signal).then(
       () => {
         if (current?.end === end) current = null;
-        ring();
+        onWakeUp();
       },
       () => undefined,
     );

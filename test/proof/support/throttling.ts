@@ -1,4 +1,4 @@
-import type { GraphPorts } from '../../../shared/graph/attempt.ts';
+import type { GraphPorts } from '../../../shared/graph/types.ts';
 import { connectGraph } from '../../../shared/graph/client.ts';
 import { jobsPath } from '../../../shared/graph/path.ts';
 import { Problem, problemKinds } from '../../../shared/problem.ts';

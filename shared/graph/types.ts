@@ -1,0 +1,46 @@
+import type { HttpClient } from '../net/http-client.ts';
+import type { AcquireToken, Clock, NewGuid, Random, RequestContext, Telemetry } from '../ports.ts';
+
+export interface GraphConfig {
+  /** `https://graph.microsoft.com`: no version, no final slash. It may have a path. */
+  readonly root: string;
+  /** Maximum for each call, the first included. */
+  readonly attempts: number;
+  readonly attemptTimeoutMs: number;
+  /** For a whole request: all its calls with their tokens, attempts, waits and pages. */
+  readonly deadlineMs: number;
+  /** Maximum of calls in progress. */
+  readonly concurrency: number;
+  /** Maximum of waiting calls: for a slot, for a circuit, or to retry. */
+  readonly queue: number;
+}
+
+export interface GraphPorts {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly newGuid: NewGuid;
+  readonly acquireToken: AcquireToken;
+  readonly telemetry: Telemetry;
+  /** For the same root as in the config. */
+  readonly transport: HttpClient;
+}
+
+/** One call of Graph. */
+export interface Call {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** JSON text; null without. */
+  readonly body: string | null;
+  /** One attempt may take the whole time: for an action that returns its result and is not retried. */
+  readonly isPatient: boolean;
+  readonly context: RequestContext;
+  /** Path and query, encoded. */
+  readonly path: string;
+  /** The path without ids, for telemetry. */
+  readonly template: string;
+  /** `serviceprincipals/<guid>`: the key of its circuit. */
+  readonly owner: string;
+  /** The host of the root, for telemetry. */
+  readonly target: string;
+  /** Milliseconds since the epoch. */
+  readonly deadlineAt: number;
+}
