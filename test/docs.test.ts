@@ -11,9 +11,11 @@ import { problemKinds } from '../shared/problem.ts';
 import { Job, readJob, toJob } from '../shared/sync/job/job.ts';
 import { payload } from './support/payloads.ts';
 
-const pages = ['README.md', ...globSync('{docs,infra,local}/**/*.md')];
+const pages = globSync(['*.md', '{docs,infra,local}/**/*.md']);
 const read = (page: string) => readFileSync(page, 'utf8');
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found = '']) => found);
+const exampleOf = (page: string): unknown =>
+  JSON.parse(/```json\n([\s\S]*?)```/u.exec(read(page))?.[1] ?? 'null');
 const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
@@ -51,20 +53,30 @@ describe('README.md', () => {
     }
   });
 
+  it('has at most 150 lines', () => {
+    expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(150);
+  });
+
+  it('shows a part of the answer of docs/answers.md', () => {
+    const part = exampleOf('README.md') as object;
+    expect(exampleOf('docs/answers.md')).toMatchObject(part);
+    expect(Object.keys(part).length).toBeGreaterThan(0);
+  });
+});
+
+describe('docs/settings.md', () => {
   it('lists every setting, and none that does not exist', () => {
-    const section = readme.slice(readme.indexOf('## Settings'));
-    const table = section.slice(0, section.indexOf('\n## '));
-    const named = all(table, /`([A-Z][A-Z_]+)`/gu).filter(
-      (name) => name in settings || table.includes(`| \`${name}\``),
+    const page = read('docs/settings.md');
+    const named = all(page, /`([A-Z][A-Z_]+)`/gu).filter(
+      (name) => name in settings || page.includes(`| \`${name}\``),
     );
     expect([...new Set(named)].sort()).toEqual(Object.keys(settings).sort());
   });
 });
 
-describe("the README's answer", () => {
+describe('the answer in docs/answers.md', () => {
   it('is what the service answers for that job at the instant of its payload', () => {
-    const [, text = ''] = /```json\n([\s\S]*?)```/u.exec(read('README.md')) ?? [];
-    const shown = Job.parse(JSON.parse(text));
+    const shown = Job.parse(exampleOf('docs/answers.md'));
     const body = readJob(payload('job-quarantined-no-error'));
     if (body === undefined) throw new Error('no job');
     const params = { owner: 'servicePrincipals', ownerId: shown.owner.id, jobId: body.id } as const;

@@ -3,8 +3,8 @@ export const prices = {
   'a million executions': 0.4,
   'a GB-second of an instance': 0.000026,
   'a GB of telemetry': 2.3,
-  'an alert rule that looks every 5 minutes, a month': 1.5,
-  'an alert rule that looks every 15 minutes or less often, a month': 0.5,
+  'an alert rule that runs every 5 minutes, a month': 1.5,
+  'an alert rule that runs every 15 minutes or less often, a month': 0.5,
   'an alert rule on a metric, a month': 0.1,
   'a run of the availability test': 0.0005,
   'a private endpoint, a month': 7.3,
@@ -51,8 +51,8 @@ export const monthlyCost = ({ memoryGb, isPrivate }: Size, load: Load) => {
     compute: above(activeSeconds * memoryGb, grants.gbSeconds) * prices['a GB-second of an instance'],
     telemetry: above(telemetryGb(load), grants.telemetryGb) * prices['a GB of telemetry'],
     watching:
-      alertRules.every5Minutes * prices['an alert rule that looks every 5 minutes, a month'] +
-      alertRules.lessOften * prices['an alert rule that looks every 15 minutes or less often, a month'] +
+      alertRules.every5Minutes * prices['an alert rule that runs every 5 minutes, a month'] +
+      alertRules.lessOften * prices['an alert rule that runs every 15 minutes or less often, a month'] +
       alertRules.onMetrics * prices['an alert rule on a metric, a month'] +
       runsOfTheTest * prices['a run of the availability test'],
     network: isPrivate

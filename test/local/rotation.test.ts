@@ -105,9 +105,9 @@ describe('the rotation that npm start prints, by the built package', () => {
     expect(commands).toHaveLength(4);
   });
 
-  it('and README.md shows it: the commands, and the answers but for ids that change', async () => {
-    const readme = readFileSync('README.md', 'utf8');
-    const section = readme.slice(readme.indexOf('## Rotating a credential')).split('\n## ')[0] ?? '';
+  it('and docs/rotation.md shows it: the commands, and the answers but for ids that change', async () => {
+    const page = readFileSync('docs/rotation.md', 'utf8');
+    const section = page.slice(page.indexOf('## Example')).split('\n## ')[0] ?? '';
     const shown = [...section.matchAll(/```json\n(.+?)```/gsu)].map(([, text = '']) =>
       stable(JSON.parse(text)),
     );
