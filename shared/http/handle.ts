@@ -45,7 +45,7 @@ const answerVisit = async (
 const nilRequestId = '00000000-0000-0000-0000-000000000000';
 
 /**
- * `table` holds what is turned on: an endpoint that is not in it answers like a path that does not exist, to anybody.
+ * `table` holds the endpoints that are registered.
  *
  * The path of a request: authenticate, authorize, parse, run, shape, reply. It holds the only last-resort catches. The
  * returned promise never rejects: the host would write what was thrown into its own log.

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { table } from '../../functions/index.ts';
-import { toOpenApi } from '../../shared/http/openapi.ts';
+import { toOpenApi } from '../../scripts/openapi/document.ts';
 import type { Reply } from '../../shared/http/reply.ts';
 import { bodyOf } from './service.ts';
 
