@@ -134,6 +134,12 @@ module.exports = {
       '^(test|local|bench|scripts)/',
       'What is deployed never imports tests, the local upstreams, scripts or benchmarks.',
     ),
+    never(
+      'tests-are-not-imported',
+      '^(local|scripts|bench)/',
+      '^test/',
+      'A helper that scripts, benchmarks and tests share is no test: move it to local.',
+    ),
     {
       name: 'no-dev-dependency-in-product',
       comment:

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { fail, type Fault } from '../../local/fake-graph/fault.ts';
 import { toRecord } from '../../shared/azure/telemetry/records.ts';
-import { faultsOf } from '../support/openapi.ts';
+import { faultsOf } from '../../local/openapi-faults.ts';
 import { postRight, startOperating } from '../support/operating.ts';
 import { isWrite, operations } from '../support/rows.ts';
 import { bodyOf } from '../support/service.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { fail } from '../../local/fake-graph/fault.ts';
-import { faultsOf } from '../support/openapi.ts';
+import { faultsOf } from '../../local/openapi-faults.ts';
 import { postRight, startOperating } from '../support/operating.ts';
 import { isWrite, operations, rightCall } from '../support/rows.ts';
 import { bodyOf } from '../support/service.ts';
