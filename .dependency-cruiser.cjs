@@ -99,12 +99,12 @@ module.exports = {
     {
       name: 'endpoints-are-data',
       comment:
-        'An endpoint or timer states facts: it imports http/endpoint (openapi, routes) or timer, operations, graph/path, sync, rotation, owner and problem, never another endpoint.',
+        'An endpoint or timer states facts: it imports http/endpoint (routes, the committed openapi.json) or timer, operations, graph/path, sync, rotation, owner and problem, never another endpoint.',
       severity: 'error',
       from: { path: '^functions/', pathNot: '^functions/(main|index)\\.ts$' },
       to: {
         pathNot:
-          '^shared/(http/(endpoint|openapi|routes)|timer/timer|graph/path|owner|problem)\\.ts$|^shared/(sync|rotation|operations)/|^node_modules/zod/',
+          '^openapi\\.json$|^shared/(http/(endpoint|routes)|timer/timer|graph/path|owner|problem)\\.ts$|^shared/(sync|rotation|operations)/|^node_modules/zod/',
       },
     },
     {
@@ -133,6 +133,12 @@ module.exports = {
       product,
       '^(test|local|bench|scripts)/',
       'What is deployed never imports tests, the local upstreams, scripts or benchmarks.',
+    ),
+    never(
+      'tests-are-not-imported',
+      '^(local|scripts|bench)/',
+      '^test/',
+      'A helper that scripts, benchmarks and tests share is no test: move it to local.',
     ),
     {
       name: 'no-dev-dependency-in-product',

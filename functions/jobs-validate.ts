@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { define, none } from '../shared/http/endpoint.ts';
-import { always, operate } from '../shared/operations/run-operation.ts';
-import { graphWrite, Problem } from '../shared/problem.ts';
-import { DryRun, NoBody, operationOf } from '../shared/sync/operations/operation.ts';
-import { JobId, OwnerPath } from '../shared/owner.ts';
+import { none } from '../shared/http/endpoint.ts';
+import { operation } from '../shared/operations/define-operation.ts';
+import { Problem } from '../shared/problem.ts';
+import { NoBody, operationOf } from '../shared/sync/operations/operation.ts';
 import { toValidationVerdict, validationVerdicts } from '../shared/sync/operations/validation-verdict.ts';
 
 const Credentials = z.strictObject({
@@ -16,11 +15,11 @@ const Credentials = z.strictObject({
 
 const Validate = operationOf('validate', NoBody)
   .extend({
-    credentials: Credentials.nullable().meta({ description: 'What came of it; null with dryRun' }),
+    credentials: Credentials.nullable().meta({ description: 'The result; null with dryRun' }),
   })
   .meta({ id: 'Validate' });
 
-/** A failure that is no answer about the credentials stays the problem that it is. */
+/** The verdict of an error response. A failure that says nothing about the credentials is thrown again. */
 const toVerdict = (error: unknown): z.output<typeof Credentials> => {
   const upstream = error instanceof Problem ? error.facts.upstream : undefined;
   const verdict = toValidationVerdict(upstream);
@@ -28,31 +27,21 @@ const toVerdict = (error: unknown): z.output<typeof Credentials> => {
   return { verdict, code: upstream?.code ?? null };
 };
 
-/** Has Graph try the credentials that it holds against the target system. */
-export const jobsValidate = define({
-  name: 'jobs-validate',
-  method: 'POST',
-  route: '{owner}/{ownerId}/jobs/{jobId}/validate',
+/** Has Graph test the saved credentials of a job against the target system. Graph changes nothing (docs/decisions/0009). */
+export const jobsValidate = operation({
+  operation: 'validate',
   summary: 'Try the saved credentials of a job against the target system',
-  access: { role: 'Synchronization.Operate', permission: 'Synchronization.ReadWrite.All' },
-  needs: ['operations'],
-  params: OwnerPath.extend({ jobId: JobId }),
-  query: DryRun,
+  action: 'validateCredentials',
   body: none,
   response: Validate,
-  problems: graphWrite,
-  run: async (request) => {
-    const { result, ...answer } = await operate(request, {
-      operation: 'validate',
-      action: 'validateCredentials',
-      body: null,
-      refusal: always,
-      send: (graph, path) =>
-        graph
-          .post(path, { useSavedCredentials: true })
-          .then(() => ({ verdict: 'valid' as const, code: null }), toVerdict),
-    });
-    request.note({ verdict: result?.verdict ?? null });
-    return { ...answer, credentials: result };
-  },
+  shown: () => null,
+  send: async ({ probe, path }) => ({
+    credentials: await probe(path, { useSavedCredentials: true }).then(
+      () => ({ verdict: 'valid' as const, code: null }),
+      toVerdict,
+    ),
+  }),
+  notSent: { credentials: null },
+  isExclusive: false,
+  auditAnswer: ({ credentials }) => ({ verdict: credentials?.verdict ?? null }),
 });

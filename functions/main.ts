@@ -1,4 +1,4 @@
-/** The composition root, the only module with side effects: settings -> ports -> one registration for each row. */
+/** The composition root, the only module with side effects: it reads the settings, makes the ports and registers the table. */
 import { app, type HttpRequest, type InvocationContext } from '@azure/functions';
 import { compose } from '../shared/compose/compose.ts';
 import { readConfig } from '../shared/config/config.ts';
@@ -21,7 +21,7 @@ const namesOf = (mistakes: readonly Mistake[]) => [...new Set(mistakes.map(({ na
 const settings = readConfig(process.env, functionNames);
 if ('mistakes' in settings) console.error(describeMistakes(settings.mistakes));
 else if (settings.warnings.length > 0) console.error(describeWarnings(settings.warnings));
-/** Where settings are wrong every endpoint says so, whatever was meant to be on. */
+/** With wrong settings every endpoint is registered and answers 503 `misconfigured`. */
 const isServed = ({ needs }: EndpointFacts): boolean =>
   'mistakes' in settings || needs.every((feature) => settings.config.features.has(feature));
 const served = table.filter(isServed);
@@ -31,7 +31,8 @@ const ports =
     ? compose(settings.config, build, namesOf(settings.warnings))
     : composeMisconfigured(namesOf(settings.mistakes), build);
 
-for (const endpoint of table) {
+// What is off is not registered: `unmatched` answers for its path.
+for (const endpoint of served) {
   const answer = handle(endpoint, served, ports);
   app.http(endpoint.name, {
     methods: [...methodsOf(endpoint)],
@@ -46,18 +47,19 @@ for (const endpoint of table) {
 }
 
 const watched = 'config' in settings ? settings.config.watch : [];
-// Nobody to watch: a timer that is not registered wakes no instance and needs no storage.
+// A timer that is not registered wakes no instance and needs no storage.
 for (const timer of watched.length === 0 ? [] : timers) {
-  const round = ports.disabled.has(timer.name)
+  const run = ports.disabled.has(timer.name)
     ? createDisabledTimer(timer.name)
     : createOwnerPoll(timer, watched, ports);
   app.timer(timer.name, {
     schedule: timer.schedule,
-    // The host keeps the schedule and a lock in its storage: however many instances run, one of them rings.
+    // The host keeps the schedule and a lock in its storage, so that the timer runs on one instance only:
+    // https://github.com/Azure/azure-webjobs-sdk-extensions/wiki/TimerTrigger
     useMonitor: true,
     runOnStartup: false,
     handler: (_timer: unknown, context: InvocationContext) =>
-      round((line) => {
+      run((line) => {
         context.log(line);
       }),
   });

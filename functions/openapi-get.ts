@@ -1,13 +1,22 @@
 import { z } from 'zod';
 import { define, none, type EndpointFacts } from '../shared/http/endpoint.ts';
-import { toOpenApi } from '../shared/http/openapi.ts';
 
-type Document = ReturnType<typeof toOpenApi>;
+interface Document {
+  readonly info: object;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId: string }>>>>;
+}
 
-/** Made once: anyone may ask for it, and it never changes while the service runs. */
-const documents = new WeakMap<readonly EndpointFacts[], Document>();
+/** The document with the operations of `table` only. Schemas that no operation uses stay. */
+const withOperationsOf = (document: Document, table: readonly EndpointFacts[]) => {
+  const names = new Set(table.map(({ name }) => name));
+  const paths = Object.entries(document.paths).map(([path, operations]) => {
+    const served = Object.entries(operations).filter(([, { operationId }]) => names.has(operationId));
+    return [path, Object.fromEntries(served)] as const;
+  });
+  return Object.fromEntries(paths.filter(([, operations]) => Object.keys(operations).length > 0));
+};
 
-/** The description of this API, made from the table. */
+/** The committed description of this API (`npm run openapi` writes it), without what this deployment has switched off. */
 export const openapiGet = define({
   name: 'openapi-get',
   method: 'GET',
@@ -19,9 +28,10 @@ export const openapiGet = define({
   response: z.record(z.string(), z.unknown()),
   problems: [],
   cache: 'constant',
-  run: ({ table, about }) => {
-    const document = documents.get(table) ?? toOpenApi(table, about.version);
-    documents.set(table, document);
-    return document;
+  run: async ({ table, about }) => {
+    // Loaded when it is first asked for: no other request needs it.
+    const { default: document } = await import('../openapi.json', { with: { type: 'json' } });
+    const info = { ...document.info, version: about.version };
+    return { ...document, info, paths: withOperationsOf(document, table) };
   },
 });

@@ -1,7 +1,7 @@
-/** Writes the tables of docs/security-review.md from the policy of test/infra; the prose between them stays. */
+/** Writes the tables of docs/security-review.md from the policy of scripts/infra; the prose between them stays. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
-import { reviewTables, ruleCount } from '../test/infra/security-review.ts';
+import { reviewTables, ruleCount } from './infra/security-review.ts';
 
 const path = 'docs/security-review.md';
 

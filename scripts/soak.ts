@@ -4,12 +4,12 @@
  */
 import { table } from '../functions/index.ts';
 import { startFarEnds } from '../local/far-ends.ts';
+import { textOf } from '../local/reply-body.ts';
+import { seeded } from '../local/seeded.ts';
 import { demoApiClientId, demoTenantId } from '../local/settings.ts';
 import { compose } from '../shared/compose/compose.ts';
 import { readConfig } from '../shared/config/config.ts';
 import { handle } from '../shared/http/handle.ts';
-import { textOf } from '../test/support/service.ts';
-import { seeded } from '../test/support/virtual-time.ts';
 import { startChaos } from './soak/chaos.ts';
 import { mixedRequest } from './soak/requests.ts';
 

@@ -22,7 +22,7 @@ const record = (scope: RequestScope, reply: Reply): void => {
  * The outermost function of a request, with the only last-resort catches: whatever is thrown becomes a problem document. The
  * returned promise never rejects, because the host would write the error into its own log.
  *
- * `table` lists the endpoints that are switched on. Any other endpoint answers 404, as for a path that does not exist.
+ * `table` lists the endpoints that are registered.
  */
 export const handle =
   (endpoint: Endpoint, table: readonly EndpointFacts[], service: Service) =>

@@ -71,9 +71,8 @@ const createTools = (scope: RequestScope): Tools => {
 
 /** Authenticate, authorize, validate, run, reply. Throws Problem, and whatever a defect throws. */
 export const runPipeline = async (scope: RequestScope): Promise<Reply> => {
-  const { service, endpoint, table, request } = scope;
+  const { service, endpoint, request } = scope;
   refuseDisabled(endpoint.name, service.disabled);
-  if (!table.some(({ name }) => name === endpoint.name)) throw notFound();
   await authorize(scope);
   const body = await bodyOf(endpoint, request);
   const { method, params, query } = request;

@@ -1,32 +1,32 @@
 import { jobActionPath, jobPath, type JobAction, type JobParams } from '../graph/path.ts';
-import type { Mutex } from '../mutex.ts';
-import type { Fact, Graph, GraphPath, View } from '../ports.ts';
-import { asProblem, Problem } from '../problem.ts';
 import type { KnownJobId } from '../ids.ts';
+import type { Fact, GraphPath, View } from '../ports.ts';
+import { asProblem, Problem } from '../problem.ts';
 import { readJob, toJob, type GraphJob, type Job } from '../sync/job/job.ts';
+import type { Upstreams } from '../upstreams.ts';
 
-/** What an operation endpoint is given. */
-interface Request {
+/** The validated request and what an operation needs to run. */
+export interface OperationRequest extends Pick<Upstreams, 'graph' | 'probe' | 'exclusive'> {
   readonly params: JobParams;
   readonly query: { readonly dryRun?: 'true' | 'false' | undefined };
-  readonly graph: Graph;
-  readonly exclusive: Mutex;
   readonly view: View;
   readonly note: (facts: Fact['properties']) => void;
 }
 
-/** One operation: what is sent, and when it may be. */
-export interface Operation<N extends string, B, R> {
-  readonly operation: N;
+/** One operation: what is sent, and when it is allowed. `X`: the fields that it adds to the answer. */
+export interface OperationPlan<B, X> {
+  readonly operation: string;
   readonly action: JobAction;
-  /** In words of ours. */
+  /** `request.body` of the answer, in the terms of this API. */
   readonly body: B;
   /**
    * Why the action is refused for this job at `now` (milliseconds since the epoch); null when it is allowed. The text says
    * what to do instead.
    */
   readonly refusal: (job: Job, now: number) => string | null;
-  readonly send: (graph: Graph, path: GraphPath) => Promise<R>;
+  readonly send: (path: GraphPath) => Promise<X>;
+  /** The added fields of a dry run. */
+  readonly notSent: X;
 }
 
 /** The id in the spelling of Graph, so that each job has one; null where Graph answered for another job. */
@@ -43,17 +43,17 @@ const readAfter = async (read: () => Promise<Job>) => {
 };
 
 /**
- * Reads the job, judges whether it may be operated like this, sends the action once, and reads the job again. `result` is
- * what the action answered, null where nothing was sent. Throws Problem `conflict`, or what Graph ends in.
+ * Reads the job, checks that the action is allowed, sends the action once, and reads the job again. Throws Problem `conflict`
+ * when the action is refused, or the Problem of the failed call to Graph.
  */
-export const operate = async <N extends string, B, R>(
-  { params, query, graph, view, note }: Request,
-  { operation, action, body, refusal, send }: Operation<N, B, R>,
+export const runOperation = async <B, X>(
+  { params, query, graph, view, note }: OperationRequest,
+  { operation, action, body, refusal, send, notSent }: OperationPlan<B, X>,
 ) => {
   const read = async () => {
-    const body = await graph.get(jobPath(params), readJob);
-    note({ job: answeredFor(params, body) });
-    return toJob(params, body, view);
+    const found = await graph.get(jobPath(params), readJob);
+    note({ job: answeredFor(params, found) });
+    return toJob(params, found, view);
   };
   const path = jobActionPath(params, action);
   const dryRun = query.dryRun === 'true';
@@ -64,35 +64,27 @@ export const operate = async <N extends string, B, R>(
   const refused = refusal(before, view.now);
   const request = { method: 'POST' as const, path: path.template, body };
   const facts = { operation, dryRun, request, guards: { pass: refused === null, refusal: refused, status } };
-  if (dryRun) return { ...facts, sent: false, job: before, unread: null, result: null };
+  if (dryRun) return { ...facts, sent: false, job: before, unread: null, ...notSent };
   if (refused !== null) throw new Problem('conflict', refused, { conflict: { reason: 'jobStatus', status } });
-  const result = await send(graph, path);
+  const added = await send(path);
   const after = await readAfter(read);
   note({ after: after.job?.status ?? null });
-  return { ...facts, sent: true, ...after, result };
+  return { ...facts, sent: true, ...after, ...added };
 };
 
-const underWay = (): Problem =>
+const inProgress = (): Problem =>
   new Problem(
     'conflict',
     'Another operation of this job is under way. Wait for its outcome, then read the job.',
-    {
-      conflict: { reason: 'operationUnderWay' },
-    },
+    { conflict: { reason: 'operationUnderWay' } },
   );
 
-/** The same, one at a time for each job in this process: between the guard and the action nothing else may act. */
-export const operateAlone = async <N extends string, B, R>(
-  request: Request,
-  operation: Operation<N, B, R>,
-) =>
+/** As `runOperation`, one at a time for each job in this process: no other operation runs between the check and the action. */
+export const runExclusively = async <B, X>(request: OperationRequest, plan: OperationPlan<B, X>) =>
   request.query.dryRun === 'true'
-    ? operate(request, operation)
+    ? runOperation(request, plan)
     : request.exclusive(
         jobPath(request.params).path.toLowerCase(),
-        () => operate(request, operation),
-        underWay,
+        () => runOperation(request, plan),
+        inProgress,
       );
-
-/** Allowed for every job. */
-export const always = (): null => null;

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { fail, type Fault } from '../../local/fake-graph/fault.ts';
 import { toRecord } from '../../shared/azure/telemetry/records.ts';
-import { faultsOf } from '../support/openapi.ts';
+import { faultsOf } from '../../local/openapi-faults.ts';
 import { postRight, startOperating } from '../support/operating.ts';
-import { operations } from '../support/rows.ts';
+import { isWrite, operations } from '../support/rows.ts';
 import { bodyOf } from '../support/service.ts';
 
 let at: Awaited<ReturnType<typeof startOperating>>;
@@ -104,7 +104,7 @@ describe.each(operations)('$name', (row) => {
       known,
     ]);
     expect(seen.slice(0, 3)).toEqual([
-      ['ok', 'true', 'false', 'false'],
+      ['ok', `${isWrite(row)}`, 'false', 'false'],
       ['ok', 'false', 'false', 'true'],
       ['invalid-request', 'false', 'false', undefined],
     ]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { table } from '../../functions/index.ts';
 import { createDisabledTimer } from '../../shared/disabled.ts';
-import { faultsOf } from '../support/openapi.ts';
+import { faultsOf } from '../../local/openapi-faults.ts';
 import { rightCall } from '../support/rows.ts';
 import { bodyOf, service } from '../support/service.ts';
 import { pathParams } from '../support/payloads.ts';

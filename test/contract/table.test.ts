@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { table, timers } from '../../functions/index.ts';
 import { actions, reads } from '../support/rows.ts';
-import { problemsOf } from '../../shared/http/openapi.ts';
+import { problemsOf } from '../../scripts/openapi/document.ts';
 
 const names = table.map(({ name }) => name);
 const isHole = (segment: string) => segment.startsWith('{');

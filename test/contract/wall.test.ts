@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createAuthenticate } from '../../shared/azure/entra/authenticate.ts';
 import { guid } from '../../shared/ids.ts';
-import { faultsOf } from '../support/openapi.ts';
+import { faultsOf } from '../../local/openapi-faults.ts';
 import { graphBodies } from '../support/payloads.ts';
 import { actions, bodiesFor, fullVault, reads, rightCall, rows } from '../support/rows.ts';
 import { bodyOf, graphOf, reader, service, trusted } from '../support/service.ts';

@@ -7,9 +7,9 @@ import { unzipSync } from 'fflate';
 import { farEndSettings, startFarEnds, type FarEnds } from '../../local/far-ends.ts';
 import { demoOwners } from '../../local/fake-graph/owners.ts';
 import { demoApiClientId, demoTenantId } from '../../local/settings.ts';
-import { startChild, type Child } from '../support/child.ts';
-import { startFakeIngestion, type FakeIngestion } from '../support/fake-ingestion.ts';
-import { faultsOf } from '../support/openapi.ts';
+import { startChild, type Child } from '../../local/child.ts';
+import { startFakeIngestion, type FakeIngestion } from '../../local/fake-ingestion.ts';
+import { faultsOf } from '../../local/openapi-faults.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'app-zip-'));
 const owner = `servicePrincipals/${demoOwners.quarantined.id}`;

@@ -55,6 +55,24 @@ describe('POST .../validate', () => {
     expect(at.acted()).toEqual([]);
   });
 
+  it('200: it is no write: the audit event says so, and cached responses stay', async () => {
+    const read = () => at.call('jobs-get', { params: at.paramsOf('healthy') });
+    await read();
+    await at.post('jobs-validate', 'healthy');
+    expect(at.audit()).toMatchObject([{ properties: { sent: 'false', verdict: 'valid' } }]);
+    expect((await read()).headers).toMatchObject({ age: expect.any(String) });
+  });
+
+  it('200: a repeat with the same Idempotency-Key tests the credentials again', async () => {
+    const headers = { 'idempotency-key': '7e1f4c2a-90b3-4d58-a6c7-13f5e8d2b904' };
+    for (const _ of [1, 2]) {
+      const reply = await at.post('jobs-validate', 'healthy', { headers });
+      expect(reply.status).toBe(200);
+      expect(reply.headers).not.toHaveProperty('idempotent-replayed');
+    }
+    expect(at.acted()).toEqual(['validateCredentials', 'validateCredentials']);
+  });
+
   it('400: credentials in the request are never taken', async () => {
     const body = { credentials: [{ key: 'SecretToken', value: 'n0t1a2real3secret' }] };
     const reply = await at.post('jobs-validate', 'healthy', { body });

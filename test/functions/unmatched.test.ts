@@ -1,7 +1,28 @@
 import { describe, expect, it } from '@jest/globals';
+import { table } from '../../functions/index.ts';
+import { unmatched } from '../../functions/unmatched.ts';
+import { handle } from '../../shared/http/handle.ts';
 import { bodyOf, graphOf, ownerId, service } from '../support/service.ts';
 
+const { ports } = service();
+/** As `functions/main.ts` registers the table of a deployment without operations. */
+const withoutOperations = handle(
+  unmatched,
+  table.filter(({ needs }) => !needs.includes('operations')),
+  ports,
+);
+
 describe('what no function takes', () => {
+  it.each([
+    ['404', 'POST', `servicePrincipals/${ownerId}/jobs/x.y/start`, null],
+    ['405', 'PUT', `servicePrincipals/${ownerId}/credentials`, 'GET, HEAD'],
+  ])('%s: %s of an operation that is switched off', async (status, method, path, allow) => {
+    const arrayBuffer = () => Promise.resolve(new ArrayBuffer(0));
+    const request = { method, params: { path }, query: [], headers: new Headers(), arrayBuffer };
+    const reply = await withoutOperations(request, () => undefined);
+    expect([`${reply.status}`, reply.headers['allow'] ?? null]).toEqual([status, allow]);
+  });
+
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
     '405: %s on a path of the table tells Allow',
     async (method) => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { reachesLog } from '../support/host-log.ts';
-import { readInfra } from './compiled/infra.ts';
-import { asList, at } from './compiled/json.ts';
+import { readInfra } from '../../scripts/infra/compiled/infra.ts';
+import { asList, at } from '../../scripts/infra/compiled/json.ts';
 import {
   alertRules,
   grants,

@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { stages } from '../../scripts/infra/variants.ts';
-import { readInfra } from './compiled/infra.ts';
-import { at } from './compiled/json.ts';
+import { readInfra } from '../../scripts/infra/compiled/infra.ts';
+import { at } from '../../scripts/infra/compiled/json.ts';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 const readme = read('infra/README.md');

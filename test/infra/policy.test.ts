@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { readInfra } from './compiled/infra.ts';
-import { policy } from './policy/index.ts';
-import type { Rule } from './policy/rule.ts';
+import { readInfra } from '../../scripts/infra/compiled/infra.ts';
+import { policy } from '../../scripts/infra/policy/index.ts';
+import type { Rule } from '../../scripts/infra/policy/rule.ts';
 
 const rules = Object.values(policy).flat();
 const infra = readInfra();

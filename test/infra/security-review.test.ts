@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { reviewTables, ruleCount, tablesOf } from './security-review.ts';
+import { reviewTables, ruleCount, tablesOf } from '../../scripts/infra/security-review.ts';
 
 const page = readFileSync('docs/security-review.md', 'utf8');
 

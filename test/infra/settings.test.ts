@@ -5,8 +5,8 @@ import { readValues } from '../../local/environment.ts';
 import { ids, stages, variants } from '../../scripts/infra/variants.ts';
 import { readConfig, settings } from '../../shared/config/config.ts';
 import { maxBodyBytes } from '../../shared/http/read-body.ts';
-import { readInfra, settingsOf } from './compiled/infra.ts';
-import { asList, asObject, asText, at } from './compiled/json.ts';
+import { readInfra, settingsOf } from '../../scripts/infra/compiled/infra.ts';
+import { asList, asObject, asText, at } from '../../scripts/infra/compiled/json.ts';
 
 const infra = readInfra();
 const identity = '5b8f2e60-1c4d-4a79-9e35-c07d12f4a6b8';

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { trust } from '../../local/certificate.ts';
 import { createCanaries, encodingNames, type Canaries } from '../support/canaries.ts';
-import { startFakeIngestion, type FakeIngestion } from '../support/fake-ingestion.ts';
+import { startFakeIngestion, type FakeIngestion } from '../../local/fake-ingestion.ts';
 import { openFarEnd } from './leaks/far-end.ts';
 import { playInProcess, type Stand } from './leaks/in-process.ts';
 import { buildLeaking, leakingBuilds } from './leaks/leaking-builds.ts';

@@ -6,7 +6,7 @@ import { farEndSettings, startFarEnds, type FarEnds } from '../../local/far-ends
 import { listen, stopServer } from '../../local/listen.ts';
 import { demoApiClientId, demoTenantId } from '../../local/settings.ts';
 import { checkBuild, type Far } from '../../scripts/smoke/checks.ts';
-import { startChild, type Child } from '../support/child.ts';
+import { startChild, type Child } from '../../local/child.ts';
 
 const owner = `servicePrincipals/${demoOwners.several.id}`;
 let farEnds: FarEnds;

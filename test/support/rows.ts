@@ -14,6 +14,9 @@ export const actions = rows.filter(isAction);
 /** Those on a job; credentials-rotate has its own tests of each point between two calls. */
 export const operations = actions.filter(({ route }) => route.includes('{jobId}'));
 
+/** Those that change the job; a validation changes nothing (docs/decisions/0009). */
+export const isWrite = ({ name }: Pick<Endpoint, 'name'>): boolean => name !== 'jobs-validate';
+
 /** Bodies that are as described, for the actions that need one. */
 const bodyFor = (name: string, owner: string): object => {
   if (name === 'jobs-restart') return { scope: ['escrows', 'watermark'] };

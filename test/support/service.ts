@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib';
 import { table } from '../../functions/index.ts';
 import type { Caller } from '../../shared/caller.ts';
 import { createMutex } from '../../shared/mutex.ts';
@@ -142,10 +141,4 @@ export const service = (over: Partial<Service> & { readonly graph?: Graph } = {}
   return { call, events, lines, ports: all };
 };
 
-/** The body as text, inflated where it is compressed. */
-export const textOf = ({ body }: Pick<Reply, 'body'>): string =>
-  typeof body === 'string' ? body : gunzipSync(body).toString('utf8');
-
-/** The body of an answer. */
-export const bodyOf = (reply: Pick<Reply, 'body'>): Record<string, unknown> =>
-  JSON.parse(textOf(reply)) as Record<string, unknown>;
+export { bodyOf, textOf } from '../../local/reply-body.ts';

@@ -40,14 +40,3 @@ export const openVirtualTime = (startAt = Date.UTC(2026, 2, 9, 8)) => {
   const clock: Clock = { now: () => time, sleep };
   return { clock, after, run, timers: () => timers.size };
 };
-
-/** Numbers from 0 to 1, the same ones for the same seed (mulberry32). */
-export const seeded = (seed: number) => {
-  let state = seed >>> 0;
-  return (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-};

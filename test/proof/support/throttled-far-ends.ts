@@ -5,7 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createHttpClient, type ExchangeResult, type HttpClient } from '../../../shared/net/http-client.ts';
 import { systemClock } from '../../../shared/system.ts';
 import { play, type Figures, type Scenario } from './throttling.ts';
-import { openVirtualTime, seeded } from '../../support/virtual-time.ts';
+import { openVirtualTime } from '../../support/virtual-time.ts';
+import { seeded } from '../../../local/seeded.ts';
 
 const isJson = { 'content-type': 'application/json' };
 

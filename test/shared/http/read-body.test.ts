@@ -133,16 +133,4 @@ describe('an operation that takes JSON', () => {
     expect(body['detail']).toBe('scope: Must be a list. And 2 more in errors.');
     expect(body['errors']).toHaveLength(3);
   });
-
-  it('404: switched off, whatever is sent', async () => {
-    const request = {
-      method: 'POST',
-      params: {},
-      query: [],
-      headers: new Headers(),
-      arrayBuffer: () => Promise.resolve(new ArrayBuffer(0)),
-    };
-    const reply = await handle(restart, [], ports)(request, () => undefined);
-    expect([reply.status, bodyOf(reply)['code']]).toEqual([404, 'not-found']);
-  });
 });

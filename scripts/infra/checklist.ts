@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 /** Where a row of the checklist is set: a file below infra/ (or another folder), and the text that sets it. */
 type Place = readonly [file: string, text: string];
-/** A row is set somewhere, or it is waived: the advice of test/infra/policy/waivers.ts that says why. */
+/** A row is set somewhere, or it is waived: the advice of scripts/infra/policy/waivers.ts that says why. */
 type Row = readonly [name: string, ...places: readonly (Place | string)[]];
 
 const site = 'infra/modules/site.bicep';
@@ -23,7 +23,7 @@ const rows: readonly Row[] = [
   ['Managed identity', [site, "type: 'UserAssigned'"]],
   ['Authentication', [site, "name: 'authsettingsV2'"], [site, 'defaultAuthorizationPolicy: {']],
   ['Client certificates', 'Function apps should have Client Certificates enabled'],
-  ['CORS', ['test/infra/policy/site.ts', "id: 'site-no-cors'"]],
+  ['CORS', ['scripts/infra/policy/site.ts', "id: 'site-no-cors'"]],
   ['No passwords for FTP and SCM', [site, "name: 'ftp'"], [site, "name: 'scm'"]],
   ['FTPS only', 'Function apps should require FTPS only'],
   ['A supported Node.js', [site, "version: '24'"]],
@@ -85,7 +85,7 @@ const rows: readonly Row[] = [
   ],
   ['Least privilege in Microsoft Graph', ['infra/graph/grants.bicep', 'var permissions']],
   ['Callers by app role', ['infra/graph/registration.bicep', 'appRoleAssignmentRequired: true']],
-  ['No secrets in parameters and outputs', ['test/infra/policy/secrets.ts', "id: 'no-secret-parameters'"]],
+  ['No secrets in parameters and outputs', ['scripts/infra/policy/secrets.ts', "id: 'no-secret-parameters'"]],
   ['Tags and names', ['infra/main.bicep', 'var allTags']],
   [
     'Alerts',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { variants, type Stage } from '../../../scripts/infra/variants.ts';
+import { variants, type Stage } from '../variants.ts';
 import { asList, asObject, asText, at, type Json, type JsonObject } from './json.ts';
 
 /** A resource as it would be deployed in one variant of a stage. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { table } from '../../../functions/index.ts';
-import { ids } from '../../../scripts/infra/variants.ts';
+import { ids } from '../variants.ts';
 import { asList, at, membersOf, type Json } from '../compiled/json.ts';
 import {
   expressionAt,

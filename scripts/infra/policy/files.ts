@@ -1,4 +1,4 @@
-import { location } from '../../../scripts/infra/variants.ts';
+import { location } from '../variants.ts';
 import { asObject, at, type JsonObject } from '../compiled/json.ts';
 import { allowedTypes } from './allowed.ts';
 import { nameOf, rule, set, setTemplate, type Rule } from './rule.ts';

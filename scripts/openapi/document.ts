@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { problemKinds, type ProblemCode } from '../problem.ts';
-import type { EndpointFacts } from './endpoint.ts';
-import { answerHeaders, headerParameters, notModified, problemHeaders } from './openapi-headers.ts';
-import { joinResponses, type Responses } from './openapi-responses.ts';
-import { ProblemDocument } from './problem-document.ts';
-import { isAction } from './routes.ts';
+import { problemKinds, type ProblemCode } from '../../shared/problem.ts';
+import type { EndpointFacts } from '../../shared/http/endpoint.ts';
+import { answerHeaders, headerParameters, notModified, problemHeaders } from './headers.ts';
+import { joinResponses, type Responses } from './responses.ts';
+import { ProblemDocument } from '../../shared/http/problem-document.ts';
+import { isAction } from '../../shared/http/routes.ts';
 
 type Json = Record<string, unknown>;
 

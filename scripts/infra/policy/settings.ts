@@ -1,5 +1,5 @@
 import { settings } from '../../../shared/config/config.ts';
-import { variants } from '../../../scripts/infra/variants.ts';
+import { variants } from '../variants.ts';
 import { settingsOf, type Infra } from '../compiled/infra.ts';
 import type { Json } from '../compiled/json.ts';
 import { refusedSettings } from './flex.ts';

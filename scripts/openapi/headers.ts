@@ -1,6 +1,6 @@
-import { hasRetryAfter, type ProblemCode } from '../problem.ts';
-import type { Caching, EndpointFacts } from './endpoint.ts';
-import { isAction } from './routes.ts';
+import { hasRetryAfter, type ProblemCode } from '../../shared/problem.ts';
+import type { Caching, EndpointFacts } from '../../shared/http/endpoint.ts';
+import { isAction } from '../../shared/http/routes.ts';
 
 type Json = Record<string, unknown>;
 type Headers = Record<string, Json>;
