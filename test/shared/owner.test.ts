@@ -18,7 +18,7 @@ describe('the owner in the path', () => {
     '%j is no kind of owner',
     (owner) => {
       expect(messages({ owner, ownerId: guid })).toEqual([
-        'owner: The owner is servicePrincipals or applications, spelled like this.',
+        'owner: Must be servicePrincipals or applications, with this capitalization.',
       ]);
     },
   );

@@ -18,9 +18,9 @@ export const Schedule = z
       .min(0)
       .meta({ description: 'The same in seconds; null when none is set' })
       .nullable(),
-    expiresAt: InstantText('When the job stops to run; null means never'),
+    expiresAt: InstantText('When the schedule ends; null means never'),
   })
-  .meta({ id: 'Schedule', description: 'How often the job is to run' });
+  .meta({ id: 'Schedule', description: 'The schedule of the job' });
 export type Schedule = z.output<typeof Schedule>;
 
 /** synchronizationSchedule. */
