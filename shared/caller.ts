@@ -1,3 +1,5 @@
+import { ownerKey, type RawOwner } from './owner.ts';
+
 /** App roles of this API's registration. */
 export type Role = 'Synchronization.Read' | 'Synchronization.Operate' | 'Synchronization.Rotate';
 
@@ -9,21 +11,18 @@ export interface Caller {
   readonly roles: readonly string[];
 }
 
-/** Caller id -> owners as `servicePrincipals/<guid>`, all in lower case; null = no grants are configured. */
+/** Caller id -> owners (`ownerKey`), all in lower case; null = no grants are configured. */
 export type Grants = ReadonlyMap<string, ReadonlySet<string>> | null;
-
-/** The owner as the path names it, before it is validated; null where the route has none. */
-export type RawOwner = { readonly owner: string; readonly ownerId: string } | null;
 
 export type Decision = 'allowed' | 'role-missing' | 'not-granted';
 
 /**
  * Checks the role, then, where grants are configured, the grant for this owner (compared without case). `not-granted` gets
- * the same response as an owner that does not exist.
+ * the same response as an owner that does not exist. `owner` is null where the route has none.
  */
-export const decide = (caller: Caller, role: Role, owner: RawOwner, grants: Grants): Decision => {
+export const decide = (caller: Caller, role: Role, owner: RawOwner | null, grants: Grants): Decision => {
   if (!caller.roles.includes(role)) return 'role-missing';
   if (grants === null || owner === null) return 'allowed';
-  const granted = grants.get(caller.id)?.has(`${owner.owner}/${owner.ownerId}`.toLowerCase()) ?? false;
+  const granted = grants.get(caller.id)?.has(ownerKey(owner)) ?? false;
   return granted ? 'allowed' : 'not-granted';
 };

@@ -1,7 +1,7 @@
-import type { Caller, Grants, RawOwner } from '../caller.ts';
+import type { Caller, Grants } from '../caller.ts';
 import { toException } from '../exception.ts';
 import type { Mutex } from '../mutex.ts';
-import { guid } from '../ids.ts';
+import { isOwnerPath, ownerName, type RawOwner } from '../owner.ts';
 import type {
   About,
   Authenticate,
@@ -62,14 +62,12 @@ export interface Ports {
 }
 
 /** The owner as the path names it, not yet validated. */
-export const rawOwner = ({ owner, ownerId }: IncomingRequest['params']): RawOwner =>
+export const rawOwner = ({ owner, ownerId }: IncomingRequest['params']): RawOwner | null =>
   owner === undefined || ownerId === undefined ? null : { owner, ownerId };
 
 /** For telemetry: only an owner that is one. */
-const knownOwner = (raw: RawOwner): string | null =>
-  raw !== null && guid.test(raw.ownerId) && /^(?:servicePrincipals|applications)$/u.test(raw.owner)
-    ? `${raw.owner}/${raw.ownerId.toLowerCase()}`
-    : null;
+const knownOwner = (raw: RawOwner | null): string | null =>
+  raw !== null && isOwnerPath(raw) ? ownerName(raw) : null;
 
 /** What one request found out on its way, also when it failed. */
 export interface RequestScope {

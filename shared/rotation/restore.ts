@@ -1,6 +1,6 @@
 import type { Restore } from '../conflict.ts';
 import type { SecretStore } from '../ports.ts';
-import type { OwnerPath } from '../owner.ts';
+import { ownerName, type OwnerPath } from '../owner.ts';
 import type { Plan } from '../sync/secrets/rotation-plan.ts';
 import { refusalOfFound, refusalOfVersion } from '../sync/secrets/vault-version.ts';
 import type { RotationPorts } from './build-plan.ts';
@@ -50,7 +50,7 @@ const pinAdded = async (vault: SecretStore, { name, version }: Written): Promise
  * replaced credential has an earlier version that can be sent. Never throws.
  */
 export const toRestore = async (
-  { owner, ownerId }: OwnerPath,
+  params: OwnerPath,
   { entries, pairs }: Pick<Plan, 'entries' | 'pairs'>,
   { vault, clock }: Pick<RotationPorts, 'vault' | 'clock'>,
 ): Promise<Restore | null> => {
@@ -72,7 +72,7 @@ export const toRestore = async (
     const body = [...replaced, ...added].flatMap(([key, reference]) =>
       reference === null ? [] : [[key, reference] as const],
     );
-    const path = `/${owner}/${ownerId.toLowerCase()}/credentials`;
+    const path = `/${ownerName(params)}/credentials`;
     return { method: 'PUT', path, body: Object.fromEntries(body) };
   } catch {
     return null;

@@ -1,7 +1,7 @@
 import { jobsPath, secretsPath } from '../graph/path.ts';
 import { asProblem, invalidRequest, type Problem } from '../problem.ts';
 import { readJobs } from '../sync/job/jobs.ts';
-import { toOwner, type OwnerPath } from '../owner.ts';
+import { ownerKey, toOwner, type OwnerPath } from '../owner.ts';
 import type { Rotation } from '../sync/secrets/rotation.ts';
 import type { Plan, SecretPair } from '../sync/secrets/rotation-plan.ts';
 import { wrongNames, type SecretReferences } from '../sync/secrets/secret-references.ts';
@@ -114,7 +114,6 @@ const rotateAlone = async (request: RotationRequest, ports: RotationPorts): Prom
  * write the new set once, let Graph validate the saved set. Throws Problem. A failure before the write leaves the old set.
  */
 export const rotate = (request: RotationRequest, ports: RotationPorts): Promise<Rotation> => {
-  const { owner, ownerId } = request.params;
   ports.note({ operation: 'rotate', dryRun: 'false' });
-  return ports.exclusive(`${owner}/${ownerId}`.toLowerCase(), () => rotateAlone(request, ports), underWay);
+  return ports.exclusive(ownerKey(request.params), () => rotateAlone(request, ports), underWay);
 };
