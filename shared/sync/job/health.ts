@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Quarantine } from './quarantine.ts';
+import type { JobStatus } from '../graph-json/enumerations.ts';
 import type { Run } from './run.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -9,11 +10,9 @@ const disableWarningMs = 7 * 24 * 3_600_000;
 const staleIntervals = 3;
 const staleMs = 24 * 3_600_000;
 
-type Status = 'active' | 'paused' | 'quarantined' | 'notConfigured' | 'notRun' | 'unknown';
-
 /** The input of a verdict: only fields of the response. */
-export interface Judged {
-  readonly status: Status;
+export interface HealthFacts {
+  readonly status: JobStatus;
   readonly schedule: Schedule;
   readonly lastRun: Run | null;
   readonly lastSuccess: Run | null;
@@ -22,30 +21,30 @@ export interface Judged {
 }
 
 /** Milliseconds from `now` to an instant; negative in the past, undefined without an instant. */
-const ahead = (instant: string | null | undefined, now: number): number | undefined =>
+const millisecondsUntil = (instant: string | null | undefined, now: number): number | undefined =>
   instant === null || instant === undefined ? undefined : Date.parse(instant) - now;
 
 /** The last success (by its end, else its start) is too old, or there is none. */
-const isStale = ({ schedule, lastSuccess }: Judged, now: number): boolean => {
+const isStale = ({ schedule, lastSuccess }: HealthFacts, now: number): boolean => {
   if (schedule.intervalSeconds === null) return false;
   if (lastSuccess === null) return true;
-  const age = -(ahead(lastSuccess.endedAt ?? lastSuccess.startedAt, now) ?? 0);
+  const age = -(millisecondsUntil(lastSuccess.endedAt ?? lastSuccess.startedAt, now) ?? 0);
   return age > staleIntervals * schedule.intervalSeconds * 1000 && age > staleMs;
 };
 
-type Condition = (job: Judged, now: number) => boolean;
+type Condition = (job: HealthFacts, now: number) => boolean;
 
 /** The condition of each reason. The key is the code of the reason; the codes are part of the API. */
 const conditions = {
   quarantined: (job) => job.status === 'quarantined' || job.quarantine !== null,
   quarantineEndsInDisable: (job, now) =>
-    (ahead(job.quarantine?.disablesAt, now) ?? Infinity) < disableWarningMs,
+    (millisecondsUntil(job.quarantine?.disablesAt, now) ?? Infinity) < disableWarningMs,
   paused: (job) => job.status === 'paused',
   notConfigured: (job) => job.status === 'notConfigured',
   unknownStatus: (job) => job.status === 'unknown',
   neverRun: (job) => job.status === 'notRun' || (job.lastRun === null && job.lastSuccess === null),
   scheduleDisabled: (job) => job.schedule.state === 'disabled' || job.schedule.state === 'paused',
-  scheduleExpired: (job, now) => (ahead(job.schedule.expiresAt, now) ?? 0) < 0,
+  scheduleExpired: (job, now) => (millisecondsUntil(job.schedule.expiresAt, now) ?? 0) < 0,
   consecutiveFailures: (job) => (job.consecutiveFailures ?? 0) > 0,
   lastRunFailed: (job) => job.lastRun?.outcome === 'failed',
   entryErrors: (job) => job.lastRun?.outcome === 'entryErrors',
@@ -60,7 +59,7 @@ export type Reason = keyof typeof conditions;
 const verdicts = ['healthy', 'warning', 'critical', 'inactive', 'pending', 'unknown'] as const;
 
 interface Row {
-  readonly status: Status;
+  readonly status: JobStatus;
   readonly failures?: number;
   readonly verdict: (typeof verdicts)[number];
   readonly reasons: readonly [Reason, ...Reason[]];
@@ -106,7 +105,7 @@ export const Health = z
 export type Health = z.output<typeof Health>;
 
 /** The verdict on a job at the instant `now` (milliseconds since the epoch). */
-export const judgeHealth = (job: Judged, now: number): Health => {
+export const judgeHealth = (job: HealthFacts, now: number): Health => {
   for (const row of healthTable) {
     if (row.status !== job.status || (job.consecutiveFailures ?? 0) < (row.failures ?? 0)) continue;
     const reasons = row.reasons.filter((reason) => conditions[reason](job, now));

@@ -12,14 +12,14 @@ import { Schedule, toSchedule } from './schedule.ts';
 import { Setting, toSettings } from './job-settings.ts';
 import { fields, flag, integer, text, unwrap, type GraphRecord } from '../graph-json/json-readers.ts';
 import type { View } from '../view.ts';
-import { name, statusWords, translate } from '../graph-json/enumerations.ts';
+import { jobStatus, name, translate } from '../graph-json/enumerations.ts';
 
 export const Job = z
   .strictObject({
     id: z.string().meta({ description: 'Id of the job, for jobs-get' }),
     owner: Owner,
     templateId: GraphWord('Id of the template of the job'),
-    status: z.enum(['active', 'paused', 'quarantined', 'notConfigured', 'notRun', 'unknown']),
+    status: jobStatus.schema,
     statusCode: GraphWord("Graph's own word for the status"),
     health: Health,
     schedule: Schedule,
@@ -66,7 +66,7 @@ export const readJob = (body: unknown): GraphJob | undefined => {
 export const toJob = (params: OwnerPath & { readonly jobId: string }, body: GraphJob, view: View): Job => {
   const say = sayAs(view.text);
   const given = fields(body['status']);
-  const { word: status, code: statusCode } = translate(statusWords, given['code']);
+  const { word: status, code: statusCode } = translate(jobStatus, given['code']);
   const schedule = toSchedule(body['schedule']);
   const lastRun = toRun(given['lastExecution'], say);
   const lastSuccess = toRun(given['lastSuccessfulExecution'], say);

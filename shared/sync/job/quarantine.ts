@@ -3,7 +3,7 @@ import { JobError, toError, type Say } from './error.ts';
 import { Count, GraphWord, InstantText } from '../schema-parts.ts';
 import { instant, readInstant } from '../graph-json/instant.ts';
 import { fields, integer } from '../graph-json/json-readers.ts';
-import { reasonWords, translate } from '../graph-json/enumerations.ts';
+import { quarantineReason, translate } from '../graph-json/enumerations.ts';
 
 /**
  * Microsoft Entra disables a job after this time in quarantine
@@ -13,18 +13,7 @@ const quarantineLimitMs = 28 * 24 * 3_600_000;
 
 export const Quarantine = z
   .strictObject({
-    reason: z
-      .enum([
-        'encounteredBaseEscrowThreshold',
-        'encounteredTotalEscrowThreshold',
-        'encounteredEscrowProportionThreshold',
-        'encounteredQuarantineException',
-        'quarantinedOnDemand',
-        'tooManyDeletes',
-        'ingestionInterrupted',
-        'unknown',
-      ])
-      .nullable(),
+    reason: quarantineReason.schema.nullable(),
     reasonCode: GraphWord("Graph's own word for the reason"),
     since: InstantText('When the quarantine was first imposed in this series'),
     lastEvaluatedAt: InstantText('When it was last evaluated and imposed again'),
@@ -50,7 +39,7 @@ const isEmpty = (quarantine: Quarantine): boolean =>
 /** synchronizationQuarantine, for each status of the job; null when it is empty. */
 export const toQuarantine = (value: unknown, say: Say): Quarantine | null => {
   const given = fields(value);
-  const reason = translate(reasonWords, given['reason']);
+  const reason = translate(quarantineReason, given['reason']);
   const since = readInstant(given['seriesBegan']);
   const quarantine: Quarantine = {
     reason: reason.code === null ? null : reason.word,

@@ -3,7 +3,7 @@ import { JobError, toError, type Say } from './error.ts';
 import { Count, GraphWord, InstantText } from '../schema-parts.ts';
 import { readInstant, type Instant } from '../graph-json/instant.ts';
 import { fields, guidOrNull, integer, type GraphRecord } from '../graph-json/json-readers.ts';
-import { outcomeWords, translate } from '../graph-json/enumerations.ts';
+import { runOutcome, translate } from '../graph-json/enumerations.ts';
 
 const Counts = z
   .strictObject({
@@ -21,7 +21,7 @@ const Counts = z
 
 export const Run = z
   .strictObject({
-    outcome: z.enum(['succeeded', 'failed', 'entryErrors', 'unknown']),
+    outcome: runOutcome.schema,
     outcomeCode: GraphWord("Graph's own word for the outcome"),
     startedAt: InstantText('When the run began'),
     endedAt: InstantText('When the run ended'),
@@ -62,7 +62,7 @@ export const toRun = (value: unknown, say: Say): Run | null => {
   const start = readInstant(run['timeBegan']);
   const end = readInstant(run['timeEnded']);
   if (start === null && end === null) return null;
-  const outcome = translate(outcomeWords, run['state']);
+  const outcome = translate(runOutcome, run['state']);
   return {
     outcome: outcome.word,
     outcomeCode: outcome.code,

@@ -3,7 +3,7 @@ import { GraphWord, InstantText } from '../schema-parts.ts';
 import { instant } from '../graph-json/instant.ts';
 import type { RedactText } from './provision-text.ts';
 import { fields, text, type GraphRecord } from '../graph-json/json-readers.ts';
-import { name, stepWords, translate } from '../graph-json/enumerations.ts';
+import { name, stepStatus, translate } from '../graph-json/enumerations.ts';
 
 const Attribute = z.strictObject({
   name: z.string(),
@@ -20,7 +20,7 @@ export const ProvisioningStep = z
   .strictObject({
     name: GraphWord("Graph's name of the step, such as `EntryExportAdd`"),
     type: GraphWord('The kind of step: Import, Matching, Scoping, Export and others'),
-    status: z.enum(['succeeded', 'skipped', 'failed', 'warning', 'unknown']),
+    status: stepStatus.schema,
     statusCode: GraphWord("Graph's own word for the status"),
     description: z
       .string()
@@ -59,7 +59,7 @@ const toAttribute = ([key, given]: readonly [string, unknown]): ProvisioningStep
 
 /** provisioningStep. Never throws: a value that does not fit is null, `unknown` or omitted. */
 export const toStep = (step: GraphRecord, say: RedactText): ProvisioningStep => {
-  const { word: status, code: statusCode } = translate(stepWords, step['status']);
+  const { word: status, code: statusCode } = translate(stepStatus, step['status']);
   return {
     name: name(step['name']),
     type: name(step['type'] ?? step['provisioningStepType']),

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { GraphWord } from '../schema-parts.ts';
 import type { RedactText } from './provision-text.ts';
 import { fields, records, text, type GraphRecord } from '../graph-json/json-readers.ts';
-import { name, stepWords, translate } from '../graph-json/enumerations.ts';
+import { name, stepStatus, translate } from '../graph-json/enumerations.ts';
 
-export const Verdict = z
-  .enum(['succeeded', 'skipped', 'failed', 'unknown'])
+export const Verdict = stepStatus.schema
+  .exclude(['warning'])
   .meta({ description: 'The result; Graph answers 200 for each of them' });
 export type Verdict = z.output<typeof Verdict>;
 
@@ -39,7 +39,7 @@ export const toReason = (source: GraphRecord, codeName: string, textName: string
 /** The result of Graph as a verdict; null without one. A warning is not a success. */
 export const verdictOf = (value: unknown): Verdict | null => {
   if (text(value) === null) return null;
-  const { word } = translate(stepWords, value);
+  const { word } = translate(stepStatus, value);
   return word === 'warning' ? 'unknown' : word;
 };
 

@@ -30,11 +30,9 @@ export const Provisioning = z
     }),
     steps: z.array(ProvisioningStep),
     exported: Exported,
-    subjects: z
-      .array(Subject)
-      .meta({
-        description: 'The result for each object, in the order of Graph; verdict is the worst of them',
-      }),
+    subjects: z.array(Subject).meta({
+      description: 'The result for each object, in the order of Graph; verdict is the worst of them',
+    }),
   })
   .meta({
     id: 'Provisioning',

@@ -13,7 +13,7 @@ const flags = {
   forceDeletes: 'ForceDeletes',
 } as const;
 
-const words = ['escrows', 'watermark', 'quarantineState', 'full', 'forceDeletes'] as const;
+const words = Object.keys(flags).filter((word): word is keyof typeof flags => word in flags);
 export const ScopeWord = z.enum(words, { error: `Must be one of: ${words.join(', ')}.` });
 
 const explained =

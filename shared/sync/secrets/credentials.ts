@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { secretKeys, type SecretKey } from './secret-keys.ts';
+import { listedKeys, type ListedKey } from './secret-keys.ts';
 import { knownKey } from './secret-name.ts';
 import { isMask } from './stored-secrets.ts';
 import { records, text } from '../graph-json/json-readers.ts';
@@ -7,7 +7,7 @@ import { records, text } from '../graph-json/json-readers.ts';
 /** It has no field for a value, for any key. */
 export const Credential = z
   .strictObject({
-    key: z.enum([...secretKeys, 'unknown']).meta({
+    key: z.enum(listedKeys).meta({
       description: 'The credential; `unknown` is one item for all entries whose key is missing or not known',
     }),
     isSet: z.boolean().meta({ description: 'True when Graph has a value' }),
@@ -29,7 +29,7 @@ const state = ({ set, masked }: Values) => ({ isSet: set > 0, maskedByGraph: set
 
 /** synchronizationSecretKeyStringValuePair[]: one item for each known key, in the order of Graph, and one last item for all others. */
 export const toCredentials = (secrets: unknown): Credential[] => {
-  const found = new Map<SecretKey | 'unknown', Values>();
+  const found = new Map<ListedKey, Values>();
   for (const secret of records(secrets)) {
     const key = knownKey(text(secret['key']) ?? '');
     const values = found.get(key) ?? { entries: 0, set: 0, masked: 0 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { secretKeys, type SecretKey } from './secret-keys.ts';
+import { listedKeys, type ListedKey } from './secret-keys.ts';
 import { secretNameOf, secretNameOrNull, type RotatableKey } from './secret-name.ts';
 import { referencesIn, type SecretReferences } from './secret-references.ts';
 import { toStoredSecrets, type StoredSecret } from './stored-secrets.ts';
@@ -10,9 +10,7 @@ const refusals = [...versionRefusals, 'malformed', 'withoutKey', 'ambiguous'] as
 /** The planned action for one key of the set. */
 export const PlanEntry = z
   .strictObject({
-    key: z
-      .enum([...secretKeys, 'unknown'])
-      .meta({ description: '`unknown` for a key that is not in the enumeration' }),
+    key: z.enum(listedKeys).meta({ description: '`unknown` for a key that is not in the enumeration' }),
     action: z.enum(['replace', 'add', 'fromVault', 'keep', 'refuse']).meta({
       description:
         'replace, add: the value of the reference is written; fromVault: Graph masks the value, so the current version in the key vault is written again; keep: the value that Graph shows is written again; refuse: the rotation writes nothing',
@@ -29,7 +27,7 @@ type Refusal = (typeof refusals)[number];
 
 /** Where the value of one key of the new set comes from, before the vault is read. */
 export type Source =
-  | { readonly from: 'graph'; readonly key: SecretKey | 'unknown'; readonly pair: () => SecretPair }
+  | { readonly from: 'graph'; readonly key: ListedKey; readonly pair: () => SecretPair }
   | {
       readonly from: 'vault';
       readonly key: RotatableKey;
@@ -44,7 +42,7 @@ export interface SecretPair {
   readonly value: string;
 }
 
-const refuse = (ownerId: string, key: SecretKey | 'unknown', reason: Refusal): PlanEntry => {
+const refuse = (ownerId: string, key: ListedKey, reason: Refusal): PlanEntry => {
   const name = secretNameOrNull(ownerId, key);
   return { key, action: 'refuse', secret: name === null ? null : { name, version: null }, reason };
 };

@@ -51,3 +51,7 @@ export const secretKeys = [
 ] as const;
 
 export type SecretKey = (typeof secretKeys)[number];
+
+/** The key of an item in a response: `unknown` for each key that is not in the enumeration. */
+export const listedKeys = [...secretKeys, 'unknown'] as const;
+export type ListedKey = (typeof listedKeys)[number];

@@ -1,4 +1,4 @@
-import { secretKeys, type SecretKey } from './secret-keys.ts';
+import { secretKeys, type ListedKey, type SecretKey } from './secret-keys.ts';
 
 /** A credential that can be rotated: each key except `None`. */
 export type RotatableKey = Exclude<SecretKey, 'None'>;
@@ -12,8 +12,7 @@ const byLowerCase: ReadonlyMap<string, SecretKey> = new Map(
 );
 
 /** The key of the enumeration, compared without case; `unknown` for any other key. */
-export const knownKey = (key: string): SecretKey | 'unknown' =>
-  byLowerCase.get(key.toLowerCase()) ?? 'unknown';
+export const knownKey = (key: string): ListedKey => byLowerCase.get(key.toLowerCase()) ?? 'unknown';
 
 /**
  * The only secret of the key vault that can be written to this credential of this owner. The name contains owner and key, so a
@@ -23,5 +22,5 @@ export const secretNameOf = (ownerId: string, key: RotatableKey): string =>
   `sync-${ownerId.toLowerCase()}-${key}`;
 
 /** The same for any key; null for `unknown` and `None`, which have no secret. */
-export const secretNameOrNull = (ownerId: string, key: SecretKey | 'unknown'): string | null =>
+export const secretNameOrNull = (ownerId: string, key: ListedKey): string | null =>
   key === 'unknown' || !isRotatable(key) ? null : secretNameOf(ownerId, key);

@@ -1,5 +1,5 @@
 import { knownKey } from './secret-name.ts';
-import type { SecretKey } from './secret-keys.ts';
+import type { ListedKey } from './secret-keys.ts';
 import { record, text } from '../graph-json/json-readers.ts';
 
 /** Why an entry cannot be written back unchanged. */
@@ -7,7 +7,7 @@ export type Unwritable = 'malformed' | 'withoutKey' | 'ambiguous';
 
 /** One key of the current set, as Graph shows it. */
 export type StoredSecret = {
-  readonly key: SecretKey | 'unknown';
+  readonly key: ListedKey;
   /** In the spelling of Graph; it is sent to Graph only. */
   readonly spelling: () => string;
 } & (
@@ -24,7 +24,7 @@ interface Entry {
   readonly value: string;
 }
 
-const unwritable = (state: Unwritable, key: SecretKey | 'unknown' = 'unknown'): StoredSecret => ({
+const unwritable = (state: Unwritable, key: ListedKey = 'unknown'): StoredSecret => ({
   key,
   spelling: () => '',
   state,

@@ -20,12 +20,9 @@ const VaultSecretInfo = z
   .meta({ id: 'KeptSecret', description: 'A secret in the key vault, without its value' });
 
 const VaultCredential = Credential.extend({
-  secretName: z
-    .string()
-    .nullable()
-    .meta({
-      description: 'The only secret name that a reference to this credential can have; null for `unknown`',
-    }),
+  secretName: z.string().nullable().meta({
+    description: 'The only secret name that a reference to this credential can have; null for `unknown`',
+  }),
   secret: VaultSecretInfo.nullable(),
   status: z
     .enum(['ok', 'expiringSoon', 'expired', 'noExpiry', 'notInVault', 'disabled', 'notYetValid'])
@@ -36,12 +33,10 @@ const VaultCredential = Credential.extend({
 });
 type VaultCredential = z.output<typeof VaultCredential>;
 
-export const VaultCredentials = z
-  .strictObject({ owner: Owner, items: z.array(VaultCredential) })
-  .meta({
-    id: 'KeptCredentials',
-    description: 'The credentials of an owner and their secrets in the key vault; never a value',
-  });
+export const VaultCredentials = z.strictObject({ owner: Owner, items: z.array(VaultCredential) }).meta({
+  id: 'KeptCredentials',
+  description: 'The credentials of an owner and their secrets in the key vault; never a value',
+});
 export type VaultCredentials = z.output<typeof VaultCredentials>;
 
 /** A version of a secret. Instants in milliseconds since the epoch. */
