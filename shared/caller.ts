@@ -1,29 +1,28 @@
+import { ownerKey, type RawOwner } from './owner.ts';
+
 /** App roles of this API's registration. */
 export type Role = 'Synchronization.Read' | 'Synchronization.Operate' | 'Synchronization.Rotate';
 
-/** Who calls, as the verified token says. */
+/** The caller, from the verified token. */
 export interface Caller {
   readonly kind: 'app' | 'user';
-  /** The app id (`azp`) of an application, the `oid` of a person; lower case. Grants name it. */
+  /** The app id (`azp`) of an application or the `oid` of a user, in lower case; the key of grants. */
   readonly id: string;
   readonly roles: readonly string[];
 }
 
-/** Caller id -> owners as `servicePrincipals/<guid>`, all in lower case; null = no grants are configured. */
+/** Caller id -> owners (`ownerKey`), all in lower case; null = no grants are configured. */
 export type Grants = ReadonlyMap<string, ReadonlySet<string>> | null;
-
-/** The owner as the path names it, before it is validated; null where the route has none. */
-export type RawOwner = { readonly owner: string; readonly ownerId: string } | null;
 
 export type Decision = 'allowed' | 'role-missing' | 'not-granted';
 
 /**
- * May this caller do this? The role first, then, where grants are configured, the owner: a caller without a grant for
- * exactly this owner (compared without case) is told the same as for an owner that does not exist.
+ * Checks the role, then, where grants are configured, the grant for this owner (compared without case). `not-granted` gets
+ * the same response as an owner that does not exist. `owner` is null where the route has none.
  */
-export const decide = (caller: Caller, role: Role, owner: RawOwner, grants: Grants): Decision => {
+export const decide = (caller: Caller, role: Role, owner: RawOwner | null, grants: Grants): Decision => {
   if (!caller.roles.includes(role)) return 'role-missing';
   if (grants === null || owner === null) return 'allowed';
-  const granted = grants.get(caller.id)?.has(`${owner.owner}/${owner.ownerId}`.toLowerCase()) ?? false;
+  const granted = grants.get(caller.id)?.has(ownerKey(owner)) ?? false;
   return granted ? 'allowed' : 'not-granted';
 };

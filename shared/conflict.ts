@@ -1,4 +1,4 @@
-/** What can stand against a request that is right in itself. */
+/** Reasons why a valid request conflicts with the current state. */
 export const conflictReasons = [
   'jobStatus',
   'operationUnderWay',
@@ -10,25 +10,25 @@ export const conflictReasons = [
   'rotationUnderWay',
 ] as const;
 
-/** What stands against a request that is right in itself, in words of ours. */
+/** Why a valid request conflicts with the current state. */
 export interface Conflict {
   readonly reason: (typeof conflictReasons)[number];
-  /** Of the job, as jobs-get says it. */
+  /** Of the job, as in jobs-get. */
   readonly status?: string;
-  /** The credentials that stand against a rotation. */
+  /** The credentials that prevent a rotation. */
   readonly credentials?: readonly CredentialConflict[];
 }
 
-/** Why the whole new set cannot be made. */
+/** Why the new set would be incomplete. */
 export interface CredentialConflict {
   /** Of Graph's enumeration, or `unknown`. */
   readonly key: string;
   readonly reason: string;
-  /** The secret of the key vault that is expected, or that cannot be used. */
+  /** The secret of the key vault that is missing or cannot be used. */
   readonly secretName: string | null;
 }
 
-/** A request to this API that writes the secrets that the key vault had before. */
+/** A request to this API that writes the earlier versions of the key vault. */
 export interface Restore {
   readonly method: 'PUT';
   /** Below the prefix of the API. */

@@ -1,7 +1,7 @@
 import type { RequestContext, TelemetryEvent } from './ports.ts';
 import { problemKinds, type Problem } from './problem.ts';
 
-/** The private cause of a failure of 500 or more; null where there is nothing to tell. */
+/** The private cause of a problem with status 500 or more; null without a cause. */
 export const toException = (
   problem: Problem,
   { endpoint, requestId, trace }: Pick<RequestContext, 'endpoint' | 'requestId' | 'trace'>,

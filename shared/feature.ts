@@ -1,2 +1,2 @@
-/** What a deployment may turn on. `operations`: OPERATIONS=enabled. `vault`: KEY_VAULT_URI is given. */
+/** A feature that a deployment can turn on. `operations`: OPERATIONS=enabled. `vault`: KEY_VAULT_URI is set. */
 export type Feature = 'operations' | 'vault';

@@ -1,4 +1,4 @@
-/** The outside world as types. Adapters are in `shared/graph` and `shared/azure`; tests pass doubles. */
+/** The ports to clock, network and telemetry. Adapters are in `shared/graph` and `shared/azure`; tests pass doubles. */
 import type { Caller } from './caller.ts';
 import type { TelemetryEvent } from './telemetry-event.ts';
 import type { Trace } from './trace.ts';
@@ -28,8 +28,8 @@ export interface AccessToken {
 }
 
 /**
- * Rejects with Problem `identity-unavailable`. Single flight, own deadline, refreshed ahead of expiry. A token that is held
- * comes at once, without a promise: then there is nothing to set a timer for.
+ * Rejects with Problem `identity-unavailable`. Single flight, own deadline, refreshed ahead of expiry. A cached token is
+ * returned without a promise, so that no timer is needed.
  */
 export type AcquireToken = () => AccessToken | Promise<AccessToken>;
 
@@ -39,19 +39,19 @@ export type AcquireToken = () => AccessToken | Promise<AccessToken>;
  */
 export type Authenticate = (authorization: string | undefined) => Promise<Caller>;
 
-/** What a call of one request carries along. */
+/** The context of the calls of one request. */
 export interface RequestContext {
   readonly requestId: string;
   readonly trace: Trace;
-  /** The function, `jobs-get`. */
+  /** Name of the function, such as `jobs-get`. */
   readonly endpoint: string;
-  /** Who asks, `Caller.id`; nobody holds more than half of the queue. */
+  /** `Caller.id`. One caller gets at most half of the queue. */
   readonly caller: string;
-  /** The Graph permission that the endpoint declares; named when Graph says 401 or 403. */
+  /** The Graph permission that the endpoint declares; in the problem after a 401 or 403 of Graph. */
   readonly permission: string;
-  /** Where a line of this invocation's log goes. */
+  /** Writes a line to the log of this invocation. */
   readonly log: Log;
-  /** Takes the `request-id` of each of Graph's answers, for the request event. */
+  /** Gets the `request-id` of each response of Graph, for the request event. */
   readonly onGraphRequestId: (graphRequestId: string) => void;
 }
 
@@ -65,20 +65,20 @@ export interface GraphPath {
   readonly template: string;
 }
 
-/** Reads a value that Graph sent; undefined when it has not the shape that is needed (then `upstream-invalid`). */
+/** Reads a value from Graph; undefined when it does not have the expected shape (then `upstream-invalid`). */
 export type Read<T> = (body: unknown) => T | undefined;
 
-/** Graph for one request. Every failure is a Problem of the graph-*, upstream-invalid, identity-unavailable or not-found kind. */
+/** Graph for one request. Each failure is a Problem: graph-*, upstream-invalid, identity-unavailable, overloaded or not-found. */
 export interface Graph {
   readonly get: <T>(path: GraphPath, read: Read<T>) => Promise<T>;
   /** Follows `@odata.nextLink` through at most 10 pages and reads each page into a list. */
   readonly list: <T>(path: GraphPath, read: Read<readonly T[]>) => Promise<readonly T[]>;
   /**
-   * An action. It is sent once; only where Graph answers 429, before it acts, it is sent again. A Problem with `mayHaveActed`
-   * leaves open whether Graph acted. Without a body where that is undefined.
+   * An action. It is sent once; only after a 429, which Graph answers before it acts, it is sent again. After a Problem with
+   * `mayHaveActed` it is unknown whether Graph acted. No body is sent when `body` is undefined.
    */
   readonly post: (path: GraphPath, body: unknown) => Promise<void>;
-  /** As `post`, where Graph answers something (undefined when it does not); it may take all the time of the request. */
+  /** As `post`, with a response body (undefined without one); the call can use the whole time of the request. */
   readonly postFor: <T>(path: GraphPath, body: unknown, read: Read<T>) => Promise<T>;
   /** As `post`; Graph replaces what is at the path. */
   readonly put: (path: GraphPath, body: unknown) => Promise<void>;
@@ -86,14 +86,14 @@ export interface Graph {
 
 export type ConnectGraph = (context: RequestContext) => Graph;
 
-/** What the key vault tells of one version of a secret besides its value. Instants in milliseconds since the epoch. */
+/** One version of a secret, without its value. Instants in milliseconds since the epoch. */
 export interface SecretVersion {
   /** 32 hexadecimal digits, lower case. */
   readonly version: string;
   readonly isEnabled: boolean;
   readonly createdAt: number | null;
   readonly updatedAt: number | null;
-  /** It may not be used before; null = the vault sets no bound. */
+  /** Not valid before; null = no limit. */
   readonly notBefore: number | null;
   readonly expiresAt: number | null;
 }
@@ -117,24 +117,24 @@ export interface SecretStore {
 export type ConnectVault = (context: RequestContext) => SecretStore;
 
 export interface Telemetry {
-  /** Never throws and never rejects; cheap: what is slow happens later. */
+  /** Never throws and never rejects. Slow work is deferred. */
   readonly record: (event: TelemetryEvent, log: Log) => void;
-  /** Sends what waits; resolves also when that fails. */
+  /** Sends the queued events; resolves also when that fails. */
   readonly flush: () => Promise<void>;
 }
 
 export type CheckName = 'settings' | 'identity' | 'graph' | 'keys';
 export type CheckResult = 'pass' | 'fail';
 
-/** The deep health check: really done at most once in 30 s. Never rejects. */
+/** The deep health check, run at most once in 30 s. Never rejects. */
 export type Checks = () => Promise<Readonly<Record<CheckName, CheckResult>>>;
 
-/** What the service says about itself. */
+/** Facts about the service itself. */
 export interface About {
   readonly version: string;
   readonly build: string;
-  /** Names of the wrong settings that stop the service; empty when the service is configured. */
+  /** Names of the invalid settings that stop the service; empty when the service is configured. */
   readonly wrongSettings: readonly string[];
-  /** Names of the wrong settings that only telemetry reads: the service runs. */
+  /** Names of the invalid settings that only telemetry reads: the service runs. */
   readonly wrongTelemetrySettings: readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { Conflict, Restore } from './conflict.ts';
 
-/** One row of the registry: everything that is always true of a failure. */
+/** One row of the registry: the facts that are the same for each occurrence of a problem. */
 export interface ProblemKind {
   readonly status: number;
   readonly title: string;
@@ -13,47 +13,47 @@ const kind = (status: number, title: string, retryable = false): ProblemKind => 
   retryable,
 });
 
-/** The registry of failures. It is part of the API: codes and statuses never change within v1. */
+/** The registry of problems. It is part of the API: codes and statuses never change within v1. */
 export const problemKinds = {
-  'invalid-request': kind(400, 'The request is not as described'),
-  'token-missing': kind(401, 'A bearer token is needed'),
+  'invalid-request': kind(400, 'The request is not valid'),
+  'token-missing': kind(401, 'A bearer token is required'),
   'token-invalid': kind(401, 'The bearer token is not accepted'),
-  forbidden: kind(403, 'The caller lacks the role for this'),
+  forbidden: kind(403, 'The caller does not have the required role'),
   'not-found': kind(404, 'Not found'),
-  'method-not-allowed': kind(405, 'This path does not take that method'),
-  conflict: kind(409, 'This cannot be done as things are'),
-  'graph-throttled': kind(429, 'Microsoft Graph asks to wait', true),
-  'graph-permission-missing': kind(502, 'This service lacks a Microsoft Graph permission'),
+  'method-not-allowed': kind(405, 'The path does not support this method'),
+  conflict: kind(409, 'The request conflicts with the current state'),
+  'graph-throttled': kind(429, 'Microsoft Graph throttles requests', true),
+  'graph-permission-missing': kind(502, 'This service does not have a Microsoft Graph permission'),
   'graph-conflict': kind(409, 'Microsoft Graph is applying another change', true),
   'graph-refused': kind(502, 'Microsoft Graph refused the request'),
-  'upstream-invalid': kind(502, 'Microsoft Graph answered something that is not understood', true),
-  'graph-unavailable': kind(503, 'Microsoft Graph does not answer', true),
+  'upstream-invalid': kind(502, 'The response of Microsoft Graph cannot be read', true),
+  'graph-unavailable': kind(503, 'Microsoft Graph is not available', true),
   'identity-unavailable': kind(503, 'This service cannot get a token for Microsoft Graph', true),
   'validation-unavailable': kind(503, 'Microsoft Graph could not test the credentials', true),
   'rotation-unconfirmed': kind(502, 'The new credentials are written, but not confirmed'),
-  'vault-unavailable': kind(503, 'The key vault does not answer', true),
-  'vault-permission-missing': kind(502, 'This service may not read the key vault'),
-  'keys-unavailable': kind(503, 'Callers cannot be verified at the moment', true),
+  'vault-unavailable': kind(503, 'The key vault is not available', true),
+  'vault-permission-missing': kind(502, 'This service is not allowed to read the key vault'),
+  'keys-unavailable': kind(503, 'Callers cannot be verified now', true),
   disabled: kind(503, 'The operator has switched this function off'),
   overloaded: kind(503, 'Too many requests are waiting', true),
   misconfigured: kind(503, 'This service is not configured correctly'),
-  internal: kind(500, 'An unexpected error of this service'),
+  internal: kind(500, 'An unexpected error occurred in this service'),
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof problemKinds;
 
-/** Whether an answer with this code carries `Retry-After`. */
+/** Whether a response with this code has `Retry-After`. */
 export const hasRetryAfter = (code: ProblemCode): boolean =>
   [429, 503].includes(problemKinds[code].status) || code === 'graph-conflict';
 
-/** What is known of Graph's answer that caused a problem; null in all three where Graph gave no answer. */
+/** The Graph response that caused a problem; all three are null without a response. */
 export interface Upstream {
   readonly status: number | null;
   readonly code: string | null;
   readonly requestId: string | null;
 }
 
-/** One mistake in a request. `name` and `message` are ours, never the caller's text. */
+/** One mistake in a request. `name` and `message` never quote the caller. */
 export interface InvalidField {
   readonly in: 'path' | 'query' | 'header' | 'body';
   readonly name: string;
@@ -64,27 +64,27 @@ export interface ProblemFacts {
   readonly upstream?: Upstream;
   readonly errors?: readonly InvalidField[];
   readonly conflict?: Conflict;
-  /** With graph-throttled: what Graph throttles, calls for this owner or all calls of this service. */
+  /** With graph-throttled: Graph throttles calls for this owner, or all calls of this service. */
   readonly throttled?: 'owner' | 'service';
-  /** Where one occurrence differs from the registry: an expired token is worth a retry with a new token. */
+  /** Where one occurrence differs from the registry: after `token-invalid` for an expired token, a new token helps. */
   readonly isRetryable?: boolean;
   /** With rotation-unconfirmed; null where the key vault has no earlier version of each secret. */
   readonly restore?: Restore | null;
-  /** A write went out and nobody knows whether Graph acted: to repeat it could do it twice. */
+  /** A write was sent and it is unknown whether Graph applied it: a repeat could apply it twice. */
   readonly mayHaveActed?: boolean;
-  /** Whole seconds, at least 1; on every problem for which `hasRetryAfter` holds. */
+  /** Whole seconds, at least 1; on every problem for which `hasRetryAfter` is true. */
   readonly retryAfterSeconds?: number;
   /** Value of `Allow`, on 405 (RFC 9110, 10.2.1). */
   readonly allow?: string;
   /** Value of `WWW-Authenticate`, on 401 and 403 (RFC 6750, 3). */
   readonly authenticate?: string;
-  /** Private: only telemetry sees it, scrubbed. */
+  /** Private: it is sent to telemetry only, redacted. */
   readonly cause?: unknown;
 }
 
 /**
- * Every failure that an answer can be. `detail` is public by definition: it tells the caller what to do next and never
- * holds a text from outside.
+ * A failure of the service. `detail` is public: it tells the caller what to do next and never contains
+ * untrusted text.
  */
 export class Problem extends Error {
   override readonly name = 'Problem';
@@ -100,24 +100,26 @@ export class Problem extends Error {
   }
 }
 
-/** Whatever was thrown, as the problem that the caller is told. */
+/** Any thrown value as a problem; `internal` unless it is one already. */
 export const asProblem = (error: unknown): Problem =>
   error instanceof Problem
     ? error
-    : new Problem('internal', 'Nothing that the caller did. Report it with the requestId.', { cause: error });
+    : new Problem('internal', 'This is not caused by your request. Report it with the requestId.', {
+        cause: error,
+      });
 
-/** The one 404 document: for a path, an owner, a job, and for what is outside the caller's grant. */
+/** The only 404 document: for a path, an owner, a job, and for an owner outside the caller's grants. */
 export const notFound = (cause?: unknown): Problem =>
   new Problem(
     'not-found',
-    'No such path, owner or job, or no access. The owner id is the object id: for servicePrincipals the one under Enterprise applications, for applications the one under App registrations, never the application (client) id. jobs-list returns the job ids; they are case-sensitive.',
+    'The path, owner or job does not exist, or the caller has no access to it. The owner id is the object id: for servicePrincipals the one under Enterprise applications, for applications the one under App registrations, never the application (client) id. jobs-list returns the job ids; they are case-sensitive.',
     { cause },
   );
 
-/** More mistakes help nobody, and would let anyone have an answer twenty times as long as the query. */
+/** Without a limit, a response could be twenty times as long as the query that caused it. */
 const maxErrors = 32;
 
-/** All mistakes of a request, the first one in words; `errors` lists at most 32. */
+/** All mistakes of a request: `detail` describes the first one, `errors` lists at most 32. */
 export const invalidRequest = (all: readonly InvalidField[]): Problem => {
   const errors = all.slice(0, maxErrors);
   const texts = errors.slice(0, 1).map(({ name, message }) => `${name}: ${message}`);
@@ -127,15 +129,15 @@ export const invalidRequest = (all: readonly InvalidField[]): Problem => {
   return new Problem('invalid-request', [...texts, ...more].join(' '), { errors });
 };
 
-/** The caller can only wait. What the operator has to check is in `cause`, which only telemetry sees. */
+/** The caller can only wait. `cause` is for the operator and is sent to telemetry only. */
 export const identityUnavailable = (resource: 'Microsoft Graph' | 'the key vault', cause: Error): Problem =>
   new Problem(
     'identity-unavailable',
-    `This service could not get a token for ${resource}. Try again after the time in Retry-After. If the problem persists, tell the operator of this service.`,
+    `This service could not get a token for ${resource}. Try again after the time in Retry-After. If the problem persists, contact the operator of this service.`,
     { retryAfterSeconds: 5, cause },
   );
 
-/** What a call of Graph can end in. */
+/** Problems that a read of Graph can cause. */
 export const graphRead = [
   'not-found',
   'graph-throttled',
@@ -147,10 +149,10 @@ export const graphRead = [
   'overloaded',
 ] as const satisfies readonly ProblemCode[];
 
-/** What a write to Graph can end in. */
+/** Problems that a write to Graph can cause. */
 export const graphWrite = [...graphRead, 'graph-conflict'] as const satisfies readonly ProblemCode[];
 
-/** What a read of the key vault can end in. */
+/** Problems that a read of the key vault can cause. */
 export const vaultRead = [
   'vault-unavailable',
   'vault-permission-missing',

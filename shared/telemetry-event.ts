@@ -3,10 +3,10 @@ import type { KnownJobId } from './ids.ts';
 import type { ProblemCode } from './problem.ts';
 import type { Trace } from './trace.ts';
 
-/** `unhealthy`: `health-get` answered 503 and says why. */
+/** `unhealthy`: `health-get` answered 503 with the health document. */
 export type RequestOutcome = 'ok' | 'unhealthy' | ProblemCode;
 
-/** One thing that happened. Each is one record in Application Insights; texts in it are scrubbed by the adapter. */
+/** An event. Each is one record in Application Insights; the adapter redacts its texts. */
 export type TelemetryEvent =
   | {
       readonly kind: 'request';
@@ -18,7 +18,7 @@ export type TelemetryEvent =
       readonly startedAt: number;
       readonly durationMs: number;
       readonly status: number;
-      /** The code of the problem where the answer is one. */
+      /** The code of the problem for a problem response. */
       readonly outcome: RequestOutcome;
       readonly caller: string | null;
       readonly callerKind: Caller['kind'] | null;
@@ -38,7 +38,7 @@ export type TelemetryEvent =
       readonly spanId: string;
       readonly startedAt: number;
       readonly durationMs: number;
-      /** Null when no answer came. */
+      /** Null without a response. */
       readonly status: number | null;
       readonly success: boolean;
       /** 1 for the first. */
@@ -61,18 +61,18 @@ export type TelemetryEvent =
       readonly requestId: string;
       readonly trace: Trace;
       /**
-       * By key; null = absent. Names and GUIDs, a list word by word. `job` names a job by its known id only; as a text it is
-       * an id that Graph has not answered for, and becomes `[redacted:name]`.
+       * By key; null = absent. Names, GUIDs and lists of them. `job` has a known id only; a plain text is an id that Graph has
+       * not returned, and becomes `[redacted:name]`.
        */
       readonly properties: Readonly<Record<string, string | readonly string[] | KnownJobId | null>>;
-      /** Numbers, unit last in the name; what is not finite is left out. */
+      /** Numbers with the unit last in the name; values that are not finite are omitted. */
       readonly measurements?: Readonly<Record<string, number | null>>;
     };
 
 /** Facts about the domain, each one row of `customEvents`. Dashboards and alerts use exactly these names. */
 export type EventName = 'job.health' | 'job.operation' | 'owner.read';
 
-/** What is told of such a fact, without who found it. */
+/** Such a fact without its request. */
 export type Fact = Pick<Extract<TelemetryEvent, { kind: 'event' }>, 'name' | 'properties' | 'measurements'>;
 
 /** Dashboards and alerts use exactly these names. */
@@ -81,6 +81,6 @@ export type MetricName = 'graph.throttled' | 'graph.retries' | 'graph.gate' | 'j
 export interface Metric {
   readonly name: MetricName;
   readonly value: number;
-  /** Words of ours, never a text from outside. */
+  /** Our own codes, never untrusted text. */
   readonly properties: Readonly<Record<string, string>>;
 }

@@ -1,7 +1,7 @@
 /** W3C trace context of one request (`traceparent`): 32 and 16 lower-case hexadecimal digits. */
 export interface Trace {
   readonly traceId: string;
-  /** The span of this request; the parent of what it calls. */
+  /** The span of this request; the parent of its calls. */
   readonly spanId: string;
   readonly parentSpanId: string | null;
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { guid } from '../ids.ts';
 import { isLoopbackHost } from '../loopback.ts';
+import { parseOwner } from '../owner.ts';
 
 /** Kinds of setting. Each reads one environment variable; its message says what to write, never what was found. */
-
-const ownerName = /^(?:servicePrincipals|applications)\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 
 export const guidSetting = z
   .string({ error: 'is required: a GUID' })
@@ -82,17 +81,18 @@ const json = <S extends z.ZodType>(schema: S, message: string) =>
     return z.NEVER;
   });
 
-const owners = z.array(z.string().regex(ownerName).toLowerCase());
+const owners = z.array(
+  z
+    .string()
+    .refine((text) => parseOwner(text) !== undefined)
+    .toLowerCase(),
+);
 
 const ownerList = json(owners, 'must be a JSON list of "servicePrincipals/<guid>" or "applications/<guid>"');
 
-/** The segment of a path, in the one spelling that Graph documents. */
-const kindOf = (name: string) =>
-  name.startsWith('s') ? ('servicePrincipals' as const) : ('applications' as const);
-
 /** Each owner once, as the two segments of its path. */
 export const watchList = ownerList.transform((names) =>
-  [...new Set(names)].map((name) => ({ owner: kindOf(name), ownerId: name.slice(name.indexOf('/') + 1) })),
+  [...new Set(names)].map(parseOwner).filter((owner) => owner !== undefined),
 );
 
 /** Caller id -> owners, all in lower case; two spellings of one caller are one caller. */

@@ -1,10 +1,11 @@
 import { guid, jobId } from '../ids.ts';
+import { ownerKey, ownerResources, type OwnerPath } from '../owner.ts';
 import type { GraphPath } from '../ports.ts';
 
 /** The kinds of path segments and their valid values. */
 const kinds = {
   /** The two resources that have a synchronization. */
-  owner: /^(?:servicePrincipals|applications)$/u,
+  owner: new RegExp(`^(?:${ownerResources.join('|')})$`, 'u'),
   /** The object id of an owner. */
   id: guid,
   jobId,
@@ -45,25 +46,23 @@ export const graphPath = (texts: TemplateStringsArray, ...segments: readonly Pat
   return { path, template };
 };
 
-/** `serviceprincipals/<guid>`: the first two segments of a path, in lower case because Graph ignores their case. */
-export const ownerIn = (path: string): string => path.split('/', 3).slice(1).join('/').toLowerCase();
+/** The `ownerKey` of the first two segments of a path. */
+export const ownerIn = (path: string): string => {
+  const [, owner = '', ownerId = ''] = path.split('/', 3);
+  return ownerKey({ owner, ownerId });
+};
 
-export interface OwnerParams {
-  readonly owner: 'servicePrincipals' | 'applications';
-  readonly ownerId: string;
-}
-
-export interface JobParams extends OwnerParams {
+export interface JobParams extends OwnerPath {
   readonly jobId: string;
 }
 
-export const synchronizationPath = ({ owner, ownerId }: OwnerParams): GraphPath =>
+export const synchronizationPath = ({ owner, ownerId }: OwnerPath): GraphPath =>
   graphPath`/${{ owner }}/${{ id: ownerId }}/synchronization`;
 
-export const secretsPath = ({ owner, ownerId }: OwnerParams): GraphPath =>
+export const secretsPath = ({ owner, ownerId }: OwnerPath): GraphPath =>
   graphPath`/${{ owner }}/${{ id: ownerId }}/synchronization/secrets`;
 
-export const jobsPath = ({ owner, ownerId }: OwnerParams): GraphPath =>
+export const jobsPath = ({ owner, ownerId }: OwnerPath): GraphPath =>
   graphPath`/${{ owner }}/${{ id: ownerId }}/synchronization/jobs`;
 
 export const jobPath = ({ owner, ownerId, jobId: id }: JobParams): GraphPath =>

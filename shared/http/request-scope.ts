@@ -1,5 +1,5 @@
-import type { Caller, RawOwner } from '../caller.ts';
-import { guid } from '../ids.ts';
+import type { Caller } from '../caller.ts';
+import { isOwnerPath, ownerName, type RawOwner } from '../owner.ts';
 import type { Fact, Log, RequestContext } from '../ports.ts';
 import type { Endpoint, EndpointFacts } from './endpoint.ts';
 import type { Service } from './ports.ts';
@@ -40,15 +40,13 @@ export interface RequestScope {
   isOver: boolean;
 }
 
-/** The owner as it is in the path, not yet validated. */
-export const rawOwner = ({ owner, ownerId }: IncomingRequest['params']): RawOwner =>
+/** The owner as it is in the path, not yet validated; null where the route has none. */
+export const rawOwner = ({ owner, ownerId }: IncomingRequest['params']): RawOwner | null =>
   owner === undefined || ownerId === undefined ? null : { owner, ownerId };
 
 /** For telemetry: a valid owner only. */
-const validOwner = (raw: RawOwner): string | null =>
-  raw !== null && guid.test(raw.ownerId) && /^(?:servicePrincipals|applications)$/u.test(raw.owner)
-    ? `${raw.owner}/${raw.ownerId.toLowerCase()}`
-    : null;
+const validOwner = (raw: RawOwner | null): string | null =>
+  raw !== null && isOwnerPath(raw) ? ownerName(raw) : null;
 
 export const createRequestScope = (
   endpoint: Endpoint,

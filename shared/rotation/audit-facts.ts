@@ -1,6 +1,6 @@
 import type { PlanEntry } from '../sync/secrets/rotation-plan.ts';
 
-/** What the audit event tells of a plan: keys by what happens with them, and the versions of the vault; never a value. */
+/** The plan in the audit event: keys by action, and the versions of the vault; never a value. */
 export const auditFacts = (entries: readonly PlanEntry[]): Readonly<Record<string, readonly string[]>> => {
   const keys = (...actions: PlanEntry['action'][]) =>
     entries.filter(({ action }) => actions.includes(action)).map(({ key }) => key);

@@ -8,15 +8,15 @@ import type { RotatableKey } from '../sync/secrets/secret-name.ts';
 import { readSecrets } from '../sync/job/synchronization.ts';
 import type { Found } from '../sync/secrets/vault-version.ts';
 
-/** What rotation is given of a request. */
+/** The ports of a request that rotation uses. */
 export interface RotationPorts extends Upstreams {
   /** `now` in milliseconds since the epoch. */
   readonly view: { readonly now: number };
-  /** For the audit event: words and names, never a value. */
+  /** For the audit event: codes and names, never a value. */
   readonly note: (facts: Readonly<Record<string, string | readonly string[]>>) => void;
 }
 
-/** What Graph shows of the set that a write would replace: all pages, because a write replaces the whole set. */
+/** The current set as Graph shows it: all pages, because a write replaces the whole set. */
 export const readStored = (
   { graph }: Pick<Upstreams, 'graph'>,
   params: OwnerPath,
@@ -24,7 +24,7 @@ export const readStored = (
 
 const isFromVault = (source: Source): source is Extract<Source, { from: 'vault' }> => source.from === 'vault';
 
-/** The vault's 404 is the same for a secret and for a version of it that does not exist, so the versions tell which. */
+/** Key Vault has the same 404 for a missing secret and a missing version, so the list of versions decides. */
 const readSecret = async (
   vault: SecretStore,
   { name, version }: Extract<Source, { from: 'vault' }>['secret'],
@@ -34,7 +34,7 @@ const readSecret = async (
   return (await vault.versions(name)).length > 0 ? 'versionAbsent' : 'absent';
 };
 
-/** Reads what the plan needs, all at once; the values stay in what cannot be printed. */
+/** Reads the secrets of the plan concurrently. The values stay in objects that cannot be printed. */
 export const buildPlan = async (
   params: OwnerPath,
   stored: readonly unknown[],

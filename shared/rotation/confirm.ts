@@ -2,12 +2,12 @@ import type { RotationPorts } from './build-plan.ts';
 import type { OwnerPath } from '../owner.ts';
 import { validate, type Doubt } from './validate.ts';
 
-/** Waits between the rounds, in milliseconds. */
+/** Milliseconds between the attempts. */
 const waitsMs = [1000, 2000, 4000, 8000] as const;
 
 /**
- * Has Graph validate the set that was just written; null when it is valid. Graph is eventually consistent, so the first answers
- * can be about the old set: whatever is not valid is asked again, for as long as the time of the probe allows.
+ * Graph validates the set that was just written; null when it is valid. Graph is eventually consistent, so the first results
+ * can be about the old set: a result that is not valid is repeated until the deadline of the probe.
  */
 export const confirm = async (
   { openProbe, clock }: Pick<RotationPorts, 'openProbe' | 'clock'>,
@@ -15,13 +15,13 @@ export const confirm = async (
   jobIds: readonly string[],
 ): Promise<Doubt | null> => {
   const { post, deadlineAt } = openProbe();
-  const ask = () => validate(post, params, jobIds, { useSavedCredentials: true });
-  let doubt = await ask();
+  const attempt = () => validate(post, params, jobIds, { useSavedCredentials: true });
+  let doubt = await attempt();
   for (const waitMs of waitsMs) {
     if (doubt === null || clock.now() + waitMs >= deadlineAt) break;
     await clock.sleep(waitMs);
-    const next = await ask();
-    // A round that Graph did not answer, such as one that the deadline cuts off, keeps the verdict before it.
+    const next = await attempt();
+    // An attempt without a response, such as one that reached the deadline, keeps the previous verdict.
     if (next?.verdict !== null) doubt = next;
   }
   return doubt;

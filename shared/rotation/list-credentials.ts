@@ -3,7 +3,7 @@ import { namesToAsk, toVaultCredentials, type VaultCredentials } from '../sync/s
 import type { OwnerPath } from '../owner.ts';
 import { readStored, type RotationPorts } from './build-plan.ts';
 
-/** The credentials of an owner with what the vault tells of their secrets besides the values, which are not read. */
+/** The credentials of an owner with the state of their secrets in the vault. The values are not read. */
 export const listCredentials = async (
   params: OwnerPath,
   { graph, vault, view }: Pick<RotationPorts, 'graph' | 'vault' | 'view'>,

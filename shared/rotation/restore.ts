@@ -1,16 +1,16 @@
 import type { Restore } from '../conflict.ts';
 import type { SecretStore } from '../ports.ts';
-import type { OwnerPath } from '../owner.ts';
+import { ownerName, type OwnerPath } from '../owner.ts';
 import type { Plan } from '../sync/secrets/rotation-plan.ts';
 import { refusalOfFound, refusalOfVersion } from '../sync/secrets/vault-version.ts';
 import type { RotationPorts } from './build-plan.ts';
 
-/** Versions whose values are read for one key, at most: each is a call of the key vault. */
+/** Limits the versions whose values are read for one key: each is a call to the key vault. */
 const maxReads = 10;
 
 type Reference = Restore['body'][string];
 
-/** What a rotation wrote for one key. */
+/** The secret that a rotation wrote for one key. */
 interface Written {
   readonly name: string;
   readonly version: string | null;
@@ -18,8 +18,8 @@ interface Written {
 }
 
 /**
- * The newest version that a rotation would accept and that does not hold the value that was just written; null without one.
- * After the usual rotation it is the version before; after one to a pinned older version it is the current one.
+ * The newest version that a rotation would accept and whose value differs from the written one; null without one. After a
+ * rotation to the current version it is the previous version; after one to an older version it is the current version.
  */
 const findEarlier = async (
   vault: SecretStore,
@@ -39,18 +39,18 @@ const findEarlier = async (
   return null;
 };
 
-/** An added key that is not named would be taken from its current version; where another one was written, it is named. */
+/** Without a reference, an added key would get its current version; a reference is needed where another version was written. */
 const pinAdded = async (vault: SecretStore, { name, version }: Written): Promise<Reference | null> => {
   const [current] = await vault.versions(name);
   return version === null || current?.version === version ? null : { keyVaultSecret: name, version };
 };
 
 /**
- * The request that takes a rotation back, as far as the key vault remembers: what Graph held before cannot be read. Null unless
- * each replaced credential has an earlier version that can be sent. Never throws.
+ * The request that writes the earlier versions of the key vault; the previous values cannot be read from Graph. Null unless each
+ * replaced credential has an earlier version that can be sent. Never throws.
  */
 export const toRestore = async (
-  { owner, ownerId }: OwnerPath,
+  params: OwnerPath,
   { entries, pairs }: Pick<Plan, 'entries' | 'pairs'>,
   { vault, clock }: Pick<RotationPorts, 'vault' | 'clock'>,
 ): Promise<Restore | null> => {
@@ -72,7 +72,7 @@ export const toRestore = async (
     const body = [...replaced, ...added].flatMap(([key, reference]) =>
       reference === null ? [] : [[key, reference] as const],
     );
-    const path = `/${owner}/${ownerId.toLowerCase()}/credentials`;
+    const path = `/${ownerName(params)}/credentials`;
     return { method: 'PUT', path, body: Object.fromEntries(body) };
   } catch {
     return null;

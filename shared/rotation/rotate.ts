@@ -1,7 +1,7 @@
 import { jobsPath, secretsPath } from '../graph/path.ts';
 import { asProblem, invalidRequest, type Problem } from '../problem.ts';
 import { readJobs } from '../sync/job/jobs.ts';
-import { toOwner, type OwnerPath } from '../owner.ts';
+import { ownerKey, toOwner, type OwnerPath } from '../owner.ts';
 import type { Rotation } from '../sync/secrets/rotation.ts';
 import type { Plan, SecretPair } from '../sync/secrets/rotation-plan.ts';
 import { wrongNames, type SecretReferences } from '../sync/secrets/secret-references.ts';
@@ -22,7 +22,7 @@ import { toRestore } from './restore.ts';
 import { validate, type Doubt } from './validate.ts';
 import { toWriteProblem, unconfirmed } from './write-outcomes.ts';
 
-/** What rotation asks for, already in the right form. */
+/** A validated request. */
 interface RotationRequest {
   readonly params: OwnerPath;
   readonly references: SecretReferences;
@@ -34,23 +34,23 @@ interface Prepared {
   readonly plan: Plan;
 }
 
-const readAll = async ({ params, references }: RotationRequest, far: RotationPorts): Promise<Prepared> => {
+const readAll = async ({ params, references }: RotationRequest, ports: RotationPorts): Promise<Prepared> => {
   const errors = wrongNames(params.ownerId, references);
   if (errors.length > 0) throw invalidRequest(errors);
-  const stored = await readStored(far, params);
-  const jobs = await far.graph.list(jobsPath(params), readJobs);
-  const plan = await buildPlan(params, stored, references, far);
-  far.note(auditFacts(plan.entries));
+  const stored = await readStored(ports, params);
+  const jobs = await ports.graph.list(jobsPath(params), readJobs);
+  const plan = await buildPlan(params, stored, references, ports);
+  ports.note(auditFacts(plan.entries));
   return { stored, jobIds: jobs.map(({ id }) => id), plan };
 };
 
-/** Why the rotation is refused before Graph is asked to test anything; null when it is not. */
-const objection = ({ plan, jobIds }: Prepared): Problem | null => {
+/** Why the rotation is refused before Graph tests the credentials; null when it is not. */
+const findRefusal = ({ plan, jobIds }: Prepared): Problem | null => {
   if (plan.pairs === null) return credentialsRefused(plan.refused);
   return jobIds.length === 0 ? noJob() : null;
 };
 
-/** From here on the new set is written as a whole or not at all: Graph's PUT replaces the set in one step. */
+/** Graph replaces the whole set in one step: the new set is written completely or not at all. */
 const write = async (
   params: OwnerPath,
   pairs: readonly SecretPair[],
@@ -63,12 +63,12 @@ const write = async (
   }
 };
 
-const beforeWrite = ({ verdict, problem }: Doubt): Problem => {
+const toRefusal = ({ verdict, problem }: Doubt): Problem => {
   if (verdict === 'invalid') return notAccepted(problem);
   return verdict === 'unknown' ? notTested(problem) : notValidated(problem);
 };
 
-const answerOf = (
+const toRotation = (
   { params }: RotationRequest,
   { plan }: Prepared,
   isDry: boolean,
@@ -82,39 +82,38 @@ const answerOf = (
   plan: [...plan.entries],
 });
 
-/** What would be done, and why it would be refused. Only reads are sent. */
-export const planRotation = async (wanted: RotationRequest, far: RotationPorts): Promise<Rotation> => {
-  far.note({ operation: 'rotate', dryRun: 'true' });
-  const prepared = await readAll(wanted, far);
-  return answerOf(wanted, prepared, true, objection(prepared)?.detail ?? null);
+/** The plan of a rotation, and why it would be refused. Only reads are sent. */
+export const planRotation = async (request: RotationRequest, ports: RotationPorts): Promise<Rotation> => {
+  ports.note({ operation: 'rotate', dryRun: 'true' });
+  const prepared = await readAll(request, ports);
+  return toRotation(request, prepared, true, findRefusal(prepared)?.detail ?? null);
 };
 
-const rotateAlone = async (wanted: RotationRequest, far: RotationPorts): Promise<Rotation> => {
-  const { params } = wanted;
-  const prepared = await readAll(wanted, far);
+const rotateAlone = async (request: RotationRequest, ports: RotationPorts): Promise<Rotation> => {
+  const { params } = request;
+  const prepared = await readAll(request, ports);
   const { plan, jobIds, stored } = prepared;
-  const objected = objection(prepared);
-  if (objected !== null || plan.pairs === null) throw objected ?? credentialsRefused(plan.refused);
+  const refusal = findRefusal(prepared);
+  if (refusal !== null || plan.pairs === null) throw refusal ?? credentialsRefused(plan.refused);
   const pairs = plan.pairs();
-  const refused = await validate(far.probe, params, jobIds, { credentials: pairs });
-  if (refused !== null) throw beforeWrite(refused);
-  if (!sameSecrets(stored, await readStored(far, params))) throw changedMeanwhile();
-  await write(params, pairs, far);
-  const doubt = await confirm(far, params, jobIds);
-  far.note({ confirmed: `${doubt === null}` });
+  const refused = await validate(ports.probe, params, jobIds, { credentials: pairs });
+  if (refused !== null) throw toRefusal(refused);
+  if (!sameSecrets(stored, await readStored(ports, params))) throw changedMeanwhile();
+  await write(params, pairs, ports);
+  const doubt = await confirm(ports, params, jobIds);
+  ports.note({ confirmed: `${doubt === null}` });
   if (doubt !== null) {
-    const restore = await toRestore(params, plan, far);
+    const restore = await toRestore(params, plan, ports);
     throw unconfirmed(doubt.verdict === 'invalid', restore, doubt.problem);
   }
-  return answerOf(wanted, prepared, false, null);
+  return toRotation(request, prepared, false, null);
 };
 
 /**
- * Replaces credentials of an owner: make the whole new set, let Graph validate it, see that nothing changed, write it once,
- * let Graph validate what it holds. Throws Problem; until the write, whatever fails leaves the old set as it is.
+ * Replaces credentials of an owner: build the whole new set, let Graph validate it, check that the old set has not changed,
+ * write the new set once, let Graph validate the saved set. Throws Problem. A failure before the write leaves the old set.
  */
-export const rotate = (wanted: RotationRequest, far: RotationPorts): Promise<Rotation> => {
-  const { owner, ownerId } = wanted.params;
-  far.note({ operation: 'rotate', dryRun: 'false' });
-  return far.exclusive(`${owner}/${ownerId}`.toLowerCase(), () => rotateAlone(wanted, far), underWay);
+export const rotate = (request: RotationRequest, ports: RotationPorts): Promise<Rotation> => {
+  ports.note({ operation: 'rotate', dryRun: 'false' });
+  return ports.exclusive(ownerKey(request.params), () => rotateAlone(request, ports), underWay);
 };

@@ -5,12 +5,13 @@ import type { OwnerPath } from '../owner.ts';
 import type { SecretPair } from '../sync/secrets/rotation-plan.ts';
 import { toValidationVerdict } from '../sync/operations/validation-verdict.ts';
 
-/** What Graph is asked to try: these credentials, or those that it holds. */
-export type Tried = { readonly credentials: readonly SecretPair[] } | { readonly useSavedCredentials: true };
+/** The credentials to test: the given ones, or those saved in Graph. */
+export type TestedCredentials =
+  { readonly credentials: readonly SecretPair[] } | { readonly useSavedCredentials: true };
 
 /** Credentials that are not known to be valid. */
 export interface Doubt {
-  /** Null when Graph did not answer the question. */
+  /** Null when the call itself failed. */
   readonly verdict: 'invalid' | 'unknown' | null;
   readonly problem: Problem;
 }
@@ -19,10 +20,10 @@ const validateWith = async (
   probe: Upstreams['probe'],
   params: OwnerPath,
   jobId: string,
-  tried: Tried,
+  tested: TestedCredentials,
 ): Promise<Doubt | null> => {
   try {
-    await probe(jobActionPath({ ...params, jobId }, 'validateCredentials'), tried);
+    await probe(jobActionPath({ ...params, jobId }, 'validateCredentials'), tested);
     return null;
   } catch (error) {
     const problem = asProblem(error);
@@ -31,18 +32,18 @@ const validateWith = async (
 };
 
 /**
- * Asks Graph about the credentials with each job; null when they are valid with all of them. `unknown` with one job does not
- * end the round: another job can still tell that they are invalid.
+ * Tests the credentials with each job; null when they are valid with all of them. After `unknown` the next job is tested,
+ * because it can still find that they are invalid.
  */
 export const validate = async (
   probe: Upstreams['probe'],
   params: OwnerPath,
   jobIds: readonly string[],
-  tried: Tried,
+  tested: TestedCredentials,
 ): Promise<Doubt | null> => {
   let doubt: Doubt | null = null;
   for (const jobId of jobIds) {
-    const found = await validateWith(probe, params, jobId, tried);
+    const found = await validateWith(probe, params, jobId, tested);
     if (found !== null && found.verdict !== 'unknown') return found;
     doubt ??= found;
   }

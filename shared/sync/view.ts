@@ -1,7 +1,7 @@
-/** `omit`: free text never leaves, not even scrubbed. */
+/** `omit`: a response has no free text, not even redacted. */
 export type TextMode = 'scrub' | 'omit';
 
-/** The instant and the text mode that an answer is made for. */
+/** The time and the text mode of a response. */
 export interface View {
   /** Milliseconds since the epoch. */
   readonly now: number;

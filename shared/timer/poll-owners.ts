@@ -1,8 +1,9 @@
 import { toException } from '../exception.ts';
 import { continueTrace } from '../http/request-ids.ts';
+import { ownerName, type OwnerPath } from '../owner.ts';
 import type { Clock, ConnectGraph, Fact, Log, NewGuid, Telemetry, TextMode } from '../ports.ts';
 import { asProblem, type ProblemCode } from '../problem.ts';
-import type { Timer, WatchedOwner } from './timer.ts';
+import type { Timer } from './timer.ts';
 
 export interface PollPorts {
   readonly clock: Clock;
@@ -42,7 +43,7 @@ const begin = (timer: Timer, { clock, newGuid, connectGraph, telemetry, text }: 
     if (exception !== null) telemetry.record(exception, log);
     return problem.code;
   };
-  const visit = async (owner: WatchedOwner): Promise<Outcome> => {
+  const visit = async (owner: OwnerPath): Promise<Outcome> => {
     try {
       const graph = connectGraph({ ...context, onGraphRequestId: () => undefined });
       const facts = await timer.run({ owner, graph, view: { now: clock.now(), text } });
@@ -61,7 +62,7 @@ const begin = (timer: Timer, { clock, newGuid, connectGraph, telemetry, text }: 
  * The promise never rejects: the host would write what was thrown into its own log.
  */
 export const createOwnerPoll =
-  (timer: Timer, owners: readonly WatchedOwner[], ports: PollPorts) =>
+  (timer: Timer, owners: readonly OwnerPath[], ports: PollPorts) =>
   async (log: Log): Promise<void> => {
     const startedAt = ports.clock.now();
     const { visit, tell } = begin(timer, ports, log);
@@ -70,7 +71,7 @@ export const createOwnerPoll =
       const isOver = throttled === maxThrottledOwners || ports.clock.now() - startedAt > beginWithinMs;
       const outcome = isOver ? 'skipped' : await visit(owner);
       if (outcome === 'graph-throttled') throttled += 1;
-      tell({ name: 'owner.read', properties: { owner: `${owner.owner}/${owner.ownerId}`, outcome } });
+      tell({ name: 'owner.read', properties: { owner: ownerName(owner), outcome } });
     }
     await ports.telemetry.flush();
   };

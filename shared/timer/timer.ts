@@ -1,11 +1,5 @@
+import type { OwnerPath } from '../owner.ts';
 import type { Fact, Graph, View } from '../ports.ts';
-
-/** An owner of synchronization jobs, as a path names it. */
-export interface WatchedOwner {
-  readonly owner: 'servicePrincipals' | 'applications';
-  /** Object id in lower case. */
-  readonly ownerId: string;
-}
 
 /** Everything about a timer-triggered function that is true before it rings. It visits each owner of `WATCH` once. */
 export interface Timer {
@@ -17,7 +11,7 @@ export interface Timer {
   readonly permission: string;
   /** What is to be told of one owner; throws Problem. */
   readonly run: (visit: {
-    readonly owner: WatchedOwner;
+    readonly owner: OwnerPath;
     readonly graph: Graph;
     readonly view: View;
   }) => Promise<readonly Fact[]>;

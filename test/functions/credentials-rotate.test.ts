@@ -206,7 +206,7 @@ describe('credentials-rotate refuses', () => {
     expect(version.body['conflict']).toMatchObject({
       credentials: [{ key: 'SecretToken', reason: 'versionNotFound' }],
     });
-    expect(version.body['detail']).toContain('exists in the key vault, the version does not');
+    expect(version.body['detail']).toContain('but not this version');
     const without = { ...vault, [secretName('SecretToken').toLowerCase()]: [] };
     const secret = await stand({}, without).put({ SecretToken: missing });
     expect(secret.body['conflict']).toMatchObject({
@@ -288,7 +288,7 @@ describe('credentials-rotate refuses', () => {
       'a value in place of a reference',
       { SecretToken: 'hunter2-hunter2' },
       'SecretToken',
-      /A value is never taken/u,
+      /A value is never accepted/u,
     ],
     [
       'a value in a reference',
@@ -296,12 +296,12 @@ describe('credentials-rotate refuses', () => {
       'SecretToken',
       /unknown/u,
     ],
-    ['a list', { SecretToken: ['hunter2-hunter2'] }, 'SecretToken', /A value is never taken/u],
+    ['a list', { SecretToken: ['hunter2-hunter2'] }, 'SecretToken', /A value is never accepted/u],
     [
       'a number as a name',
       { SecretToken: { keyVaultSecret: 5 } },
       'SecretToken.keyVaultSecret',
-      /A value is never taken/u,
+      /A value is never accepted/u,
     ],
     [
       'an address as a name',
@@ -329,13 +329,13 @@ describe('credentials-rotate refuses', () => {
       "another owner's secret",
       { SecretToken: { keyVaultSecret: 'sync-00000000-0000-0000-0000-000000000001-SecretToken' } },
       'SecretToken.keyVaultSecret',
-      new RegExp(`it is ${secretName('SecretToken')}`, 'u'),
+      new RegExp(`Must be ${secretName('SecretToken')}`, 'u'),
     ],
     [
       "another key's secret",
       { UserName: { keyVaultSecret: secretName('SecretToken') } },
       'UserName.keyVaultSecret',
-      new RegExp(`it is ${secretName('UserName')}`, 'u'),
+      new RegExp(`Must be ${secretName('UserName')}`, 'u'),
     ],
   ])('400: %s, and does not repeat it', async (_what, body, name, message) => {
     const { put, calls, asked, events, lines } = stand();
@@ -418,7 +418,7 @@ describe('credentials-rotate says what became of the set', () => {
     const { put } = stand({ accepts: (_credentials, isSaved) => !isSaved }, secrets);
     const { status, body } = await put(reference);
     expect([status, body['restore']]).toEqual([502, null]);
-    expect(body['detail']).toContain('no earlier version');
+    expect(body['detail']).toContain('does not have a usable earlier version');
   });
 
   it('502: no answer after the write is not taken for a yes', async () => {

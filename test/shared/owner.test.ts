@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { JobId, OwnerPath, toOwner } from '../../shared/owner.ts';
+import {
+  isOwnerPath,
+  JobId,
+  ownerKey,
+  ownerName,
+  OwnerPath,
+  parseOwner,
+  toOwner,
+} from '../../shared/owner.ts';
 
 const guid = '4BE1C6D2-58f0-0f39-0a27-C30D6E81B57A';
 const messages = (value: unknown) =>
@@ -18,7 +26,7 @@ describe('the owner in the path', () => {
     '%j is no kind of owner',
     (owner) => {
       expect(messages({ owner, ownerId: guid })).toEqual([
-        'owner: The owner is servicePrincipals or applications, spelled like this.',
+        'owner: Must be servicePrincipals or applications, with this capitalization.',
       ]);
     },
   );
@@ -40,6 +48,45 @@ describe('the owner in the path', () => {
 
   it('both mistakes are told together', () => {
     expect(messages({ owner: 'x', ownerId: 'x' })).toHaveLength(2);
+  });
+});
+
+describe('the owner as one text', () => {
+  it('has its id in lower case; as a key all of it', () => {
+    const path = { owner: 'applications', ownerId: guid };
+    expect(ownerName(path)).toBe(`applications/${guid.toLowerCase()}`);
+    expect(ownerKey({ ...path, owner: 'Applications' })).toBe(ownerKey(path));
+  });
+
+  it.each([
+    [`servicePrincipals/${guid}`, 'servicePrincipals'],
+    [`SERVICEPRINCIPALS/${guid.toUpperCase()}`, 'servicePrincipals'],
+    [`applications/${guid}`, 'applications'],
+  ])('%s is read', (text, owner) => {
+    expect(parseOwner(text)).toEqual({ owner, ownerId: guid.toLowerCase() });
+  });
+
+  it.each([
+    '',
+    guid,
+    `users/${guid}`,
+    `applications/${guid}/x`,
+    `/applications/${guid}`,
+    'applications/x',
+    `\u017fervicePrincipals/${guid}`,
+  ])('%j is not an owner', (text) => {
+    expect(parseOwner(text)).toBeUndefined();
+  });
+});
+
+describe('the owner in the path, unvalidated', () => {
+  it.each([
+    ['servicePrincipals', guid, true],
+    ['ServicePrincipals', guid, false],
+    ['applications', 'x', false],
+  ])('%s/%s: %s', (owner, ownerId, isValid) => {
+    expect(isOwnerPath({ owner, ownerId })).toBe(isValid);
+    expect(OwnerPath.safeParse({ owner, ownerId }).success).toBe(isValid);
   });
 });
 

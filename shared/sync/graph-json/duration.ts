@@ -3,17 +3,17 @@
 const pattern =
   /^[+-]?P(?:(\d{1,12})D)?(?:T(?!$)(?:(\d{1,12})H)?(?:(\d{1,12})M)?(?:(\d{1,12})(?:\.(\d{1,12}))?S)?)?$/u;
 
-/** The largest .NET TimeSpan, `P10675199DT2H48M5.4775807S`: Graph's way to say that no schedule is set. */
-const largestSeconds = 922_337_203_685.4775;
+/** .NET TimeSpan.MaxValue, `P10675199DT2H48M5.4775807S`: Graph sends it where no schedule is set. */
+const maxSeconds = 922_337_203_685.4775;
 
-/** Length in seconds, fraction kept; null for zero, a negative one, the largest TimeSpan and what cannot be read. */
+/** Seconds with their fraction; null for zero, negative values, TimeSpan.MaxValue and values that cannot be read. */
 export const durationSeconds = (value: unknown): number | null => {
   const match = typeof value === 'string' && !value.startsWith('-') ? pattern.exec(value) : null;
   if (match === null) return null;
   const [, days = '0', hours = '0', minutes = '0', seconds = '0', fraction = '0'] = match;
   const whole = Number(days) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
-  if (whole > largestSeconds) return null;
-  // Read as one decimal, so that no rounding error of a sum shows.
+  if (whole > maxSeconds) return null;
+  // Parsed as one decimal: a sum of whole seconds and fraction would have a rounding error.
   const length = Number(`${whole}.${fraction}`);
-  return length > 0 && length < largestSeconds ? length : null;
+  return length > 0 && length < maxSeconds ? length : null;
 };

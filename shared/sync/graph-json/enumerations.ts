@@ -1,54 +1,60 @@
 /**
- * The enumerations of Graph's synchronization resources (v1.0 metadata), each word with ours. None of them reserves a
- * member for the future, so any other word is `unknown`, with Graph's own word beside it.
+ * The enumerations of Graph's synchronization resources: each word of Graph with our word, in one table. A word that is not
+ * in the table is `unknown`, and the response has the word of Graph beside it.
+ * https://learn.microsoft.com/graph/api/resources/synchronization-overview
  */
+import { z } from 'zod';
 import { redactName } from '../../redaction/names.ts';
 import { text } from './json-readers.ts';
 
-/** Keys are Graph's words, as spelled and in lower case. */
-type WordTable<T extends string> = ReadonlyMap<string, T>;
+interface Enumeration<T extends string> {
+  /** Our words. Keys are the words of Graph, in the spelling of Graph and in lower case. */
+  readonly words: ReadonlyMap<string, T>;
+}
 
-const words = <T extends string>(pairs: Readonly<Record<string, T>>): WordTable<T> =>
-  new Map(
-    Object.entries(pairs).flatMap(([graph, ours]) => [
-      [graph, ours],
-      [graph.toLowerCase(), ours],
-    ]),
-  );
+/** The table, and the schema of our words in its order with `unknown` as the last one. */
+const enumeration = <T extends string>(table: Readonly<Record<string, T>>) => {
+  const pairs = Object.entries(table);
+  return {
+    words: new Map([...pairs, ...pairs.map(([graph, ours]) => [graph.toLowerCase(), ours] as const)]),
+    schema: z.enum([...new Set<T | 'unknown'>([...Object.values(table), 'unknown'])]),
+  };
+};
 
 /** synchronizationStatus.code */
-export const statusWords = words({
-  NotConfigured: 'notConfigured',
-  NotRun: 'notRun',
+export const jobStatus = enumeration({
   Active: 'active',
   Paused: 'paused',
   Quarantine: 'quarantined',
+  NotConfigured: 'notConfigured',
+  NotRun: 'notRun',
 });
+export type JobStatus = z.output<typeof jobStatus.schema>;
 
 /** synchronizationSchedule.state */
-export const scheduleWords = words({ Active: 'active', Disabled: 'disabled', Paused: 'paused' });
+export const scheduleState = enumeration({ Active: 'active', Disabled: 'disabled', Paused: 'paused' });
 
 /** synchronizationTaskExecution.state */
-export const outcomeWords = words({
+export const runOutcome = enumeration({
   Succeeded: 'succeeded',
   Failed: 'failed',
   EntryLevelErrors: 'entryErrors',
 });
 
-/** synchronizationQuarantine.reason; `Unknown` is a member. */
-export const reasonWords = words({
+/** synchronizationQuarantine.reason; Graph itself has the word `Unknown`. */
+export const quarantineReason = enumeration({
   EncounteredBaseEscrowThreshold: 'encounteredBaseEscrowThreshold',
   EncounteredTotalEscrowThreshold: 'encounteredTotalEscrowThreshold',
   EncounteredEscrowProportionThreshold: 'encounteredEscrowProportionThreshold',
   EncounteredQuarantineException: 'encounteredQuarantineException',
-  Unknown: 'unknown',
   QuarantinedOnDemand: 'quarantinedOnDemand',
   TooManyDeletes: 'tooManyDeletes',
   IngestionInterrupted: 'ingestionInterrupted',
+  Unknown: 'unknown',
 });
 
-/** provisioningResult and provisioningStatusInfo.status; `Failed` is seen besides the documented `Failure`. */
-export const stepWords = words({
+/** provisioningResult and provisioningStatusInfo.status; Graph sends `Failed` as well as the documented `Failure`. */
+export const stepStatus = enumeration({
   Success: 'succeeded',
   Skipped: 'skipped',
   Failure: 'failed',
@@ -56,19 +62,19 @@ export const stepWords = words({
   Warning: 'warning',
 });
 
-/** Our word, and Graph's in Graph's spelling; compared without case, `unknown` and null where Graph gives none. */
+/** Our word (`unknown` when it is not in the table), and the word of Graph; words are compared without case. */
 export const translate = <T extends string>(
-  table: WordTable<T>,
+  { words }: Enumeration<T>,
   value: unknown,
 ): { word: T | 'unknown'; code: string | null } => {
   const given = text(value);
   if (given === null) return { word: 'unknown', code: null };
-  const usual = table.get(given);
-  if (usual !== undefined) return { word: usual, code: given };
-  return { word: table.get(given.toLowerCase()) ?? 'unknown', code: redactName(given) };
+  const word = words.get(given);
+  if (word !== undefined) return { word, code: given };
+  return { word: words.get(given.toLowerCase()) ?? 'unknown', code: redactName(given) };
 };
 
-/** A name from outside (a template, a unit, a setting): it leaves only when it looks like one. */
+/** Untrusted text that should be a name (a template, a unit, a setting): redacted unless it looks like one. */
 export const name = (value: unknown): string | null => {
   const given = text(value);
   return given === null ? null : redactName(given);

@@ -1,7 +1,7 @@
-/** Instants of Graph's (Edm.DateTimeOffset): ISO 8601 with date and time. Anything else is no instant; nothing throws. */
+/** Instants of Graph (Edm.DateTimeOffset): ISO 8601 with date and time. Other values give null; nothing throws. */
 
 export interface Instant {
-  /** Milliseconds since the epoch, further digits cut. */
+  /** Milliseconds since the epoch; further digits are dropped. */
   readonly ms: number;
   /** `2026-11-20T12:00:00.000Z` */
   readonly iso: string;
@@ -9,9 +9,9 @@ export interface Instant {
 
 const minuteMs = 60_000;
 /** The calendar repeats every 400 years; Date.UTC takes the years 0 to 99 for 1900 to 1999. */
-const cycleMs = 146_097 * 24 * 60 * minuteMs;
+const gregorianCycleMs = 146_097 * 24 * 60 * minuteMs;
 
-/** Year 1 is Graph's "never" and year 9999 its "for ever", in UTC or as written with an offset. */
+/** Graph writes "never" as year 1 and "for ever" as year 9999, in UTC or with an offset. */
 const isReal = (year: number): boolean => year > 1 && year < 9999;
 
 const monthDays = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -20,22 +20,24 @@ const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 ||
 const isDay = (year: number, month: number, day: number): boolean =>
   day >= 1 && day <= (monthDays[month] ?? 0) + (month === 2 && isLeap(year) ? 1 : 0);
 
-/** Milliseconds since the epoch of a time in UTC; null for a day that the calendar has not. */
+/** Milliseconds since the epoch of a time in UTC; null for a day that does not exist. */
 const utcMs = (year: number, month: number, day: number, timeMs: number): number | null =>
-  isReal(year) && isDay(year, month, day) ? Date.UTC(year + 400, month - 1, day) - cycleMs + timeMs : null;
+  isReal(year) && isDay(year, month, day)
+    ? Date.UTC(year + 400, month - 1, day) - gregorianCycleMs + timeMs
+    : null;
 
 const digits = (text: string, from: number, to: number): number => {
   let number = 0;
-  for (let place = from; place < to; place++) {
-    const digit = text.charCodeAt(place) - 48;
+  for (let index = from; index < to; index++) {
+    const digit = text.charCodeAt(index) - 48;
     if (!(digit >= 0 && digit <= 9)) return NaN;
     number = number * 10 + digit;
   }
   return number;
 };
 
-/** `last` is the place of the final Z. */
-const isUsualShape = (text: string, last: number): boolean =>
+/** `last` is the index of the final Z. */
+const isCommonFormat = (text: string, last: number): boolean =>
   text[4] === '-' &&
   text[7] === '-' &&
   text[10] === 'T' &&
@@ -44,19 +46,19 @@ const isUsualShape = (text: string, last: number): boolean =>
   (last === 19 || (text[19] === '.' && last > 20)) &&
   text[last] === 'Z';
 
-/** Milliseconds of the fraction that stands from place 20 to `last`; NaN when it is not all digits. */
+/** Milliseconds of the fraction from index 20 to `last`; NaN unless all of it is digits. */
 const fractionMs = (text: string, last: number): number => {
   if (last >= 23) return digits(text, 20, 23) + 0 * digits(text, 23, last);
   return last === 19 ? 0 : digits(text, 20, last) * (last === 21 ? 100 : 10);
 };
 
 /**
- * The spelling that Graph uses, `2026-11-20T12:00:00.1234567Z`: an answer holds a dozen of them, and this is several
- * times as fast as the pattern. Undefined for any other, null for a day of this spelling that is none.
+ * The format that Graph uses, `2026-11-20T12:00:00.1234567Z`. A response has a dozen of them, and this is several
+ * times as fast as the pattern. Undefined for other formats, null for a day that does not exist.
  */
-const readUsual = (text: string): Instant | null | undefined => {
+const readCommon = (text: string): Instant | null | undefined => {
   const last = text.length - 1;
-  if (!isUsualShape(text, last)) return undefined;
+  if (!isCommonFormat(text, last)) return undefined;
   const hour = digits(text, 11, 13);
   const minute = digits(text, 14, 16);
   const second = digits(text, 17, 19);
@@ -72,15 +74,15 @@ const readUsual = (text: string): Instant | null | undefined => {
 const pattern =
   /^(\d{4}|\+\d{6})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?:Z|([+-])(\d\d)(?::?(\d\d))?)?$/iu;
 
-/** Time of day, 0 to 23 o'clock, and 24:00:00 as its end (ISO 8601-1:2019/Amd 1). */
+/** Time of day in milliseconds; 24:00:00 is the end of the day (ISO 8601-1:2019/Amd 1). */
 const timeOfDay = (hour: number, minute: number, second: number, ms: number): number | null => {
   const isTime = minute < 60 && second < 60 && (hour < 24 || (hour === 24 && minute + second + ms === 0));
   return isTime ? (hour * 60 + minute) * minuteMs + second * 1000 + ms : null;
 };
 
-/** Ahead of UTC; null beyond 23:59. */
-const offsetOf = (sign: string | undefined, hour: number, minute: number): number | null =>
-  hour > 23 || minute > 59 ? null : (hour * 60 + minute) * minuteMs * (sign === '-' ? -1 : 1);
+/** The offset from UTC in milliseconds; null beyond 23:59. */
+const offsetOf = (direction: string | undefined, hour: number, minute: number): number | null =>
+  hour > 23 || minute > 59 ? null : (hour * 60 + minute) * minuteMs * (direction === '-' ? -1 : 1);
 
 const readAny = (text: string): Instant | null => {
   const match = pattern.exec(text);
@@ -94,9 +96,9 @@ const readAny = (text: string): Instant | null => {
     minute,
     second = '0',
     fraction = '',
-    sign,
-    aheadHour = '0',
-    aheadMinute = '0',
+    direction,
+    offsetHour = '0',
+    offsetMinute = '0',
   ] = match;
   const timeMs = timeOfDay(
     Number(hour),
@@ -104,7 +106,7 @@ const readAny = (text: string): Instant | null => {
     Number(second),
     Number(fraction.slice(0, 3).padEnd(3, '0')),
   );
-  const offsetMs = offsetOf(sign, Number(aheadHour), Number(aheadMinute));
+  const offsetMs = offsetOf(direction, Number(offsetHour), Number(offsetMinute));
   if (timeMs === null || offsetMs === null) return null;
   const ms = utcMs(Number(year), Number(month), Number(day), timeMs - offsetMs);
   if (ms === null) return null;
@@ -112,15 +114,15 @@ const readAny = (text: string): Instant | null => {
   return isReal(date.getUTCFullYear()) ? { ms, iso: date.toISOString() } : null;
 };
 
-/** How Graph spells "never", several times in most answers. */
+/** "Never" as Graph writes it, several times in most responses. */
 const never = '0001-01-01T00:00:00Z';
 
-/** An instant, UTC where no offset is given; null for never, for ever and what cannot be read. */
+/** An instant, in UTC without an offset; null for "never", "for ever" and values that cannot be read. */
 export const readInstant = (value: unknown): Instant | null => {
   if (typeof value !== 'string' || value === '' || value === never) return null;
-  const usual = readUsual(value);
-  return usual === undefined ? readAny(value) : usual;
+  const common = readCommon(value);
+  return common === undefined ? readAny(value) : common;
 };
 
-/** What Graph gave as an instant, in UTC with milliseconds. */
+/** An instant as text, in UTC with milliseconds; null where `readInstant` gives null. */
 export const instant = (value: unknown): string | null => readInstant(value)?.iso ?? null;

@@ -1,7 +1,7 @@
-/** Readers of single values. Each takes anything that JSON can hold, never throws, and answers null for what does not fit. */
+/** Readers of single values. Each accepts any JSON value, never throws, and returns null for a value that does not fit. */
 import { guid } from '../../ids.ts';
 
-/** An object of Graph's. Its fields are read by name, one by one, and never copied as a whole. */
+/** An object of Graph. Its fields are read one by one by name, and never copied as a whole. */
 export type GraphRecord = Readonly<Record<string, unknown>>;
 
 const isRecord = (value: unknown): value is GraphRecord =>
@@ -9,23 +9,23 @@ const isRecord = (value: unknown): value is GraphRecord =>
 
 const empty: GraphRecord = {};
 
-/** An object (no list); undefined for anything else. */
+/** An object that is not a list; undefined for any other value. */
 export const record = (value: unknown): GraphRecord | undefined => (isRecord(value) ? value : undefined);
 
-/** An object, and one without fields for anything else. */
+/** An object; an empty one for any other value. */
 export const fields = (value: unknown): GraphRecord => (isRecord(value) ? value : empty);
 
-/** The objects of a list; what is no object is left out, what is no list is empty. */
+/** The objects of a list, without its other values; empty for a value that is not a list. */
 export const records = (value: unknown): readonly GraphRecord[] =>
   Array.isArray(value) ? value.filter(isRecord) : [];
 
-/** The one entity that Graph sends bare or as `{"value": {...}}`; undefined when there is no object. */
+/** The entity that Graph sends bare or as `{"value": {...}}`; undefined without an object. */
 export const unwrap = (body: unknown): GraphRecord | undefined => {
   const outer = record(body);
   return outer === undefined || text(outer['id']) !== null ? outer : (record(outer['value']) ?? outer);
 };
 
-/** A string; an empty one counts as not given. */
+/** A string; null for an empty one. */
 export const text = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value : null;
 
@@ -36,7 +36,7 @@ export const guidOrNull = (value: unknown): string | null =>
 
 const decimal = /^\d{1,32}$/u;
 
-/** An integer from 0 to 2^53 - 1; Edm.Int64 may come as a decimal string. */
+/** An integer from 0 to 2^53 - 1. Edm.Int64 can be a decimal string. */
 export const integer = (value: unknown): number | null => {
   const number = typeof value === 'string' && decimal.test(value) ? Number(value) : value;
   if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 0) return null;

@@ -11,14 +11,16 @@ export const JobError = z
     code: GraphWord("Graph's error code, such as `SystemForCrossDomainIdentityManagementInvalidCredentials`"),
     message: z
       .string()
-      .meta({ description: 'The message with all that may be sensitive replaced by `[redacted:<rule>]`' })
+      .meta({
+        description: 'The message; each part that may be sensitive is replaced by `[redacted:<rule>]`',
+      })
       .nullable(),
-    tenantActionable: Flag('True when the customer can correct the cause, as Graph says'),
+    tenantActionable: Flag('True when Graph says that the customer can correct the cause'),
   })
   .meta({ id: 'JobError', description: 'An error as Graph reports it for a run or a quarantine' });
 export type JobError = z.output<typeof JobError>;
 
-/** What leaves of a message. */
+/** The part of a message that may be in a response; null for none. */
 export type Say = (message: string) => string | null;
 
 const scrub = memoizeText(redactText);
@@ -26,7 +28,7 @@ const omit = () => null;
 
 export const sayAs = (mode: TextMode): Say => (mode === 'omit' ? omit : scrub);
 
-/** synchronizationError. Graph writes "no error" as the code `None` without a message. */
+/** synchronizationError. Graph writes "no error" as code `None` without a message. */
 export const toError = (value: unknown, say: Say): JobError | null => {
   const error = fields(value);
   const code = text(error['code']);

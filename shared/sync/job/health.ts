@@ -1,19 +1,18 @@
 import { z } from 'zod';
 import type { Quarantine } from './quarantine.ts';
+import type { JobStatus } from '../graph-json/enumerations.ts';
 import type { Run } from './run.ts';
 import type { Schedule } from './schedule.ts';
 
-/** The numbers of the verdict. */
+/** The limits of the verdict. */
 const failuresForCritical = 5;
 const disableWarningMs = 7 * 24 * 3_600_000;
 const staleIntervals = 3;
 const staleMs = 24 * 3_600_000;
 
-type Status = 'active' | 'paused' | 'quarantined' | 'notConfigured' | 'notRun' | 'unknown';
-
-/** What a verdict is judged by: fields of the answer, and nothing else. */
-export interface Judged {
-  readonly status: Status;
+/** The input of a verdict: only fields of the response. */
+export interface HealthFacts {
+  readonly status: JobStatus;
   readonly schedule: Schedule;
   readonly lastRun: Run | null;
   readonly lastSuccess: Run | null;
@@ -21,31 +20,31 @@ export interface Judged {
   readonly quarantine: Quarantine | null;
 }
 
-/** Milliseconds from `now` to an instant of the answer; undefined where there is none. Negative = past. */
-const ahead = (instant: string | null | undefined, now: number): number | undefined =>
+/** Milliseconds from `now` to an instant; negative in the past, undefined without an instant. */
+const millisecondsUntil = (instant: string | null | undefined, now: number): number | undefined =>
   instant === null || instant === undefined ? undefined : Date.parse(instant) - now;
 
-/** The last success (by its end, else its start) is older than it should be, or there is none. */
-const isStale = ({ schedule, lastSuccess }: Judged, now: number): boolean => {
+/** The last success (by its end, else its start) is too old, or there is none. */
+const isStale = ({ schedule, lastSuccess }: HealthFacts, now: number): boolean => {
   if (schedule.intervalSeconds === null) return false;
   if (lastSuccess === null) return true;
-  const age = -(ahead(lastSuccess.endedAt ?? lastSuccess.startedAt, now) ?? 0);
+  const age = -(millisecondsUntil(lastSuccess.endedAt ?? lastSuccess.startedAt, now) ?? 0);
   return age > staleIntervals * schedule.intervalSeconds * 1000 && age > staleMs;
 };
 
-type Condition = (job: Judged, now: number) => boolean;
+type Condition = (job: HealthFacts, now: number) => boolean;
 
-/** When a reason holds. Its key is the reason's code; the codes are part of the API. */
+/** The condition of each reason. The key is the code of the reason; the codes are part of the API. */
 const conditions = {
   quarantined: (job) => job.status === 'quarantined' || job.quarantine !== null,
   quarantineEndsInDisable: (job, now) =>
-    (ahead(job.quarantine?.disablesAt, now) ?? Infinity) < disableWarningMs,
+    (millisecondsUntil(job.quarantine?.disablesAt, now) ?? Infinity) < disableWarningMs,
   paused: (job) => job.status === 'paused',
   notConfigured: (job) => job.status === 'notConfigured',
   unknownStatus: (job) => job.status === 'unknown',
   neverRun: (job) => job.status === 'notRun' || (job.lastRun === null && job.lastSuccess === null),
   scheduleDisabled: (job) => job.schedule.state === 'disabled' || job.schedule.state === 'paused',
-  scheduleExpired: (job, now) => (ahead(job.schedule.expiresAt, now) ?? 0) < 0,
+  scheduleExpired: (job, now) => (millisecondsUntil(job.schedule.expiresAt, now) ?? 0) < 0,
   consecutiveFailures: (job) => (job.consecutiveFailures ?? 0) > 0,
   lastRunFailed: (job) => job.lastRun?.outcome === 'failed',
   entryErrors: (job) => job.lastRun?.outcome === 'entryErrors',
@@ -60,7 +59,7 @@ export type Reason = keyof typeof conditions;
 const verdicts = ['healthy', 'warning', 'critical', 'inactive', 'pending', 'unknown'] as const;
 
 interface Row {
-  readonly status: Status;
+  readonly status: JobStatus;
   readonly failures?: number;
   readonly verdict: (typeof verdicts)[number];
   readonly reasons: readonly [Reason, ...Reason[]];
@@ -78,8 +77,8 @@ const warnings = [
 ] as const satisfies readonly Reason[];
 
 /**
- * The decision table (docs/health.md). A row fits a job of its status, with at least so many consecutive failures, for
- * which at least one of its reasons holds. The first that fits gives the verdict, with every reason of it that holds.
+ * The decision table (docs/health.md). A row matches a job with its status, at least `failures` consecutive failures and at
+ * least one of its reasons true. The first matching row gives the verdict, with all of its reasons that are true.
  */
 const healthTable: readonly Row[] = [
   { status: 'quarantined', verdict: 'critical', reasons: ['quarantined', 'quarantineEndsInDisable'] },
@@ -98,13 +97,15 @@ const reasonCodes = Object.keys(conditions).filter((key): key is Reason => key i
 export const Health = z
   .strictObject({
     verdict: z.enum(verdicts),
-    reasons: z.array(z.enum(reasonCodes)).meta({ description: 'Why; empty when healthy, never otherwise' }),
+    reasons: z
+      .array(z.enum(reasonCodes))
+      .meta({ description: 'The reasons for the verdict; empty only when healthy' }),
   })
-  .meta({ id: 'Health', description: 'How the job is, by a documented table' });
+  .meta({ id: 'Health', description: 'The verdict on the job, by a documented table' });
 export type Health = z.output<typeof Health>;
 
 /** The verdict on a job at the instant `now` (milliseconds since the epoch). */
-export const judgeHealth = (job: Judged, now: number): Health => {
+export const judgeHealth = (job: HealthFacts, now: number): Health => {
   for (const row of healthTable) {
     if (row.status !== job.status || (job.consecutiveFailures ?? 0) < (row.failures ?? 0)) continue;
     const reasons = row.reasons.filter((reason) => conditions[reason](job, now));

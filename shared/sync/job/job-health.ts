@@ -2,14 +2,14 @@ import type { Job } from './job.ts';
 
 const hourMs = 3_600_000;
 
-/** Two decimals, about a quarter of an hour in a day; null where the instant is not known. */
+/** The difference in units with two decimals; null where an instant is unknown. */
 const between = (from: number | null, to: number | null, unitMs: number): number | null =>
   from === null || to === null ? null : Math.round(((to - from) / unitMs) * 100) / 100;
 
 const at = (instant: string | null | undefined): number | null =>
   instant === null || instant === undefined ? null : Date.parse(instant);
 
-/** How a job is at `now` (milliseconds since the epoch), as the event `job.health`: words, ids and numbers, no text of Graph's. */
+/** The event `job.health`: our own codes, ids and numbers, no text of Graph. `now` in milliseconds since the epoch. */
 export const jobHealth = (job: Job, now: number) => {
   const { owner, health, quarantine, lastSuccess } = job;
   const succeededAt = lastSuccess?.endedAt ?? lastSuccess?.startedAt ?? null;

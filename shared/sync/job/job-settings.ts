@@ -7,10 +7,10 @@ import { name } from '../graph-json/enumerations.ts';
 export const Setting = z
   .strictObject({
     name: GraphWord("Graph's name of the setting"),
-    value: z.string().meta({ description: 'Null when not set, and when it may be sensitive' }).nullable(),
-    redacted: z.boolean().meta({ description: 'True when there is a value that may be sensitive' }),
+    value: z.string().meta({ description: 'Null when it is not set or may be sensitive' }).nullable(),
+    redacted: z.boolean().meta({ description: 'True when the value is removed because it may be sensitive' }),
   })
-  .meta({ id: 'Setting', description: 'A setting of the job; an open set' });
+  .meta({ id: 'Setting', description: 'A setting of the job; Graph can add names' });
 
 /** keyValuePair[]. */
 export const toSettings = (value: unknown): z.output<typeof Setting>[] =>

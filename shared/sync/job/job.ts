@@ -12,61 +12,61 @@ import { Schedule, toSchedule } from './schedule.ts';
 import { Setting, toSettings } from './job-settings.ts';
 import { fields, flag, integer, text, unwrap, type GraphRecord } from '../graph-json/json-readers.ts';
 import type { View } from '../view.ts';
-import { name, statusWords, translate } from '../graph-json/enumerations.ts';
+import { jobStatus, name, translate } from '../graph-json/enumerations.ts';
 
 export const Job = z
   .strictObject({
     id: z.string().meta({ description: 'Id of the job, for jobs-get' }),
     owner: Owner,
-    templateId: GraphWord('The template that the job was made from'),
-    status: z.enum(['active', 'paused', 'quarantined', 'notConfigured', 'notRun', 'unknown']),
+    templateId: GraphWord('Id of the template of the job'),
+    status: jobStatus.schema,
     statusCode: GraphWord("Graph's own word for the status"),
     health: Health,
     schedule: Schedule,
     lastRun: Run.nullable(),
     lastSuccess: Run.nullable(),
     lastSuccessWithExports: Run.nullable().meta({
-      description: 'The last success that changed something in the target',
+      description: 'The last successful run that changed the target',
     }),
-    consecutiveFailures: Count('How many runs failed since the last success'),
-    escrowsPruned: Flag('True when failed entries were given up because there were too many'),
+    consecutiveFailures: Count('Number of failed runs since the last success'),
+    escrowsPruned: Flag('True when Graph dropped failed entries because there were too many'),
     quarantine: Quarantine.nullable(),
     error: JobError.nullable().meta({
-      description: "The one to show: the quarantine's, else the last run's",
+      description: 'The error to show: that of the quarantine, else that of the last run',
     }),
     steadyState: z.strictObject({
-      firstReachedAt: InstantText('When the job had first caught up'),
-      lastReachedAt: InstantText('When the job had last caught up'),
+      firstReachedAt: InstantText('When the job first reached the steady state'),
+      lastReachedAt: InstantText('When the job last reached the steady state'),
     }),
     progress: z.array(Progress),
     entries: z.array(Entry),
     settings: z.array(Setting),
     troubleshootingUrl: z
       .string()
-      .meta({ description: 'Scheme, host and path of the address that Graph gives for help' })
+      .meta({ description: 'Scheme, host and path of the help address that Graph gives' })
       .nullable(),
   })
   .meta({ id: 'Job', description: 'A synchronization job; all fields are always present' });
 export type Job = z.output<typeof Job>;
 
-/** synchronizationJob as Graph sends it; only the id is sure. */
+/** synchronizationJob as Graph sends it; only the id is checked. */
 export type GraphJob = GraphRecord & { readonly id: string };
 
-/** Whether this is an object that names a job. */
+/** True for an object with a job id. */
 export const isJob = (value: GraphRecord | undefined): value is GraphJob =>
   value !== undefined && text(value['id']) !== null;
 
-/** One job, bare or wrapped; undefined when it is no object with an id. */
+/** One job, bare or in `value`; undefined unless it is an object with an id. */
 export const readJob = (body: unknown): GraphJob | undefined => {
   const job = unwrap(body);
   return isJob(job) ? job : undefined;
 };
 
-/** Graph's job in our words. Total: what does not fit is null, `unknown` or left out. */
+/** Translates a job of Graph. Never throws: a value that does not fit is null, `unknown` or omitted. */
 export const toJob = (params: OwnerPath & { readonly jobId: string }, body: GraphJob, view: View): Job => {
   const say = sayAs(view.text);
   const given = fields(body['status']);
-  const { word: status, code: statusCode } = translate(statusWords, given['code']);
+  const { word: status, code: statusCode } = translate(jobStatus, given['code']);
   const schedule = toSchedule(body['schedule']);
   const lastRun = toRun(given['lastExecution'], say);
   const lastSuccess = toRun(given['lastSuccessfulExecution'], say);
@@ -87,7 +87,7 @@ export const toJob = (params: OwnerPath & { readonly jobId: string }, body: Grap
     consecutiveFailures,
     escrowsPruned: flag(given['escrowsPruned']),
     quarantine,
-    // Not lastRun.error: a run without dates is no run, but its error still says what is wrong.
+    // Not lastRun.error: a run without dates is not returned as a run, but its error is still useful.
     error: quarantine?.error ?? toError(fields(given['lastExecution'])['error'], say),
     steadyState: {
       firstReachedAt: instant(given['steadyStateFirstAchievedTime']),

@@ -10,7 +10,7 @@ export const Jobs = z
   .meta({ id: 'Jobs', description: "All jobs of an owner, in Graph's order" });
 export type Jobs = z.output<typeof Jobs>;
 
-/** One page `{"value": [job]}`; undefined unless each is an object whose id can be asked for. */
+/** One page `{"value": [job]}`; undefined unless each entry is an object with a valid job id. */
 export const readJobs = (body: unknown): readonly GraphJob[] | undefined => {
   const list = fields(body)['value'];
   if (!Array.isArray(list)) return undefined;

@@ -6,19 +6,24 @@ import { name } from '../graph-json/enumerations.ts';
 
 export const Progress = z
   .strictObject({
-    units: GraphWord('What is counted'),
-    completed: Count('Units done'),
-    total: Count('Units in all'),
-    percent: z.number().min(0).max(100).meta({ description: 'Cut to one decimal: 100 means all' }).nullable(),
-    observedAt: InstantText('When this was observed'),
+    units: GraphWord('The unit that is counted'),
+    completed: Count('Completed units'),
+    total: Count('All units'),
+    percent: z
+      .number()
+      .min(0)
+      .max(100)
+      .meta({ description: 'Truncated to one decimal, so 100 means complete' })
+      .nullable(),
+    observedAt: InstantText('When Graph observed this progress'),
   })
-  .meta({ id: 'Progress', description: 'How far the job has come' });
+  .meta({ id: 'Progress', description: 'The progress of the job' });
 
 export const Entry = z
   .strictObject({ type: GraphWord('Kind of entry, such as `User`'), count: Count('Entries of this kind') })
-  .meta({ id: 'Entry', description: 'How many entries of one kind are synchronized' });
+  .meta({ id: 'Entry', description: 'The number of synchronized entries of one kind' });
 
-/** 0 to 100, cut to one decimal; in integers, since 0.29 * 100 is 28.999999999999996. */
+/** 0 to 100, truncated to one decimal. Integers, because 0.29 * 100 is 28.999999999999996. */
 export const percentOf = (completed: number | null, total: number | null): number | null => {
   if (completed === null || total === null || total === 0) return null;
   return completed >= total ? 100 : Number((BigInt(completed) * 1000n) / BigInt(total)) / 10;

@@ -3,31 +3,23 @@ import { JobError, toError, type Say } from './error.ts';
 import { Count, GraphWord, InstantText } from '../schema-parts.ts';
 import { instant, readInstant } from '../graph-json/instant.ts';
 import { fields, integer } from '../graph-json/json-readers.ts';
-import { reasonWords, translate } from '../graph-json/enumerations.ts';
+import { quarantineReason, translate } from '../graph-json/enumerations.ts';
 
-/** Microsoft Entra disables a job that has been in quarantine for this long ("Quarantine status", Entra documentation). */
+/**
+ * Microsoft Entra disables a job after this time in quarantine
+ * (https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-quarantine-status).
+ */
 const quarantineLimitMs = 28 * 24 * 3_600_000;
 
 export const Quarantine = z
   .strictObject({
-    reason: z
-      .enum([
-        'encounteredBaseEscrowThreshold',
-        'encounteredTotalEscrowThreshold',
-        'encounteredEscrowProportionThreshold',
-        'encounteredQuarantineException',
-        'quarantinedOnDemand',
-        'tooManyDeletes',
-        'ingestionInterrupted',
-        'unknown',
-      ])
-      .nullable(),
+    reason: quarantineReason.schema.nullable(),
     reasonCode: GraphWord("Graph's own word for the reason"),
     since: InstantText('When the quarantine was first imposed in this series'),
     lastEvaluatedAt: InstantText('When it was last evaluated and imposed again'),
-    evaluations: Count('How often it was evaluated and imposed in this series'),
+    evaluations: Count('Number of evaluations that imposed it in this series'),
     nextAttemptAt: InstantText('When it is evaluated next'),
-    disablesAt: InstantText('When the job gets disabled: 28 days after `since`'),
+    disablesAt: InstantText('When Microsoft Entra disables the job: 28 days after `since`'),
     error: JobError.nullable(),
   })
   .meta({
@@ -44,10 +36,10 @@ const isEmpty = (quarantine: Quarantine): boolean =>
   quarantine.error === null &&
   (quarantine.evaluations ?? 0) === 0;
 
-/** synchronizationQuarantine, whatever the status of the job; null where it says nothing. */
+/** synchronizationQuarantine, for each status of the job; null when it is empty. */
 export const toQuarantine = (value: unknown, say: Say): Quarantine | null => {
   const given = fields(value);
-  const reason = translate(reasonWords, given['reason']);
+  const reason = translate(quarantineReason, given['reason']);
   const since = readInstant(given['seriesBegan']);
   const quarantine: Quarantine = {
     reason: reason.code === null ? null : reason.word,

@@ -3,36 +3,36 @@ import { JobError, toError, type Say } from './error.ts';
 import { Count, GraphWord, InstantText } from '../schema-parts.ts';
 import { readInstant, type Instant } from '../graph-json/instant.ts';
 import { fields, guidOrNull, integer, type GraphRecord } from '../graph-json/json-readers.ts';
-import { outcomeWords, translate } from '../graph-json/enumerations.ts';
+import { runOutcome, translate } from '../graph-json/enumerations.ts';
 
 const Counts = z
   .strictObject({
     entitled: Count('Entries in scope'),
     entitledForProvisioning: Count('Entries in scope that are to be provisioned'),
-    escrowed: Count('Entries that failed and wait for another attempt'),
-    escrowedRaw: Count('Failed entries, counted without joining those of one cause'),
+    escrowed: Count('Entries that failed and will be retried'),
+    escrowedRaw: Count('Failed entries before those of one cause are merged'),
     exported: Count('Entries that were exported'),
     exports: Count('Entries that were expected to be exported'),
     imported: Count('Entries that were imported'),
     importedDeltas: Count('Imported changes'),
-    importedReferenceDeltas: Count('Imported changes of references'),
+    importedReferenceDeltas: Count('Imported reference changes'),
   })
-  .meta({ id: 'Counts', description: 'What a run counted; null where Graph gives no number' });
+  .meta({ id: 'Counts', description: 'The counters of a run; null where Graph gives no number' });
 
 export const Run = z
   .strictObject({
-    outcome: z.enum(['succeeded', 'failed', 'entryErrors', 'unknown']),
+    outcome: runOutcome.schema,
     outcomeCode: GraphWord("Graph's own word for the outcome"),
     startedAt: InstantText('When the run began'),
     endedAt: InstantText('When the run ended'),
     durationSeconds: z
       .number()
       .min(0)
-      .meta({ description: 'From start to end; null when one of them is missing' })
+      .meta({ description: 'From start to end; null when either is missing' })
       .nullable(),
     activityId: z
       .string()
-      .meta({ format: 'uuid', description: 'Names this run in the provisioning logs' })
+      .meta({ format: 'uuid', description: 'Id of this run in the provisioning logs' })
       .nullable(),
     counts: Counts,
     error: JobError.nullable(),
@@ -52,17 +52,17 @@ const toCounts = (run: GraphRecord): Run['counts'] => ({
   importedReferenceDeltas: integer(run['countImportedReferenceDeltas']),
 });
 
-/** From the millisecond answered as start to the one answered as end. */
+/** From the start to the end, both in milliseconds as in the response. */
 const secondsBetween = (start: Instant | null, end: Instant | null): number | null =>
   start === null || end === null || end.ms < start.ms ? null : (end.ms - start.ms) / 1000;
 
-/** synchronizationTaskExecution. One with neither start nor end has not happened: Graph sends it for a job that never ran. */
+/** synchronizationTaskExecution. For a job that has never run, Graph sends one without start and end: null. */
 export const toRun = (value: unknown, say: Say): Run | null => {
   const run = fields(value);
   const start = readInstant(run['timeBegan']);
   const end = readInstant(run['timeEnded']);
   if (start === null && end === null) return null;
-  const outcome = translate(outcomeWords, run['state']);
+  const outcome = translate(runOutcome, run['state']);
   return {
     outcome: outcome.word,
     outcomeCode: outcome.code,

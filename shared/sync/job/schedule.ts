@@ -3,11 +3,11 @@ import { durationSeconds } from '../graph-json/duration.ts';
 import { GraphWord, InstantText } from '../schema-parts.ts';
 import { instant } from '../graph-json/instant.ts';
 import { fields, text } from '../graph-json/json-readers.ts';
-import { scheduleWords, translate } from '../graph-json/enumerations.ts';
+import { scheduleState, translate } from '../graph-json/enumerations.ts';
 
 export const Schedule = z
   .strictObject({
-    state: z.enum(['active', 'disabled', 'paused', 'unknown']),
+    state: scheduleState.schema,
     stateCode: GraphWord("Graph's own word for the state"),
     interval: z
       .string()
@@ -18,15 +18,15 @@ export const Schedule = z
       .min(0)
       .meta({ description: 'The same in seconds; null when none is set' })
       .nullable(),
-    expiresAt: InstantText('When the job stops to run; null means never'),
+    expiresAt: InstantText('When the schedule ends; null means never'),
   })
-  .meta({ id: 'Schedule', description: 'How often the job is to run' });
+  .meta({ id: 'Schedule', description: 'The schedule of the job' });
 export type Schedule = z.output<typeof Schedule>;
 
 /** synchronizationSchedule. */
 export const toSchedule = (value: unknown): Schedule => {
   const schedule = fields(value);
-  const state = translate(scheduleWords, schedule['state']);
+  const state = translate(scheduleState, schedule['state']);
   const intervalSeconds = durationSeconds(schedule['interval']);
   return {
     state: state.word,

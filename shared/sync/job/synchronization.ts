@@ -11,7 +11,7 @@ export const JobSummary = Job.pick({
   status: true,
   statusCode: true,
   health: true,
-}).meta({ id: 'JobSummary', description: 'A job in short; jobs-get tells all' });
+}).meta({ id: 'JobSummary', description: 'The main facts of a job; jobs-get returns all fields' });
 export type JobSummary = z.output<typeof JobSummary>;
 
 export const Synchronization = z
@@ -21,24 +21,27 @@ export const Synchronization = z
     credentials: z.array(Credential),
     jobs: z.array(JobSummary),
   })
-  .meta({ id: 'Synchronization', description: 'What is set up for an owner' });
+  .meta({ id: 'Synchronization', description: 'The synchronization of an owner' });
 export type Synchronization = z.output<typeof Synchronization>;
 
-/** What is read of Graph's synchronization. */
+/** The fields that are read from a synchronization of Graph. */
 export interface GraphSynchronization {
   readonly id: unknown;
-  /** Null when there is no such member, or only a part of it: then `/secrets` must be asked. */
+  /** Null when the member is missing or incomplete: then `/secrets` must be read. */
   readonly secrets: readonly unknown[] | null;
 }
 
 const list = (value: unknown): readonly unknown[] | undefined => (Array.isArray(value) ? value : undefined);
 
-/** A link to the rest of `secrets` beside it (OData 4.01, JSON format, 4.5.5); 4.01 may leave out the prefix `odata.`. */
+/**
+ * The link to the next page of `secrets` (OData JSON format 4.01, control information nextLink; the prefix `odata.` is optional):
+ * https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html
+ */
 const linksToMore = ['secrets@odata.nextLink', 'secrets@nextLink'] as const;
 
 const isPartial = (given: GraphRecord): boolean => linksToMore.some((name) => (given[name] ?? '') !== '');
 
-/** A synchronization, bare or wrapped; undefined when it is no object or its secrets are no list. */
+/** A synchronization, bare or in `value`; undefined unless it is an object whose secrets are a list or missing. */
 export const readSynchronization = (body: unknown): GraphSynchronization | undefined => {
   const given = unwrap(body);
   if (given === undefined) return undefined;
@@ -47,10 +50,10 @@ export const readSynchronization = (body: unknown): GraphSynchronization | undef
   return found === undefined ? undefined : { id: given['id'], secrets: isPartial(given) ? null : found };
 };
 
-/** One page `{"value": [{key, value}]}`; undefined when it is no list. */
+/** One page `{"value": [{key, value}]}`; undefined when `value` is not a list. */
 export const readSecrets = (body: unknown): readonly unknown[] | undefined => list(fields(body)['value']);
 
-/** A summary shows no text, so none is scrubbed for it. */
+/** A summary has no text, so no text is redacted for it. */
 const toSummary = (params: OwnerPath, body: GraphJob, view: View): JobSummary => {
   const { id, templateId, status, statusCode, health } = toJob({ ...params, jobId: body.id }, body, {
     ...view,

@@ -1,9 +1,19 @@
-/** The values of the account that a provisioning result is about: a message must not repeat any of them. */
+/** The values of the account in a provisioning result. A message must not repeat any of them. */
 import { withoutInvisible } from '../../redaction/character-classes.ts';
 import { fields, records } from '../graph-json/json-readers.ts';
 
-/** They tell nothing about a person, and messages need them. */
-const harmless = new Set(['true', 'false', 'user', 'users', 'group', 'groups', 'none', 'success', 'skipped']);
+/** Values without personal data that messages need. */
+const publicValues = new Set([
+  'true',
+  'false',
+  'user',
+  'users',
+  'group',
+  'groups',
+  'none',
+  'success',
+  'skipped',
+]);
 
 /** Graph writes lists and objects as JSON inside strings. */
 const parsed = (text: string): unknown => {
@@ -15,7 +25,7 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** Every string and number inside, at any depth. A number counts without its sign. */
+/** Each string and number inside, at any depth; a number as its absolute value. */
 const scalarsIn = (roots: readonly unknown[]): string[] => {
   const found: string[] = [];
   const open = [...roots];
@@ -32,7 +42,7 @@ const scalarsIn = (roots: readonly unknown[]): string[] => {
   return found;
 };
 
-/** Lower case of the same length: positions in the text stay what they are. */
+/** Lower case of the same length, so that positions in the text do not change. */
 export const fold = (text: string): string => {
   const lower = text.toLowerCase();
   return lower.length === text.length
@@ -43,13 +53,13 @@ export const fold = (text: string): string => {
       }).join('');
 };
 
-/** The form in which texts and values are compared, apart from case: composed, without invisible characters. */
+/** The form of texts and values for comparison: composed (NFC), without invisible characters. */
 export const comparable = (text: string): string => withoutInvisible(text).normalize('NFC');
 
-/** One Latin letter, or no letter and no digit at all, names nobody. */
-const tellsSomething = (value: string): boolean => /[\p{L}\p{N}]/u.test(value) && !/^[a-z]$/u.test(value);
+/** False for one Latin letter and for a value without letters and digits: they identify no account. */
+const isIdentifying = (value: string): boolean => /[\p{L}\p{N}]/u.test(value) && !/^[a-z]$/u.test(value);
 
-/** Each value that names or describes the account before or after the change, folded. */
+/** Each value that identifies or describes the account before or after the change, in lower case. */
 export const accountValues = (entries: readonly unknown[]): ReadonlySet<string> => {
   const roots = entries.flatMap((given) => {
     const entry = fields(given);
@@ -62,9 +72,9 @@ export const accountValues = (entries: readonly unknown[]): ReadonlySet<string> 
   const values = new Set<string>();
   for (const scalar of scalarsIn(roots)) {
     const value = fold(comparable(scalar)).trim();
-    // 0048213 is 48213 in a target that keeps numbers.
+    // A target system that stores numbers has 48213 for 0048213.
     for (const spelling of [value, value.replace(/^0+(?=\d+$)/u, '')])
-      if (tellsSomething(spelling) && !harmless.has(spelling)) values.add(spelling);
+      if (isIdentifying(spelling) && !publicValues.has(spelling)) values.add(spelling);
   }
   return values;
 };

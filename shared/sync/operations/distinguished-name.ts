@@ -5,8 +5,8 @@
  *     relativeDistinguishedName = attributeTypeAndValue *( "+" attributeTypeAndValue )
  *     attributeTypeAndValue = attributeType "=" attributeValue
  *
- * Spaces after a comma are allowed too, as Active Directory writes them. Control characters and lone surrogates are not: an
- * escape writes them (`\0A`). Each character fits one rule only at its place, so a match takes linear time.
+ * Spaces after a comma are allowed, because Active Directory writes them. Control characters and lone surrogates must be
+ * escaped (`\0A`). At each position a character matches only one rule, so a match takes linear time.
  */
 const hexPair = '[0-9A-Fa-f]{2}';
 const number = '(?:0|[1-9][0-9]*)';

@@ -1,35 +1,38 @@
 import { z } from 'zod';
 import { Job } from '../job/job.ts';
 
-/** A switch of every operation. */
+/** The query of each operation. */
 export const DryRun = z.strictObject({
   dryRun: z.enum(['true', 'false'], { error: 'Must be true or false.' }).optional().meta({
-    description: 'true: nothing is sent; the answer tells what would be, and whether the guards pass',
+    description: 'true: nothing is sent; the response shows what would be sent and whether the guards pass',
   }),
 });
 
-/** The answer of one kind of operation. `body` is what is sent, in words of ours. */
+/** The response of one operation. `body` is the body that is sent, with the codes of this API. */
 export const operationOf = <N extends string, B extends z.ZodType>(operation: N, body: B) =>
   z.strictObject({
     operation: z.enum([operation]),
     dryRun: z.boolean(),
-    sent: z.boolean().meta({ description: 'True when Microsoft Graph was told, and has done it' }),
+    sent: z.boolean().meta({ description: 'True when the action was sent and Microsoft Graph has done it' }),
     request: z.strictObject({ method: z.enum(['POST']), path: z.string(), body }).meta({
-      description: 'What is sent to Microsoft Graph, or would be; the body in the words of this API',
+      description:
+        'The request to Microsoft Graph, sent or with dryRun only planned; its body has the codes of this API',
     }),
     guards: z
       .strictObject({
         pass: z.boolean(),
-        refusal: z.string().nullable().meta({ description: 'What the 409 would say; null when they pass' }),
+        refusal: z
+          .string()
+          .nullable()
+          .meta({ description: 'The `detail` that the 409 would have; null when the guards pass' }),
         status: Job.shape.status,
       })
-      .meta({ description: 'Whether the job may be operated like this, by its status as read before' }),
-    job: Job.nullable().meta({ description: 'As read after the action, with dryRun before it' }),
+      .meta({ description: 'Whether the operation is allowed, by the status of the job before it' }),
+    job: Job.nullable().meta({ description: 'The job after the action; with dryRun, the current job' }),
     unread: z
       .string()
       .meta({
-        description:
-          'Why job is null: the code of the problem that this read ended in. The action was done all the same.',
+        description: 'Why job is null: the code of the problem of that read. The action was done.',
       })
       .nullable(),
   });

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { distinguishedName } from './distinguished-name.ts';
 
-const longestObjectId = 2048;
-const mostMembers = 5;
+const maxObjectIdLength = 2048;
+const maxMembers = 5;
 const maxSubjects = 5;
 
-const objectIdError = `Must be an object id, or a distinguished name (RFC 4514) where the source is Active Directory; at most ${longestObjectId} characters.`;
+const objectIdError = `Must be an object id, or a distinguished name (RFC 4514) when the source is Active Directory; at most ${maxObjectIdLength} characters.`;
 const typeError = 'Must be the type of the object, such as User.';
-const membersError = `Name at most ${mostMembers} members of the group.`;
-const subjectsError = `Name 1 to ${maxSubjects} objects.`;
-const ruleError = 'Must be the id of a rule of the schema of the job.';
+const membersError = `Give at most ${maxMembers} members of the group.`;
+const subjectsError = `Give 1 to ${maxSubjects} objects.`;
+const ruleError = 'Must be the id of a rule in the schema of the job.';
 
 /** The id of an object in a directory or an HR system, or a distinguished name. */
 const objectId = new RegExp(`^(?:[A-Za-z0-9_-]{1,64}|${distinguishedName})$`, 'u');
@@ -17,9 +17,9 @@ const objectId = new RegExp(`^(?:[A-Za-z0-9_-]{1,64}|${distinguishedName})$`, 'u
 const objectReference = {
   objectId: z
     .string({ error: objectIdError })
-    .max(longestObjectId, objectIdError)
+    .max(maxObjectIdLength, objectIdError)
     .regex(objectId, objectIdError)
-    .meta({ description: 'Object id, or distinguished name where the source is Active Directory' }),
+    .meta({ description: 'Object id, or distinguished name when the source is Active Directory' }),
   objectTypeName: z.string({ error: typeError }).regex(/^[A-Za-z][A-Za-z0-9]{0,63}$/u, typeError),
 };
 
@@ -30,14 +30,14 @@ const Subject = z
       .strictObject({
         members: z
           .array(z.strictObject(objectReference), { error: membersError })
-          .max(mostMembers, membersError)
-          .meta({ description: 'The members of the group to provision with it' }),
+          .max(maxMembers, membersError)
+          .meta({ description: 'The members to provision with the group' }),
       })
       .optional()
-      .meta({ description: 'Only where objectTypeName is Group, in any case' }),
+      .meta({ description: 'Only when objectTypeName is Group, compared without case' }),
   })
   .refine(({ objectTypeName, links }) => links === undefined || objectTypeName.toLowerCase() === 'group', {
-    error: 'Only a subject whose objectTypeName is Group takes links.',
+    error: 'links is allowed only when objectTypeName is Group.',
     path: ['links'],
   });
 

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { GraphWord, InstantText } from '../schema-parts.ts';
 import { instant } from '../graph-json/instant.ts';
-import type { Say } from './provision-text.ts';
+import type { RedactText } from './provision-text.ts';
 import { fields, text, type GraphRecord } from '../graph-json/json-readers.ts';
-import { name, stepWords, translate } from '../graph-json/enumerations.ts';
+import { name, stepStatus, translate } from '../graph-json/enumerations.ts';
 
 const Attribute = z.strictObject({
   name: z.string(),
   value: z
     .string()
     .meta({
-      description: 'True, False or a reason, of the few attributes that say nothing of a person; else null',
+      description:
+        'True, False or a reason, for the few attributes without personal data; null for all others',
     })
     .nullable(),
 });
@@ -18,21 +19,21 @@ const Attribute = z.strictObject({
 export const ProvisioningStep = z
   .strictObject({
     name: GraphWord("Graph's name of the step, such as `EntryExportAdd`"),
-    type: GraphWord('Import, Matching, Scoping, Export and others'),
-    status: z.enum(['succeeded', 'skipped', 'failed', 'warning', 'unknown']),
+    type: GraphWord('The kind of step: Import, Matching, Scoping, Export and others'),
+    status: stepStatus.schema,
     statusCode: GraphWord("Graph's own word for the status"),
     description: z
       .string()
-      .meta({ description: 'What Graph says, without what is quoted and without the values of the account' })
+      .meta({ description: 'The text of Graph, without quoted text and without the values of the account' })
       .nullable(),
     at: InstantText('When the step was done'),
-    attributes: z.array(Attribute).meta({ description: 'Which attributes it read or wrote' }),
+    attributes: z.array(Attribute).meta({ description: 'The attributes that the step read or wrote' }),
   })
   .meta({ id: 'ProvisioningStep' });
 export type ProvisioningStep = z.output<typeof ProvisioningStep>;
 
-/** Attributes of the provisioning service itself, with their values; of all others only the name leaves. */
-const harmless: ReadonlySet<string> = new Set([
+/** Attributes of the provisioning service itself. A response has their values; of all others it has the name only. */
+const publicAttributes: ReadonlySet<string> = new Set([
   'skipreason',
   'isactive',
   'issoftdeleted',
@@ -44,21 +45,21 @@ const harmless: ReadonlySet<string> = new Set([
   'isinprovisioningscopedisplayname',
 ]);
 
-/** A flag, or one word in CamelCase as reasons are. */
-const harmlessValue = /^(?:true|false|[A-Z][A-Za-z]{0,59})$/iu;
+/** A flag, or one word in CamelCase, like the reasons of Graph. */
+const publicValue = /^(?:true|false|[A-Z][A-Za-z]{0,59})$/iu;
 
 /** More attributes than any directory object has in a mapping. */
 const maxAttributes = 500;
 
 const toAttribute = ([key, given]: readonly [string, unknown]): ProvisioningStep['attributes'][number] => {
   const value = text(given);
-  const isHarmless = value !== null && harmless.has(key.toLowerCase()) && harmlessValue.test(value);
-  return { name: name(key) ?? '', value: isHarmless ? value : null };
+  const isPublic = value !== null && publicAttributes.has(key.toLowerCase()) && publicValue.test(value);
+  return { name: name(key) ?? '', value: isPublic ? value : null };
 };
 
-/** provisioningStep. Total. */
-export const toStep = (step: GraphRecord, say: Say): ProvisioningStep => {
-  const { word: status, code: statusCode } = translate(stepWords, step['status']);
+/** provisioningStep. Never throws: a value that does not fit is null, `unknown` or omitted. */
+export const toStep = (step: GraphRecord, say: RedactText): ProvisioningStep => {
+  const { word: status, code: statusCode } = translate(stepStatus, step['status']);
   return {
     name: name(step['name']),
     type: name(step['type'] ?? step['provisioningStepType']),

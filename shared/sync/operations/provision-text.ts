@@ -1,32 +1,32 @@
-/** Texts of a provisioning result: they quote the person whose account it is about. */
+/** Texts of a provisioning result. They quote values of the account. */
 import { redactText } from '../../redaction/redact.ts';
 import { accountValues, comparable } from './account-values.ts';
-import { createHider, longestPiece } from './hide-values.ts';
+import { createHider, maxPieceLength } from './hide-values.ts';
 import { text } from '../graph-json/json-readers.ts';
 import type { TextMode } from '../view.ts';
 
-/** A text of Graph's as it may leave; null where there is none, or none may. */
-export type Say = (value: unknown) => string | null;
+/** Redacts a text of Graph; null without a text, and for each text in the mode `omit`. */
+export type RedactText = (value: unknown) => string | null;
 
-/** A plain word in place of what goes, so that the scrubber judges its neighbours as they are. */
+/** A plain word replaces a removed value first, so that redaction treats the words beside it as usual. */
 const placeholder = 'ATTRIBUTEOFTHEACCOUNT';
 const mark = '[redacted:attribute]';
 
-/** Far more than what leaves of a text. */
-const longestText = 5000;
+/** Much more than the part of a text that a response has. */
+const maxTextLength = 5000;
 
-/** Quoted text is a name of somebody or something; an apostrophe inside a word opens no quote. */
+/** Quoted text is a name. An apostrophe inside a word does not open a quote. */
 const quoted = /(?<![\p{L}\d])'[^']*'(?![\p{L}\d])|"[^"]*"/gu;
 
-/** Takes out every value of the account and what is quoted, then scrubs; null in the mode `omit`. */
-export const sayOf = (entries: readonly unknown[], mode: TextMode): Say => {
+/** Removes each value of the account and each quoted text, then redacts the rest. */
+export const createRedactText = (entries: readonly unknown[], mode: TextMode): RedactText => {
   if (mode === 'omit') return () => null;
   const hide = createHider(accountValues(entries), placeholder);
-  /** A value that the cut goes through is not found: what it could be is dropped, with the word before it. */
+  /** A value that the cut divides cannot be found, so the end that could be a part of one is dropped. */
   const hideIn = (given: string): string =>
-    given.length <= longestText
+    given.length <= maxTextLength
       ? hide(given)
-      : hide(given.slice(0, longestText)).slice(0, -longestPiece).replace(/\S*$/u, '');
+      : hide(given.slice(0, maxTextLength)).slice(0, -maxPieceLength).replace(/\S*$/u, '');
   return (value) => {
     const given = text(value);
     if (given === null) return null;

@@ -4,15 +4,15 @@ import { ProvisioningStep, toStep } from './provision-step.ts';
 import {
   Exported,
   FailedStep,
-  judge as worstVerdict,
   Reason,
   Subject,
   toReason,
   toSubject,
   Verdict,
   verdictOf,
+  worstVerdict,
 } from './provision-subject.ts';
-import { sayOf } from './provision-text.ts';
+import { createRedactText } from './provision-text.ts';
 import { fields, record, records, type GraphRecord } from '../graph-json/json-readers.ts';
 import type { View } from '../view.ts';
 import { name } from '../graph-json/enumerations.ts';
@@ -21,26 +21,30 @@ export const Provisioning = z
   .strictObject({
     verdict: Verdict,
     resultCode: GraphWord("Graph's own word for the result"),
-    action: GraphWord('What Graph did, such as `Create` or `Update`'),
+    action: GraphWord('The action of Graph, such as `Create` or `Update`'),
     reason: Reason,
     failedStep: FailedStep,
     changed: z.array(z.string()).meta({
-      description: 'Names of the attributes that Graph calls modified, also where it was skipped or failed',
+      description:
+        'Names of the attributes that Graph reports as modified, also when it was skipped or failed',
     }),
     steps: z.array(ProvisioningStep),
     exported: Exported,
-    subjects: z
-      .array(Subject)
-      .meta({ description: "Each object by itself, in Graph's order; verdict is the worst of them" }),
+    subjects: z.array(Subject).meta({
+      description: 'The result for each object, in the order of Graph; verdict is the worst of them',
+    }),
   })
-  .meta({ id: 'Provisioning', description: 'Of an account no value leaves, only names of attributes' });
+  .meta({
+    id: 'Provisioning',
+    description: 'The result of provisionOnDemand: names of attributes, never a value of the account',
+  });
 export type Provisioning = z.output<typeof Provisioning>;
 
-/** Steps and subjects are cut for the length of the answer, after all were judged. */
-const maxSteps = 200;
-const mostSubjects = 200;
+/** Limits the length of the response. Verdicts use all steps and subjects. */
+const maxReturnedSteps = 200;
+const maxReturnedSubjects = 200;
 
-/** Graph puts JSON inside strings; what is none says nothing. */
+/** Graph puts JSON into strings; undefined for other text. */
 const parse = (value: unknown): unknown => {
   if (typeof value !== 'string') return value;
   try {
@@ -50,7 +54,7 @@ const parse = (value: unknown): unknown => {
   }
 };
 
-/** stringKeyStringValuePair, bare or wrapped: what `key` says of the whole, what `value` says of each subject. */
+/** stringKeyStringValuePair, bare or in `value`: its `key` describes the whole, its `value` each subject. */
 const open = (body: unknown): { whole: GraphRecord; entries: readonly GraphRecord[] } => {
   const outer = fields(body);
   const pair = 'key' in outer ? outer : (record(outer['value']) ?? outer);
@@ -64,17 +68,17 @@ const open = (body: unknown): { whole: GraphRecord; entries: readonly GraphRecor
 const firstOf = <T>(values: readonly (T | null)[]): T | null =>
   values.find((value) => value !== null) ?? null;
 
-/** The answer of provisionOnDemand, decoded. Total: what does not fit is null, `unknown` or left out. */
+/** Translates the result of provisionOnDemand. Never throws: a value that does not fit is null, `unknown` or omitted. */
 export const toProvisioning = (body: unknown, view: View): Provisioning => {
   const { whole, entries } = open(body);
-  const say = sayOf(entries, view.text);
+  const say = createRedactText(entries, view.text);
   const judged = entries.map((entry) => toSubject(entry, say));
   const verdict = worstVerdict(verdictOf(whole['result']), judged);
-  // What explains the verdict comes first, in whatever order Graph names the objects.
+  // The subjects that explain the verdict come first, independent of the order of Graph.
   const ranked = [...judged.keys()].sort(
     (a, b) => Number(judged[b]?.verdict === verdict) - Number(judged[a]?.verdict === verdict),
   );
-  const statuses = ranked.map((place) => fields(entries[place]?.['statusInfo'])['status']);
+  const statuses = ranked.map((index) => fields(entries[index]?.['statusInfo'])['status']);
   const changes = entries.flatMap((entry) => records(entry['modifiedProperties']));
   return {
     verdict,
@@ -82,15 +86,15 @@ export const toProvisioning = (body: unknown, view: View): Provisioning => {
     action: firstOf(entries.map((entry) => name(entry['action']))),
     reason: firstOf([
       toReason(fields(whole['details']), 'errorCode', 'errorMessage', say),
-      ...ranked.map((place) => judged[place]?.reason ?? null),
+      ...ranked.map((index) => judged[index]?.reason ?? null),
     ]),
     failedStep: firstOf(judged.map(({ failedStep }) => failedStep)),
     changed: changes.map((change) => name(change['displayName'])).filter((word) => word !== null),
     steps: entries
       .flatMap((entry) => records(entry['provisioningSteps']))
-      .slice(0, maxSteps)
+      .slice(0, maxReturnedSteps)
       .map((step) => toStep(step, say)),
     exported: judged.some(({ exported }) => exported),
-    subjects: judged.slice(0, mostSubjects).map(({ isSilent: _, ...subject }) => subject),
+    subjects: judged.slice(0, maxReturnedSubjects).map(({ isEmpty: _, ...subject }) => subject),
   };
 };

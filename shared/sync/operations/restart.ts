@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 /**
- * synchronizationJobRestartCriteria.resetScope, each flag with our word. None and ConnectorDataStore are not among them:
- * Graph documents both as not to be used.
+ * synchronizationJobRestartCriteria.resetScope: our word and the flag of Graph. `None` and `ConnectorDataStore` are missing,
+ * because Graph documents both with DO NOT USE
+ * (https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobrestartcriteria).
  */
 const flags = {
   escrows: 'Escrows',
@@ -12,24 +13,24 @@ const flags = {
   forceDeletes: 'ForceDeletes',
 } as const;
 
-const words = ['escrows', 'watermark', 'quarantineState', 'full', 'forceDeletes'] as const;
+const words = Object.keys(flags).filter((word): word is keyof typeof flags => word in flags);
 export const ScopeWord = z.enum(words, { error: `Must be one of: ${words.join(', ')}.` });
 
 const explained =
-  'Name what to reset. For what "Restart provisioning" of the portal does: ["escrows", "watermark", "quarantineState"].';
+  'Must be a list of what to reset. To do the same as "Restart provisioning" in the Microsoft Entra admin center: ["escrows", "watermark", "quarantineState"].';
 
 const Scope = z
   .array(ScopeWord, { error: explained })
   .min(1, explained)
-  .refine((scope) => new Set(scope).size === scope.length, 'Name each word once.')
+  .refine((scope) => new Set(scope).size === scope.length, 'Give each word once.')
   .refine(
     (scope) => !scope.includes('forceDeletes') || scope.length === 1,
-    'forceDeletes must stand alone: Microsoft Graph takes it with nothing else.',
+    'forceDeletes must be the only word: Microsoft Graph does not accept it with others.',
   )
   .meta({
     description:
-      'escrows: retry entries that failed. watermark: look at all entries again. quarantineState: lift the quarantine for now. ' +
-      'full: all of these. forceDeletes: do the deletions that the protection against accidental ones holds back; alone, with confirm.',
+      'escrows: retry failed entries. watermark: evaluate all entries again. quarantineState: lift the quarantine temporarily. ' +
+      'full: all of these. forceDeletes: do the deletions that the accidental deletions prevention has stopped; only alone and with confirm.',
   });
 
 export const RestartBody = z.strictObject({
@@ -37,11 +38,11 @@ export const RestartBody = z.strictObject({
   confirm: z
     .string({ error: 'Must be the id of the job.' })
     .optional()
-    .meta({ description: 'The id of the job; needed with forceDeletes, which deletes accounts' }),
+    .meta({ description: 'The id of the job; required with forceDeletes, which deletes accounts' }),
 });
 export type RestartBody = z.output<typeof RestartBody>;
 
-/** Does the body say that it means this job? A confirmation that is given must be right, needed or not. */
+/** True when `confirm` is this job, or is omitted and not required. A wrong `confirm` is never accepted. */
 export const isConfirmed = ({ scope, confirm }: RestartBody, jobId: string): boolean =>
   confirm === jobId || (confirm === undefined && !scope.includes('forceDeletes'));
 

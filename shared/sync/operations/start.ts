@@ -1,7 +1,7 @@
 import type { Job } from '../job/job.ts';
 import type { Schedule } from '../job/schedule.ts';
 
-/** Whether runs are planned: the schedule is not off and not over, and it has an interval. */
+/** True when runs are planned: the schedule is enabled, has not expired and has an interval. */
 const isRunning = ({ state, intervalSeconds, expiresAt }: Schedule, now: number): boolean =>
   state !== 'disabled' &&
   state !== 'paused' &&
@@ -10,7 +10,7 @@ const isRunning = ({ state, intervalSeconds, expiresAt }: Schedule, now: number)
 
 const refusals = {
   unknown:
-    'The status of the job is not known to this service, so it is not started. See statusCode with jobs-get, and look at the job in the Microsoft Entra admin center.',
+    'The job was not started, because this service does not know its status. See statusCode with jobs-get, and look at the job in the Microsoft Entra admin center.',
   quarantined:
     'The job is active and its schedule is running, so there is nothing to start. Correct the cause of its quarantine (error with jobs-get) and wait for the next run.',
   running:
@@ -18,8 +18,8 @@ const refusals = {
 } as const;
 
 /**
- * Why a job is not started at the instant `now` (milliseconds since the epoch); null when it may be. Starts in a loop can
- * stop the whole service (https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-start).
+ * Why a job is not started at `now` (milliseconds since the epoch); null when it is allowed. Repeated starts can stop the
+ * provisioning service (https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-start).
  */
 export const startRefusal = (
   { status, schedule, quarantine }: Pick<Job, 'status' | 'schedule' | 'quarantine'>,

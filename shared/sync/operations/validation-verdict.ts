@@ -1,13 +1,13 @@
-/** What Graph found out about credentials. */
+/** The results of a test of credentials by Graph. */
 export const validationVerdicts = ['valid', 'invalid', 'unknown'] as const;
 
-/** Parts of the codes with which Graph says that the target system refused the credentials; in lower case. */
+/** Parts of the error codes of Graph for credentials that the target system refused, in lower case. */
 const refusalCodes = ['invalidcredentials', 'credentialvalidationfailure', 'unauthorized', 'forbidden'];
 
 /**
- * What an error answer to validateCredentials says about the credentials. Graph answers 400 both when the target system refuses
- * them and when it could not be reached, so only the code tells `invalid` from `unknown`. Null when the answer is no 400: that
- * is a failure of the call itself.
+ * The verdict of an error response to validateCredentials. Graph answers 400 both when the target system refuses the
+ * credentials and when it cannot be reached, so only the error code separates `invalid` from `unknown`. Null for another
+ * status: then the call itself failed.
  */
 export const toValidationVerdict = (
   upstream: { readonly status: number | null; readonly code: string | null } | undefined,

@@ -1,22 +1,22 @@
 import { z } from 'zod';
-import { secretKeys, type SecretKey } from './secret-keys.ts';
+import { listedKeys, type ListedKey } from './secret-keys.ts';
 import { knownKey } from './secret-name.ts';
 import { isMask } from './stored-secrets.ts';
 import { records, text } from '../graph-json/json-readers.ts';
 
-/** There is no field that a value could be in, for any key. */
+/** It has no field for a value, for any key. */
 export const Credential = z
   .strictObject({
-    key: z.enum([...secretKeys, 'unknown']).meta({
-      description: 'Which credential; `unknown` stands for all entries whose key is not known or missing',
+    key: z.enum(listedKeys).meta({
+      description: 'The credential; `unknown` is one item for all entries whose key is missing or not known',
     }),
-    isSet: z.boolean().meta({ description: 'True when Graph holds a value' }),
+    isSet: z.boolean().meta({ description: 'True when Graph has a value' }),
     maskedByGraph: z
       .boolean()
-      .meta({ description: 'True when Graph masks every value that is set; false when none is' }),
-    count: z.int().min(1).optional().meta({ description: 'How many entries; on the entry `unknown` only' }),
+      .meta({ description: 'True when Graph masks each of its values; false when it is not set' }),
+    count: z.int().min(1).optional().meta({ description: 'Number of entries; only on the item `unknown`' }),
   })
-  .meta({ id: 'Credential', description: 'Whether a credential is set. Its value is never told.' });
+  .meta({ id: 'Credential', description: 'Whether a credential is set; never its value' });
 export type Credential = z.output<typeof Credential>;
 
 interface Values {
@@ -27,9 +27,9 @@ interface Values {
 
 const state = ({ set, masked }: Values) => ({ isSet: set > 0, maskedByGraph: set > 0 && masked === set });
 
-/** synchronizationSecretKeyStringValuePair[]: one entry per known key, in Graph's order; all others are one last entry. */
+/** synchronizationSecretKeyStringValuePair[]: one item for each known key, in the order of Graph, and one last item for all others. */
 export const toCredentials = (secrets: unknown): Credential[] => {
-  const found = new Map<SecretKey | 'unknown', Values>();
+  const found = new Map<ListedKey, Values>();
   for (const secret of records(secrets)) {
     const key = knownKey(text(secret['key']) ?? '');
     const values = found.get(key) ?? { entries: 0, set: 0, masked: 0 };

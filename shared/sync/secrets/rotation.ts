@@ -8,13 +8,16 @@ export const Rotation = z
     dryRun: z.boolean(),
     owner: Owner,
     sent: z.boolean().meta({
-      description: 'True when the new set is written, and Graph accepted it before and after',
+      description: 'True when the new set is written and Graph accepted it before and after the write',
     }),
     guards: z.strictObject({
       pass: z.boolean(),
-      refusal: z.string().nullable().meta({ description: 'What the 409 would say; null when they pass' }),
+      refusal: z
+        .string()
+        .nullable()
+        .meta({ description: 'The `detail` that the 409 would have; null when the guards pass' }),
     }),
     plan: z.array(PlanEntry),
   })
-  .meta({ id: 'Rotation', description: 'What becomes of each credential of the owner; never a value' });
+  .meta({ id: 'Rotation', description: 'The action for each credential of the owner; never a value' });
 export type Rotation = z.output<typeof Rotation>;

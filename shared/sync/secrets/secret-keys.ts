@@ -1,4 +1,7 @@
-/** synchronizationSecret of Graph's v1.0 metadata, in its order and spelling. No value of any of them ever leaves. */
+/**
+ * The enumeration synchronizationSecret of Graph v1.0, in its order and spelling. No response has a value of any of them.
+ * https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationsecretkeystringvaluepair
+ */
 export const secretKeys = [
   'None',
   'UserName',
@@ -48,3 +51,7 @@ export const secretKeys = [
 ] as const;
 
 export type SecretKey = (typeof secretKeys)[number];
+
+/** The key of an item in a response: `unknown` for each key that is not in the enumeration. */
+export const listedKeys = [...secretKeys, 'unknown'] as const;
+export type ListedKey = (typeof listedKeys)[number];

@@ -2,26 +2,29 @@ import { z } from 'zod';
 import { rotatableKeys, secretNameOf, type RotatableKey } from './secret-name.ts';
 
 const noValues =
-  'Name a secret of the key vault: {"keyVaultSecret": "<name>", "version": "<optional>"}. A value is never taken; put it into the key vault and name it.';
+  'Give the name of a secret in the key vault: {"keyVaultSecret": "<name>", "version": "<optional>"}. A value is never accepted: put it into the key vault and give the name of the secret.';
 
 const Reference = z
   .strictObject(
     {
       keyVaultSecret: z
         .string({ error: noValues })
-        .regex(/^[0-9A-Za-z-]{1,127}$/u, 'A name in the key vault has 1 to 127 letters, digits and dashes.')
+        .regex(
+          /^[0-9A-Za-z-]{1,127}$/u,
+          'Must be the name of a secret in the key vault: 1 to 127 letters, digits and dashes.',
+        )
         .meta({ description: 'sync-<owner id>-<key>, compared without case' }),
       version: z
-        .string({ error: 'A version has 32 hexadecimal digits.' })
-        .regex(/^[0-9a-fA-F]{32}$/u, 'A version has 32 hexadecimal digits.')
+        .string({ error: 'Must be a version: 32 hexadecimal digits.' })
+        .regex(/^[0-9a-fA-F]{32}$/u, 'Must be a version: 32 hexadecimal digits.')
         .optional()
-        .meta({ description: 'The current version where it is not given' }),
+        .meta({ description: 'The current version when omitted' }),
     },
     { error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : noValues) },
   )
   .meta({
     id: 'SecretReference',
-    description: 'A secret of the key vault, by name. Values are never taken.',
+    description: 'A secret of the key vault, by name. Values are never accepted.',
   });
 export type Reference = z.output<typeof Reference>;
 
@@ -30,15 +33,15 @@ const shape = Object.fromEntries(rotatableKeys.map((key) => [key, Reference.opti
   z.ZodOptional<typeof Reference>
 >;
 
-/** The body of a rotation: for each credential that is replaced, where its new value stands. */
+/** The body of a rotation: for each credential to replace, the secret with its new value. */
 export const SecretReferences = z
   .strictObject(shape)
   .refine((given) => Object.values(given).some((reference) => reference !== undefined), {
-    error: 'Name at least one credential, such as SecretToken, and its secret in the key vault.',
+    error: 'Give at least one credential, such as SecretToken, and its secret in the key vault.',
   })
   .meta({
     id: 'SecretReferences',
-    description: 'The credentials to replace, each by a secret of the key vault',
+    description: 'The credentials to replace, each with its secret in the key vault',
   });
 export type SecretReferences = z.output<typeof SecretReferences>;
 
@@ -49,7 +52,7 @@ export const referencesIn = (given: SecretReferences): readonly (readonly [Rotat
     return reference === undefined ? [] : [[key, reference] as const];
   });
 
-/** References that name another secret than the one for this owner and this key; messages say which one it is. */
+/** References to a secret that does not belong to this owner and key; each message has the right name. */
 export const wrongNames = (ownerId: string, given: SecretReferences) =>
   referencesIn(given).flatMap(([key, { keyVaultSecret }]) => {
     const expected = secretNameOf(ownerId, key);
@@ -59,7 +62,7 @@ export const wrongNames = (ownerId: string, given: SecretReferences) =>
           {
             in: 'body' as const,
             name: `${key}.keyVaultSecret`,
-            message: `For this owner and key it is ${expected}.`,
+            message: `Must be ${expected} for this owner and key.`,
           },
         ];
   });

@@ -6,37 +6,40 @@ import { secretNameOrNull } from './secret-name.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Days of life under which a secret expires soon: time for a rotation in office hours. */
+/** A secret with fewer days left expires soon: enough time for a rotation during office hours. */
 const soonDays = 30;
 
 const VaultSecretInfo = z
   .strictObject({
     name: z.string(),
-    version: z.string().meta({ description: 'The current one' }),
-    updatedOn: InstantText('When the version was last changed'),
-    expiresOn: InstantText('When it expires'),
-    daysLeft: z.int().nullable().meta({ description: 'Whole days until then; negative when it is past' }),
+    version: z.string().meta({ description: 'The current version' }),
+    updatedOn: InstantText('When the current version was last changed'),
+    expiresOn: InstantText('When the current version expires'),
+    daysLeft: z.int().nullable().meta({ description: 'Whole days until it expires; negative after that' }),
   })
-  .meta({ id: 'KeptSecret', description: 'What the key vault tells of a secret besides its value' });
+  .meta({ id: 'KeptSecret', description: 'A secret in the key vault, without its value' });
 
 const VaultCredential = Credential.extend({
-  secretName: z
-    .string()
-    .nullable()
-    .meta({ description: 'The one name that a reference to this credential may have; null for `unknown`' }),
+  secretName: z.string().nullable().meta({
+    description: 'The only secret name that a reference to this credential can have; null for `unknown`',
+  }),
   secret: VaultSecretInfo.nullable(),
   status: z
     .enum(['ok', 'expiringSoon', 'expired', 'noExpiry', 'notInVault', 'disabled', 'notYetValid'])
-    .meta({ description: `expiringSoon: under ${soonDays} days` }),
-}).meta({ id: 'KeptCredential', description: 'Whether a credential is set, and how its secret is kept' });
+    .meta({ description: `expiringSoon: fewer than ${soonDays} days left` }),
+}).meta({
+  id: 'KeptCredential',
+  description: 'Whether a credential is set, and the state of its secret in the key vault',
+});
 type VaultCredential = z.output<typeof VaultCredential>;
 
-export const VaultCredentials = z
-  .strictObject({ owner: Owner, items: z.array(VaultCredential) })
-  .meta({ id: 'KeptCredentials', description: 'Credentials of an owner and their secrets; never a value' });
+export const VaultCredentials = z.strictObject({ owner: Owner, items: z.array(VaultCredential) }).meta({
+  id: 'KeptCredentials',
+  description: 'The credentials of an owner and their secrets in the key vault; never a value',
+});
 export type VaultCredentials = z.output<typeof VaultCredentials>;
 
-/** A version as the vault tells it. Instants in milliseconds since the epoch. */
+/** A version of a secret. Instants in milliseconds since the epoch. */
 export interface VaultSecretVersion {
   readonly version: string;
   readonly isEnabled: boolean;
@@ -45,8 +48,8 @@ export interface VaultSecretVersion {
   readonly expiresAt: number | null;
 }
 
-const toStatus = (kept: VaultSecretVersion, now: number): VaultCredential['status'] => {
-  const { isEnabled, notBefore, expiresAt } = kept;
+const toStatus = (current: VaultSecretVersion, now: number): VaultCredential['status'] => {
+  const { isEnabled, notBefore, expiresAt } = current;
   if (!isEnabled) return 'disabled';
   if (expiresAt !== null && expiresAt <= now) return 'expired';
   if (notBefore !== null && notBefore > now) return 'notYetValid';
@@ -65,13 +68,13 @@ const toSecret = (name: string, kept: VaultSecretVersion, now: number): z.output
   daysLeft: kept.expiresAt === null ? null : Math.floor((kept.expiresAt - now) / dayMs),
 });
 
-/** The keys among what Graph holds for which the vault can have a secret, each with its name. */
+/** The names of the secrets that the vault can have for the keys of the current set. */
 export const namesToAsk = (ownerId: string, secrets: readonly unknown[]): readonly string[] =>
   toCredentials(secrets)
     .map(({ key }) => secretNameOrNull(ownerId, key))
     .filter((name) => name !== null);
 
-/** `current` holds the current version of each secret that the vault has, by name. `now` in milliseconds since the epoch. */
+/** `current` has the current version of each secret in the vault, by name. `now` in milliseconds since the epoch. */
 export const toVaultCredentials = (
   params: OwnerPath,
   secrets: readonly unknown[],

@@ -19,14 +19,14 @@ interface Version {
   readonly expiresAt: number | null;
 }
 
-/** What the key vault answers to a read of one secret. `versionAbsent`: the secret exists, the version does not. */
+/** The result of a read of one secret in the key vault. `versionAbsent`: the secret exists, the version does not. */
 export type Found =
   | 'absent'
   | 'versionAbsent'
   | 'disabled'
   | (Version & { readonly version: string; readonly reveal: () => string });
 
-/** Judged without the value. `now` in milliseconds since the epoch. */
+/** Why a version is refused, without its value. `now` in milliseconds since the epoch. */
 export const refusalOfVersion = (
   { isEnabled, expiresAt, notBefore }: Version,
   now: number,
@@ -36,7 +36,7 @@ export const refusalOfVersion = (
   return notBefore !== null && notBefore > now ? 'notYetValid' : null;
 };
 
-/** A line break at the end is nearly always a mistake of the tool that stored the value. It is refused, never cut off. */
+/** A final line break is nearly always a mistake of the tool that stored the value. It is refused, never removed. */
 const refusalOfValue = (value: string): VersionRefusal | null => {
   if (value === '' || isMask(value)) return 'noValue';
   return /[\r\n]$/u.test(value) ? 'endsWithLineBreak' : null;

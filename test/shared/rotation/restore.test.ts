@@ -48,7 +48,7 @@ describe('the restore of a rotation', () => {
   ])('is null where the only other version %s', async (_what, unusable) => {
     const { restore, detail } = await restoreOf([fresh, unusable]);
     expect(restore).toBeNull();
-    expect(detail).toContain('no earlier version');
+    expect(detail).toContain('does not have a usable earlier version');
   });
 
   it('finds it behind many versions that are disabled', async () => {

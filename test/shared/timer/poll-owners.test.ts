@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { createOwnerPoll } from '../../../shared/timer/poll-owners.ts';
 import type { ConnectGraph, TelemetryEvent } from '../../../shared/ports.ts';
 import { notFound, Problem } from '../../../shared/problem.ts';
-import type { Timer, WatchedOwner } from '../../../shared/timer/timer.ts';
+import type { OwnerPath } from '../../../shared/owner.ts';
+import type { Timer } from '../../../shared/timer/timer.ts';
 import { countingGuid, graphOf } from '../../support/service.ts';
 
-const owners: readonly WatchedOwner[] = [1, 2, 3, 4].map((place) => ({
+const owners: readonly OwnerPath[] = [1, 2, 3, 4].map((place) => ({
   owner: 'servicePrincipals',
   ownerId: `00000000-0000-4000-8000-00000000000${place}`,
 }));

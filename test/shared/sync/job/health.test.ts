@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { Health, judgeHealth, type Judged } from '../../../../shared/sync/job/health.ts';
+import { Health, judgeHealth, type HealthFacts } from '../../../../shared/sync/job/health.ts';
 import type { Run } from '../../../../shared/sync/job/run.ts';
 import { at, dayMs, hourMs, now, withStatus } from '../payloads.ts';
 
@@ -42,7 +42,7 @@ const quarantine = {
   disablesAt: null,
   error: null,
 };
-const healthy: Judged = {
+const healthy: HealthFacts = {
   status: 'active',
   schedule,
   lastRun: run(),
@@ -51,13 +51,13 @@ const healthy: Judged = {
   quarantine: null,
 };
 
-const verdict = (over: Partial<Judged>) => {
+const verdict = (over: Partial<HealthFacts>) => {
   const { verdict, reasons } = Health.parse(judgeHealth({ ...healthy, ...over }, now));
   return [verdict, ...reasons];
 };
 
 /** Everything that could be wrong at once, so that a row shows that it stands before the others. */
-const worst: Partial<Judged> = {
+const worst: Partial<HealthFacts> = {
   schedule: { state: 'disabled', stateCode: null, interval: null, intervalSeconds: null, expiresAt: at(-1) },
   lastRun: run({ outcome: 'failed' }),
   lastSuccess: null,
@@ -159,7 +159,7 @@ describe('consecutive failures', () => {
 
   it('5 or more list the reasons of a warning too, in order', () => {
     const rest = ['quarantined', 'lastRunFailed', 'staleSuccess', 'unknownSchedule'];
-    const over: Partial<Judged> = {
+    const over: Partial<HealthFacts> = {
       quarantine,
       lastRun: run({ outcome: 'failed' }),
       lastSuccess: null,
@@ -176,7 +176,7 @@ describe('consecutive failures', () => {
 });
 
 describe('warnings, one by one', () => {
-  it.each<[string, Partial<Judged>]>([
+  it.each<[string, Partial<HealthFacts>]>([
     ['quarantined', { quarantine }],
     ['lastRunFailed', { lastRun: run({ outcome: 'failed' }) }],
     ['entryErrors', { lastRun: run({ outcome: 'entryErrors' }) }],

@@ -107,15 +107,19 @@ describe('the links of a subject', () => {
   });
 
   it.each([
-    ['six members', group(Array(6).fill(member)), 'subjects.0.links.members: Name at most 5 members'],
-    ['members of a user', group([member], 'User'), 'subjects.0.links: Only a subject whose objectTypeName'],
+    ['six members', group(Array(6).fill(member)), 'subjects.0.links.members: Give at most 5 members'],
+    [
+      'members of a user',
+      group([member], 'User'),
+      'subjects.0.links: links is allowed only when objectTypeName is Group',
+    ],
     [
       'a member that is none',
       group([{ ...member, objectId: 'a b' }]),
       'subjects.0.links.members.0.objectId:',
     ],
     ['a member with links', group([{ ...member, links: { members: [] } }]), 'subjects.0.links.members.0:'],
-    ['something else', group('x'), 'subjects.0.links.members: Name at most 5 members'],
+    ['something else', group('x'), 'subjects.0.links.members: Give at most 5 members'],
   ])('400: %s', (_title, body, message) => {
     expect(errorsOf(body)).toEqual([expect.stringContaining(message)]);
   });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { sayOf } from '../../../../shared/sync/operations/provision-text.ts';
+import { createRedactText } from '../../../../shared/sync/operations/provision-text.ts';
 
 const mark = '[redacted:attribute]';
-const said = (details: unknown, text: string) => sayOf([{ provisioningSteps: [{ details }] }], 'scrub')(text);
+const said = (details: unknown, text: string) =>
+  createRedactText([{ provisioningSteps: [{ details }] }], 'scrub')(text);
 
 describe('a message about an account loses each of its values', () => {
   it.each([
@@ -42,7 +43,7 @@ describe('a message about an account loses each of its values', () => {
   });
 
   it('in old and new values of changes and in identities too', () => {
-    const say = sayOf(
+    const say = createRedactText(
       [
         {
           modifiedProperties: [{ oldValue: 'Glaciology', newValue: 48213 }],
@@ -82,7 +83,7 @@ describe('20,000 values', () => {
 
   it('are all taken out, and quickly', () => {
     const startedAt = cpuMs();
-    const say = sayOf([{ provisioningSteps: [{ details: { values, numbers } }] }], 'scrub');
+    const say = createRedactText([{ provisioningSteps: [{ details: { values, numbers } }] }], 'scrub');
     const built = cpuMs();
     for (const place of [0, 299, 300, 301, 9999, 19_999])
       expect(say(`Found ${values[place] ?? ''} and ${numbers[place] ?? ''} there`)).toBe(
@@ -97,7 +98,7 @@ describe('20,000 values', () => {
 
   it('that begin alike do not make it slow', () => {
     const alike = Array.from({ length: 5000 }, (_, place) => 'a'.repeat(place + 4));
-    const say = sayOf([{ provisioningSteps: [{ details: { alike } }] }], 'scrub');
+    const say = createRedactText([{ provisioningSteps: [{ details: { alike } }] }], 'scrub');
     const startedAt = cpuMs();
     for (let count = 0; count < 10; count += 1) say(`${'a'.repeat(4900)} ${'b'.repeat(20)}`);
     const each = (cpuMs() - startedAt) / 10;
@@ -105,7 +106,7 @@ describe('20,000 values', () => {
   });
 
   it('at any depth', () => {
-    const say = sayOf(
+    const say = createRedactText(
       [
         {
           provisioningSteps: [

@@ -78,7 +78,7 @@ describe('what Graph holds for an owner', () => {
       { key: 'Vendor', value: 'y' },
       { key: 'Domain', value: '*' },
     ]);
-    expect(stored.map(({ key, spelled }) => [key, spelled()])).toEqual([
+    expect(stored.map(({ key, spelling }) => [key, spelling()])).toEqual([
       ['BaseAddress', 'basEaddress'],
       ['unknown', 'Vendor'],
       ['Domain', 'Domain'],
