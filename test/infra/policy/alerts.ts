@@ -21,7 +21,7 @@ const isJobAlert = ({ type, name }: Resource): boolean =>
 
 export const alertRules: readonly Rule[] = [
   rule({
-    id: 'alerts-tell-somebody',
+    id: 'alerts-notify',
     must: 'Every alert notifies the action group',
     reason: 'An alert without a recipient is worse than none.',
     applies: (infra) => alertTypes.flatMap((type) => ofType(infra, type)),
@@ -71,7 +71,7 @@ export const alertRules: readonly Rule[] = [
     ],
   }),
   propertyRule({
-    id: 'health-asked-deeply',
+    id: 'health-expects-200',
     must: 'The web test expects 200',
     reason: 'The health check reports a failure with 503.',
     type: webTest,
@@ -89,7 +89,7 @@ export const alertRules: readonly Rule[] = [
     wrong: false,
   }),
   resourceRule({
-    id: 'vault-expiry-told',
+    id: 'vault-expiry-alert',
     must: 'An alert is sent before a secret expires',
     reason: 'An expired credential of a target system stops its jobs.',
     type: expiry,

@@ -85,7 +85,7 @@ export const settingRules: readonly Rule[] = [
     ],
   }),
   rule({
-    id: 'settings-not-talkative',
+    id: 'settings-no-verbose-logs',
     must: 'No setting makes the Azure SDK or Node.js write headers to the log',
     reason: 'They contain tokens.',
     applies: each,
