@@ -41,15 +41,15 @@ const shown = (size: Size, load: Load): string[] => {
 };
 
 describe('docs/cost.md', () => {
-  it('lists the prices that it reckons with', () => {
-    const listed = rowsBelow('before you promise anything').map(([unit, price]) => [unit, Number(price)]);
+  it('lists the prices that it uses', () => {
+    const listed = rowsBelow('before you plan with them').map(([unit, price]) => [unit, Number(price)]);
     expect(listed).toEqual(Object.entries(prices));
   });
 
   it.each([
     ['## Development', { memoryGb: 0.5, isPrivate: false }],
     ['## Production', { memoryGb: 2, isPrivate: true }],
-  ])('reckons right: %s', (heading, size) => {
+  ])('has the computed figures: %s', (heading, size) => {
     expect(rowsBelow(heading)).toEqual(loads.map((load) => shown(size, load)));
   });
 
@@ -96,7 +96,7 @@ describe('the alerts', () => {
     const fast = every.filter((period) => period === 'PT5M').length;
     expect(alertRules).toEqual({ every5Minutes: fast, lessOften: every.length - fast, onMetrics: 1 });
     const { every5Minutes, lessOften } = alertRules;
-    expect(page).toContain(`${every5Minutes} alert rules that look every 5 minutes, ${lessOften} that look`);
+    expect(page).toContain(`${every5Minutes} alert rules that run every 5 minutes, ${lessOften} that run`);
   });
 
   it('ask from as many places, as often, as is paid for', () => {

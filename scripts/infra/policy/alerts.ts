@@ -21,9 +21,9 @@ const isJobAlert = ({ type, name }: Resource): boolean =>
 
 export const alertRules: readonly Rule[] = [
   rule({
-    id: 'alerts-tell-somebody',
-    must: 'Every alert tells the action group',
-    reason: 'One that nobody hears is worse than none.',
+    id: 'alerts-notify',
+    must: 'Every alert notifies the action group',
+    reason: 'An alert without a recipient is worse than none.',
     applies: (infra) => alertTypes.flatMap((type) => ofType(infra, type)),
     holds: (alert) => groupsOf(alert).length > 0,
     name: nameOf,
@@ -35,8 +35,8 @@ export const alertRules: readonly Rule[] = [
   }),
   rule({
     id: 'alerts-on',
-    must: 'and is switched on',
-    reason: 'One that was silenced while somebody tried something stays silent.',
+    must: 'Every alert is switched on',
+    reason: 'An alert that was disabled for a test would stay disabled.',
     applies: (infra) => alertTypes.flatMap((type) => ofType(infra, type)),
     holds: ({ body }) => at(body, 'properties.enabled') === true,
     name: nameOf,
@@ -44,8 +44,8 @@ export const alertRules: readonly Rule[] = [
   }),
   resourceRule({
     id: 'alerts-have-readers',
-    must: 'In production the action group has a reader',
-    reason: 'A group without one takes every alert and tells nobody.',
+    must: 'In production the action group has a recipient',
+    reason: 'A group without one accepts every alert and notifies no one.',
     type: 'Microsoft.Insights/actionGroups',
     where: ({ stage }) => stage === 'prod',
     holds: ({ body }) => asList(at(body, 'properties.emailReceivers')).length > 0,
@@ -53,8 +53,8 @@ export const alertRules: readonly Rule[] = [
   }),
   rule({
     id: 'alerts-of-azure',
-    must: 'Mail comes when Azure itself has a problem',
-    reason: 'Otherwise people search here for what is broken there.',
+    must: 'Mail is sent when Azure itself has a problem',
+    reason: 'Otherwise people look for the cause in this service.',
     applies: (infra) => [...new Set(infra.resources.map(({ variant }) => variant))],
     holds: (variant, infra) =>
       ofType(infra, activity).some(
@@ -71,9 +71,9 @@ export const alertRules: readonly Rule[] = [
     ],
   }),
   propertyRule({
-    id: 'health-asked-deeply',
-    must: 'The web test wants 200',
-    reason: '503 is how the health check says that something fails.',
+    id: 'health-expects-200',
+    must: 'The web test expects 200',
+    reason: 'The health check reports a failure with 503.',
     type: webTest,
     path: 'properties.ValidationRules.ExpectedHttpStatusCode',
     is: [200],
@@ -81,17 +81,17 @@ export const alertRules: readonly Rule[] = [
   }),
   propertyRule({
     id: 'health-certificate',
-    must: 'and looks at the certificate',
-    reason: 'A custom domain with an old certificate is an outage for every caller.',
+    must: 'The web test checks the certificate',
+    reason: 'A custom domain with an expired certificate is an outage for every caller.',
     type: webTest,
     path: 'properties.ValidationRules.SSLCheck',
     is: [true],
     wrong: false,
   }),
   resourceRule({
-    id: 'vault-expiry-told',
-    must: 'A secret that nears its end is told before it ends',
-    reason: 'Then the credential of a target system stops, and its jobs with it.',
+    id: 'vault-expiry-alert',
+    must: 'An alert is sent before a secret expires',
+    reason: 'An expired credential of a target system stops its jobs.',
     type: expiry,
     holds: ({ body }) =>
       asList(at(body, 'properties.filter.includedEventTypes')).includes(
@@ -104,8 +104,8 @@ export const alertRules: readonly Rule[] = [
   }),
   rule({
     id: 'job-alerts-with-watch',
-    must: 'Alerts on jobs come with WATCH only',
-    reason: 'Without it nobody reads a job, and the silence alert would never end.',
+    must: 'Alerts on jobs exist only with WATCH',
+    reason: 'Without it no job is read, and the alert on silence would never end.',
     applies: (infra) => [...new Set(infra.resources.map(({ variant }) => variant))],
     holds: (variant, infra) =>
       infra.resources.some((one) => one.variant === variant && isJobAlert(one)) ===

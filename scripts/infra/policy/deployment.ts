@@ -50,7 +50,7 @@ export const deploymentRules: readonly Rule[] = [
     id: 'lock-in-production',
     must: 'In production, identity and vault cannot be deleted',
     reason:
-      'A new identity would need every grant in the directory again; a vault that is gone stops rotation.',
+      'A new identity would need every grant in the directory again. Without the vault, rotation stops.',
     applies: ({ resources }) => resources.filter(({ type }) => lockable.includes(type)),
     holds: (one, infra) => isLocked(infra, one) === (one.stage === 'prod'),
     name: ({ variant, type }) => `${variant}: ${type}`,
@@ -62,8 +62,8 @@ export const deploymentRules: readonly Rule[] = [
   }),
   rule({
     id: 'network-in-order',
-    must: 'What joins the network is made one after the other',
-    reason: 'Azure refuses about one in three deployments that change a network twice at a time.',
+    must: 'Resources that change the network are deployed one after the other',
+    reason: 'Azure refuses about one in three deployments that change a network concurrently.',
     applies: (infra) =>
       [unordered(symbolsOf(infra, 'main'), inNetwork(infra))].filter(() => inNetwork(infra).length > 3),
     holds: (pairs) => pairs.length === 0,
@@ -75,8 +75,8 @@ export const deploymentRules: readonly Rule[] = [
   }),
   rule({
     id: 'site-configs-in-order',
-    must: 'The parts of the configuration of the app are written one after the other',
-    reason: 'The platform answers 409 now and then when two meet.',
+    must: 'The configuration resources of the app are deployed one after the other',
+    reason: 'The platform sometimes answers 409 to concurrent changes.',
     applies: (infra) =>
       [unordered(symbolsOf(infra, 'site'), siteConfigs(infra))].filter(() => siteConfigs(infra).length > 3),
     holds: (pairs) => pairs.length === 0,
@@ -85,8 +85,8 @@ export const deploymentRules: readonly Rule[] = [
   }),
   resourceRule({
     id: 'budget-warns',
-    must: 'The budget warns before it is spent, and when it is foreseen to be',
-    reason: 'No surprise bill.',
+    must: 'The budget warns before it is spent, and when the forecast exceeds it',
+    reason: 'Costs must not rise unnoticed.',
     type: budget,
     holds: ({ body }) =>
       Number(at(body, 'properties.notifications.spent.threshold')) < 100 &&
@@ -100,7 +100,7 @@ export const deploymentRules: readonly Rule[] = [
   }),
   resourceRule({
     id: 'budget-has-contacts',
-    must: 'and has somebody to warn, also without addresses',
+    must: 'The budget has contacts, also without addresses',
     reason: 'Azure refuses a budget without contacts.',
     type: budget,
     holds: ({ body }) =>
@@ -111,8 +111,8 @@ export const deploymentRules: readonly Rule[] = [
   }),
   rule({
     id: 'vault-with-operations-only',
-    must: 'There is a vault only where operations are on, and then a network that reaches it',
-    reason: 'What nobody uses can leak; what nobody reaches does not rotate.',
+    must: 'A vault exists only where operations are on, together with a network that reaches it',
+    reason: 'An unused vault is a risk. An unreachable one prevents rotation.',
     applies: (infra) => [...new Set(infra.resources.map(({ variant }) => variant))],
     holds: (variant, infra) => {
       const isOn = settingsOf(infra, variant)['OPERATIONS'] === 'enabled';

@@ -42,8 +42,9 @@ const isList = (value: Json | undefined, wanted: readonly string[]): boolean =>
 export const easyAuthRules: readonly Rule[] = [
   propertyRule({
     id: 'easy-auth-on',
-    must: 'Easy Auth stands in front of the app',
-    reason: 'A second wall: what it refuses never reaches the code, which verifies every token itself.',
+    must: 'Easy Auth is on',
+    reason:
+      'It is a second check. Requests that it refuses never reach the code, which verifies every token itself.',
     satisfies: ['Function apps should have authentication enabled'],
     ...easyAuth,
     path: 'properties.platform.enabled',
@@ -52,8 +53,9 @@ export const easyAuthRules: readonly Rule[] = [
   }),
   rule({
     id: 'easy-auth-switch',
-    must: 'and a parameter switches it off',
-    reason: 'Where it refuses good tokens, the service works on: the code verifies every token anyway.',
+    must: 'A parameter switches Easy Auth off',
+    reason:
+      'If it refuses good tokens, the service can run without it, because the code verifies every token.',
     applies: (infra) => [expressionAt(infra, 'site', 'site::easyAuth', 'properties.platform.enabled')],
     holds: (enabled) => enabled === "[parameters('platformAuthentication')]",
     name: () => 'modules/site.bicep',
@@ -61,8 +63,8 @@ export const easyAuthRules: readonly Rule[] = [
   }),
   propertyRule({
     id: 'easy-auth-required',
-    must: 'It lets nobody pass without a token',
-    reason: 'Without this it only decorates requests.',
+    must: 'Easy Auth refuses requests without a token',
+    reason: 'Otherwise it only adds headers to requests.',
     ...easyAuth,
     path: 'properties.globalValidation.requireAuthentication',
     is: [true],
@@ -70,8 +72,8 @@ export const easyAuthRules: readonly Rule[] = [
   }),
   propertyRule({
     id: 'easy-auth-401',
-    must: 'It answers 401, and redirects nobody',
-    reason: 'Callers are programs; a sign-in page with status 200 is a trap for them.',
+    must: 'Easy Auth answers 401 and does not redirect',
+    reason: 'Callers are programs. They can take a sign-in page with status 200 for an answer.',
     ...easyAuth,
     path: 'properties.globalValidation.unauthenticatedClientAction',
     is: ['Return401'],
@@ -80,24 +82,24 @@ export const easyAuthRules: readonly Rule[] = [
   resourceRule({
     id: 'easy-auth-public-paths',
     must: 'Only the public endpoints of the table pass without a token',
-    reason: 'A path too many is a hole in the outer wall; one too few blinds the probes.',
+    reason: 'One path too many weakens the check. One too few breaks the probes.',
     ...easyAuth,
     holds: ({ body }) => isList(at(body, excluded), publicPaths),
     seeds: [seed(excluded, ['/api/v1/health', '/api/v1/*']), seed(excluded, ['/api/v1/health'])],
   }),
   resourceRule({
     id: 'easy-auth-audience',
-    must: 'It accepts tokens for this API only',
-    reason: 'A token for another resource of the tenant must not open this one.',
+    must: 'Easy Auth accepts tokens for this API only',
+    reason: 'A token for another resource of the tenant must not give access to this one.',
     ...easyAuth,
     holds: ({ body }) => isList(at(body, audiences), [ids.api]),
     seeds: [seed(audiences, []), seed(audiences, [ids.api, 'https://graph.microsoft.com'])],
   }),
   resourceRule({
     id: 'easy-auth-any-application',
-    must: 'Any application of the tenant passes it, and that is written down',
+    must: 'Easy Auth accepts every application of the tenant, by an explicit policy',
     reason:
-      'The code decides who may call. Without a policy the platform can store an empty list of applications, and every good token gets 403 without a body.',
+      'The code decides which callers are allowed. Without a policy the platform can store an empty list of applications, and every good token gets 403 without a body.',
     ...easyAuth,
     holds: ({ body }) => JSON.stringify(at(body, authorization)) === '{"allowedPrincipals":{}}',
     seeds: [
@@ -108,8 +110,8 @@ export const easyAuthRules: readonly Rule[] = [
   }),
   resourceRule({
     id: 'easy-auth-issuer',
-    must: 'and of the served tenant only',
-    reason: 'The issuer `common` would let in every tenant.',
+    must: 'Easy Auth accepts tokens of the served tenant only',
+    reason: 'The issuer `common` would accept every tenant.',
     ...easyAuth,
     holds: ({ body }) =>
       at(body, issuer) === `[uri(environment().authentication.loginEndpoint, '${ids.tenant}/v2.0')]`,
@@ -117,16 +119,16 @@ export const easyAuthRules: readonly Rule[] = [
   }),
   resourceRule({
     id: 'easy-auth-no-secret',
-    must: 'It holds no client secret and no certificate',
-    reason: 'It verifies tokens and signs nobody in.',
+    must: 'Easy Auth has no client secret and no certificate',
+    reason: 'It verifies tokens and has no sign-in.',
     ...easyAuth,
     holds: ({ body }) => membersOf(body).every(([name]) => !/secret|certificate|thumbprint/iu.test(name)),
     seeds: [seed(`${provider}.registration.clientSecretSettingName`, 'CLIENT_SECRET')],
   }),
   propertyRule({
     id: 'easy-auth-no-token-store',
-    must: 'It keeps no tokens',
-    reason: 'Nothing reads them.',
+    must: 'Easy Auth stores no tokens',
+    reason: 'No code reads them.',
     ...easyAuth,
     path: 'properties.login.tokenStore.enabled',
     is: [false],
@@ -134,8 +136,8 @@ export const easyAuthRules: readonly Rule[] = [
   }),
   propertyRule({
     id: 'easy-auth-https',
-    must: 'It takes tokens over HTTPS only',
-    reason: 'Whatever the setting of the site.',
+    must: 'Easy Auth accepts tokens over HTTPS only',
+    reason: 'It does not depend on the setting of the site.',
     ...easyAuth,
     path: 'properties.httpSettings.requireHttps',
     is: [true],

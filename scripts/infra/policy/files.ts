@@ -19,8 +19,8 @@ const isBounded = ([name, parameter]: readonly [string, JsonObject]): boolean =>
 export const fileRules: readonly Rule[] = [
   rule({
     id: 'parameters-bounded',
-    must: 'Every parameter of main.bicep has bounds or a list of values',
-    reason: 'A wrong value must fail before anything is deployed.',
+    must: 'Every parameter of main.bicep has limits or a list of values',
+    reason: 'A wrong value must fail before the deployment starts.',
     applies: ({ template }) =>
       Object.entries(asObject(template['parameters'])).map(([name, one]) => [name, asObject(one)] as const),
     holds: isBounded,
@@ -34,7 +34,7 @@ export const fileRules: readonly Rule[] = [
   rule({
     id: 'types-known',
     must: 'Only known types are deployed, each in its checked API version',
-    reason: 'A new type or version is a decision, not an accident.',
+    reason: 'A new type or version must be a deliberate choice.',
     applies: ({ resources }) => resources,
     holds: ({ type, body }) => allowedTypes[type] === body['apiVersion'],
     name: nameOf,
@@ -42,8 +42,8 @@ export const fileRules: readonly Rule[] = [
   }),
   rule({
     id: 'resources-tagged',
-    must: 'Whatever has a place has the tags of its stage',
-    reason: 'Costs are found by them.',
+    must: 'Every resource with a location has the tags of its stage',
+    reason: 'Costs are grouped by them.',
     satisfies: ['Azure.Resource.UseTags'],
     applies: ({ resources }) => resources.filter(({ body }) => body['location'] !== undefined),
     holds: ({ body, stage }) => at(body, 'tags.workload') === 'gsp' && at(body, 'tags.stage') === stage,
@@ -52,8 +52,8 @@ export const fileRules: readonly Rule[] = [
   }),
   rule({
     id: 'resources-in-place',
-    must: 'and is in the region of the parameter',
-    reason: 'Telemetry holds ids; where it is kept is a decision of the owner.',
+    must: 'Every resource is in the region of the parameter',
+    reason: 'Telemetry contains ids. The owner decides where it is stored.',
     satisfies: ['Allowed locations'],
     applies: ({ resources }) => resources.filter(({ body }) => body['location'] !== undefined),
     holds: ({ body }) => body['location'] === 'global' || body['location'] === location,

@@ -15,7 +15,7 @@ import { vaultRules } from './vault.ts';
 /** What the infrastructure promises, by subject. docs/security-review.md is made of it. */
 export const policy: Readonly<Record<string, readonly Rule[]>> = {
   'The app': siteRules,
-  'Easy Auth, the outer wall': easyAuthRules,
+  'Easy Auth': easyAuthRules,
   Settings: settingRules,
   Storage: storageRules,
   'Key Vault': vaultRules,

@@ -33,8 +33,8 @@ const audit = (of: string, categories: readonly string[], variants = '') => {
 export const monitoringRules: readonly Rule[] = [
   propertyRule({
     id: 'insights-entra-only',
-    must: 'Application Insights takes rows with an Entra token only',
-    reason: 'Else who knows the connection string can write rows, and alerts can be drowned.',
+    must: 'Application Insights accepts rows with an Entra token only',
+    reason: 'Otherwise the connection string is enough to write rows, and false rows can hide alerts.',
     satisfies: ['Application Insights components should block non-Azure Active Directory based ingestion'],
     type: component,
     path: 'properties.DisableLocalAuth',
@@ -43,8 +43,8 @@ export const monitoringRules: readonly Rule[] = [
   }),
   propertyRule({
     id: 'workspace-entra-only',
-    must: 'So does the workspace',
-    reason: 'The same rows, by the other door.',
+    must: 'The workspace accepts rows with an Entra token only',
+    reason: 'The same rows can be sent to the workspace.',
     satisfies: ['Log Analytics workspaces should block non-Azure Active Directory based ingestion'],
     type: workspace,
     path: 'properties.features.disableLocalAuth',
@@ -53,8 +53,8 @@ export const monitoringRules: readonly Rule[] = [
   }),
   propertyRule({
     id: 'insights-in-workspace',
-    must: 'Rows are kept in the workspace',
-    reason: 'One place, one retention, one audit; classic resources are retired.',
+    must: 'Rows are stored in the workspace',
+    reason: 'There is one place, one retention and one audit. Classic resources are retired.',
     satisfies: [
       'Application Insights components should use a Log Analytics workspace',
       'Azure.AppInsights.Workspace',
@@ -67,7 +67,7 @@ export const monitoringRules: readonly Rule[] = [
   propertyRule({
     id: 'insights-masks-addresses',
     must: 'Addresses of callers are masked',
-    reason: 'They are personal data, and nothing needs them.',
+    reason: 'They are personal data without a use.',
     type: component,
     path: 'properties.DisableIpMasking',
     is: [false],
@@ -75,8 +75,8 @@ export const monitoringRules: readonly Rule[] = [
   }),
   propertyRule({
     id: 'workspace-read-by-resource',
-    must: 'Who may read a resource reads its rows, and no others',
-    reason: "A shared workspace must not widen anybody's rights.",
+    must: 'Readers of a resource can read its rows, and no others',
+    reason: 'A shared workspace must not widen permissions.',
     type: workspace,
     path: 'properties.features.enableLogAccessUsingOnlyResourcePermissions',
     is: [true],
@@ -84,8 +84,8 @@ export const monitoringRules: readonly Rule[] = [
   }),
   resourceRule({
     id: 'workspace-quota',
-    must: "A day's rows are bounded",
-    reason: 'A loop that logs must not be a bill.',
+    must: 'The rows of a day are limited',
+    reason: 'A loop that logs must not cause high costs.',
     type: workspace,
     holds: ({ body }) => at(body, 'properties.workspaceCapping.dailyQuotaGb') !== undefined,
     seeds: [set(workspace, 'properties.workspaceCapping')],
@@ -93,26 +93,26 @@ export const monitoringRules: readonly Rule[] = [
   resourceRule({
     id: 'audit-vault',
     must: 'Every use of the vault is recorded',
-    reason: 'Who read which secret is the first question after an incident.',
+    reason: 'After an incident, the readers of each secret must be known.',
     satisfies: ['Resource logs in Key Vault should be enabled', 'Azure.KeyVault.Logs'],
     ...audit('/vaults/', ['audit']),
   }),
   resourceRule({
     id: 'audit-storage',
     must: 'Every change of a package is recorded',
-    reason: 'Who can change the package can do what the identity can.',
+    reason: 'A changed package runs with the permissions of the identity.',
     ...audit('/blobServices/', ['StorageWrite', 'StorageDelete']),
   }),
   resourceRule({
     id: 'audit-refusals',
-    must: 'What Easy Auth refuses is recorded where `authenticationLogs` is on',
-    reason: 'The service never sees it.',
+    must: 'Refusals of Easy Auth are recorded where `authenticationLogs` is on',
+    reason: 'The service never sees them.',
     ...audit('/sites/', ['AppServiceAuthenticationLogs'], '-operations'),
   }),
   resourceRule({
     id: 'audit-queries',
     must: 'Queries of the workspace are recorded',
-    reason: 'Who looked up whose jobs is a fair question.',
+    reason: 'It must be possible to find out which person read which jobs.',
     ...audit('/workspaces/', ['audit']),
   }),
 ];

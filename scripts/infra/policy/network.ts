@@ -36,7 +36,7 @@ export const networkRules: readonly Rule[] = [
   rule({
     id: 'network-security-groups',
     must: 'Every subnet has a security group',
-    reason: 'What is not written down is open.',
+    reason: 'Without a rule, traffic is allowed.',
     satisfies: ['Subnets should be associated with a Network Security Group', 'Azure.VNET.UseNSGs'],
     applies: subnets,
     holds: ({ properties }) => at(properties, 'networkSecurityGroup.id') !== undefined,
@@ -46,7 +46,7 @@ export const networkRules: readonly Rule[] = [
   rule({
     id: 'network-delegation',
     must: 'The subnet of the app is delegated to Flex Consumption',
-    reason: 'Without it the deployment fails, after ten minutes.',
+    reason: 'Without it the deployment fails after ten minutes.',
     applies: (infra) => subnets(infra).filter(({ name }) => name === 'app'),
     holds: ({ properties }) =>
       named(properties['delegations']).some((one) => has(one, { serviceName: 'Microsoft.App/environments' })),
@@ -55,8 +55,8 @@ export const networkRules: readonly Rule[] = [
   }),
   rule({
     id: 'network-no-open-inbound',
-    must: 'Nothing is let in from outside the network',
-    reason: 'Callers come through the front end of the platform, never through a subnet.',
+    must: 'No traffic is allowed in from outside the network',
+    reason: 'Callers use the front end of the platform, never a subnet.',
     satisfies: ['Azure.NSG.AnyInboundSource'],
     applies: (infra) =>
       securityRules(infra).filter((one) => has(one, { direction: 'Inbound', access: 'Allow' })),
@@ -66,8 +66,8 @@ export const networkRules: readonly Rule[] = [
   }),
   rule({
     id: 'network-https-out',
-    must: 'The app goes out by HTTPS only',
-    reason: 'A foreign program in the worker could use nothing else.',
+    must: 'Outbound traffic of the app is HTTPS only',
+    reason: 'A malicious program in the worker could use nothing else.',
     applies: (infra) =>
       securityRules(infra).filter((one) => has(one, { direction: 'Outbound', access: 'Allow' })),
     holds: (one) => has(one, { destinationPortRange: '443', protocol: 'Tcp' }),
@@ -76,8 +76,8 @@ export const networkRules: readonly Rule[] = [
   }),
   rule({
     id: 'network-denies-the-rest',
-    must: 'Each security group ends by denying the rest',
-    reason: 'The defaults of Azure allow much.',
+    must: 'The last rule of each security group denies all other traffic',
+    reason: 'The defaults of Azure are permissive.',
     satisfies: ['Azure.NSG.DenyAllInbound'],
     applies: (infra) => ofType(infra, group),
     holds: ({ body }) =>
@@ -89,8 +89,8 @@ export const networkRules: readonly Rule[] = [
   }),
   rule({
     id: 'network-no-implicit-way-out',
-    must: 'The subnet of the endpoints has no way out',
-    reason: 'Private endpoints only answer.',
+    must: 'The subnet of the endpoints has no outbound access',
+    reason: 'Private endpoints make no calls.',
     satisfies: ['Azure.VNET.PrivateSubnet'],
     applies: (infra) => subnets(infra).filter(({ name }) => name === 'endpoints'),
     holds: (one) => has(one, { defaultOutboundAccess: false }),
@@ -99,8 +99,8 @@ export const networkRules: readonly Rule[] = [
   }),
   rule({
     id: 'network-endpoints-filtered',
-    must: 'Security groups hold for private endpoints too',
-    reason: 'By default they do not.',
+    must: 'Security groups apply to private endpoints too',
+    reason: 'By default they do not apply.',
     applies: (infra) => subnets(infra).filter(({ name }) => name === 'endpoints'),
     holds: (one) => has(one, { privateEndpointNetworkPolicies: 'Enabled' }),
     name: nameOf,

@@ -16,7 +16,7 @@ export const roleRules: readonly Rule[] = [
     id: 'roles-least',
     must: 'Only the four roles of the list are assigned',
     reason:
-      'Each is the least that works: the package and its locks, telemetry out, secrets in, secrets set by people.',
+      'Each is the minimum for its purpose: the package and its locks, sending telemetry, reading secrets, people who set secrets.',
     satisfies: ['Audit usage of custom RBAC roles'],
     type,
     holds: (one) => roleOf(one) in allowedRoles,
@@ -27,8 +27,8 @@ export const roleRules: readonly Rule[] = [
   }),
   resourceRule({
     id: 'roles-narrow',
-    must: 'Each on one resource, never on the resource group',
-    reason: 'A role on the group holds for whatever is put there later.',
+    must: 'Each role is assigned on one resource, never on the resource group',
+    reason: 'A role on the group applies to every later resource.',
     type,
     holds: ({ body }) =>
       /\/resourceGroups\/[^/]+\/providers\/(?!Microsoft\.Authorization\/)/u.test(asText(body['id'])),
@@ -42,18 +42,18 @@ export const roleRules: readonly Rule[] = [
   }),
   resourceRule({
     id: 'roles-deterministic',
-    must: 'under a name that is known before the deployment',
+    must: 'The name of each role assignment is known before the deployment',
     reason:
-      'What-if shows the assignment to who reviews it. A random name would assign it again with each deployment, and fail.',
+      'What-if then shows the assignment to the reviewer. A random name would assign the role again with each deployment, and fail.',
     type,
     holds: ({ name }) => guid.test(name),
     seeds: [set(type, 'name', "[guid(resourceGroup().id, reference('identity').principalId)]")],
   }),
   resourceRule({
     id: 'roles-to-the-identity',
-    must: 'to the service principal of the identity; the role that sets secrets goes to groups',
+    must: 'Roles go to the service principal of the identity; the role that sets secrets goes to groups',
     reason:
-      'Stated, so that a new principal is not looked up before the directory knows it. The service itself sets no secret.',
+      'With the stated type, Azure does not look up a new principal before the directory knows it. The service itself sets no secret.',
     type,
     holds: (one) =>
       at(one.body, 'properties.principalType') ===

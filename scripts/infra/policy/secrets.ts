@@ -15,8 +15,8 @@ const nameOf = ({ path, name }: { path: string; name: string }): string => `${pa
 export const secretRules: readonly Rule[] = [
   rule({
     id: 'outputs-no-secret',
-    must: 'No output holds a secret',
-    reason: 'Outputs stay readable in the history of deployments.',
+    must: 'No output contains a secret',
+    reason: 'Outputs stay readable in the deployment history.',
     satisfies: ['Azure.Deployment.OutputSecretValue'],
     applies: (infra) => declared(infra, 'outputs'),
     holds: ({ name, one }) => {
@@ -36,8 +36,8 @@ export const secretRules: readonly Rule[] = [
   }),
   rule({
     id: 'no-secret-calls',
-    must: 'No file asks Azure for a key',
-    reason: 'There is none to ask for, and none may come.',
+    must: 'No file reads a key from Azure',
+    reason: 'No part of the service uses a key.',
     applies: templatesOf,
     holds: ({ body }) => !secretCall.test(JSON.stringify(body)),
     name: ({ path }) => path,
@@ -46,7 +46,7 @@ export const secretRules: readonly Rule[] = [
   rule({
     id: 'no-secret-parameters',
     must: 'No parameter is a secret',
-    reason: 'Whoever deploys has none to give.',
+    reason: 'A deployment needs no secret.',
     satisfies: ['Azure.Deployment.SecureParameter'],
     applies: (infra) => declared(infra, 'parameters'),
     holds: ({ name, one }) =>

@@ -39,8 +39,8 @@ const each = (infra: Infra) =>
 export const settingRules: readonly Rule[] = [
   rule({
     id: 'settings-are-those-of-the-code',
-    must: 'The settings are those that the code and the platform read: none missing, none more',
-    reason: 'A name that nobody reads is a mistake that nobody sees.',
+    must: 'The settings are exactly those that the code and the platform read',
+    reason: 'A setting with a wrong name has no effect and no error.',
     applies: all,
     holds: ({ names }) => [...names].sort().join() === expected.join(),
     name: ({ variant, names }) => `${variant}: ${names.join(', ')}`,
@@ -49,7 +49,7 @@ export const settingRules: readonly Rule[] = [
   rule({
     id: 'settings-no-storage-key',
     must: 'The host reaches its storage with the identity, never by a connection string',
-    reason: 'The connection string holds the key of the account.',
+    reason: 'The connection string contains the key of the account.',
     applies: all,
     holds: ({ names }) =>
       !names.includes('AzureWebJobsStorage') &&
@@ -62,7 +62,7 @@ export const settingRules: readonly Rule[] = [
   }),
   rule({
     id: 'settings-nothing-refused',
-    must: 'No setting is one that Flex Consumption refuses',
+    must: 'No setting is set that Flex Consumption refuses',
     reason: 'The runtime and the package are in functionAppConfig.',
     applies: each,
     holds: ({ name }) => !refusedSettings.includes(name),
@@ -72,7 +72,7 @@ export const settingRules: readonly Rule[] = [
   rule({
     id: 'settings-no-secret',
     must: 'No setting is a secret, nor a reference to one',
-    reason: 'Settings are read by everybody who may read the app.',
+    reason: 'Every reader of the app can read its settings.',
     applies: each,
     holds: ({ name, value }) =>
       !/SECRET|PASSWORD|ACCOUNTKEY|SAS|TOKEN/iu.test(name) &&
@@ -85,9 +85,9 @@ export const settingRules: readonly Rule[] = [
     ],
   }),
   rule({
-    id: 'settings-not-talkative',
+    id: 'settings-no-verbose-logs',
     must: 'No setting makes the Azure SDK or Node.js write headers to the log',
-    reason: 'Tokens would be in them.',
+    reason: 'They contain tokens.',
     applies: each,
     holds: ({ name }) => !['AZURE_LOG_LEVEL', 'NODE_DEBUG', 'DEBUG'].includes(name),
     name: ({ name }) => name,
@@ -96,7 +96,7 @@ export const settingRules: readonly Rule[] = [
   rule({
     id: 'settings-telemetry-by-identity',
     must: 'Telemetry is sent with the identity',
-    reason: 'Application Insights takes nothing else.',
+    reason: 'Application Insights accepts nothing else.',
     applies: (infra) =>
       each(infra).filter(({ name }) => name === 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING'),
     holds: ({ value }) =>

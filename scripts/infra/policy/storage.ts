@@ -8,7 +8,7 @@ export const storageRules: readonly Rule[] = [
   propertyRule({
     id: 'storage-no-keys',
     must: 'Storage refuses account keys',
-    reason: 'A key is a secret that opens everything, belongs to nobody and never expires.',
+    reason: 'A key is a secret that gives full access, has no owner and never expires.',
     satisfies: ['Storage accounts should prevent shared key access'],
     type: account,
     path: 'properties.allowSharedKeyAccess',
@@ -18,7 +18,7 @@ export const storageRules: readonly Rule[] = [
   propertyRule({
     id: 'storage-no-public-blobs',
     must: 'No blob can be made public',
-    reason: 'The container holds the code that runs with the right to read Graph.',
+    reason: 'The container has the code that runs with permission to read Graph.',
     satisfies: ['Storage account public access should be disallowed', 'Azure.Storage.BlobPublicAccess'],
     type: account,
     path: 'properties.allowBlobPublicAccess',
@@ -28,7 +28,7 @@ export const storageRules: readonly Rule[] = [
   propertyRule({
     id: 'storage-private-container',
     must: 'The container of packages is private',
-    reason: 'Two switches, so that one mistake is not enough.',
+    reason: 'It is a second switch, so that one mistake does no harm.',
     satisfies: ['Azure.Storage.BlobAccessType'],
     type: `${blobs}/containers`,
     path: 'properties.publicAccess',
@@ -37,8 +37,8 @@ export const storageRules: readonly Rule[] = [
   }),
   propertyRule({
     id: 'storage-https',
-    must: 'Storage speaks HTTPS only',
-    reason: 'Tokens of the identity travel with each call.',
+    must: 'Storage accepts HTTPS only',
+    reason: 'Each call carries a token of the identity.',
     satisfies: ['Secure transfer to storage accounts should be enabled', 'Azure.Storage.SecureTransfer'],
     type: account,
     path: 'properties.supportsHttpsTrafficOnly',
@@ -47,8 +47,8 @@ export const storageRules: readonly Rule[] = [
   }),
   propertyRule({
     id: 'storage-tls',
-    must: 'Storage asks for TLS 1.2 or later',
-    reason: 'Older versions are broken.',
+    must: 'Storage requires TLS 1.2 or later',
+    reason: 'Older versions are insecure.',
     satisfies: ['Storage accounts should have the specified minimum TLS version', 'Azure.Storage.MinTLS'],
     type: account,
     path: 'properties.minimumTlsVersion',
@@ -58,7 +58,7 @@ export const storageRules: readonly Rule[] = [
   propertyRule({
     id: 'storage-no-foreign-replication',
     must: 'Nothing is replicated to another tenant',
-    reason: 'A replication rule of another tenant would carry the package away without a trace.',
+    reason: 'A replication rule of another tenant would copy the package without a trace.',
     satisfies: ['Storage accounts should prevent cross tenant object replication'],
     type: account,
     path: 'properties.allowCrossTenantReplication',
@@ -68,7 +68,7 @@ export const storageRules: readonly Rule[] = [
   propertyRule({
     id: 'storage-copy-within-tenant',
     must: 'Copies stay in the tenant',
-    reason: 'The same way out, by copying.',
+    reason: 'Copying has the same effect as replication.',
     satisfies: ['Storage accounts should limit copy operations to the same tenant or private links'],
     type: account,
     path: 'properties.allowedCopyScope',
@@ -77,8 +77,8 @@ export const storageRules: readonly Rule[] = [
   }),
   propertyRule({
     id: 'storage-entra-by-default',
-    must: 'Storage is opened with Entra by default',
-    reason: 'Tools that ask what to use must not fall back to keys.',
+    must: 'Storage uses Entra by default',
+    reason: 'Tools that use the default must not fall back to keys.',
     type: account,
     path: 'properties.defaultToOAuthAuthentication',
     is: [true],
@@ -86,7 +86,7 @@ export const storageRules: readonly Rule[] = [
   }),
   propertyRule({
     id: 'storage-no-local-users',
-    must: 'Storage has no users of its own',
+    must: 'Storage has no local users',
     reason: 'They have passwords and keys, and no conditional access.',
     type: account,
     path: 'properties.isLocalUserEnabled',
@@ -95,8 +95,8 @@ export const storageRules: readonly Rule[] = [
   }),
   propertyRule({
     id: 'storage-no-sftp',
-    must: 'Storage does not speak SFTP',
-    reason: 'A second door that nobody needs.',
+    must: 'SFTP is off',
+    reason: 'It is a second way in without a use.',
     type: account,
     path: 'properties.isSftpEnabled',
     is: [false],
@@ -105,7 +105,7 @@ export const storageRules: readonly Rule[] = [
   propertyRule({
     id: 'storage-encrypted-twice',
     must: 'Storage is encrypted twice',
-    reason: 'Costs nothing, and can be chosen at creation only.',
+    reason: 'It costs nothing, and can be chosen at creation only.',
     satisfies: ['Storage accounts should have infrastructure encryption'],
     type: account,
     path: 'properties.encryption.requireInfrastructureEncryption',
@@ -114,7 +114,7 @@ export const storageRules: readonly Rule[] = [
   }),
   propertyRule({
     id: 'storage-blobs-recoverable',
-    must: 'Deleted blobs can be had back',
+    must: 'Deleted blobs can be restored',
     reason: 'The package of the running version is one blob.',
     satisfies: ['Azure.Storage.SoftDelete'],
     type: blobs,
@@ -124,7 +124,7 @@ export const storageRules: readonly Rule[] = [
   }),
   resourceRule({
     id: 'storage-containers-recoverable',
-    must: 'Deleted containers can be had back, for 7 days or more',
+    must: 'Deleted containers can be restored for 7 days or more',
     reason: 'The locks and the package are in one container each.',
     satisfies: ['Azure.Storage.ContainerSoftDelete'],
     type: blobs,
@@ -139,7 +139,7 @@ export const storageRules: readonly Rule[] = [
   resourceRule({
     id: 'storage-private-network',
     must: 'With a private network, storage has no public address',
-    reason: 'The flag must mean what it says.',
+    reason: 'The parameter must have its effect.',
     satisfies: ['Storage accounts should disable public network access', 'Azure.Storage.Firewall'],
     type: account,
     where: ({ stage }) => stage === 'prod',
@@ -154,7 +154,7 @@ export const storageRules: readonly Rule[] = [
   propertyRule({
     id: 'storage-no-bypass',
     must: 'No Azure service passes the firewall of storage',
-    reason: 'The host comes through the private endpoint; nobody else has business there.',
+    reason: 'The host uses the private endpoint. No other service needs access.',
     type: account,
     path: 'properties.networkAcls.bypass',
     is: ['None'],

@@ -6,8 +6,8 @@ const vault = 'Microsoft.KeyVault/vaults';
 export const vaultRules: readonly Rule[] = [
   propertyRule({
     id: 'vault-roles',
-    must: 'The vault is opened by roles',
-    reason: 'Access policies let their editors give themselves every secret.',
+    must: 'The vault uses roles',
+    reason: 'With access policies, their editors can give themselves every secret.',
     satisfies: ['Azure Key Vault should use RBAC permission model', 'Azure.KeyVault.RBAC'],
     type: vault,
     path: 'properties.enableRbacAuthorization',
@@ -17,7 +17,7 @@ export const vaultRules: readonly Rule[] = [
   resourceRule({
     id: 'vault-no-access-policies',
     must: 'The vault has no access policies',
-    reason: 'They would come back to life on the day roles are switched off.',
+    reason: 'They would become active again if roles were switched off.',
     satisfies: ['Azure.KeyVault.AccessPolicy'],
     type: vault,
     holds: ({ body }) => at(body, 'properties.accessPolicies') === undefined,
@@ -25,8 +25,8 @@ export const vaultRules: readonly Rule[] = [
   }),
   propertyRule({
     id: 'vault-soft-delete',
-    must: 'Deleted secrets can be had back',
-    reason: 'A target system whose credential is gone stops being provisioned.',
+    must: 'Deleted secrets can be restored',
+    reason: 'Without its credential, a target system is no longer provisioned.',
     satisfies: ['Key vaults should have soft delete enabled', 'Azure.KeyVault.SoftDelete'],
     type: vault,
     path: 'properties.enableSoftDelete',
@@ -35,8 +35,8 @@ export const vaultRules: readonly Rule[] = [
   }),
   propertyRule({
     id: 'vault-retention',
-    must: 'for 90 days',
-    reason: 'It can be chosen at creation only; a quarantine lasts 28 days before anybody must notice.',
+    must: 'Deleted secrets can be restored for 90 days',
+    reason: 'It can be chosen at creation only, and a quarantine can last 28 days unnoticed.',
     type: vault,
     path: 'properties.softDeleteRetentionInDays',
     is: [90],
@@ -44,8 +44,8 @@ export const vaultRules: readonly Rule[] = [
   }),
   propertyRule({
     id: 'vault-purge-protection',
-    must: 'and nobody can end that earlier',
-    reason: 'Otherwise soft delete protects from mistakes only, not from malice.',
+    must: 'Deleted secrets cannot be purged earlier',
+    reason: 'Otherwise soft delete protects only from mistakes, not from attacks.',
     satisfies: ['Key vaults should have deletion protection enabled', 'Azure.KeyVault.PurgeProtect'],
     type: vault,
     path: 'properties.enablePurgeProtection',
@@ -54,8 +54,8 @@ export const vaultRules: readonly Rule[] = [
   }),
   propertyRule({
     id: 'vault-firewall',
-    must: 'The firewall of the vault denies what it does not know',
-    reason: 'A stolen token alone must not be enough.',
+    must: 'The firewall of the vault denies by default',
+    reason: 'A stolen token alone must not give access.',
     satisfies: [
       'Azure Key Vault should have firewall enabled or public network access disabled',
       'Azure.KeyVault.Firewall',
@@ -67,8 +67,8 @@ export const vaultRules: readonly Rule[] = [
   }),
   propertyRule({
     id: 'vault-no-bypass',
-    must: 'and lets no Azure service pass',
-    reason: 'The service comes through its private endpoint.',
+    must: 'No Azure service passes the firewall of the vault',
+    reason: 'The service uses its private endpoint.',
     type: vault,
     path: 'properties.networkAcls.bypass',
     is: ['None'],
@@ -76,8 +76,8 @@ export const vaultRules: readonly Rule[] = [
   }),
   resourceRule({
     id: 'vault-no-public-address',
-    must: 'Without named addresses the vault has no public one',
-    reason: 'Who sets secrets comes from few places; they are named or inside.',
+    must: 'Without allowed addresses the vault has no public address',
+    reason: 'People set secrets from few places, which are listed or inside the network.',
     satisfies: ['Azure Key Vault should disable public network access'],
     type: vault,
     holds: ({ body }) =>
@@ -91,7 +91,7 @@ export const vaultRules: readonly Rule[] = [
   propertyRule({
     id: 'vault-no-template-access',
     must: 'Templates cannot read secrets',
-    reason: 'Who may deploy must not thereby read.',
+    reason: 'The permission to deploy must not include the permission to read.',
     type: vault,
     path: 'properties.enabledForTemplateDeployment',
     is: [false],
@@ -99,8 +99,8 @@ export const vaultRules: readonly Rule[] = [
   }),
   propertyRule({
     id: 'vault-no-machine-access',
-    must: 'nor can virtual machines',
-    reason: 'There are none.',
+    must: 'Virtual machines cannot read secrets',
+    reason: 'There are no virtual machines.',
     type: vault,
     path: 'properties.enabledForDeployment',
     is: [false],

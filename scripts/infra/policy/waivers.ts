@@ -9,7 +9,7 @@ export interface Waiver {
 export const waivers: readonly Waiver[] = [
   {
     advice: 'Storage accounts should restrict network access (development)',
-    why: 'Without a network Flex Consumption has no address that a firewall could name',
+    why: 'Without a network, Flex Consumption has no fixed address for a firewall',
     instead: 'no keys, no public blobs, one role; with `privateNetworking` the account has no public address',
   },
   {
@@ -20,12 +20,12 @@ export const waivers: readonly Waiver[] = [
   },
   {
     advice: 'Function apps should have Client Certificates enabled',
-    why: 'Callers prove themselves with a token; certificates would be secrets to hand out, and rule out HTTP/2',
-    instead: 'tokens of an hour, for this API only',
+    why: 'Callers authenticate with a token. Certificates would be secrets to distribute, and prevent HTTP/2',
+    instead: 'tokens with a lifetime of an hour, for this API only',
   },
   {
     advice: 'Function apps should encrypt between front end and worker (end-to-end TLS)',
-    why: 'Documented for dedicated plans only. Nobody has seen Flex Consumption accept `endToEndEncryptionEnabled`, and a refusal would end the first deployment',
+    why: 'Documented for dedicated plans only. It is not confirmed that Flex Consumption accepts `endToEndEncryptionEnabled`, and a refusal would fail the first deployment',
     instead:
       'TLS up to the front end; between front end and worker the traffic stays in the network of the platform',
   },
@@ -42,48 +42,48 @@ export const waivers: readonly Waiver[] = [
   },
   {
     advice: 'The identity that runs the code should not be able to replace it',
-    why: 'The host needs Storage Blob Data Owner for its locks, and the package is in the same account: one account, one identity, simpler to reason about',
+    why: 'The host needs Storage Blob Data Owner for its locks, and the package is in the same account. One account with one identity is simpler',
     instead:
-      'every write of a package is recorded (`audit-storage`), and who could write one already runs as the identity',
+      'every write of a package is recorded (`audit-storage`), and an attacker who can write one already runs as the identity',
   },
   {
     advice: 'The Functions host should have roles for tables and queues as well',
-    why: 'It would write diagnostic events to a table; nothing here uses tables or queues',
-    instead: 'the host warns once at its start and works on; timers and locks need blobs only',
+    why: 'It would write diagnostic events to a table. Tables and queues are not used',
+    instead: 'the host logs one warning at start and works; timers and locks need blobs only',
   },
   {
     advice: 'Storage accounts should use customer-managed key for encryption',
-    why: 'The account holds our code, which is no secret, and empty lock files',
-    instead: 'encrypted twice, with keys of the platform',
+    why: 'The account contains only code, which is no secret, and empty lock files',
+    instead: 'double encryption with keys of the platform',
   },
   {
     advice: 'Log Analytics workspaces should block log ingestion and querying from public networks',
     why: 'A private link scope changes the names of Azure Monitor for every machine in the network',
-    instead: 'rows are taken with an Entra token only, and read by role',
+    instead: 'rows are accepted with an Entra token only, and read by role',
   },
   {
     advice: 'Subnets should be private (the subnet of the app)',
-    why: 'It is delegated: the platform gives the way out to Graph and Entra',
-    instead: 'its security group lets HTTPS out and nothing else',
+    why: 'It is delegated. The platform provides outbound access to Graph and Entra',
+    instead: 'its security group allows outbound HTTPS only',
   },
   {
     advice: 'App Service plans should be zone redundant',
     why: 'It costs two instances that always run',
-    instead: 'callers are told to try again; storage is zone-redundant in production',
+    instead: 'callers get retryable problems; storage is zone-redundant in production',
   },
   {
     advice: 'Key Vault secrets should have an expiration date',
-    why: 'Who sets a secret knows its life; the service only reads',
-    instead: 'the vault reports what is near its end, where a date is set',
+    why: 'The person who sets a secret knows its lifetime. The service only reads',
+    instead: 'the vault reports secrets near their expiry, where a date is set',
   },
   {
     advice: 'Storage should log reads',
-    why: 'The host reads all day; nobody else has a role',
+    why: 'The host reads continuously, and no other principal has a role',
     instead: 'writes and deletions are recorded',
   },
   {
     advice: 'Microsoft Defender for App Service, Storage and Key Vault should be enabled',
-    why: 'It is switched on for a subscription, not for a resource group',
-    instead: 'decide it there',
+    why: 'It is enabled for a subscription, not for a resource group',
+    instead: 'to be decided for the subscription',
   },
 ];
