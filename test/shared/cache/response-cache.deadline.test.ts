@@ -32,7 +32,10 @@ const scene = () => {
       queue: 256,
     },
     {
-      ...{ clock, transport, random: () => 0, newGuid: countingGuid() },
+      clock,
+      transport,
+      random: () => 0,
+      newGuid: countingGuid(),
       acquireToken: () => Promise.resolve({ reveal: () => 'token', expiresAt: Infinity }),
       telemetry: { record: () => undefined, flush: () => Promise.resolve() },
     },

@@ -32,7 +32,10 @@ const send = (text: string | Uint8Array<ArrayBuffer>, headers: Record<string, st
     text.length === 0 ? {} : { 'content-length': `${Buffer.byteLength(text)}` };
   const lines: string[] = [];
   const request = {
-    ...{ method: 'POST', params: {}, query: [], arrayBuffer: () => new Response(text).arrayBuffer() },
+    method: 'POST',
+    params: {},
+    query: [],
+    arrayBuffer: () => new Response(text).arrayBuffer(),
     headers: new Headers({ ...length, ...headers }),
   };
   const reply = handle(restart, [restart], ports)(request, (line) => lines.push(line));
