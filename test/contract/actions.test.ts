@@ -16,7 +16,7 @@ const key = '3c8a5e19-d7f4-4b02-96ae-50b1f7c2d864';
 
 describe.each(operations)('$name', (row) => {
   const { name } = row;
-  // Its status is right for a start, a pause and the others.
+  // The status of this job allows every operation.
   const owner = 'quarantined';
   const post = (more: Parameters<typeof postRight>[2] = {}) => postRight(at, row, more);
 
@@ -28,7 +28,7 @@ describe.each(operations)('$name', (row) => {
     ['fails with 503', fail(503, 'ServiceUnavailable', '', { 'retry-after': '1' }), 503, 'graph-unavailable'],
     ['fails with 504', fail(504, 'GatewayTimeout', ''), 503, 'graph-unavailable'],
   ])(
-    'Graph %s: it is never sent twice, and the answer says to read the job first',
+    'Graph %s: the action is never sent twice, and the detail says to read the job first',
     async (_title, fault, status, code) => {
       at.far.failWrites({ when: 'before', fault });
       const reply = await post();
@@ -39,13 +39,13 @@ describe.each(operations)('$name', (row) => {
     },
   );
 
-  it('429: comes before Graph acts, so that it is sent again after the wait', async () => {
+  it('429: Graph has not acted, so the action is sent again after the wait', async () => {
     at.far.failWrites({ when: 'before', fault: fail(429, 'TooManyRequests', '', { 'retry-after': '0.01' }) });
     expect((await post()).status).toBe(200);
     expect(at.acted()).toHaveLength(2);
   });
 
-  it('429: a wait that is too long is told, and the next write is not sent before it is over', async () => {
+  it('429: a long wait is passed on as Retry-After, and the next write is not sent before its end', async () => {
     at.far.failWrites({ when: 'before', fault: fail(429, 'TooManyRequests', '', { 'retry-after': '120' }) });
     const reply = await post();
     expect([reply.status, reply.headers['retry-after']]).toEqual([429, '120']);
@@ -53,12 +53,12 @@ describe.each(operations)('$name', (row) => {
     expect(at.acted()).toHaveLength(1);
   });
 
-  it('200: when the read after the action fails, the action was done all the same', async () => {
+  it('200: the action succeeds even if the read after it fails', async () => {
     const { connectGraph } = at.ports;
     let reads = 0;
-    const forgetful: typeof connectGraph = (context) => {
+    const failingRead: typeof connectGraph = (context) => {
       const graph = connectGraph(context);
-      const later = { ...at.paramsOf(owner), jobId: 'nobody.knows' };
+      const later = { ...at.paramsOf(owner), jobId: 'unknown.job' };
       return {
         ...graph,
         get: (path, read) =>
@@ -67,7 +67,7 @@ describe.each(operations)('$name', (row) => {
             : graph.get({ ...path, path: path.path.replace(at.paramsOf(owner).jobId, later.jobId) }, read),
       };
     };
-    const other = await startOperating({ ports: { connectGraph: forgetful } });
+    const other = await startOperating({ ports: { connectGraph: failingRead } });
     const reply = await postRight(other, row);
     await other.close();
     expect([reply.status, bodyOf(reply)]).toMatchObject([
@@ -78,7 +78,7 @@ describe.each(operations)('$name', (row) => {
     expect(at.acted()).toHaveLength(1);
   });
 
-  it('leaves one audit event, whatever came of it', async () => {
+  it('writes one audit event for every outcome', async () => {
     await post();
     await post({ query: 'dryRun=true' });
     await post({ body: { n0t1a2member: 1 } });
@@ -88,14 +88,15 @@ describe.each(operations)('$name', (row) => {
     const seen = at.audit().map(({ endpoint, properties }) => {
       expect(endpoint).toBe(name);
       expect(properties).toMatchObject({
-        ...{ caller: '3f1b8f0e-6a52-4c7d-8f3a-9d2f4b1c0001', callerKind: 'app' },
-        ...{ owner: `servicePrincipals/${at.paramsOf(owner).ownerId}` },
+        caller: '3f1b8f0e-6a52-4c7d-8f3a-9d2f4b1c0001',
+        callerKind: 'app',
+        owner: `servicePrincipals/${at.paramsOf(owner).ownerId}`,
       });
       return [properties['outcome'], properties['sent'], properties['replayed'], properties['dryRun']];
     });
     const { jobId } = at.paramsOf(owner);
     const known = { knownJobId: jobId };
-    // Graph was not asked for the job where the body was refused.
+    // The refused body: Graph was not called, so the job id is the one from the path.
     expect(at.audit().map(({ properties }) => properties['job'])).toEqual([
       known,
       known,
@@ -112,7 +113,7 @@ describe.each(operations)('$name', (row) => {
     expect(JSON.stringify(at.events)).not.toContain('n0t1a2member');
   });
 
-  it('names the job in telemetry only when Graph has answered for it', async () => {
+  it('names the job in telemetry only after Graph has confirmed it', async () => {
     const { jobId } = at.paramsOf(owner);
     for (const id of [jobId, 'DCS.123456', 'payroll'])
       await post({ params: { ...at.paramsOf(owner), jobId: id } });

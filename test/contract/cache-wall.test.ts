@@ -10,19 +10,19 @@ const scene = (over: Parameters<typeof service>[0] = {}) => {
   const graph = graphOf(graphBodies());
   return { ...service({ graph, ...over }), graph };
 };
-/** Without what names the request. */
+/** Without the request id. */
 const plain = ({ status, headers: { 'request-id': _, ...headers }, body }: Reply) => ({
   status,
   headers,
   body,
 });
 
-describe.each(table.filter(({ cache }) => cache === 'short'))('$name behind a warm cache', (row) => {
+describe.each(table.filter(({ cache }) => cache === 'short'))('$name with a warm cache', (row) => {
   const { name } = row;
   const params = paramsOf(row.params.shape);
   const stranger = { ...reader, id: '3f1b8f0e-6a52-4c7d-8f3a-9d2f4b1c0002' };
   const grants = new Map([[reader.id, new Set([`serviceprincipals/${ownerId}`])]]);
-  /** Callers by the token that they send; all share one service. */
+  /** One service with three callers, by their token. */
   const shared = () => {
     const callers = new Map([
       ['reader', reader],
@@ -37,7 +37,7 @@ describe.each(table.filter(({ cache }) => cache === 'short'))('$name behind a wa
     return { as, call, graph };
   };
 
-  it('shares by what Graph is asked, not by who asks nor by the request id nor by the case of the owner', async () => {
+  it('shares a response between callers, request ids and spellings of the owner id', async () => {
     const { call, graph } = scene();
     const first = await call(name, { params });
     for (const [index, id] of [ownerId.toUpperCase(), ownerId].entries()) {
@@ -51,7 +51,7 @@ describe.each(table.filter(({ cache }) => cache === 'short'))('$name behind a wa
     expect(graph.asked).toHaveLength(1);
   });
 
-  it('keeps apart what differs', async () => {
+  it('separates different owners', async () => {
     const { call, graph } = scene();
     await call(name, { params });
     for (const change of [{ owner: 'applications' }, { ownerId: reader.id }])
@@ -59,7 +59,7 @@ describe.each(table.filter(({ cache }) => cache === 'short'))('$name behind a wa
     expect(graph.asked).toHaveLength(3);
   });
 
-  it('404: a caller without the grant learns nothing, not even that somebody has read it', async () => {
+  it('404: a caller without the grant cannot tell that another caller has read it', async () => {
     const { as, graph } = shared();
     const absent = plain(await as('stranger'));
     expect(absent.status).toBe(404);
@@ -79,7 +79,7 @@ describe.each(table.filter(({ cache }) => cache === 'short'))('$name behind a wa
     expect(graph.asked).toHaveLength(1);
   });
 
-  it('404: by grant and by absence are the same, byte for byte, with the cache warm', async () => {
+  it('404: a missing grant and a missing job get the same bytes', async () => {
     const id = '00000000-0000-4000-8000-000000000009';
     const { as } = shared();
     await as('reader');
@@ -91,7 +91,7 @@ describe.each(table.filter(({ cache }) => cache === 'short'))('$name behind a wa
     expect(refused).toEqual(absent);
   });
 
-  it('403: a caller without the role gets no answer that is held', async () => {
+  it('403: a caller without the role gets no cached response', async () => {
     const { as } = shared();
     const { headers } = await as('reader');
     const refused = await as('roleless', { 'if-none-match': headers['etag'] });
@@ -99,7 +99,7 @@ describe.each(table.filter(({ cache }) => cache === 'short'))('$name behind a wa
     for (const header of ['etag', 'age', 'cache-status']) expect(refused.headers).not.toHaveProperty(header);
   });
 
-  it('400: is judged before anything that is held', async () => {
+  it('400: an invalid request gets no cached response', async () => {
     const { call } = scene();
     await call(name, { params });
     expect((await call(name, { params, query: 'x=1' })).status).toBe(400);

@@ -13,15 +13,15 @@ const scene = (over: Parameters<typeof service>[0] = {}) => {
   const graph = graphOf(graphBodies());
   return { ...service({ graph, ...over }), graph };
 };
-/** Without what names the request. */
+/** Without the request id. */
 const plain = ({ status, headers: { 'request-id': _, ...headers }, body }: Reply) => ({
   status,
   headers,
   body,
 });
 
-describe('which answers are held', () => {
-  it('those of jobs and of the description, never those with credentials, nor health', () => {
+describe('the cached responses', () => {
+  it('are those of jobs and the OpenAPI document, never credentials or health', () => {
     expect(Object.fromEntries(rows.map(({ name, cache }) => [name, cache]))).toEqual({
       'credentials-get': 'none',
       'health-get': 'none',
@@ -34,7 +34,7 @@ describe('which answers are held', () => {
 });
 
 describe.each(rows.filter(({ cache }) => cache === 'none'))('$name', ({ name, params: { shape } }) => {
-  it('is made anew for each request, is not to be kept, and cannot be compared', async () => {
+  it('is fetched for each request, must not be stored, and has no ETag', async () => {
     const { call, graph } = scene();
     const ask = { params: paramsOf(shape) };
     const [first] = await Promise.all([call(name, ask), call(name, ask)]);
@@ -53,7 +53,7 @@ describe.each(rows.filter(({ cache }) => cache !== 'none'))(
   ({ name, access, params: { shape } }) => {
     const params = paramsOf(shape);
 
-    it('304: for the ETag of its bytes, without a body, as the OpenAPI document describes it', async () => {
+    it('304: for its ETag, without a body, as the OpenAPI document describes it', async () => {
       const { call } = scene();
       const { headers } = await call(name, { params });
       const etag = headers['etag'] ?? '';
@@ -62,7 +62,7 @@ describe.each(rows.filter(({ cache }) => cache !== 'none'))(
           const reply = await call(name, { method, params, headers: { 'if-none-match': tags } });
           expect([reply.status, reply.body]).toEqual([304, '']);
           expect(faultsOf(name, reply)).toEqual([]);
-          // RFC 9110, 15.4.5: what a 200 would say of caching, and nothing about a body.
+          // RFC 9110, 15.4.5: the caching headers of a 200, and no headers of a body.
           for (const header of ['etag', 'cache-control', 'vary'])
             expect(reply.headers[header]).toBe(headers[header]);
           expect(Object.keys(reply.headers).filter((header) => header.startsWith('content-'))).toEqual([
@@ -73,27 +73,27 @@ describe.each(rows.filter(({ cache }) => cache !== 'none'))(
       expect(other.status).toBe(200);
     });
 
-    it('200: gzip where it is taken, with an ETag of its own, and the same headers to HEAD', async () => {
+    it('200: gzip where it is accepted, with its own ETag, and the same headers for HEAD', async () => {
       const { call } = scene();
-      const asIs = await call(name, { params });
+      const plainReply = await call(name, { params });
       const headers = { 'accept-encoding': 'br, gzip;q=0.5' };
       const zipped = await call(name, { params, headers });
       const head = await call(name, { method: 'HEAD', params, headers });
       expect(zipped.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
-      expect(asIs.headers).toMatchObject({ vary: 'Accept-Encoding' });
-      expect(asIs.headers).not.toHaveProperty('content-encoding');
-      expect(bodyOf(zipped)).toEqual(bodyOf(asIs));
+      expect(plainReply.headers).toMatchObject({ vary: 'Accept-Encoding' });
+      expect(plainReply.headers).not.toHaveProperty('content-encoding');
+      expect(bodyOf(zipped)).toEqual(bodyOf(plainReply));
       expect(gunzipSync(zipped.body).length).toBeGreaterThan(zipped.body.length);
       expect(plain(head).headers).toEqual(plain(zipped).headers);
-      expect(zipped.headers['etag']).not.toBe(asIs.headers['etag']);
+      expect(zipped.headers['etag']).not.toBe(plainReply.headers['etag']);
       const compared = (tag = '', coding = 'gzip') =>
         call(name, { params, headers: { 'if-none-match': tag, 'accept-encoding': coding } });
       expect((await compared(zipped.headers['etag'])).status).toBe(304);
-      expect((await compared(asIs.headers['etag'])).status).toBe(200);
-      expect((await compared(asIs.headers['etag'], 'identity')).status).toBe(304);
+      expect((await compared(plainReply.headers['etag'])).status).toBe(200);
+      expect((await compared(plainReply.headers['etag'], 'identity')).status).toBe(304);
     });
 
-    it('200: answers that differ have ETags that differ', async () => {
+    it('200: different responses have different ETags', async () => {
       if (access === 'public') return;
       const bodies = graphBodies(
         (body) => JSON.parse(JSON.stringify(body).replaceAll('"Active"', '"Paused"')) as unknown,

@@ -6,18 +6,18 @@ import { rightCall } from '../support/rows.ts';
 import { bodyOf, service } from '../support/service.ts';
 import { pathParams } from '../support/payloads.ts';
 
-const stranger = () => Promise.reject(new Error('authentication must not be asked'));
+const stranger = () => Promise.reject(new Error('authentication must not run'));
 
 describe.each(table)('$name that the operator has switched off', (row) => {
   const { name, method } = row;
   const methods = method === 'GET' ? ['GET', 'HEAD'] : [method === 'any' ? 'DELETE' : method];
 
-  it.each(methods)('503: %s is disabled, before authentication, and Graph is not asked', async (verb) => {
+  it.each(methods)('503: %s is disabled before authentication, and Graph is not called', async (verb) => {
     const { call, events } = service({
       disabled: new Set([name]),
       authenticate: stranger,
       connectGraph: () => {
-        throw new Error('Graph must not be asked');
+        throw new Error('Graph must not be called');
       },
     });
     const reply = await call(name, { ...rightCall(row), params: { ...pathParams, path: 'x' }, method: verb });
@@ -32,7 +32,7 @@ describe.each(table)('$name that the operator has switched off', (row) => {
     expect(events).toMatchObject([{ kind: 'request', status: 503, outcome: 'disabled', caller: null }]);
   });
 
-  it('leaves all others as they are', async () => {
+  it('does not affect other endpoints', async () => {
     const others = new Set(table.map((one) => one.name).filter((one) => one !== name));
     const { call } = service({ disabled: others });
     const reply = await call(name, { ...rightCall(row), params: { ...pathParams, path: 'x' } });
@@ -41,10 +41,10 @@ describe.each(table)('$name that the operator has switched off', (row) => {
 });
 
 describe('a timer that the operator has switched off', () => {
-  it('does nothing, and says so once in the log', async () => {
+  it('does nothing, and writes one line to the log', async () => {
     const lines: string[] = [];
-    const ring = createDisabledTimer('jobs-watch');
-    for (let round = 0; round < 3; round += 1) await ring((line) => lines.push(line));
+    const run = createDisabledTimer('jobs-watch');
+    for (let round = 0; round < 3; round += 1) await run((line) => lines.push(line));
     expect(lines).toEqual([
       JSON.stringify({ kind: 'notice', message: 'jobs-watch is switched off by DISABLED' }),
     ]);

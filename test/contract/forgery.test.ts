@@ -30,11 +30,11 @@ const telemetryToLog = () =>
 interface Outcome {
   readonly reply: Reply;
   readonly asked: readonly string[];
-  /** All that left: the answer, the log, what Graph was sent. */
+  /** All output: the reply, the log, telemetry and the requests to Graph. */
   readonly sinks: string;
 }
 
-/** One request, with the same generated ids each time: two that are decided alike are equal. */
+/** One request with generated ids that repeat: equal decisions give equal outcomes. */
 const ask = async (
   row: Endpoint,
   scene: Scene,
@@ -50,7 +50,7 @@ const ask = async (
   const { shape } = row.params;
   const right = rightCall(row);
   const all: Record<string, string> = { ...pathParams, path: 'health', ...scene.params };
-  const params = Object.fromEntries(Object.keys(shape).map((hole) => [hole, all[hole] ?? '']));
+  const params = Object.fromEntries(Object.keys(shape).map((parameter) => [parameter, all[parameter] ?? '']));
   const request = { ...right, params, query, headers: { ...right.headers, ...scene.headers, ...headers } };
   const reply = await call(name, request);
   const asked = graph.sent.map(({ path }) => path);
@@ -59,7 +59,7 @@ const ask = async (
   return { reply, asked, sinks: JSON.stringify(left) };
 };
 
-describe('what a caller cannot prove changes nothing', () => {
+describe('an unverified claim of the caller changes no decision', () => {
   let changed = 0;
   let tried = 0;
   let leaks = 0;
@@ -68,7 +68,7 @@ describe('what a caller cannot prove changes nothing', () => {
       `forgery: ${changed}/${tried} decisions changed, ${leaks} values found in log or telemetry\n`,
     );
   });
-  const judge = (plain: Outcome, forged: Outcome): void => {
+  const compare = (plain: Outcome, forged: Outcome): void => {
     tried += 1;
     leaks += foundIn(forged.sinks, [canary]).length;
     if (JSON.stringify([plain.reply, plain.asked]) !== JSON.stringify([forged.reply, forged.asked]))
@@ -80,17 +80,17 @@ describe('what a caller cannot prove changes nothing', () => {
 
   describe.each(table)('$name', (row) => {
     const { access, method } = row;
-    it.each(scenes)('$title: no header', async (scene) => {
+    it.each(scenes)('$title: in a header', async (scene) => {
       const plain = await ask(row, scene);
       if (access !== 'public') expect(plain.reply.status).toBe(scene.status);
-      for (const forged of [...forgeries, allAtOnce]) judge(plain, await ask(row, scene, forged));
+      for (const forged of [...forgeries, allAtOnce]) compare(plain, await ask(row, scene, forged));
     });
 
-    it.each(scenes)('$title: no query key, which is unknown to who gets that far', async (scene) => {
+    it.each(scenes)('$title: in a query key, which is unknown to an authorized caller', async (scene) => {
       const plain = await ask(row, scene);
       for (const query of forgedQueries(canary)) {
         const forged = await ask(row, scene, {}, query);
-        if (![200, 400].includes(plain.reply.status) || method === 'any') judge(plain, forged);
+        if (![200, 400].includes(plain.reply.status) || method === 'any') compare(plain, forged);
         else {
           tried += 1;
           leaks += foundIn(forged.sinks, [canary]).length;

@@ -31,7 +31,7 @@ const body = (row: Endpoint, path: string) =>
   bodiesFor(row)[path.replace('/v1.0', '').replace(new RegExp(`${A}|${B}`, 'iu'), A)];
 const graphError = { error: { code: 'Request_ResourceNotFound', message: 'canary' } };
 
-/** One decision, with the same generated ids each time. */
+/** One decision, with generated ids that repeat. */
 const ask = async (
   caller: string,
   row: Endpoint,
@@ -64,29 +64,29 @@ const withoutRequestId = ({ status, headers, body: text }: Reply): string =>
     '<request id>',
   );
 
-describe('who may read which owner', () => {
+describe('access of callers to owners', () => {
   let decisions = 0;
   let wrongOnes = 0;
   const refusals = new Set<string>();
-  const walled = table.filter(({ access }) => access !== 'public');
+  const protectedRows = table.filter(({ access }) => access !== 'public');
   afterAll(() => {
     process.stdout.write(
       `grants: ${wrongOnes}/${decisions} decisions wrong, ${refusals.size} wording of 404\n`,
     );
   });
 
-  it.each(Object.entries(matrices))('%s: each decision is the one of the matrix', async (title, matrix) => {
+  it.each(Object.entries(matrices))('%s: each decision matches the matrix', async (title, matrix) => {
     const given = settings[title as keyof typeof settings];
     const wrong: unknown[] = [];
     for (const { caller, owners } of cellsOf(matrix))
       expect([caller in callers, owners.length > 0]).toEqual([true, true]);
-    for (const endpoint of walled)
+    for (const endpoint of protectedRows)
       for (const method of methodsOf(endpoint))
         for (const { caller, owners, expected } of cellsOf(matrix))
           for (const [owner, ownerId] of owners) {
             const all: Record<string, string> = { owner, ownerId, jobId };
             const params = Object.fromEntries(
-              Object.keys(endpoint.params.shape).map((hole) => [hole, all[hole] ?? '']),
+              Object.keys(endpoint.params.shape).map((name) => [name, all[name] ?? '']),
             );
             const result = await ask(caller, endpoint, method, params, given);
             const mayAsk = expected === '200' || expected === '404g';
@@ -107,17 +107,17 @@ describe('who may read which owner', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('every 404 is the same byte for byte but for the request id, whether Graph or the grant says it', () => {
+  it('every 404 has the same bytes apart from the request id, from Graph and from the grant', () => {
     expect([...refusals]).toHaveLength(1);
   });
 
-  it('a caller outside its grant learns nothing from a wrong query, a body or a malformed job', async () => {
+  it('404: a wrong query, a body or a malformed job does not change the response outside the grant', async () => {
     const stranger = { authenticate, grants: grantsOf(grants) };
     const headers = {
       authorization: `Bearer ${callers['app with an empty list'] ?? ''}`,
       'content-length': '9',
     };
-    for (const { name } of walled) {
+    for (const { name } of protectedRows) {
       const params = { owner: 'servicePrincipals', ownerId: A, jobId: '..' };
       const reply = await service(stranger).call(name, { params, headers, query: 'x=1&$expand=y' });
       expect(refusals).toContain(withoutRequestId(reply));

@@ -25,7 +25,7 @@ describe.each(operations)('$name', (row) => {
   const { name } = row;
   const { post, keyed } = toolsFor(row);
 
-  it('400: an Idempotency-Key that is no GUID', async () => {
+  it('400: an Idempotency-Key that is not a GUID', async () => {
     const reply = await keyed('n0t1a2guid');
     expect([reply.status, bodyOf(reply)['errors']]).toMatchObject([
       400,
@@ -35,14 +35,14 @@ describe.each(operations)('$name', (row) => {
     expect(at.acted()).toEqual([]);
   });
 
-  it('200: repeats that come together share one action', async () => {
+  it('200: concurrent retries share one action', async () => {
     const replies = await Promise.all(Array.from({ length: 8 }, () => keyed()));
     expect(new Set(replies.map(({ body }) => body)).size).toBe(1);
     expect(replies.filter(({ headers }) => 'idempotent-replayed' in headers)).toHaveLength(7);
     expect(at.acted()).toHaveLength(1);
   });
 
-  it('429: what Graph did not begin is not remembered', async () => {
+  it('429: an action that Graph did not start is not replayed', async () => {
     const throttled = fail(429, 'TooManyRequests', '', { 'retry-after': '3' });
     at.far.failWrites({ when: 'before', fault: throttled });
     expect((await keyed()).status).toBe(429);
@@ -50,14 +50,16 @@ describe.each(operations)('$name', (row) => {
     expect(again.headers).not.toHaveProperty('idempotent-replayed');
   });
 
-  it.each([409, 423])('409: Graph’s %i is not remembered, and nothing counts as sent', async (status) => {
+  it.each([409, 423])('409: a %i of Graph is not replayed, and counts as not sent', async (status) => {
     const conflict = fail(status, 'Conflict', 'Another change is being applied.');
     at.far.failWrites({ when: 'before', fault: conflict });
     const refused = await keyed();
     expect(refused.status).toBe(409);
     expect(refused.headers).toMatchObject({ 'retry-after': '5', 'x-ms-error-code': 'graph-conflict' });
     expect(bodyOf(refused)).toMatchObject({
-      ...{ code: 'graph-conflict', retryable: true, upstream: { status, code: 'Conflict' } },
+      code: 'graph-conflict',
+      retryable: true,
+      upstream: { status, code: 'Conflict' },
     });
     expect(faultsOf(name, refused)).toEqual([]);
     expect(at.acted()).toHaveLength(1);
@@ -68,7 +70,7 @@ describe.each(operations)('$name', (row) => {
     expect(at.audit()).toMatchObject([{}, { properties: { outcome: 'ok', sent: `${isWrite(row)}` } }]);
   });
 
-  it('200: a dry run with the key is no first outcome', async () => {
+  it('200: a dry run does not use up the key', async () => {
     const dry = await post({ query: 'dryRun=true', headers: { 'idempotency-key': key } });
     expect(bodyOf(dry)).toMatchObject({ dryRun: true, sent: false });
     expect(bodyOf(await keyed())).toMatchObject({ dryRun: false, sent: true });
@@ -100,7 +102,7 @@ describe.each(operations.filter(isWrite))('$name, which changes the job', (row) 
     expect(at.acted()).toHaveLength(1);
   });
 
-  it('409: the key of another request', async () => {
+  it('409: the key of a different request', async () => {
     await keyed();
     const params = { ...at.paramsOf(owner), owner: 'applications' };
     const { body } = rightCall(row);

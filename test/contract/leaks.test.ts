@@ -19,15 +19,15 @@ const telemetryToLog = () =>
     },
   );
 
-/** How a secret gets into a string of Graph's; ids stay where nothing else would come at all. */
+/** Ways to put a secret into the strings of Graph's response. */
 const plantings: readonly [string, (secret: string, text: string) => string][] = [
   ['instead of every string', (secret) => secret],
-  ['behind every string', (secret, text) => `${text} ${secret}`],
+  ['after every string', (secret, text) => `${text} ${secret}`],
   ['as a password in every string', (secret, text) => `${text} password=${secret}`],
   ['as a bearer token', (secret) => `Authorization: Bearer ${secret}`],
   ['in an address', (secret) => `https://user:${secret}@example.com/${secret}?sig=${secret}#${secret}`],
   ['as JSON', (secret) => JSON.stringify({ clientSecret: secret })],
-  ['behind a line break', (secret, text) => `${text}\r\n${secret}`],
+  ['after a line break', (secret, text) => `${text}\r\n${secret}`],
 ];
 
 const sinksOf = async (row: Endpoint, bodies: Record<string, unknown>, inVault: string) => {
@@ -41,12 +41,12 @@ const sinksOf = async (row: Endpoint, bodies: Record<string, unknown>, inVault: 
 };
 
 describe.each(rows)('$name', (row) => {
-  it.each(plantings)('no secret leaves that stands %s of Graph', async (_title, plant) => {
+  it.each(plantings)('no secret of Graph leaves: %s', async (_title, plant) => {
     const inVault = newCanary();
     const secrets: string[] = [inVault];
     const alter = (body: unknown) =>
       mapStrings(body, (text, key) => {
-        // Without its id and its status no job is operated.
+        // These stay as they are: without its id and status the job cannot be operated.
         if (key === 'id') return jobId;
         if (key === 'code' && text === 'Paused') return text;
         if (key === 'key' && row.name === 'credentials-rotate') return text;
@@ -60,7 +60,7 @@ describe.each(rows)('$name', (row) => {
     expect(foundIn(text, secrets)).toEqual([]);
   });
 
-  it('the search finds a secret that does leave', () => {
+  it('the search finds a secret that leaves', () => {
     const secret = newCanary();
     for (const shown of [secret, encodeURIComponent(secret), Buffer.from(`ab${secret}`).toString('base64')]) {
       expect(foundIn(`... ${shown} ...`, [secret])).toEqual([secret]);

@@ -17,7 +17,7 @@ const vault = secretStoreOf({
 });
 
 let at: Awaited<ReturnType<typeof startOperating>>;
-/** Graph holds six keys and gives three on a page. */
+/** Graph has six credentials, three on each page. */
 beforeEach(async () => {
   at = await startOperating({ ports: { connectVault: () => vault } });
   Object.assign(storedOwner(), { secrets: before, secretsPageSize: 3 });
@@ -51,12 +51,12 @@ describe('six credentials on two pages', () => {
     expect(asked('GET')).toEqual(['secrets', 'secrets?$skiptoken=3']);
   });
 
-  it('200: synchronization-get shows all six, where its own secrets have a link to more', async () => {
+  it('200: synchronization-get shows all six, with a link to the next page in its own secrets', async () => {
     const reply = await at.call('synchronization-get', { params });
     expect([reply.status, keysIn(bodyOf(reply)['credentials'])]).toEqual([200, keys]);
   });
 
-  it('200: synchronization-get shows all six, where they are only at /secrets', async () => {
+  it('200: synchronization-get shows all six, where only /secrets has them', async () => {
     Object.assign(storedOwner(), { secretsInline: false });
     const reply = await at.call('synchronization-get', { params });
     expect([reply.status, keysIn(bodyOf(reply)['credentials'])]).toEqual([200, keys]);
@@ -67,7 +67,7 @@ describe('six credentials on two pages', () => {
     expect([reply.status, keysIn(bodyOf(reply)['plan'])]).toEqual([200, keys]);
   });
 
-  it('200: a rotation writes all six, the new value among them', async () => {
+  it('200: a rotation writes all six, with the new value', async () => {
     const reply = await rotate();
     expect(reply.status).toBe(200);
     const stored = new Map(storedOwner().secrets.map(({ key, value }) => [key, value]));
@@ -76,7 +76,7 @@ describe('six credentials on two pages', () => {
     );
   });
 
-  it('409: a key of the second page that the vault does not have stops the rotation', async () => {
+  it('409: a key of the second page that is missing in the vault stops the rotation', async () => {
     Object.assign(storedOwner(), {
       secrets: before.map((secret) =>
         secret.key === 'Domain' ? { key: 'ClientSecret', value: 'x' } : secret,
@@ -84,7 +84,8 @@ describe('six credentials on two pages', () => {
     });
     const reply = await rotate();
     expect(bodyOf(reply)).toMatchObject({
-      ...{ status: 409, code: 'conflict' },
+      status: 409,
+      code: 'conflict',
       conflict: { credentials: [{ key: 'ClientSecret', reason: 'notInVault' }] },
     });
     expect(asked('PUT')).toEqual([]);
@@ -92,13 +93,13 @@ describe('six credentials on two pages', () => {
 
   it('502: a link to another owner is not followed, and nothing is written', async () => {
     Object.assign(storedOwner(), { id: id.replace(/^./u, '0') });
-    // The fake finds the owner by the id that it had, and links by the one that it has now.
+    // The fake finds the owner by its old id and builds the link with its new id.
     const reply = await rotate();
     expect([reply.status, bodyOf(reply)['code']]).toEqual([502, 'upstream-invalid']);
     expect(asked('PUT')).toEqual([]);
   });
 
-  it.each([409, 423])('409: Graph’s %i to the write of the secrets, and all six stay', async (status) => {
+  it.each([409, 423])('409: Graph refuses the write with %i, and all six stay', async (status) => {
     at.far.failWrites(
       { when: 'before', fault: { kind: 'healthy' } },
       { when: 'before', fault: fail(status, 'Conflict', '') },

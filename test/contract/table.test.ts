@@ -5,29 +5,31 @@ import { actions, reads } from '../support/rows.ts';
 import { problemsOf } from '../../scripts/openapi/document.ts';
 
 const names = table.map(({ name }) => name);
-const isHole = (segment: string) => segment.startsWith('{');
+const isParameter = (segment: string) => segment.startsWith('{');
 
-/** Could one path fit both routes? Then the host's order by name would decide silently. */
+/** Whether one path matches both routes: the host would then silently choose by name. */
 const overlap = (a: string, b: string): boolean => {
   const [left, right] = [a.split('/'), b.split('/')];
   return (
     left.length === right.length &&
     left.every(
       (segment, i) =>
-        isHole(segment) || isHole(right[i] ?? '') || segment.toLowerCase() === right[i]?.toLowerCase(),
+        isParameter(segment) ||
+        isParameter(right[i] ?? '') ||
+        segment.toLowerCase() === right[i]?.toLowerCase(),
     )
   );
 };
 
 describe('the table', () => {
-  it('names each function as its file, and has each file', () => {
+  it('has one file of its name for each function', () => {
     const files = readdirSync('functions')
       .map((file) => file.replace('.ts', ''))
       .filter((file) => !['index', 'main'].includes(file));
     expect([...names, ...timers.map(({ name }) => name)].sort()).toEqual(files.sort());
   });
 
-  it('sorts unmatched last, as the host sorts', () => {
+  it('sorts unmatched last, in the order of the host', () => {
     expect([...names].sort((a, b) => a.toLowerCase().localeCompare(b.toLowerCase(), 'en')).at(-1)).toBe(
       'unmatched',
     );
@@ -44,7 +46,7 @@ describe('the table', () => {
     expect(overlaps).toEqual([]);
   });
 
-  it('leaves only health, openapi.json and unmatched open', () => {
+  it('makes only health, openapi.json and unmatched public', () => {
     const open = table.filter(({ access }) => access === 'public').map(({ name }) => name);
     expect(open).toEqual(['health-get', 'openapi-get', 'unmatched']);
   });
@@ -54,34 +56,31 @@ describe('the table', () => {
     expect(access).toEqual({ role: 'Synchronization.Read', permission: 'Synchronization.Read.All' });
   });
 
-  it.each(actions)(
-    '$name acts only where operations are on, with a role and a permission to write',
-    (row) => {
-      expect(row.needs).toContain('operations');
-      expect(row.cache).toBe('none');
-      expect(row.access).toEqual({
-        role: expect.stringMatching(/^Synchronization\.(?:Operate|Rotate)$/u),
-        permission: 'Synchronization.ReadWrite.All',
-      });
-    },
-  );
+  it.each(actions)('$name needs the feature operations, a role and a permission to write', (row) => {
+    expect(row.needs).toContain('operations');
+    expect(row.cache).toBe('none');
+    expect(row.access).toEqual({
+      role: expect.stringMatching(/^Synchronization\.(?:Operate|Rotate)$/u),
+      permission: 'Synchronization.ReadWrite.All',
+    });
+  });
 
-  it.each(table)('$name names each code once', (endpoint) => {
+  it.each(table)('$name lists each problem code once', (endpoint) => {
     const codes = problemsOf(endpoint);
     expect(codes).toEqual([...new Set(codes)]);
   });
 
   it.each(table.filter(({ method }) => method !== 'any'))(
-    '$name has parameters for exactly the holes of its route',
+    '$name has exactly the parameters of its route',
     (endpoint) => {
-      const holes = [...endpoint.route.matchAll(/\{(\w+)\}/gu)].map(([, hole]) => hole);
-      expect(Object.keys(endpoint.params.shape)).toEqual(holes);
+      const parameters = [...endpoint.route.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name);
+      expect(Object.keys(endpoint.params.shape)).toEqual(parameters);
     },
   );
 });
 
 describe.each(timers)('the timer $name', ({ name, schedule, permission }) => {
-  it('rings once an hour at most, and not with everybody else on the hour', () => {
+  it('runs at most once an hour, and not on the hour like most timers', () => {
     expect(schedule).toMatch(/^0 [1-9]\d? (?:\*|\d+) \* \* \*$/u);
   });
 
@@ -89,7 +88,7 @@ describe.each(timers)('the timer $name', ({ name, schedule, permission }) => {
     expect(permission).toBe('Synchronization.Read.All');
   });
 
-  it('has no endpoint of its name', () => {
+  it('has a name of its own', () => {
     expect(names).not.toContain(name);
   });
 });

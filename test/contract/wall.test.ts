@@ -6,14 +6,14 @@ import { graphBodies } from '../support/payloads.ts';
 import { actions, bodiesFor, fullVault, reads, rightCall, rows } from '../support/rows.ts';
 import { bodyOf, graphOf, reader, service, trusted } from '../support/service.ts';
 
-const walled = rows.filter(({ access }) => access !== 'public');
+const protectedRows = rows.filter(({ access }) => access !== 'public');
 
 const refusing = createAuthenticate(
   { tenantId: reader.id, audience: reader.id, callers: new Set(['app']) },
   { clock: { now: () => 0 }, keys: { find: () => Promise.resolve(null) } },
 );
 
-describe.each(walled)('$name behind the wall', (row) => {
+describe.each(protectedRows)('$name for a caller without access', (row) => {
   const { name, access } = row;
   const right = rightCall(row);
   const role = access === 'public' ? '' : access.role;
@@ -21,7 +21,7 @@ describe.each(walled)('$name behind the wall', (row) => {
   it.each([
     ['no token', undefined, 'token-missing'],
     ['another scheme', 'Basic dXNlcjpwYXNz', 'token-missing'],
-    ['what is no token', 'Bearer x', 'token-invalid'],
+    ['not a token', 'Bearer x', 'token-invalid'],
     ['two tokens', 'Bearer x,Bearer y', 'token-invalid'],
   ])('401: %s', async (_title, authorization, code) => {
     const graph = graphOf(graphBodies());
@@ -37,7 +37,7 @@ describe.each(walled)('$name behind the wall', (row) => {
     expect(graph.asked).toEqual([]);
   });
 
-  it('403: the role is missing, whichever others there are', async () => {
+  it('403: the role is missing, even with all other roles', async () => {
     const graph = graphOf(graphBodies());
     const roles = [...trusted.roles.filter((other) => other !== role), 'Synchronization.Write'];
     const authenticate = () => Promise.resolve({ ...reader, roles });
@@ -47,7 +47,7 @@ describe.each(walled)('$name behind the wall', (row) => {
     expect(graph.asked).toEqual([]);
   });
 
-  it('404: outside the grant, before Graph is asked', async () => {
+  it('404: outside the grant, before Graph is called', async () => {
     const graph = graphOf(graphBodies());
     const reply = await service({ graph, grants: new Map() }).call(name, right);
     expect(reply.status).toBe(404);
@@ -75,29 +75,29 @@ describe.each(rows)('$name', (row) => {
   });
 
   it('400: each malformed part of the path', async () => {
-    for (const hole of Object.keys(right.params))
+    for (const parameter of Object.keys(right.params))
       for (const value of ['', '..', '%2e%2e', 'a/b', 'a b', '{}', 'x'.repeat(5000), '\u0000', '\u202e']) {
         const graph = graphOf(graphBodies());
-        const reply = await ask({ params: { ...right.params, [hole]: value } }, graph);
+        const reply = await ask({ params: { ...right.params, [parameter]: value } }, graph);
         expect(reply.status).toBe(400);
         expect(faultsOf(name, reply)).toEqual([]);
         expect(graph.asked).toEqual([]);
       }
   });
 
-  it('every answer names the request', async () => {
+  it('200: has a request id', async () => {
     expect((await ask({})).headers['request-id']).toMatch(guid);
   });
 });
 
 describe.each(reads)('$name', (row) => {
-  it('200: the same to HEAD', async () => {
+  it('200: for HEAD', async () => {
     const graph = graphOf(bodiesFor(row));
     const reply = await service({ graph }).call(row.name, { ...rightCall(row), method: 'HEAD' });
     expect(reply.status).toBe(200);
   });
 
-  it('400: a body, which a read does not take', async () => {
+  it('400: a read with a body', async () => {
     const reply = await service().call(row.name, { ...rightCall(row), body: '{}' });
     expect([reply.status, bodyOf(reply)['errors']]).toMatchObject([400, [{ in: 'body' }]]);
   });
@@ -106,9 +106,9 @@ describe.each(reads)('$name', (row) => {
 describe.each(actions)('$name', (row) => {
   it.each([
     ['an unknown member', '{"n0t1a2real3secret":1}'],
-    ['no object', '"n0t1a2real3secret"'],
-    ['no JSON', '{"n0t1a2real3secret'],
-  ])('400: a body that is not as described: %s', async (_title, body) => {
+    ['not an object', '"n0t1a2real3secret"'],
+    ['invalid JSON', '{"n0t1a2real3secret'],
+  ])('400: an invalid body: %s', async (_title, body) => {
     const graph = graphOf(bodiesFor(row));
     const { call, events } = service({ graph });
     const reply = await call(row.name, { ...rightCall(row), body });

@@ -1,31 +1,31 @@
 import { describe, expect, it } from '@jest/globals';
 import { createCacheEpoch } from '../../../shared/cache/cache-epoch.ts';
 
-describe('which answers of an owner still count', () => {
-  it('all of them until it is acted on, then none from before', () => {
-    const { keyOf, invalidate: forget } = createCacheEpoch();
+describe('the cache epoch', () => {
+  it('keeps the key of an owner until it is invalidated, and never reuses it', () => {
+    const { keyOf, invalidate } = createCacheEpoch();
     const before = keyOf('a', 'jobs');
     expect(keyOf('a', 'jobs')).toBe(before);
-    forget('a');
+    invalidate('a');
     const after = keyOf('a', 'jobs');
     expect(after).not.toBe(before);
-    forget('a');
+    invalidate('a');
     expect([before, after]).not.toContain(keyOf('a', 'jobs'));
   });
 
-  it('another owner keeps its own', () => {
-    const { keyOf, invalidate: forget } = createCacheEpoch();
+  it('keeps the key of another owner', () => {
+    const { keyOf, invalidate } = createCacheEpoch();
     const before = keyOf('b', 'jobs');
-    forget('a');
+    invalidate('a');
     expect(keyOf('b', 'jobs')).toBe(before);
   });
 
-  it('past a thousand owners everybody begins anew, and nothing old comes back', () => {
-    const { keyOf, invalidate: forget } = createCacheEpoch();
+  it('changes the keys of all owners past a thousand owners, and never reuses one', () => {
+    const { keyOf, invalidate } = createCacheEpoch();
     const seen = [keyOf('a', 'jobs')];
-    forget('a');
+    invalidate('a');
     seen.push(keyOf('a', 'jobs'));
-    for (let owner = 0; owner < 1000; owner += 1) forget(`${owner}`);
+    for (let owner = 0; owner < 1000; owner += 1) invalidate(`${owner}`);
     expect(seen).not.toContain(keyOf('a', 'jobs'));
     expect(seen).not.toContain(keyOf('b', 'jobs'));
   });

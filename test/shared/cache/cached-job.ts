@@ -3,7 +3,7 @@ import { heldService } from '../../support/held-graph.ts';
 import { jobId, payload } from '../../support/payloads.ts';
 import { ownerId } from '../../support/service.ts';
 
-/** One job that is asked for again and again, and what Graph can say of it meanwhile. */
+/** Repeated reads of one job, and the changing responses of Graph. */
 
 export const params = { owner: 'servicePrincipals', ownerId, jobId };
 export const ask = { params };

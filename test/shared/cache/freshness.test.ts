@@ -16,7 +16,7 @@ const now = 1_000_000_000;
 const aged = (ageMs: number, failedAgoMs?: number) =>
   at(now - ageMs, failedAgoMs === undefined ? null : now - failedAgoMs);
 
-describe('how long an answer serves', () => {
+describe('how long a response is served', () => {
   it.each([
     [0, 'fresh'],
     [9_999, 'fresh'],
@@ -24,15 +24,15 @@ describe('how long an answer serves', () => {
     [59_999, 'stale'],
     [60_000, 'fetch'],
     [10_000_000, 'fetch'],
-  ])('an answer %i ms old: %s', (ageMs, step) => {
+  ])('a response of %i ms: %s', (ageMs, step) => {
     expect(decide(aged(ageMs), limits, noCacheControl, now)).toBe(step);
   });
 
-  it('nothing is held: ask', () => {
+  it('no cached response: fetch', () => {
     expect(decide(null, limits, noCacheControl, now)).toBe('fetch');
   });
 
-  it('a clock that was set back: ask, and no bridge, because the age is not known', () => {
+  it('a clock that was set back: fetch, and no stale response in an outage, because the age is unknown', () => {
     expect(decide(at(now + 1), limits, noCacheControl, now)).toBe('fetch');
     expect(mayServeStaleOnError(at(now + 1), limits, noCacheControl, now)).toBe(false);
   });
@@ -50,18 +50,18 @@ describe('how long an answer serves', () => {
     [599_999, limits, true],
     [600_000, limits, false],
     [0, { ...limits, staleIfErrorMs: 0 }, false],
-  ])('through an outage, %i ms after the fetch', (ageMs, some, serves) => {
+  ])('in an outage, %i ms after the fetch', (ageMs, some, serves) => {
     expect(mayServeStaleOnError(aged(ageMs), some, noCacheControl, now)).toBe(serves);
   });
 });
 
-describe('what the caller refuses', () => {
-  const demand = (some: Partial<RequestCacheControl>): RequestCacheControl => ({
+describe('the Cache-Control of the request', () => {
+  const cacheControl = (some: Partial<RequestCacheControl>): RequestCacheControl => ({
     ...noCacheControl,
     ...some,
   });
   const steps = (some: Partial<RequestCacheControl>) =>
-    [0, 5_000, 15_000, 30_000].map((ageMs) => decide(aged(ageMs), limits, demand(some), now));
+    [0, 5_000, 15_000, 30_000].map((ageMs) => decide(aged(ageMs), limits, cacheControl(some), now));
 
   it.each<[string, Partial<RequestCacheControl>, string[]]>([
     ['nothing', {}, ['fresh', 'fresh', 'stale', 'stale']],
@@ -69,28 +69,38 @@ describe('what the caller refuses', () => {
     ['no-store', { noStore: true }, ['fetch', 'fetch', 'fetch', 'fetch']],
     ['max-age=0', { maxAgeMs: 0 }, ['fetch', 'fetch', 'fetch', 'fetch']],
     ['max-age=5', { maxAgeMs: 5000 }, ['fresh', 'fetch', 'fetch', 'fetch']],
-    ['max-age=20: nothing stale unless it says so', { maxAgeMs: 20_000 }, ['fresh', 'fresh', 'fetch', 'fetch']],
-    ['max-age=20, max-stale', { maxAgeMs: 20_000, maxStaleMs: Infinity }, ['fresh', 'fresh', 'stale', 'fetch']],
+    [
+      'max-age=20: no stale response without max-stale',
+      { maxAgeMs: 20_000 },
+      ['fresh', 'fresh', 'fetch', 'fetch'],
+    ],
+    [
+      'max-age=20, max-stale',
+      { maxAgeMs: 20_000, maxStaleMs: Infinity },
+      ['fresh', 'fresh', 'stale', 'fetch'],
+    ],
     ['max-stale=5', { maxStaleMs: 5000 }, ['fresh', 'fresh', 'stale', 'fetch']],
     ['min-fresh=8', { minFreshMs: 8000 }, ['fresh', 'fetch', 'fetch', 'fetch']],
   ])('%s', (_title, some, expected) => {
     expect(steps(some)).toEqual(expected);
   });
 
-  it('is refused in an outage too', () => {
+  it('also applies in an outage', () => {
     for (const some of [{ noCache: true }, { noStore: true }, { maxAgeMs: 60_000 }, { maxStaleMs: 1000 }])
-      expect(mayServeStaleOnError(aged(100_000), limits, demand(some), now)).toBe(false);
-    expect(mayServeStaleOnError(aged(100_000), limits, demand({ maxStaleMs: Infinity }), now)).toBe(true);
+      expect(mayServeStaleOnError(aged(100_000), limits, cacheControl(some), now)).toBe(false);
+    expect(mayServeStaleOnError(aged(100_000), limits, cacheControl({ maxStaleMs: Infinity }), now)).toBe(
+      true,
+    );
   });
 });
 
-describe('after an attempt that failed', () => {
-  it('the next refresh waits for a second', () => {
+describe('after a failed attempt', () => {
+  it('the next refresh starts a second later at the earliest', () => {
     expect([0, 999, 1000].map((ms) => mayRefresh(aged(20_000, ms), now))).toEqual([false, false, true]);
     expect(mayRefresh(aged(20_000), now)).toBe(true);
   });
 
-  it('for 30 s nobody waits longer than a second where an answer is held', () => {
+  it('for 30 s a request waits at most a second where a response is cached', () => {
     const wait = (ageMs: number, failedAgoMs?: number) =>
       maxWaitMs(aged(ageMs, failedAgoMs), limits, noCacheControl, now);
     expect([wait(100_000, 0), wait(100_000, 29_999)]).toEqual([1000, 1000]);
@@ -99,7 +109,7 @@ describe('after an attempt that failed', () => {
     expect(maxWaitMs(aged(100_000, 0), limits, { ...noCacheControl, noCache: true }, now)).toBe(null);
   });
 
-  it('only these say nothing about the job', () => {
+  it('only these problems are outages', () => {
     const codes = (Object.keys(problemKinds) as ProblemCode[]).filter(isOutage);
     expect(codes).toEqual(['graph-throttled', 'graph-unavailable', 'identity-unavailable', 'overloaded']);
   });

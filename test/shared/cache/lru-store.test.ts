@@ -8,8 +8,8 @@ const entry = (bytes: number) => ({
   failedAt: null,
 });
 
-describe('the answers that are held', () => {
-  it('are bounded in number: what was read longest ago goes first', () => {
+describe('the LRU store', () => {
+  it('evicts the least recently used entry past its number of entries', () => {
     const store = createLruStore({ entries: 2, bytes: 1e9 });
     store.set('a', entry(1));
     store.set('b', entry(1));
@@ -18,7 +18,7 @@ describe('the answers that are held', () => {
     expect(['a', 'b', 'c'].map((key) => store.get(key) !== null)).toEqual([true, false, true]);
   });
 
-  it('are bounded in bytes, also while they are replaced and removed', () => {
+  it('stays within its bytes while entries are replaced and deleted', () => {
     const store = createLruStore({ entries: 1e6, bytes: 1_000_000 });
     for (let count = 0; count < 5000; count += 1) {
       store.set(`key ${count % 170}`, entry((count * 37) % 20_000));
@@ -29,7 +29,7 @@ describe('the answers that are held', () => {
     expect(store.bytes()).toBe(0);
   });
 
-  it('do not hold one that is too large, and forget what it replaces', () => {
+  it('does not store an entry that is too large, and drops the one it replaces', () => {
     const store = createLruStore({ entries: 10, bytes: 1_000_000 });
     expect(store.set('a', entry(1))).toBe(true);
     expect(store.set('a', entry(60_000))).toBe(false);

@@ -27,7 +27,7 @@ describe('Cache-Control of a request', () => {
     expect(readCacheControl(cacheControl, pragma)).toEqual({ ...noCacheControl, ...expected });
   });
 
-  it('is read in time that grows with its length only', () => {
+  it('is read in linear time', () => {
     const long = `${'max-age="'.repeat(3000)}${' '.repeat(30_000)},${'a='.repeat(10_000)}`;
     const start = process.hrtime.bigint();
     readCacheControl(long, null);

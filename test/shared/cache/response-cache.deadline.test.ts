@@ -7,7 +7,7 @@ import { createMovedClock, settle } from '../azure/entra/moved-clock.ts';
 
 const params = { owner: 'servicePrincipals', ownerId, jobId };
 
-/** The service before a Graph that takes every request and answers none. */
+/** The service with a Graph that accepts every request and never responds. */
 const scene = () => {
   const { clock, move, sleeping } = createMovedClock();
   let exchanges = 0;
@@ -32,18 +32,21 @@ const scene = () => {
       queue: 256,
     },
     {
-      ...{ clock, transport, random: () => 0, newGuid: countingGuid() },
+      clock,
+      transport,
+      random: () => 0,
+      newGuid: countingGuid(),
       acquireToken: () => Promise.resolve({ reveal: () => 'token', expiresAt: Infinity }),
       telemetry: { record: () => undefined, flush: () => Promise.resolve() },
     },
   );
   const { call } = service({ clock, connectGraph: graph });
-  /** When, in milliseconds from the beginning, and with what code each call ended. */
-  const began = clock.now();
+  /** The end of each call, in milliseconds from the start, and its problem code. */
+  const startedAt = clock.now();
   const ended: [number, unknown][] = [];
   const ask = async (headers: Record<string, string> = {}) => {
     const reply = await call('jobs-get', { params, headers });
-    ended.push([clock.now() - began, bodyOf(reply)['code']]);
+    ended.push([clock.now() - startedAt, bodyOf(reply)['code']]);
   };
   const pass = async (seconds: number) => {
     for (let second = 0; second < seconds; second += 1) {
@@ -55,7 +58,7 @@ const scene = () => {
   return { ask, pass, ended, sleeping, exchanges: () => exchanges };
 };
 
-it('a shared call ends at its own deadline, whoever has joined it, and the next one is a new one', async () => {
+it('a shared call ends at its own deadline, no matter when requests joined it, and the next request starts a new call', async () => {
   const { ask, pass, ended, exchanges, sleeping } = scene();
   const all = [ask()];
   await pass(24);
@@ -71,7 +74,7 @@ it('a shared call ends at its own deadline, whoever has joined it, and the next 
   expect(sleeping()).toBe(0);
 });
 
-it('who waits for a call that must not be joined waits within its own deadline', async () => {
+it('a request that waits for a call that it must not join ends within its own deadline', async () => {
   const { ask, pass, ended, sleeping } = scene();
   const all = [ask()];
   await pass(10);

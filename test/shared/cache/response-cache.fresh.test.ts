@@ -3,7 +3,7 @@ import { bodyOf, nothingHeld } from '../../support/service.ts';
 import { settle } from '../azure/entra/moved-clock.ts';
 import { ask, changed, name, passage, scene } from './cached-job.ts';
 
-describe('an answer that is held', () => {
+describe('a cached response', () => {
   it('is fresh for 10 s, then stale while one call refreshes it, up to 60 s', async () => {
     const { settled, move, asked, answerWith, results } = scene();
     const seen = [passage(await settled('jobs-get', ask))];
@@ -24,7 +24,7 @@ describe('an answer that is held', () => {
     expect(results()).toEqual(['miss', 'hit', 'stale', 'hit', 'stale', 'hit']);
   });
 
-  it('is asked for anew at 60 s, and everybody waits for the new one', async () => {
+  it('is fetched again at 60 s, and all requests wait for the new one', async () => {
     const { call, move, asked, answerWith } = scene();
     const old = await call('jobs-get', ask);
     move(60_000);
@@ -38,7 +38,7 @@ describe('an answer that is held', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('is one, while it is stale, for any number of callers and one call', async () => {
+  it('is served to any number of callers while it is stale, with one call to Graph', async () => {
     const { call, move, asked, hold, release } = scene();
     await call('jobs-get', ask);
     move(20_000);
@@ -51,7 +51,7 @@ describe('an answer that is held', () => {
     expect((await call('jobs-get', ask)).headers['age']).toBe('0');
   });
 
-  it('keeps the verdict of the instant of its fetch', async () => {
+  it('keeps the health of the time of its fetch', async () => {
     const { call, move } = scene({
       cacheLimits: { freshMs: 1e9, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 },
     });
@@ -60,7 +60,7 @@ describe('an answer that is held', () => {
     expect(bodyOf(await call('jobs-get', ask))).toEqual(first);
   });
 
-  it('0 in all settings: nothing is held, and identical reads are still shared', async () => {
+  it('0 in all settings: nothing is cached, and identical reads still share one call', async () => {
     const { call, asked } = scene({ cacheLimits: nothingHeld });
     await Promise.all([call('jobs-get', ask), call('jobs-get', ask)]);
     expect(asked).toHaveLength(1);
@@ -69,8 +69,8 @@ describe('an answer that is held', () => {
   });
 });
 
-describe('a refresh that outlives its request', () => {
-  it('writes to the log of the next one', async () => {
+describe('a refresh that ends after its request', () => {
+  it('writes to the log of the next request', async () => {
     const { ports, lines, move, hold, release, call } = scene({
       telemetry: {
         record: (event, log) => {

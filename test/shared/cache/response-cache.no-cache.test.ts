@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { settle } from '../azure/entra/moved-clock.ts';
 import { ask, changed, name, outage, params, passage, scene } from './cached-job.ts';
 
-describe('a caller that refuses what is held', () => {
+describe('a request that refuses a cached response', () => {
   it.each([{ 'cache-control': 'no-cache' }, { 'cache-control': 'max-age=0' }, { pragma: 'no-cache' }])(
-    '%o: goes to Graph, and what comes serves the others',
+    '%o: goes to Graph, and the new response is cached',
     async (headers) => {
       const { call, answerWith, asked, results } = scene();
       const old = await call('jobs-get', ask);
@@ -18,7 +18,7 @@ describe('a caller that refuses what is held', () => {
     },
   );
 
-  it('no-store: goes to Graph, and nothing of it is held', async () => {
+  it('no-store: goes to Graph, and the response is not cached', async () => {
     const { call, answerWith, asked } = scene();
     const old = await call('jobs-get', ask);
     answerWith(changed);
@@ -32,7 +32,7 @@ describe('a caller that refuses what is held', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('no-cache: never gets what was read before it asked, and 499 of them share one call', async () => {
+  it('no-cache: never gets a response that was fetched earlier, and 499 requests share one call', async () => {
     const { call, answerWith, asked, hold, release } = scene();
     hold();
     const first = call('jobs-get', ask);
@@ -48,7 +48,7 @@ describe('a caller that refuses what is held', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('no-cache: is told of an outage, whatever is held', async () => {
+  it('no-cache: gets the outage, even with a cached response', async () => {
     const { call, answerWith } = scene();
     await call('jobs-get', ask);
     answerWith(outage());

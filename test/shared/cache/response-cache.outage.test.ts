@@ -5,7 +5,7 @@ import { ask, changed, name, outage, passage, scene } from './cached-job.ts';
 
 describe('an outage', () => {
   it.each<ProblemCode>(['graph-unavailable', 'graph-throttled', 'identity-unavailable', 'overloaded'])(
-    '%s is bridged up to 600 s after the fetch, and the caller can see it',
+    '%s: the cached response is served up to 600 s after its fetch, and Cache-Status says so',
     async (code) => {
       const { call, move, answerWith, results, events } = scene();
       await call('jobs-get', ask);
@@ -24,7 +24,7 @@ describe('an outage', () => {
     },
   );
 
-  it('ends with the first answer of Graph', async () => {
+  it('ends with the first response of Graph', async () => {
     const { call, move, answerWith } = scene();
     await call('jobs-get', ask);
     move(100_000);
@@ -35,7 +35,7 @@ describe('an outage', () => {
     expect((await call('jobs-get', ask)).headers['age']).toBe('0');
   });
 
-  it('in which Graph hangs costs nobody more than a second once it is known', async () => {
+  it('that is known costs a request at most a second while Graph hangs', async () => {
     const { call, move, answerWith, hold, release, sleeping, asked } = scene();
     await call('jobs-get', ask);
     move(100_000);
@@ -56,7 +56,7 @@ describe('an outage', () => {
     expect(sleeping()).toBe(0);
   });
 
-  it('fails a refresh without a word to the caller, and the next comes a second later', async () => {
+  it('fails a refresh without an effect on the caller, and the next refresh starts a second later', async () => {
     const { settled, move, answerWith, asked, events } = scene();
     await settled('jobs-get', ask);
     move(20_000);
@@ -69,7 +69,7 @@ describe('an outage', () => {
     expect(events.filter(({ kind }) => kind === 'exception')).toHaveLength(2);
   });
 
-  it('is told where nothing is held, to all who share the call', async () => {
+  it('is reported to all requests of a shared call where nothing is cached', async () => {
     const { call, answerWith, asked } = scene();
     answerWith(outage());
     const replies = await Promise.all([call('jobs-get', ask), call('jobs-get', ask)]);
@@ -82,14 +82,14 @@ describe('an outage', () => {
   });
 });
 
-describe('what is no outage', () => {
+describe('a failure that is not an outage', () => {
   it.each<[string, Error]>([
     ['404', notFound()],
     ['a missing permission', new Problem('graph-permission-missing', 'No.')],
     ['a refusal', new Problem('graph-refused', 'No.')],
-    ['an answer that is wrong', new Problem('upstream-invalid', 'No.')],
-    ['a defect of ours', new TypeError('no')],
-  ])('%s is told, and ends what was held', async (_title, error) => {
+    ['an invalid response', new Problem('upstream-invalid', 'No.')],
+    ['a defect', new TypeError('no')],
+  ])('%s is reported, and deletes the cached response', async (_title, error) => {
     const { call, settled, move, answerWith } = scene();
     await call('jobs-get', ask);
     answerWith(error);

@@ -29,7 +29,7 @@ describe('Accept-Encoding', () => {
     ['gzip;q=', false],
     ['gzipx', false],
     ['not gzip', false],
-  ])('%s takes gzip: %s', (header, gzip) => {
+  ])('%s accepts gzip: %s', (header, gzip) => {
     expect(readCodings(header).gzip).toBe(gzip);
   });
 
@@ -38,17 +38,17 @@ describe('Accept-Encoding', () => {
     ['gzip;q=1, identity;q=0', false],
     ['gzip, *;q=0', false],
     ['*;q=0, identity;q=0.1', true],
-  ])('%s takes an answer as it is: %s', (header, identity) => {
+  ])('%s accepts identity: %s', (header, identity) => {
     expect(readCodings(header).identity).toBe(identity);
   });
 });
 
-describe('the form of an answer', () => {
+describe('the variant of a response', () => {
   const answer = (body: string) => ({ status: 200, headers: {}, body, metrics: [] });
   const long = JSON.stringify(Array.from({ length: 200 }, () => 'healthy \u00e9'));
   const gzip = { gzip: true, identity: true };
 
-  it('is gzip where it pays, with an ETag of its own bytes', async () => {
+  it('is gzip where that saves bytes, with its own ETag', async () => {
     const representation = represent(answer(long), true);
     const zipped = await selectVariant(representation, gzip);
     expect(zipped.coding).toBe('gzip');
@@ -59,18 +59,18 @@ describe('the form of an answer', () => {
     expect(await selectVariant(representation, { gzip: false, identity: true })).toBe(representation.plain);
   });
 
-  it('is as it is below a kilobyte, unless that is not taken', async () => {
+  it('is not compressed below a kilobyte, unless identity is not accepted', async () => {
     const short = represent(answer(long.slice(0, 900)), true);
     expect(await selectVariant(short, gzip)).toBe(short.plain);
     expect((await selectVariant(short, { gzip: true, identity: false })).coding).toBe('gzip');
   });
 
-  it('is as it is where gzip would be longer', async () => {
+  it('is not compressed where gzip would be longer', async () => {
     const tiny = represent(answer('{}'), true);
     expect(await selectVariant(tiny, { gzip: true, identity: false })).toBe(tiny.plain);
   });
 
-  it('has no ETag where answers are not to be kept', async () => {
+  it('has no ETag where the response must not be stored', async () => {
     const representation = represent(answer(long), false);
     expect([representation.plain.etag, (await selectVariant(representation, gzip)).etag]).toEqual([
       null,

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { createDeferredLog } from '../../../shared/http/deferred-log.ts';
 
-it('lines of an invocation that is over wait for the next, the newest 100 of them', () => {
+it('keeps the newest 100 lines for the next invocation, which gets them once', () => {
   const log = createDeferredLog();
   const lines: string[] = [];
   for (let count = 0; count < 150; count += 1) log.write(`${count}`);

@@ -8,7 +8,7 @@ import { countingGuid, graphOf, ownerId, service } from '../../support/service.t
 const params = { owner: 'servicePrincipals', ownerId, jobId };
 const job = payload('job-healthy');
 
-/** The frames of this service on the way here, the innermost first: `function (file)`. Asynchronous frames included. */
+/** The stack frames in product code, the innermost first: `function (file)`, with asynchronous frames. */
 const framesHere = (): string[] =>
   (new Error('only its stack is read').stack ?? '').split('\n').flatMap((line) => {
     const [, name = 'closure', file] =

@@ -14,8 +14,8 @@ const endsIn = (error: unknown) =>
     },
   });
 
-describe('every answer', () => {
-  it('200: carries the security headers and the request id', async () => {
+describe('every response', () => {
+  it('200: has the security headers and the request id', async () => {
     const reply = await service({ graph: graph() }).call('jobs-list', { params });
     expect(reply.status).toBe(200);
     expect(reply.headers).toEqual({
@@ -67,13 +67,13 @@ describe('every answer', () => {
     [2.1, '3'],
     [3600, '3600'],
     [undefined, '5'],
-  ])('503: a wait of %s s is told as Retry-After: %s', async (retryAfterSeconds, told) => {
+  ])('503: a wait of %s s becomes Retry-After: %s', async (retryAfterSeconds, header) => {
     const facts = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
     const reply = await endsIn(new Problem('overloaded', 'Wait.', facts)).call('jobs-list', { params });
-    expect(reply.headers['retry-after']).toBe(told);
+    expect(reply.headers['retry-after']).toBe(header);
   });
 
-  it('500: whatever else is thrown discloses nothing, and telemetry gets the cause', async () => {
+  it('500: any other error discloses nothing, and telemetry gets the cause', async () => {
     const error = new Error('canary-7f3a');
     const { call, events } = endsIn(error);
     const reply = await call('jobs-list', { params });
@@ -82,12 +82,9 @@ describe('every answer', () => {
     expect(events.find(({ kind }) => kind === 'exception')).toMatchObject({ error, outcome: 'internal' });
   });
 
-  it.each([null, undefined, 'text', { toString: 'no function' }])(
-    '500: also when %p is thrown',
-    async (thrown) => {
-      expect((await endsIn(thrown).call('jobs-list', { params })).status).toBe(500);
-    },
-  );
+  it.each([null, undefined, 'text', { toString: 'no function' }])('500: thrown %p', async (thrown) => {
+    expect((await endsIn(thrown).call('jobs-list', { params })).status).toBe(500);
+  });
 });
 
 describe('the request id and the trace', () => {
@@ -96,26 +93,26 @@ describe('the request id and the trace', () => {
     return call('jobs-list', { params, headers }).then((reply) => ({ reply, event: events.at(-1) }));
   };
 
-  it('200: the client-request-id comes back where it is a GUID', async () => {
+  it('200: returns a client-request-id that is a GUID', async () => {
     const id = 'AC3F1B8F-0E6A-524C-7D8F-3A9D2F4B1C00';
     expect((await ids({ 'client-request-id': id })).reply.headers['request-id']).toBe(id);
   });
 
   it.each(['', 'x', 'ac3f1b8f-0e6a-524c-7d8f-3a9d2f4b1c00, ac3f1b8f-0e6a-524c-7d8f-3a9d2f4b1c00', '\u00e9'])(
-    '200: the client-request-id %p is replaced by a new one',
+    '200: replaces the client-request-id %p by a new one',
     async (id) => {
       const { reply } = await ids({ 'client-request-id': id });
       expect(reply.headers['request-id']).toBe('00000000-0000-4000-8000-000000000001');
     },
   );
 
-  it('200: traceparent continues', async () => {
+  it('200: continues the trace of traceparent', async () => {
     const { event } = await ids({ traceparent: `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01` });
     expect(event).toMatchObject({ trace: { traceId: 'ab'.repeat(16), parentSpanId: 'cd'.repeat(8) } });
   });
 
   it.each([`00-${'0'.repeat(32)}-${'cd'.repeat(8)}-01`, 'x', `00-${'ab'.repeat(16)}-${'0'.repeat(16)}-01`])(
-    '200: the traceparent %s begins a new trace',
+    '200: starts a new trace for the traceparent %s',
     async (traceparent) => {
       const { event } = await ids({ traceparent });
       expect(event).toMatchObject({
@@ -125,10 +122,10 @@ describe('the request id and the trace', () => {
   );
 });
 
-describe('the order of the path', () => {
+describe('the order of the checks', () => {
   const roleless = { authenticate: () => Promise.resolve({ ...reader, roles: [] }) };
 
-  it('403: names the role, before anything is validated', async () => {
+  it('403: names the missing role, before validation', async () => {
     const reply = await service(roleless).call('jobs-get', {
       params: { owner: 'x', ownerId: 'y', jobId: '!' },
       query: 'z=1',
@@ -145,7 +142,7 @@ describe('the order of the path', () => {
     ['another kind', { ...params, owner: 'applications' }],
     ['a malformed owner', { owner: 'users', ownerId: '../x' }],
   ])(
-    '404: outside its grant, %s is told as one that does not exist, and Graph is not asked',
+    '404: outside the grant, %s gets the response of an absent owner, and Graph is not called',
     async (_title, outside) => {
       const asked = graph();
       const grants = new Map([[reader.id, new Set([`serviceprincipals/${ownerId}`])]]);
@@ -157,15 +154,15 @@ describe('the order of the path', () => {
     },
   );
 
-  it('200: inside its grant, in any case', async () => {
+  it('200: inside the grant, which is compared without case', async () => {
     const grants = new Map([[reader.id, new Set([`serviceprincipals/${ownerId}`])]]);
     const reply = await service({ grants, graph: graph() }).call('jobs-list', { params });
     expect(reply.status).toBe(200);
   });
 });
 
-describe('one request event', () => {
-  it('tells caller, owner, outcome, duration and no text of the caller', async () => {
+describe('the request event', () => {
+  it('has the caller, owner, outcome and duration', async () => {
     const { call, events } = service({ graph: graph() });
     await call('jobs-list', { params });
     const requests = events.filter(({ kind }) => kind === 'request');
@@ -183,7 +180,7 @@ describe('one request event', () => {
     });
   });
 
-  it('tells no owner where the path does not name one', async () => {
+  it('has no owner where the path has no valid one, and no text of the caller', async () => {
     const { call, events } = service();
     await call('jobs-list', { params: { owner: 'canary', ownerId: 'canary' }, query: 'canary=canary' });
     expect(JSON.stringify(events)).not.toContain('canary');
@@ -191,15 +188,15 @@ describe('one request event', () => {
   });
 });
 
-describe('what should never happen', () => {
+describe('a defect', () => {
   const broken = (): never => {
     throw new Error('token=n0t1a2real3secret');
   };
 
   it.each([
     ['the clock', { clock: { now: broken, sleep: () => Promise.resolve() } }],
-    ['the maker of ids', { newGuid: broken }],
-  ])('500: %s fails, and the answer is a problem document all the same', async (_title, ports) => {
+    ['the generator of ids', { newGuid: broken }],
+  ])('500: %s fails, and the response is still a problem document', async (_title, ports) => {
     const reply = await service({ graph: graph(), ...ports }).call('jobs-list', { params });
     expect(reply.status).toBe(500);
     expect(bodyOf(reply)).toMatchObject({
@@ -209,13 +206,13 @@ describe('what should never happen', () => {
     expect(reply.body).not.toContain('n0t1a2real3secret');
   });
 
-  it('200: telemetry that throws fails no request', async () => {
+  it('200: a failure of telemetry fails no request', async () => {
     const telemetry = { record: broken, flush: () => Promise.resolve() };
     expect((await service({ graph: graph(), telemetry }).call('jobs-list', { params })).status).toBe(200);
     expect((await service({ telemetry }).call('jobs-list', { params })).status).toBe(404);
   });
 
-  it('tells telemetry no method that the endpoint is not registered for', async () => {
+  it('reports a method that is not registered as OTHER', async () => {
     const { call, events } = service({ graph: graph() });
     await call('jobs-list', { params, method: 'n0t1a2real3secret' });
     expect(events.at(-1)).toMatchObject({ kind: 'request', name: 'OTHER {owner}/{ownerId}/jobs' });

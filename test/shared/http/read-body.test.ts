@@ -6,7 +6,7 @@ import { bodyOf, service } from '../../support/service.ts';
 
 const canary = 'hunter2-canary';
 
-/** An operation that says what it was given. */
+/** An operation that returns its input. */
 const restart = define({
   name: 'things-restart',
   method: 'POST',
@@ -32,31 +32,34 @@ const send = (text: string | Uint8Array<ArrayBuffer>, headers: Record<string, st
     text.length === 0 ? {} : { 'content-length': `${Buffer.byteLength(text)}` };
   const lines: string[] = [];
   const request = {
-    ...{ method: 'POST', params: {}, query: [], arrayBuffer: () => new Response(text).arrayBuffer() },
+    method: 'POST',
+    params: {},
+    query: [],
+    arrayBuffer: () => new Response(text).arrayBuffer(),
     headers: new Headers({ ...length, ...headers }),
   };
   const reply = handle(restart, [restart], ports)(request, (line) => lines.push(line));
   return reply.then((answered) => ({ ...answered, lines }));
 };
 
-describe('an operation that takes JSON', () => {
-  it('200: what was sent', async () => {
+describe('an operation with a JSON body', () => {
+  it('200: the body as sent', async () => {
     const reply = await send('{"scope":["full"]}');
     expect([reply.status, bodyOf(reply)]).toEqual([200, { scope: ['full'] }]);
   });
 
-  it('200: without a body it is {}', async () => {
+  it('200: {} without a body', async () => {
     expect(bodyOf(await send('', {}))).toEqual({ scope: [] });
   });
 
   it.each([
-    ['no JSON', `{"${canary}`, json, 'body'],
-    ['no object', `"${canary}"`, json, 'body'],
+    ['invalid JSON', `{"${canary}`, json, 'body'],
+    ['not an object', `"${canary}"`, json, 'body'],
     ['another type', `scope=${canary}`, { 'content-type': 'application/x-www-form-urlencoded' }, 'body'],
-    ['no type', `{"scope":[]}`, {}, 'body'],
-    ['chunks', '', { 'transfer-encoding': 'chunked' }, 'body'],
+    ['no Content-Type', `{"scope":[]}`, {}, 'body'],
+    ['a chunked body', '', { 'transfer-encoding': 'chunked' }, 'body'],
     ['too long', '', { ...json, 'content-length': '65537' }, 'body'],
-    ['a length that is none', '', { ...json, 'content-length': 'x' }, 'body'],
+    ['an invalid length', '', { ...json, 'content-length': 'x' }, 'body'],
     ['a member twice', `{"scope":["${canary}"],"scope":["full"]}`, json, 'body'],
     ['a member twice, once escaped', String.raw`{"scope":["full"],"s\u0063ope":[]}`, json, 'body'],
     ['a member twice, deep inside', '{"scope":[[{"a":{"b":1,"c":[],"b":2}}]]}', json, 'body'],
@@ -64,9 +67,9 @@ describe('an operation that takes JSON', () => {
     ['half a character', Uint8Array.of(0x7b, 0x22, 0xc3, 0x22, 0x7d), json, 'body'],
     ['UTF-16', Buffer.from('\ufeff{"scope":[]}', 'utf16le'), json, 'body'],
     ['another charset', '{}', { 'content-type': `application/json; charset=${canary}` }, 'body'],
-    ['Latin-1 as it says', '{}', { 'content-type': 'application/json;x=1; Charset="ISO-8859-1"' }, 'body'],
+    ['Latin-1, declared', '{}', { 'content-type': 'application/json;x=1; Charset="ISO-8859-1"' }, 'body'],
     ['two charsets', '{}', { 'content-type': 'application/json; charset=utf-8; charset=latin1' }, 'body'],
-    ['an unknown word', `{"scope":["${canary}"]}`, json, 'scope.0'],
+    ['an unknown value', `{"scope":["${canary}"]}`, json, 'scope.0'],
     ['an unknown member', `{"${canary}":1}`, json, 'body'],
     ['an unknown name in a record', `{"names":{"${canary}":"x"}}`, json, 'names'],
     ['a planted prototype', `{"__proto__":{"scope":["full"]}}`, json, 'body'],
@@ -79,7 +82,7 @@ describe('an operation that takes JSON', () => {
 
   it.each([
     ['a byte order mark', '\ufeff{"scope":["full"]}', json],
-    ['blanks', ' {\n"scope" : [ "full" ] }\r\n', json],
+    ['spaces', ' {\n"scope" : [ "full" ] }\r\n', json],
     ['one name in two objects', '{"scope":["full"],"names":{"one":"scope","two":"scope"}}', json],
     ['the charset', '{"scope":["full"]}', { 'content-type': 'application/json; charset=UTF-8' }],
     ['the charset in quotes', '{"scope":["full"]}', { 'content-type': 'application/json;charset="utf-8"' }],
@@ -89,7 +92,7 @@ describe('an operation that takes JSON', () => {
     expect([reply.status, bodyOf(reply)]).toEqual([200, { scope: ['full'] }]);
   });
 
-  it('400: 64 KB of escapes at once', async () => {
+  it('400: 64 KB of escapes in time', async () => {
     const startedAt = process.cpuUsage();
     expect((await send(`{"x":"${String.raw`\"`.repeat(32_000)}"}`)).status).toBe(400);
     expect(process.cpuUsage(startedAt).user / 1000).toBeLessThan(500);
@@ -100,13 +103,13 @@ describe('an operation that takes JSON', () => {
     ['a list', '[]', 'body', `Must be a JSON object; ${takes}`],
     ['a string', `"${canary}"`, 'body', `Must be a JSON object; ${takes}`],
     ['another type', '{"scope":1}', 'scope', 'Must be a list.'],
-    ['a wrong word', `{"scope":["${canary}"]}`, 'scope.0', 'Must be one of: full, escrows.'],
+    ['a wrong value', `{"scope":["${canary}"]}`, 'scope.0', 'Must be one of: full, escrows.'],
     ['another type in a record', '{"names":{"one":1}}', 'names.one', 'Must be a string.'],
     ['another case', '{"Scope":[]}', 'body', `Has the unknown member Scope (use scope); ${takes}`],
     ['a letter too few', '{"scpe":[]}', 'body', `Has the unknown member scpe (use scope); ${takes}`],
     ['two letters exchanged', '{"socpe":[]}', 'body', `Has the unknown member socpe (use scope); ${takes}`],
-    ['a member made up', `{"${canary}":1}`, 'body', `Has an unknown member; ${takes}`],
-    ['a letters-only member made up', '{"opensesame":1}', 'body', `Has an unknown member; ${takes}`],
+    ['an invented member', `{"${canary}":1}`, 'body', `Has an unknown member; ${takes}`],
+    ['an invented member of letters only', '{"opensesame":1}', 'body', `Has an unknown member; ${takes}`],
     [
       'a name in a record',
       '{"names":{"three":"x"}}',
@@ -114,21 +117,18 @@ describe('an operation that takes JSON', () => {
       'Has an unknown member; this takes: one, two.',
     ],
     [
-      'nearly a name in a record',
+      'a name in a record in another case',
       '{"names":{"One":"x"}}',
       'names',
       'Has the unknown member One (use one); this takes: one, two.',
     ],
-  ])(
-    '400: %s is explained in words of this API, and first in detail',
-    async (_title, text, name, message) => {
-      const body = bodyOf(await send(text));
-      expect(body['errors']).toEqual([{ in: 'body', name, message }]);
-      expect(body['detail']).toBe(`${name}: ${message}`);
-    },
-  );
+  ])('400: %s has a message of this API, which is also the detail', async (_title, text, name, message) => {
+    const body = bodyOf(await send(text));
+    expect(body['errors']).toEqual([{ in: 'body', name, message }]);
+    expect(body['detail']).toBe(`${name}: ${message}`);
+  });
 
-  it('400: the first of several mistakes is the detail, with the number of the others', async () => {
+  it('400: the detail has the first of several mistakes and the number of the others', async () => {
     const body = bodyOf(await send(`{"scope":1,"${canary}":2,"Names":3}`));
     expect(body['detail']).toBe('scope: Must be a list. And 2 more in errors.');
     expect(body['errors']).toHaveLength(3);

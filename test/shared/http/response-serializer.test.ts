@@ -16,7 +16,7 @@ const Small = z.strictObject({
   list: z.array(z.strictObject({ name: z.string().nullable() })),
 });
 
-/** What leaves when each answer is parsed, which is what the wall promises in less time. */
+/** The reference: the text after a parse of every response. */
 const byParse = (schema: z.ZodType, answer: unknown): string | undefined => {
   const result = schema.safeParse(answer);
   return result.success ? JSON.stringify(result.data) : undefined;
@@ -52,8 +52,8 @@ const right = {
   list: fc.array(fc.record({ name: fc.constantFrom('x', null) })),
 };
 
-describe('what leaves is what a parse of the answer would leave', () => {
-  it('for an answer as declared, which is not copied', () => {
+describe('the serializer returns the text of a parsed response', () => {
+  it('for a response as declared, which is not copied', () => {
     fc.assert(
       fc.property(fc.record(right), (answer) => {
         const parse = byParse(Small, answer);
@@ -63,7 +63,7 @@ describe('what leaves is what a parse of the answer would leave', () => {
     );
   });
 
-  it.each(Object.keys(right))('for an answer with anything in %s', (name) => {
+  it.each(Object.keys(right))('for any value in %s', (name) => {
     const wild = { ...right, [name]: name === 'list' ? fc.oneof(fc.array(item), scalar) : scalar };
     fc.assert(
       fc.property(fc.record(wild), (answer) => {
@@ -72,7 +72,7 @@ describe('what leaves is what a parse of the answer would leave', () => {
     );
   });
 
-  it('for one with a field too few, too many, or in another order', () => {
+  it('for a missing field, an extra field and another order', () => {
     const answer = { text: 't', word: null, count: 1, share: null, above: 1, flag: true, list: [] };
     const { flag, ...rest } = answer;
     for (const other of [
@@ -87,7 +87,7 @@ describe('what leaves is what a parse of the answer would leave', () => {
       expectSame(Small, other);
   });
 
-  it('for one that would write itself in another way', () => {
+  it('for an object with its own toJSON', () => {
     const answer = { text: 't', word: null, count: 1, share: null, above: 1, flag: true, list: [] };
     const toJSON = () => ({ leaked: true });
     expectSame(Small, { ...answer, toJSON });
@@ -113,7 +113,7 @@ describe('what leaves is what a parse of the answer would leave', () => {
 });
 
 it.each(['job-healthy', 'job-entry-errors', 'job-never-run', 'job-quarantined-no-error'])(
-  'what is made of %s needs no parse',
+  'the translation of %s needs no parse',
   (name) => {
     const body = readJob(payload(name));
     if (body === undefined) throw new Error('no job');

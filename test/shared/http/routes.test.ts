@@ -4,7 +4,7 @@ import { allowedMethods } from '../../../shared/http/routes.ts';
 
 const get = ['GET', 'HEAD'];
 
-describe('which methods a path takes', () => {
+describe('the allowed methods of a path', () => {
   it.each([
     ['health', get],
     ['HEALTH/', get],

@@ -14,7 +14,7 @@ const refused = async (call: {
   return bodyOf(reply)['errors'] as { in: string; name: string; message: string }[];
 };
 
-describe('400: what is wrong is told, all of it, without repeating it', () => {
+describe('400: every mistake is listed, and no value is repeated', () => {
   it('an unknown owner kind', async () => {
     const [error] = await refused({ params: { ...params, owner: 'canary' } });
     expect(error).toMatchObject({ in: 'path', name: 'owner' });
@@ -51,11 +51,11 @@ describe('400: what is wrong is told, all of it, without repeating it', () => {
     ['x=1', 'x'],
     ['$hunter2=1', '[redacted:name]'],
     ['$$select=1', '[redacted:name]'],
-  ])('of the query %s the name %s is told', async (query, name) => {
+  ])('the query %s is listed as %s', async (query, name) => {
     expect(await refused({ query })).toMatchObject([{ name }]);
   });
 
-  it('a query key that does not look like a name is not repeated', async () => {
+  it('a query key that does not look like a name is redacted', async () => {
     expect(await refused({ query: 'hunter2%20%40!=1' })).toMatchObject([{ name: '[redacted:name]' }]);
   });
 
@@ -64,7 +64,7 @@ describe('400: what is wrong is told, all of it, without repeating it', () => {
     expect(await refused({ headers: { 'transfer-encoding': 'chunked' } })).toMatchObject([{ in: 'body' }]);
   });
 
-  it('the first 32 of many mistakes, those of the path among them', async () => {
+  it('the first 32 of many mistakes, with those of the path', async () => {
     const keys = Array.from({ length: 4000 }, (_, place) => `k${place}`).join('&');
     const reply = await service({ graph }).call('jobs-list', {
       params: { ...params, ownerId: 'x' },
@@ -82,7 +82,7 @@ describe('400: what is wrong is told, all of it, without repeating it', () => {
   });
 });
 
-describe('200: what is right', () => {
+describe('200: a valid request', () => {
   it('an owner id in any case, and a content-length of 0', async () => {
     const reply = await service({ graph }).call('jobs-list', { params, headers: { 'content-length': '0' } });
     expect(reply.status).toBe(200);
