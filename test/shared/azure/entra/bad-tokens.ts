@@ -164,7 +164,7 @@ const keyIds = [
       'a number': { kid: 1 },
       'a list': { kid: [key.kid] },
     },
-    { says: 'which key has signed it' },
+    { says: 'does not name its signing key' },
   ),
   ...headerWith('key id', {
     unknown: { kid: randomUUID() },
@@ -303,7 +303,7 @@ const times = [
     [
       'no times at all',
       sign(appClaims({ exp: undefined, nbf: undefined, iat: undefined })),
-      { says: 'missing or no numbers' },
+      { says: 'missing or are not numbers' },
     ],
     [
       'valid for no time',
@@ -362,7 +362,11 @@ const authorization = [
   }),
   ...table('authorization', [
     ['neither oid nor sub', sign(appClaims({ oid: undefined, sub: undefined }))],
-    ['a person, where only applications are served', sign(userClaims()), { says: 'Persons are not served' }],
+    [
+      'a person, where only applications are served',
+      sign(userClaims()),
+      { says: 'does not accept tokens of persons' },
+    ],
     ['a person with idtyp, where only applications are served', sign(userClaims({ idtyp: 'user' }))],
     ['a person without scp', sign(userClaims({ scp: undefined })), { users: true, ...withoutIdtyp }],
     ['a person with another permission', sign(userClaims({ scp: 'User.Read' })), { users: true }],
