@@ -21,7 +21,7 @@ export interface AuthenticatePorts {
   readonly keys: Pick<SigningKeys, 'find'>;
 }
 
-/** The two ways to say 401 (RFC 6750, 3 and 3.1): without a token no error is named. */
+/** The two kinds of 401. Without a token, the challenge has no error code (RFC 6750, 3.1). */
 const createRefusals = (audience: string) => {
   const scope = `api://${audience}/.default`;
   const howTo = `Ask Microsoft Entra for a token with the scope ${scope}`;
@@ -51,12 +51,11 @@ const isSigned = async (token: string, { key }: SigningKey): Promise<boolean> =>
 };
 
 /**
- * Verifies access tokens of Microsoft Entra, v2.0, and remembers those that are right. Nothing is said about the claims of a token before its signature is
- * known to be right. What is said are our own words, never something from the token.
+ * Verifies v2.0 access tokens of Microsoft Entra and remembers the valid ones. Throws Problem `token-missing` or
+ * `token-invalid`. Claims are checked after the signature. No text of the token is in a message.
  */
 export const createAuthenticate = (config: AuthenticateConfig, ports: AuthenticatePorts): Authenticate => {
   const { missing, invalid } = createRefusals(config.audience);
-
   const verified = createVerifiedTokens();
 
   const verify = async (token: string): Promise<Verified> => {
@@ -74,8 +73,8 @@ export const createAuthenticate = (config: AuthenticateConfig, ports: Authentica
     return { caller: judgement.caller, keyId: id, key, expiresAt: Number(jws.claims['exp']) * 1000 };
   };
 
-  /** The keys are asked each time, so that a token outlives neither its key nor their last good set. */
-  const recall = async (token: string): Promise<Caller | null> => {
+  /** Looks up the key each time, so that a token is not accepted longer than its key or the last good set. */
+  const findVerified = async (token: string): Promise<Caller | null> => {
     const known = verified.find(token, ports.clock.now());
     return known !== null && (await ports.keys.find(known.keyId)) === known.key ? known.caller : null;
   };
@@ -84,7 +83,7 @@ export const createAuthenticate = (config: AuthenticateConfig, ports: Authentica
     const bearer = readBearer(authorization);
     if (bearer.kind === 'missing') throw missing();
     if (bearer.kind === 'malformed') throw invalid(bearer.reason);
-    const known = await recall(bearer.token);
+    const known = await findVerified(bearer.token);
     if (known !== null) return known;
     const fresh = await verify(bearer.token);
     verified.add(bearer.token, fresh);

@@ -1,9 +1,9 @@
-/** 16 kB: longer than any token of Microsoft Entra, and short enough to judge before parsing. */
+/** 16 kB: more than any token of Microsoft Entra has. */
 const maxTokenLength = 16_384;
 
 const maxHeaderLength = maxTokenLength + 64;
 
-/** What an `Authorization` header holds; `reason` is ours and may be shown. */
+/** The content of an `Authorization` header. `reason` is public. */
 export type Bearer =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'missing' }
@@ -13,17 +13,17 @@ const malformed = (reason: string): Bearer => ({ kind: 'malformed', reason });
 
 /** RFC 9110, 11.4: the scheme in any case, then one or more spaces; RFC 6750, 2.1: the token. */
 const credentials = /^bearer +([A-Za-z0-9\-._~+/]+=*)$/iu;
-const namesBearer = /(?:^|,)\s*bearer(?:\s|,|$)/iu;
-const onlyTheScheme = /^\s*bearer\s*$/iu;
+const hasBearerScheme = /(?:^|,)\s*bearer(?:\s|,|$)/iu;
+const schemeOnly = /^\s*bearer\s*$/iu;
 
 /**
- * Reads the value of `Authorization`. A repeated header arrives joined by a comma, and a token holds none, so that a
- * comma beside a bearer scheme is one header too many. Other schemes count as no token.
+ * Reads the value of `Authorization`. A repeated header arrives joined by a comma. A token contains no comma, so a comma in
+ * a bearer header is a repeated header. Other schemes count as no token.
  */
 export const readBearer = (authorization: string | undefined): Bearer => {
   if (authorization === undefined) return { kind: 'missing' };
   if (authorization.length > maxHeaderLength) return malformed('The token is longer than 16 kB.');
-  if (!namesBearer.test(authorization) || onlyTheScheme.test(authorization)) return { kind: 'missing' };
+  if (!hasBearerScheme.test(authorization) || schemeOnly.test(authorization)) return { kind: 'missing' };
   if (authorization.includes(',')) return malformed('Send exactly one Authorization header.');
   const token = credentials.exec(authorization)?.[1];
   if (token === undefined)

@@ -3,9 +3,9 @@ import { guid } from '../../ids.ts';
 import { firstBroken, type Rule } from './claim-rules.ts';
 import type { JsonObject } from './strict-json.ts';
 
-/** What the claims of a verified token are held against. */
+/** The expected values of claims. */
 export interface Expected {
-  /** The discovery document's issuer with the tenant put in. */
+  /** The discovery document's issuer with the tenant inserted. */
   readonly issuer: string;
   readonly tenantId: string;
   /** Client id of this API's registration, in lower case. */
@@ -15,7 +15,7 @@ export interface Expected {
   readonly nowSeconds: number;
 }
 
-/** `isExpired`: the token was right once, so that a new one will do. */
+/** `isExpired`: a new token of the same kind will be accepted. */
 export type Judgement =
   { readonly caller: Caller } | { readonly broken: string; readonly isExpired?: boolean };
 
@@ -23,9 +23,12 @@ const expired = 'The token has expired.';
 
 type ClaimRule = Rule<JsonObject, Expected>;
 
-/** How far the clocks of Microsoft Entra and of this service may be apart. */
+/** Tolerated difference between the clocks of Microsoft Entra and of this service. */
 const skewSeconds = 300;
-/** The longest token of a managed identity lives 24 hours. */
+/**
+ * A token of a managed identity is valid for up to 24 hours:
+ * https://learn.microsoft.com/en-us/entra/identity/managed-identities-azure-resources/managed-identity-best-practice-recommendations
+ */
 const maxLifeSeconds = 25 * 3600;
 
 const text = (claims: JsonObject, name: string): string => {
@@ -37,7 +40,7 @@ const instant = (claims: JsonObject, name: string): number => {
   return typeof value === 'number' ? value : Number.NaN;
 };
 const isGuid = (claims: JsonObject, name: string): boolean => guid.test(text(claims, name));
-/** GUIDs are equal in any case: people paste them as they come. */
+/** GUIDs are compared without case, because operators paste them in any case. */
 const isThisGuid = (claims: JsonObject, name: string, wanted: string): boolean =>
   isGuid(claims, name) && text(claims, name).toLowerCase() === wanted.toLowerCase();
 const isAbsent = (claims: JsonObject, name: string): boolean => !Object.hasOwn(claims, name);
@@ -49,7 +52,7 @@ const isSaneLife = (seconds: number): boolean => seconds > 0 && seconds <= maxLi
 const isRoles = (roles: unknown): roles is readonly string[] | undefined =>
   roles === undefined || (Array.isArray(roles) && roles.every((role) => typeof role === 'string'));
 
-/** Every token. */
+/** Rules for every token: https://learn.microsoft.com/en-us/entra/identity-platform/access-token-claims-reference */
 const always: readonly ClaimRule[] = [
   {
     holds: (c) => c['ver'] !== '1.0',
@@ -62,11 +65,11 @@ const always: readonly ClaimRule[] = [
     otherwise: 'The token has another issuer than the tenant of this API.',
   },
   { holds: (c, e) => isThisGuid(c, 'tid', e.tenantId), otherwise: 'The token is from another tenant.' },
-  // Exactly: RFC 7519 (4.1.3) compares audiences with their case. Microsoft Entra writes a client id in lower case.
+  // RFC 7519 (4.1.3) compares audiences with their case. Microsoft Entra writes a client id in lower case.
   { holds: (c, e) => c['aud'] === e.audience, otherwise: 'The token is for another audience.' },
   {
     holds: (c) => ['exp', 'nbf', 'iat'].every((name) => Number.isFinite(instant(c, name))),
-    otherwise: 'The times of the token are missing or no numbers.',
+    otherwise: 'The times of the token are missing or are not numbers.',
   },
   { holds: (c, e) => e.nowSeconds < instant(c, 'exp') + skewSeconds, otherwise: expired },
   {
@@ -77,17 +80,17 @@ const always: readonly ClaimRule[] = [
     holds: (c) => isSaneLife(liveFor(c, 'iat')) && isSaneLife(liveFor(c, 'nbf')),
     otherwise: 'The token is valid for longer than 25 hours, or for no time at all.',
   },
-  { holds: (c) => isRoles(c['roles']), otherwise: 'The roles of the token are not a list of words.' },
+  { holds: (c) => isRoles(c['roles']), otherwise: 'The roles of the token are not a list of texts.' },
 ];
 
-/** A token that an application got for itself. */
+/** Rules for a token that an application acquired for itself. */
 const ofApps: readonly ClaimRule[] = [
-  { holds: (c) => isAbsent(c, 'scp'), otherwise: 'The token is both of an application and of a person.' },
+  { holds: (c) => isAbsent(c, 'scp'), otherwise: 'The token is for both an application and a person.' },
   { holds: (c) => isGuid(c, 'azp'), otherwise: 'The token does not name the application that asked for it.' },
   {
-    // 0 is a public client, that is one without a secret or certificate: it cannot be an application on its own.
+    // 0 is a public client, which has neither a secret nor a certificate.
     holds: (c) => c['azpacr'] === '1' || c['azpacr'] === '2',
-    otherwise: 'The application did not prove itself with a secret or certificate.',
+    otherwise: 'The application did not authenticate with a secret or certificate.',
   },
   {
     holds: (c) => isThisGuid(c, 'oid', text(c, 'sub')),
@@ -95,12 +98,12 @@ const ofApps: readonly ClaimRule[] = [
   },
 ];
 
-/** A token that an application got for a person. */
+/** Rules for a token that an application acquired for a person. */
 const ofUsers: readonly ClaimRule[] = [
   {
     holds: (_, e) => e.callers.has('user'),
     otherwise:
-      'Persons are not served here; ask for a token as an application (client credentials or a managed identity).',
+      'This API does not accept tokens of persons. Use an application (client credentials or a managed identity).',
   },
   {
     holds: (c) => text(c, 'scp').split(' ').includes('access_as_user'),
@@ -109,14 +112,15 @@ const ofUsers: readonly ClaimRule[] = [
   { holds: (c) => isGuid(c, 'oid'), otherwise: 'The token does not name the person.' },
 ];
 
+/** https://learn.microsoft.com/en-us/entra/identity-platform/optional-claims-reference */
 const withoutKind =
-  'The token does not say whether it is of an application. Add the optional claim idtyp to access tokens in the app registration of this API.';
+  'The token does not say whether it is for an application. Add the optional claim idtyp to access tokens in the app registration of this API.';
 
-/** Who the token is of, by what the optional claim `idtyp` and the delegated permissions say. */
+/** The kind of caller, from the optional claim `idtyp` and the delegated permissions. */
 const kindOf = (claims: JsonObject): Caller['kind'] | { readonly broken: string } => {
   if (claims['idtyp'] === 'app') return 'app';
   if (!isAbsent(claims, 'idtyp') && claims['idtyp'] !== 'user') {
-    return { broken: 'The token is neither of an application nor of a person.' };
+    return { broken: 'The token is neither for an application nor for a person.' };
   }
   if (!isAbsent(claims, 'scp')) return 'user';
   return {
@@ -125,7 +129,7 @@ const kindOf = (claims: JsonObject): Caller['kind'] | { readonly broken: string 
   };
 };
 
-/** The caller of a token whose signature is right, or what the caller has to change. */
+/** The caller of a token with a valid signature, or what the caller has to change. */
 export const judgeClaims = (claims: JsonObject, expected: Expected): Judgement => {
   const broken = firstBroken(always, claims, expected);
   if (broken !== null) return { broken, isExpired: broken === expired };

@@ -1,11 +1,11 @@
 import { importJWK, type CryptoKey } from 'jose';
 import { isLoopbackHost } from '../../loopback.ts';
 import type { GetJson } from '../../net/get-json.ts';
-import type { JsonObject } from './strict-json.ts';
+import { memberOf } from '../../net/json.ts';
 
 /** A key that may sign tokens of this tenant. */
 export interface SigningKey {
-  /** What `iss` of a token must be: the same as in the discovery document and beside the key. */
+  /** The required `iss` of a token: the issuer of the discovery document and of the key. */
   readonly issuer: string;
   readonly key: CryptoKey;
 }
@@ -19,7 +19,10 @@ export interface KeySource {
   readonly tenantId: string;
 }
 
-/** Authorities that Microsoft documents for its clouds; their discovery documents name each other's hosts. */
+/**
+ * Authorities of Microsoft's clouds. Their discovery documents name each other's hosts:
+ * https://learn.microsoft.com/en-us/entra/identity-platform/authentication-national-cloud
+ */
 const authorityHosts = new Set([
   'login.microsoftonline.com',
   'login.microsoft.com',
@@ -29,17 +32,12 @@ const authorityHosts = new Set([
   'login.partner.microsoftonline.cn',
 ]);
 
-const member = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as JsonObject)[name]
-    : undefined;
-
 const textMember = (value: unknown, name: string): string => {
-  const text = member(value, name);
+  const text = memberOf(value, name);
   return typeof text === 'string' ? text : '';
 };
 
-/** The address of the keys, when it is one that this authority may name; else null. */
+/** The address of the keys; null when the authority must not name it. */
 export const keysAddress = (discovery: unknown, loginEndpoint: string): URL | null => {
   const text = textMember(discovery, 'jwks_uri');
   if (!URL.canParse(text)) return null;
@@ -53,7 +51,7 @@ export const keysAddress = (discovery: unknown, loginEndpoint: string): URL | nu
   return address.protocol === 'https:' && isKnown ? address : null;
 };
 
-/** An issuer with the tenant put in, or null when it is of another tenant. */
+/** The issuer with the tenant inserted; null when it is of another tenant. */
 const issuerOf = (value: unknown, tenantId: string): string | null => {
   const tenant = tenantId.toLowerCase();
   const issuer = textMember(value, 'issuer').replace('{tenantid}', tenant);
@@ -69,13 +67,13 @@ const bitsOf = (modulus: string): number => {
   return hex === '' ? 0 : hex.length * 4 - Math.clz32(Number.parseInt(hex.charAt(0), 16)) + 28;
 };
 
-const isAbsentOr = (value: unknown, word: string): boolean => value === undefined || value === word;
+const isAbsentOr = (value: unknown, expected: string): boolean => value === undefined || value === expected;
 
 const canSign = (jwk: unknown, issuer: string, tenantId: string): boolean =>
   textMember(jwk, 'kid') !== '' &&
   textMember(jwk, 'kty') === 'RSA' &&
-  isAbsentOr(member(jwk, 'use'), 'sig') &&
-  isAbsentOr(member(jwk, 'alg'), 'RS256') &&
+  isAbsentOr(memberOf(jwk, 'use'), 'sig') &&
+  isAbsentOr(memberOf(jwk, 'alg'), 'RS256') &&
   bitsOf(textMember(jwk, 'n')) >= minKeyBits &&
   textMember(jwk, 'e') === exponent &&
   issuerOf(jwk, tenantId) === issuer;
@@ -86,9 +84,9 @@ const importKey = async (jwk: unknown, issuer: string): Promise<SigningKey | nul
   return key === null || key instanceof Uint8Array ? null : { issuer, key };
 };
 
-/** The keys of a JWK set that may sign tokens of this issuer: RSA of 2048 bits or more, for signatures, with that issuer. */
+/** The keys of a JWK set that may sign tokens of this issuer: RSA, at least 2048 bits, for signatures, of that issuer. */
 export const readKeySet = async (document: unknown, issuer: string, tenantId: string): Promise<KeySet> => {
-  const listed = member(document, 'keys');
+  const listed = memberOf(document, 'keys');
   const set = new Map<string, SigningKey>();
   for (const jwk of Array.isArray(listed) ? listed : []) {
     const key = canSign(jwk, issuer, tenantId) ? await importKey(jwk, issuer) : null;
@@ -97,7 +95,7 @@ export const readKeySet = async (document: unknown, issuer: string, tenantId: st
   return set;
 };
 
-/** Reads the OpenID Connect discovery document of the tenant and the keys that it names. Rejects with our own words. */
+/** Reads the OpenID Connect discovery document of the tenant and its keys. Error messages contain no untrusted text. */
 export const fetchKeySet = async (
   source: KeySource,
   getJson: GetJson,
@@ -111,7 +109,7 @@ export const fetchKeySet = async (
   const issuer = issuerOf(discovery, tenantId);
   if (issuer === null) throw new Error('the discovery document has no issuer of this tenant');
   const address = keysAddress(discovery, loginEndpoint);
-  if (address === null) throw new Error('the discovery document names keys at a place that is not trusted');
+  if (address === null) throw new Error('the discovery document names a key address that is not trusted');
   const set = await readKeySet(await getJson(address, signal), issuer, tenantId);
   if (set.size === 0) throw new Error('no usable signing key is listed');
   return set;

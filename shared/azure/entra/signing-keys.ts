@@ -8,9 +8,9 @@ import { fetchKeySet, type KeySource, type SigningKey } from './key-set.ts';
 export type { SigningKey } from './key-set.ts';
 
 export interface SigningKeys {
-  /** The key with this id, null when there is none. Throws Problem `keys-unavailable`. */
+  /** The key with this id; null without one. Throws Problem `keys-unavailable`. */
   readonly find: (id: string) => Promise<SigningKey | null>;
-  /** Can callers be verified now? Asks the key service when no set is held. Never rejects. */
+  /** Whether callers can be verified now. Fetches the keys when there are none. Never rejects. */
   readonly check: () => Promise<CheckResult>;
 }
 
@@ -25,68 +25,83 @@ const deadlineMs = 5_000;
 const unavailable = (waitMs: number, cause: unknown): Problem =>
   new Problem(
     'keys-unavailable',
-    'The signing keys of Microsoft Entra cannot be read at the moment; try again later.',
+    'The signing keys of Microsoft Entra cannot be read at the moment. Try again after the time in Retry-After.',
     {
       retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)),
       cause,
     },
   );
 
+const toKey = (lookup: Lookup, lastError: unknown): SigningKey | null => {
+  if (lookup.step === 'found') return lookup.key;
+  // The id is also missing from the set that was just fetched, so it gets no second fetch.
+  if (lookup.step === 'unknown' || (lookup.step === 'fetch' && lookup.for === 'id')) return null;
+  throw unavailable(lookup.step === 'unavailable' ? lookup.waitMs : 0, lastError);
+};
+
+/** Fetches the key set, one fetch at a time. `update` changes the state, which also has the outcome of a fetch. */
+const createKeyStore = (source: KeySource, { clock, getJson }: SigningKeysPorts, limitMs: number) => {
+  let state: KeyState = nothingKnown;
+  let lastError: unknown;
+  let pending: Promise<void> | null = null;
+  const update = (change: Partial<KeyState>): void => {
+    state = { ...state, ...change };
+  };
+  const fetchSet = async (): Promise<void> => {
+    try {
+      const set = await within(clock, limitMs, (signal) => fetchKeySet(source, getJson, signal));
+      update({ set, fetchedAt: clock.now(), failedAt: null });
+    } catch (error) {
+      lastError = error;
+      update({ failedAt: clock.now() });
+    } finally {
+      pending = null;
+    }
+  };
+  return {
+    state: () => state,
+    lastError: () => lastError,
+    update,
+    isFetching: () => pending !== null,
+    /** Joins a fetch in progress. Never rejects. */
+    fetch: (): Promise<void> => (pending ??= fetchSet()),
+  };
+};
+
 /**
- * The tenant's signing keys: one fetch for any number of callers, a refresh that nobody waits for, and the last good set
- * through an outage. `limitMs` is the deadline of one fetch.
+ * The tenant's signing keys: one fetch for any number of callers, a refresh in the background, and the last good set
+ * during an outage. `limitMs`: deadline of one fetch.
  */
 export const createSigningKeys = (
   source: KeySource,
   ports: SigningKeysPorts,
   limitMs = deadlineMs,
 ): SigningKeys => {
-  const { clock, getJson } = ports;
-  let state: KeyState = nothingKnown;
-  let lastError: unknown;
-  let flight: Promise<void> | null = null;
+  const { clock } = ports;
+  const store = createKeyStore(source, ports, limitMs);
+  const look = (id: string): Lookup => lookUp(store.state(), id, clock.now());
 
-  const fetchOnce = async (): Promise<void> => {
-    try {
-      const set = await within(clock, limitMs, (signal) => fetchKeySet(source, getJson, signal));
-      state = { ...state, set, fetchedAt: clock.now(), failedAt: null };
-    } catch (error) {
-      lastError = error;
-      state = { ...state, failedAt: clock.now() };
-    } finally {
-      flight = null;
-    }
-  };
-  /** Never rejects: how it went is in `state`. */
-  const fetchShared = (): Promise<void> => (flight ??= fetchOnce());
-
-  const refreshMeanwhile = (): void => {
-    if (!isRefreshDue(state, clock.now())) return;
-    state = { ...state, refreshedAt: clock.now() };
-    void fetchShared();
-  };
-
-  const settle = (lookup: Lookup): SigningKey | null => {
-    if (lookup.step === 'found') return lookup.key;
-    // Just fetched, and still not there: no fetch of its own for the id that came with the first set.
-    if (lookup.step === 'unknown' || (lookup.step === 'fetch' && lookup.for === 'id')) return null;
-    throw unavailable(lookup.step === 'unavailable' ? lookup.waitMs : 0, lastError);
+  const refreshInBackground = (): void => {
+    if (!isRefreshDue(store.state(), clock.now())) return;
+    store.update({ refreshedAt: clock.now() });
+    void store.fetch();
   };
 
   const find = async (id: string): Promise<SigningKey | null> => {
-    const lookup = lookUp(state, id, clock.now());
-    if (lookup.step === 'found') refreshMeanwhile();
-    // Whoever does not find its key joins a fetch that is under way.
-    if (lookup.step === 'found' || (lookup.step !== 'fetch' && flight === null)) return settle(lookup);
-    if (lookup.step === 'fetch' && lookup.for === 'id') state = { ...state, askedAt: clock.now() };
-    await fetchShared();
-    return settle(lookUp(state, id, clock.now()));
+    const lookup = look(id);
+    if (lookup.step === 'found') refreshInBackground();
+    // A caller whose key is not found joins a fetch in progress.
+    if (lookup.step === 'found' || (lookup.step !== 'fetch' && !store.isFetching()))
+      return toKey(lookup, store.lastError());
+    if (lookup.step === 'fetch' && lookup.for === 'id') store.update({ fetchedForIdAt: clock.now() });
+    await store.fetch();
+    return toKey(look(id), store.lastError());
   };
 
   const check = async (): Promise<CheckResult> => {
-    const lookup = lookUp(state, '', clock.now());
-    if (lookup.step === 'fetch' && lookup.for === 'set') await fetchShared();
-    return servingSet(state, clock.now()) === null ? 'fail' : 'pass';
+    const lookup = look('');
+    if (lookup.step === 'fetch' && lookup.for === 'set') await store.fetch();
+    return servingSet(store.state(), clock.now()) === null ? 'fail' : 'pass';
   };
 
   return { find, check };

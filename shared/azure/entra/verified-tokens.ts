@@ -2,11 +2,11 @@ import { hash } from 'node:crypto';
 import type { Caller } from '../../caller.ts';
 import type { SigningKey } from './key-set.ts';
 
-/** What a full verification of a token has shown. */
+/** The result of a full verification. */
 export interface Verified {
   readonly caller: Caller;
   readonly keyId: string;
-  /** The very key that was used: where the same id later names another, the token is verified anew. */
+  /** The key that was used. When the id later has another key, the token is verified again. */
   readonly key: SigningKey;
   /** `exp`, in milliseconds since the epoch. */
   readonly expiresAt: number;
@@ -17,29 +17,29 @@ export interface VerifiedTokens {
   readonly add: (token: string, verified: Verified) => void;
 }
 
-/** Some 300 bytes each. */
-const maxTokens = 2000;
+/** About 300 bytes each. */
+const defaultMaxTokens = 2000;
 
-/** No token is kept, and none can be found out: the memory holds SHA-256 of it. */
-const nameOf = (token: string): string => hash('sha256', token, 'base64url');
+/** Only the SHA-256 of a token is kept, from which the token cannot be found. */
+const digestOf = (token: string): string => hash('sha256', token, 'base64url');
 
-/** Tokens that were verified, until they expire; bounded, the oldest go first. What was refused is not remembered. */
-export const createVerifiedTokens = (most = maxTokens): VerifiedTokens => {
+/** Verified tokens until they expire. Bounded: the oldest is removed first. Refused tokens are not remembered. */
+export const createVerifiedTokens = (maxTokens = defaultMaxTokens): VerifiedTokens => {
   const known = new Map<string, Verified>();
   return {
     find: (token, now) => {
-      const name = nameOf(token);
-      const verified = known.get(name);
+      const digest = digestOf(token);
+      const verified = known.get(digest);
       if (verified === undefined) return null;
       if (now < verified.expiresAt) return verified;
-      known.delete(name);
+      known.delete(digest);
       return null;
     },
     add: (token, verified) => {
-      known.set(nameOf(token), verified);
-      for (const name of known.keys()) {
-        if (known.size <= most) return;
-        known.delete(name);
+      known.set(digestOf(token), verified);
+      for (const digest of known.keys()) {
+        if (known.size <= maxTokens) return;
+        known.delete(digest);
       }
     },
   };

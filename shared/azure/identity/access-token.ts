@@ -1,12 +1,13 @@
 import type { AccessToken, AcquireToken, Clock } from '../../ports.ts';
 import { identityUnavailable, type Problem } from '../../problem.ts';
+import { within } from '../../net/deadline.ts';
+import { isHeaderToken } from '../../net/header-value.ts';
 import { safeCause } from './credential-failure.ts';
 import type { Credential, IdentityKind } from './credential.ts';
-import { within } from '../../net/deadline.ts';
 
 export interface AcquireTokenConfig {
   readonly identity: IdentityKind;
-  /** Absent = the system-assigned identity. */
+  /** Absent: the system-assigned identity. */
   readonly clientId?: string;
   /** Graph root + `/.default`. */
   readonly scope: string;
@@ -17,41 +18,41 @@ export interface AcquireTokenPorts {
   readonly credential: Credential;
 }
 
-/** What is remembered; instants in milliseconds, null = never. */
+/** Times in milliseconds since the epoch; null = never. */
 interface TokenState {
   readonly token: AccessToken | null;
   /** When half of the token's life is over. */
   readonly refreshFrom: number;
-  /** The last try in the background. */
+  /** The last refresh in the background. */
   readonly triedAt: number | null;
-  /** The last failure while no token was held. */
+  /** The last failure since the last new token. */
   readonly failedAt: number | null;
 }
 
-/** The identity library has no deadline of its own where the endpoint hangs. */
+/** The identity library has no deadline of its own for an endpoint that hangs. */
 const deadlineMs = 5_000;
-/** Between two tries in the background. */
-const pauseMs = 30_000;
-/** Without a token, nobody asks again this long after a failure. */
-const coldPauseMs = 1_000;
+/** Between two refreshes in the background. */
+const refreshPauseMs = 30_000;
+/** After a failure without a valid token. */
+const failurePauseMs = 1_000;
 
 type TokenStep = 'use' | 'use-and-refresh' | 'acquire' | 'refuse';
 
 const isWithin = (instant: number | null, spanMs: number, now: number): boolean =>
   instant !== null && now - instant < spanMs;
 
-/** What to do for one caller, from what is known and the time alone. A token serves until it expires. */
+/** What to do for one caller. A token is used until it expires. */
 const nextStep = ({ token, refreshFrom, triedAt, failedAt }: TokenState, now: number): TokenStep => {
   if (token === null || now >= token.expiresAt)
-    return isWithin(failedAt, coldPauseMs, now) ? 'refuse' : 'acquire';
-  return now >= refreshFrom && !isWithin(triedAt, pauseMs, now) ? 'use-and-refresh' : 'use';
+    return isWithin(failedAt, failurePauseMs, now) ? 'refuse' : 'acquire';
+  return now >= refreshFrom && !isWithin(triedAt, refreshPauseMs, now) ? 'use-and-refresh' : 'use';
 };
 
-/** The value lives in a closure, where neither `util.inspect` nor JSON look. */
-const hold = (value: string, expiresAt: number): AccessToken =>
+/** The value is in a closure, which `util.inspect` and JSON do not show. */
+const toAccessToken = (value: string, expiresAt: number): AccessToken =>
   Object.freeze({ reveal: () => value, expiresAt });
 
-/** What the operator has to check. It goes to the log, whose scrubber would cut the names of settings. */
+/** What the operator has to check. It goes to the log, whose redaction would remove the names of settings. */
 const advice = {
   managed:
     'check that the system-assigned managed identity is on, or that the client id setting names a user-assigned one.',
@@ -64,58 +65,63 @@ const adviceFor = ({ identity, clientId }: AcquireTokenConfig): string =>
     ? 'check that the user-assigned managed identity that the client id setting names is assigned to this app.'
     : advice[identity];
 
-/** Letters, digits and signs that may stand in a header; a token with a blank or a line end never leaves for Graph. */
-const headerSafe = /^[\x21-\x7e]+$/u;
+const unavailable = (config: AcquireTokenConfig, cause: unknown): Problem =>
+  identityUnavailable('Microsoft Graph', new Error(`${safeCause(cause).message}; ${adviceFor(config)}`));
 
-/** Gets tokens for one scope; `limitMs` is the deadline of one acquisition. */
+/** The state after a token of the library. Throws when the token cannot be used. */
+const withToken = (
+  state: TokenState,
+  given: Awaited<ReturnType<Credential['getToken']>>,
+  now: number,
+): TokenState & { readonly token: AccessToken } => {
+  if (given === null || !isHeaderToken(given.token)) throw new Error('no token in the answer');
+  const { token, expiresOnTimestamp: expiresAt } = given;
+  if (!Number.isFinite(expiresAt) || expiresAt <= now) throw new Error('a token that has expired');
+  // The library can return its cached token. A token that expires no later does not start a new life.
+  if (state.token !== null && expiresAt <= state.token.expiresAt) return { ...state, token: state.token };
+  const refreshFrom = now + (expiresAt - now) / 2;
+  return { ...state, token: toAccessToken(token, expiresAt), refreshFrom, failedAt: null };
+};
+
+/** Acquires tokens for one scope, with one acquisition at a time. `limitMs`: deadline of one acquisition. */
 export const createAcquireToken = (
   config: AcquireTokenConfig,
   { clock, credential }: AcquireTokenPorts,
   limitMs = deadlineMs,
 ): AcquireToken => {
   let state: TokenState = { token: null, refreshFrom: 0, triedAt: null, failedAt: null };
-  let flight: Promise<AccessToken> | null = null;
-
-  const unavailable = (cause: unknown): Problem =>
-    identityUnavailable('Microsoft Graph', new Error(`${safeCause(cause).message}; ${adviceFor(config)}`));
+  let pending: Promise<AccessToken> | null = null;
 
   const request = async (): Promise<AccessToken> => {
-    const answer = await within(clock, limitMs, (abortSignal) =>
-      credential.getToken(config.scope, { abortSignal }),
-    );
-    const now = clock.now();
-    if (answer === null || !headerSafe.test(answer.token)) throw new Error('no token in the answer');
-    const { token, expiresOnTimestamp: expiresAt } = answer;
-    if (!Number.isFinite(expiresAt) || expiresAt <= now) throw new Error('a token that has expired');
-    // The library may answer from its own cache: a token that lives no longer does not begin a new life.
-    if (state.token !== null && expiresAt <= state.token.expiresAt) return state.token;
-    const held = hold(token, expiresAt);
-    state = { ...state, token: held, refreshFrom: now + (expiresAt - now) / 2, failedAt: null };
-    return held;
+    try {
+      const given = await within(clock, limitMs, (abortSignal) =>
+        credential.getToken(config.scope, { abortSignal }),
+      );
+      const next = withToken(state, given, clock.now());
+      state = next;
+      return next.token;
+    } catch (error) {
+      state = { ...state, failedAt: clock.now() };
+      throw unavailable(config, error);
+    } finally {
+      pending = null;
+    }
   };
+  const acquire = (): Promise<AccessToken> => (pending ??= request());
 
-  const acquire = (): Promise<AccessToken> =>
-    (flight ??= request()
-      .catch((error: unknown) => {
-        state = { ...state, failedAt: clock.now() };
-        throw unavailable(error);
-      })
-      .finally(() => {
-        flight = null;
-      }));
-
-  const refreshMeanwhile = (): void => {
+  const refreshInBackground = (): void => {
     state = { ...state, triedAt: clock.now() };
     acquire().catch(() => {
-      // The token that is held goes on serving; the next try comes after the pause.
+      // The current token stays in use. The next refresh follows after the pause.
     });
   };
 
   return () => {
     const step = nextStep(state, clock.now());
-    if (step === 'refuse') return Promise.reject(unavailable(new Error('the last try failed a moment ago')));
+    if (step === 'refuse')
+      return Promise.reject(unavailable(config, new Error('the last try failed a moment ago')));
     if (step === 'acquire' || state.token === null) return acquire();
-    if (step === 'use-and-refresh') refreshMeanwhile();
+    if (step === 'use-and-refresh') refreshInBackground();
     return state.token;
   };
 };

@@ -1,10 +1,9 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import type { HttpClient } from '@azure/core-rest-pipeline';
+import { abortable, loadOnce, retryOptions, runWithSignal } from '../sdk-glue.ts';
 
-/** One named credential, never a guessing chain. */
+/** One named credential. There is no chain that tries several. */
 export type IdentityKind = 'managed' | 'workload' | 'azure-cli';
 
-/** The part of a credential of the Azure SDK that is used. */
+/** The part of an Azure SDK credential that is used. */
 export interface Credential {
   /** `expiresOnTimestamp` in milliseconds since the epoch. */
   readonly getToken: (
@@ -15,25 +14,12 @@ export interface Credential {
 
 export interface CredentialConfig {
   readonly identity: IdentityKind;
-  /** Absent = the system-assigned identity, or the platform's own setting for a workload identity. */
+  /** Absent: the system-assigned identity, or the platform's own setting for a workload identity. */
   readonly clientId?: string;
-  /** Root of the authority; a workload identity asks there. */
+  /** Root of the authority, for a workload identity. */
   readonly authorityHost: string;
 }
 
-/** The managed identity credential takes an abort signal and ignores it, so that a hanging endpoint would keep each socket. */
-const abortSignals = new AsyncLocalStorage<AbortSignal>();
-
-const abortable = (inner: HttpClient): HttpClient => ({
-  sendRequest: (request) => {
-    const abortSignal = abortSignals.getStore();
-    if (abortSignal !== undefined) request.abortSignal = abortSignal;
-    return inner.sendRequest(request);
-  },
-});
-
-/** One quick second try heals a hiccup within our deadline; the library's own three would outlast it. */
-const retryOptions = { maxRetries: 1, retryDelayInMs: 200, maxRetryDelayInMs: 1_000 };
 const processTimeoutInMs = 5_000;
 
 const load = async ({ identity, clientId, authorityHost }: CredentialConfig): Promise<Credential> => {
@@ -51,22 +37,13 @@ const load = async ({ identity, clientId, authorityHost }: CredentialConfig): Pr
   }
 };
 
-/** The Azure SDK is loaded with the first token: a service that starts does not wait for it. */
+/** Loads the Azure SDK with the first token. */
 export const createCredential = (config: CredentialConfig): Credential => {
-  let loaded: Promise<Credential> | null = null;
-  const loadOnce = async (): Promise<Credential> => {
-    loaded ??= load(config);
-    try {
-      return await loaded;
-    } catch (error) {
-      loaded = null;
-      throw error;
-    }
-  };
+  const loaded = loadOnce(() => load(config));
   return {
     getToken: async (scope, options) => {
-      const credential = await loadOnce();
-      return abortSignals.run(options.abortSignal, () => credential.getToken(scope, options));
+      const credential = await loaded();
+      return runWithSignal(options.abortSignal, () => credential.getToken(scope, options));
     },
   };
 };

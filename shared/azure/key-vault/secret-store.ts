@@ -1,31 +1,29 @@
-import type { Clock, ConnectVault, NewGuid, RequestContext, SecretVersion, Telemetry } from '../../ports.ts';
+import type { ConnectVault, RequestContext, SecretVersion } from '../../ports.ts';
 import { identityUnavailable, Problem } from '../../problem.ts';
-import { newSpanId } from '../../trace.ts';
 import { within } from '../../net/deadline.ts';
 import { safeCause } from '../identity/credential-failure.ts';
 import type { Credential } from '../identity/credential.ts';
+import { loadOnce } from '../sdk-glue.ts';
+import { createVaultRecorder, type VaultRecorderPorts } from './record-vault-call.ts';
 import type { VaultClient, VaultSettings } from './vault-client.ts';
 import { readFailure, toVaultProblem, type VaultFailure } from './vault-failure.ts';
 
-export interface VaultPorts {
-  readonly clock: Clock;
-  readonly newGuid: NewGuid;
-  readonly telemetry: Telemetry;
+export interface VaultPorts extends VaultRecorderPorts {
   /** The named identity of the service. */
   readonly credential: Credential;
   /** Tests give their own; else the SDK is imported. */
   readonly connect?: (settings: VaultSettings) => Promise<VaultClient>;
 }
 
-/** For one call with its token, its second try and its pages. */
+/** For one call with its token, its retry and its pages. */
 const deadlineMs = 8_000;
 
 const importAndConnect = async (settings: VaultSettings): Promise<VaultClient> => {
-  const { createVaultClient: connectSdk } = await import('./vault-client.ts');
-  return connectSdk(settings);
+  const { createVaultClient } = await import('./vault-client.ts');
+  return createVaultClient(settings);
 };
 
-/** The SDK asks for a token when the vault's challenge has told for what; a failure there is none of the vault. */
+/** The SDK acquires a token after the vault's challenge. A failure there is not a failure of the vault. */
 const namedCredential = (credential: Credential): VaultSettings['credential'] => ({
   getToken: async (scopes, { abortSignal } = {}) => {
     const [scope = ''] = [scopes].flat();
@@ -33,74 +31,60 @@ const namedCredential = (credential: Credential): VaultSettings['credential'] =>
     try {
       return await credential.getToken(scope, { abortSignal: signal });
     } catch (error) {
-      const words = `${safeCause(error).message}; check the managed identity of this service.`;
-      throw identityUnavailable('the key vault', new Error(words));
+      const cause = `${safeCause(error).message}; check the managed identity of this service.`;
+      throw identityUnavailable('the key vault', new Error(cause));
     }
   },
 });
 
-/** Loaded once; a failure to load is not kept. */
-const loadOnce = (load: () => Promise<VaultClient>) => {
-  let loaded: Promise<VaultClient> | null = null;
-  return async (): Promise<VaultClient> => {
-    loaded ??= load();
-    try {
-      return await loaded;
-    } catch (error) {
-      loaded = null;
-      throw error;
-    }
-  };
-};
-
-/** The vault counts in seconds and lists in no order: of two that were made together, the one that lives longer came later. */
+/**
+ * The newest first. The vault counts in seconds and guarantees no order
+ * (https://github.com/Azure/azure-sdk-for-net/issues/45792). Of two created in one second, the one that expires later wins.
+ */
 const byAge = (a: SecretVersion, b: SecretVersion): number =>
   (b.createdAt ?? 0) - (a.createdAt ?? 0) || (b.expiresAt ?? 0) - (a.expiresAt ?? 0);
 
-/** The key vault at `uri`. The SDK is loaded with the first call. */
-export const connectVault = (
-  { uri, isLoopback }: Pick<VaultSettings, 'uri' | 'isLoopback'>,
+type CallVault = <T>(
+  context: RequestContext,
+  name: string,
+  work: (client: VaultClient, signal: AbortSignal) => Promise<T>,
+) => Promise<T | VaultFailure>;
+
+/** Makes one call within the deadline and records it. Returns `absent` and `disabled`, throws any other failure. */
+const createCall = (
+  client: () => Promise<VaultClient>,
+  target: string,
   ports: VaultPorts,
-  limitMs = deadlineMs,
-): ConnectVault => {
-  const { clock, newGuid, telemetry, connect = importAndConnect } = ports;
-  const credential = namedCredential(ports.credential);
-  const client = loadOnce(() => connect({ uri, isLoopback, credential, now: clock.now }));
-  const target = new URL(uri).host;
-
-  /** One row of telemetry for each call: no name of a secret, no text of the vault. */
-  const record = (context: RequestContext, name: string, startedAt: number, status: number | null) => {
-    const { endpoint, requestId, trace, log } = context;
-    const spanId = newSpanId(newGuid);
-    const facts = { startedAt, durationMs: clock.now() - startedAt, status, success: status === 200 };
-    telemetry.record(
-      {
-        kind: 'dependency',
-        ...{ name, target, endpoint, requestId, trace, spanId, attempt: 1, graphRequestId: null, ...facts },
-      },
-      log,
-    );
-  };
-
-  const call = async <T>(
-    context: RequestContext,
-    name: string,
-    work: (client: VaultClient, signal: AbortSignal) => Promise<T>,
-  ): Promise<T | VaultFailure> => {
+  limitMs: number,
+): CallVault => {
+  const { clock } = ports;
+  const record = createVaultRecorder(target, ports);
+  return async (context, name, work) => {
     const startedAt = clock.now();
     try {
-      const answer = await within(clock, limitMs, async (signal) => work(await client(), signal));
-      record(context, name, startedAt, 200);
-      return answer;
+      const found = await within(clock, limitMs, async (signal) => work(await client(), signal));
+      record(context, { name, startedAt, status: 200 });
+      return found;
     } catch (error) {
       const failure = readFailure(error, clock.now());
-      record(context, name, startedAt, failure.status);
+      record(context, { name, startedAt, status: failure.status });
       if (error instanceof Problem) throw error;
       if (failure.kind === 'absent' || failure.kind === 'disabled') return failure;
       throw toVaultProblem(failure);
     }
   };
+};
 
+/** The key vault at `uri`. Loads the SDK with the first call. */
+export const connectVault = (
+  { uri, isLoopback }: Pick<VaultSettings, 'uri' | 'isLoopback'>,
+  ports: VaultPorts,
+  limitMs = deadlineMs,
+): ConnectVault => {
+  const { connect = importAndConnect, clock } = ports;
+  const credential = namedCredential(ports.credential);
+  const client = loadOnce(() => connect({ uri, isLoopback, credential, now: clock.now }));
+  const call = createCall(client, new URL(uri).host, ports, limitMs);
   return (context) => ({
     versions: async (name) => {
       const found = await call(context, 'GET /secrets/{name}/versions', (vault, signal) =>

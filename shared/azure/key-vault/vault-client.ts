@@ -1,13 +1,13 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { createDefaultHttpClient, type HttpClient, type PipelineResponse } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import { SecretClient, type KeyVaultSecret, type SecretProperties } from '@azure/keyvault-secrets';
 import { readRetryAfter } from '../../net/retry-after.ts';
 import type { Clock, SecretVersion, VaultSecret } from '../../ports.ts';
+import { abortable, retryOptions, runWithSignal } from '../sdk-glue.ts';
 
-/** The calls that are made of the vault. Each rejects with whatever the SDK throws. */
+/** The calls to the vault. Each rejects with the error of the SDK. */
 export interface VaultClient {
-  /** In no order. */
+  /** In no particular order. */
   readonly versions: (name: string, signal: AbortSignal) => Promise<readonly SecretVersion[]>;
   readonly read: (name: string, version: string | null, signal: AbortSignal) => Promise<VaultSecret>;
 }
@@ -20,13 +20,10 @@ export interface VaultSettings {
   readonly now: Clock['now'];
 }
 
-/** More versions than anybody keeps; a list that goes on is given up. */
+/** A longer list is an error. */
 const maxVersions = 1000;
 
-/** One quick second try heals a hiccup within our deadline; the library's own three would outlast it. */
-const retryOptions = { maxRetries: 1, retryDelayInMs: 200, maxRetryDelayInMs: 1_000 };
-
-/** The vault asks to wait. It has the members of the SDK's own error that are read. */
+/** The vault sent Retry-After. Has those members of the SDK's own error that are read. */
 class VaultBusy extends Error {
   readonly statusCode: number;
   readonly response: PipelineResponse;
@@ -38,22 +35,17 @@ class VaultBusy extends Error {
   }
 }
 
-/** The SDK sleeps for as long as the vault asks, up to our deadline, and then the caller would not be told how long to wait. */
+/** Without this, the SDK would wait until our deadline, and the caller would get no Retry-After. */
 const refuseToWait = (response: PipelineResponse, now: number): void => {
   if (response.status !== 429 && response.status !== 503) return;
-  const askedMs = readRetryAfter(response.headers.get('retry-after'), now);
-  if (askedMs !== null && askedMs > retryOptions.maxRetryDelayInMs) throw new VaultBusy(response);
+  const waitMs = readRetryAfter(response.headers.get('retry-after'), now);
+  if (waitMs !== null && waitMs > retryOptions.maxRetryDelayInMs) throw new VaultBusy(response);
 };
 
-/** The SDK gives the abort signal to the first page of a list only. */
-const abortSignals = new AsyncLocalStorage<AbortSignal>();
-
-/** The token of the vault goes to the vault alone, whatever a link or a redirect says. */
+/** The token is sent to the vault only, also after a link or redirect to another host. */
 const toVaultOnly = ({ uri, now }: VaultSettings, inner: HttpClient): HttpClient => ({
   sendRequest: async (request) => {
     if (new URL(request.url).origin !== new URL(uri).origin) throw new Error('an address outside the vault');
-    const abortSignal = abortSignals.getStore();
-    if (abortSignal !== undefined) request.abortSignal = abortSignal;
     const response = await inner.sendRequest(request);
     refuseToWait(response, now());
     return response;
@@ -77,20 +69,20 @@ const toVersion = (given: SecretProperties): SecretVersion => {
   };
 };
 
-/** The value lives in a closure, where neither `util.inspect` nor JSON look. */
-const hold = ({ value, properties }: KeyVaultSecret): VaultSecret => {
+/** The value is in a closure, which `util.inspect` and JSON do not show. */
+const toSecret = ({ value, properties }: KeyVaultSecret): VaultSecret => {
   if (typeof value !== 'string') throw new Error('an unexpected answer');
   return Object.freeze({ ...toVersion(properties), reveal: () => value });
 };
 
-/** The real client. This module is imported when first needed, and the SDK with it. */
+/** The client of the SDK. This module is imported with the first call. */
 export const createVaultClient = (settings: VaultSettings): VaultClient => {
   const { uri, isLoopback, credential } = settings;
   const client = new SecretClient(uri, credential, {
     retryOptions,
     redirectOptions: { maxRetries: 0 },
     disableChallengeResourceVerification: isLoopback,
-    httpClient: toVaultOnly(settings, createDefaultHttpClient()),
+    httpClient: toVaultOnly(settings, abortable(createDefaultHttpClient())),
   });
   const listVersions = async (name: string): Promise<readonly SecretVersion[]> => {
     const found: SecretVersion[] = [];
@@ -100,10 +92,10 @@ export const createVaultClient = (settings: VaultSettings): VaultClient => {
     return found;
   };
   return {
-    versions: (name, signal) => abortSignals.run(signal, () => listVersions(name)),
+    versions: (name, signal) => runWithSignal(signal, () => listVersions(name)),
     read: (name, version, signal) =>
-      abortSignals.run(signal, async () =>
-        hold(await client.getSecret(name, version === null ? {} : { version })),
+      runWithSignal(signal, async () =>
+        toSecret(await client.getSecret(name, version === null ? {} : { version })),
       ),
   };
 };

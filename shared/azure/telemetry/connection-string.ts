@@ -1,8 +1,8 @@
 import { guid } from '../../ids.ts';
 
 /**
- * `key=value` parts, separated by semicolons: any order, blanks around keys and values, empty parts ignored. Keys in lower
- * case. Null where a part is not `key=value` or a key is repeated.
+ * `key=value` parts, separated by semicolons, in any order. Spaces around keys and values and empty parts are ignored. Keys
+ * are returned in lower case. Null when a part is not `key=value` or a key is repeated.
  */
 const readPairs = (text: string): ReadonlyMap<string, string> | null => {
   const pairs = new Map<string, string>();
@@ -16,9 +16,9 @@ const readPairs = (text: string): ReadonlyMap<string, string> | null => {
 };
 
 /**
- * The platform's `APPLICATIONINSIGHTS_AUTHENTICATION_STRING` (Azure Functions, app settings reference):
- * `Authorization=AAD` is the system-assigned identity, `Authorization=AAD;ClientId=<guid>` a user-assigned one.
- * Null for anything else.
+ * The platform's `APPLICATIONINSIGHTS_AUTHENTICATION_STRING`
+ * (https://learn.microsoft.com/en-us/azure/azure-functions/functions-app-settings): `Authorization=AAD` is the
+ * system-assigned identity, `Authorization=AAD;ClientId=<guid>` a user-assigned one. Null for any other value.
  */
 export const readAuthentication = (text: string | null): { readonly clientId: string | null } | null => {
   const { authorization, clientid = null, ...others } = Object.fromEntries(readPairs(text ?? '') ?? []);
@@ -26,13 +26,13 @@ export const readAuthentication = (text: string | null): { readonly clientId: st
   return clientid === null || guid.test(clientid) ? { clientId: clientid } : null;
 };
 
-/** The SDK sends to https only: it turns http into https. */
+/** The SDK changes http to https. */
 const isEndpoint = (text: string): boolean => text === '' || (/^https?:/iu.test(text) && URL.canParse(text));
 
 /**
- * The platform's `APPLICATIONINSIGHTS_CONNECTION_STRING` in the one spelling that the SDK reads: no blanks, no empty parts,
- * the instrumentation key a GUID in lower case. The SDK discards any other spelling without an error. Null where there is
- * no such key, or the endpoint is not an address.
+ * The platform's `APPLICATIONINSIGHTS_CONNECTION_STRING` in the only spelling that the SDK reads: no spaces, no empty parts,
+ * the instrumentation key a GUID in lower case. Given any other spelling, the SDK silently sends nothing. Null without a
+ * valid key, or when the endpoint is not an address.
  */
 export const readConnectionString = (text: string | null): string | null => {
   const pairs = readPairs(text ?? '');

@@ -6,18 +6,18 @@ import { toSink, type Provider } from './otel-sink.ts';
 
 export interface SdkSettings {
   readonly connectionString: string;
-  /** For ingestion that asks for an Entra token; null = the key in the connection string is enough. */
+  /** For ingestion that requires an Entra token; null when the key in the connection string is enough. */
   readonly credential: TokenCredential | null;
   readonly version: string;
-  /** Name of this service among all that write to one resource. */
+  /** Name of this service in a resource that several services use. */
   readonly cloudRole: string;
-  /** Tells instances apart; random, because the SDK's own choice is the host name of the machine. */
+  /** Distinguishes instances. Random, because the SDK's default is the host name of the machine. */
   readonly instanceId: string;
 }
 
 type Resource = NonNullable<AzureMonitorOpenTelemetryOptions['resource']>;
 
-/** Who writes: fixed facts, so that nothing of the machine is looked up. */
+/** Fixed attributes, so that the SDK detects nothing about the machine. */
 const toResource = ({ cloudRole, instanceId, version }: SdkSettings): Resource => {
   const attributes = {
     'service.name': cloudRole,
@@ -35,21 +35,21 @@ const toResource = ({ cloudRole, instanceId, version }: SdkSettings): Resource =
 export const toOptions = (settings: SdkSettings): AzureMonitorOpenTelemetryOptions => ({
   azureMonitorExporterOptions: {
     connectionString: settings.connectionString,
-    // What cannot be sent is lost after the retries: no telemetry rests on a disk.
+    // No telemetry is written to a disk. It is lost when the retries fail.
     disableOfflineStorage: true,
     ...(settings.credential === null ? {} : { credential: settings.credential }),
   },
-  // Every row: without it the environment decides.
+  // All records. Without this, environment variables decide.
   samplingRatio: 1,
   resource: toResource(settings),
 });
 
 /**
- * Makes the SDK send to Application Insights. This module is imported when first needed, and the SDK with it.
+ * Sends to Application Insights. This module is imported when it is first needed, and the SDK with it.
  *
- * `TelemetryClientProvider` is what a `TelemetryClient` of this package is made of when it is told to keep to itself:
- * exporters and nothing else. The package's main entry would load some 80 instrumentations, detectors and Live Metrics,
- * only to have them switched off (docs/telemetry.md has the sizes).
+ * A `TelemetryClient` without global providers uses `TelemetryClientProvider`, which has exporters only
+ * (https://github.com/microsoft/ApplicationInsights-node.js/pull/1482). The package's main entry also loads about 80
+ * instrumentations, detectors and Live Metrics. docs/telemetry.md has the sizes.
  */
 export const connectApplicationInsights = (
   settings: SdkSettings,

@@ -10,10 +10,11 @@ import {
   type SpanOptions,
   type SpanStatus,
 } from '@opentelemetry/api';
+import { productName } from '../../product-name.ts';
 import type { TelemetrySink } from './log-sink.ts';
 import type { EventRecord, ExceptionRecord, MetricRecord, SpanRecord } from './records.ts';
 
-/** The makers of rows, as far as they are used: the signatures are OpenTelemetry's. */
+/** The used part of the OpenTelemetry providers. */
 export interface Provider {
   readonly getTracer: (scope: string) => {
     readonly startSpan: (
@@ -32,7 +33,7 @@ export interface Provider {
     };
   };
   readonly getLogger: (scope: string) => {
-    readonly emit: (row: {
+    readonly emit: (logRecord: {
       readonly timestamp: Date;
       readonly context: Context;
       readonly attributes: Record<string, string>;
@@ -42,19 +43,17 @@ export interface Provider {
   readonly flush: () => Promise<void>;
 }
 
-const scope = 'graph-synchronization-proxy';
-
-/** The context of a child of this span, whose trace is kept whatever the caller's flags say. */
+/** The context of a child of this span. The trace is always sampled, whatever the caller's flags are. */
 const inSpan = (traceId: string, spanId: string): Context =>
   trace.setSpanContext(ROOT_CONTEXT, { traceId, spanId, traceFlags: TraceFlags.SAMPLED, isRemote: true });
 
 const spanSender = (provider: Provider) => {
-  const tracer = provider.getTracer(scope);
+  const tracer = provider.getTracer(productName);
   return (record: SpanRecord) => {
     const { name, traceId, spanId, parentSpanId, target, resultCode, startedAt, durationMs } = record;
     const attributes = {
       ...record.properties,
-      // Attributes that the exporter maps to columns; there is no URL among them.
+      // Attributes that the exporter maps to columns. None contains a URL.
       'http.method': name.split(' ', 1)[0] ?? 'GET',
       ...(resultCode === null ? {} : { 'http.status_code': Number(resultCode) }),
       ...(target === null ? {} : { 'peer.service': target }),
@@ -68,14 +67,14 @@ const spanSender = (provider: Provider) => {
       },
       parentSpanId === null ? ROOT_CONTEXT : inSpan(traceId, parentSpanId),
     );
-    // The ids were told to the caller and to Graph before there was a span.
+    // The caller and Graph already have these ids, so the span must use them.
     Object.assign(span.spanContext(), { traceId, spanId });
     span.setStatus({ code: record.success ? SpanStatusCode.OK : SpanStatusCode.ERROR });
     span.end(new Date(startedAt + durationMs));
   };
 };
 
-/** The exception of the ingestion format: causes as inner exceptions, calls as parsed stack. */
+/** The exception in the ingestion format: causes as inner exceptions, frames as parsed stack. */
 const toBody = ({ severity, errors }: ExceptionRecord) => ({
   version: 2,
   severityLevel: severity,
@@ -83,7 +82,7 @@ const toBody = ({ severity, errors }: ExceptionRecord) => ({
     id: index + 1,
     ...(outer === null ? {} : { outerId: outer + 1 }),
     typeName,
-    // The column must hold something.
+    // The column must not be empty.
     message: message ?? typeName,
     hasFullStack: stack.length > 0,
     parsedStack: stack.map((frame, level) => ({ level, assembly: '', ...frame })),
@@ -91,7 +90,7 @@ const toBody = ({ severity, errors }: ExceptionRecord) => ({
 });
 
 const exceptionSender = (provider: Provider) => {
-  const logger = provider.getLogger(scope);
+  const logger = provider.getLogger(productName);
   return (record: ExceptionRecord) => {
     const { traceId, parentSpanId, recordedAt, errors, properties } = record;
     const code = errors.find((error) => error.code !== null)?.code ?? null;
@@ -104,9 +103,12 @@ const exceptionSender = (provider: Provider) => {
   };
 };
 
-/** The names with which the exporter makes a row of `customEvents` (its source: logUtils). */
+/**
+ * The attribute names that make a `customEvents` row:
+ * https://github.com/Azure/azure-sdk-for-js/blob/main/sdk/monitor/monitor-opentelemetry-exporter/src/utils/logUtils.ts
+ */
 const eventSender = (provider: Provider) => {
-  const logger = provider.getLogger(scope);
+  const logger = provider.getLogger(productName);
   return ({ name, traceId, parentSpanId, recordedAt, properties, measurements }: EventRecord) => {
     logger.emit({
       timestamp: new Date(recordedAt),
@@ -121,10 +123,10 @@ const eventSender = (provider: Provider) => {
 };
 
 const metricSender = (provider: Provider) => {
-  const meter = provider.getMeter(scope);
+  const meter = provider.getMeter(productName);
   const histograms = new Map<string, ReturnType<typeof meter.createHistogram>>();
   return ({ name, value, properties }: MetricRecord) => {
-    // One NaN would spoil the sum of a minute.
+    // One NaN would make the sum of a minute NaN.
     if (!Number.isFinite(value)) return;
     const histogram = histograms.get(name) ?? meter.createHistogram(name);
     histograms.set(name, histogram);
@@ -137,12 +139,12 @@ export const toSink = (provider: Provider): TelemetrySink => {
   const sendSpan = spanSender(provider);
   const sendException = exceptionSender(provider);
   const sendMetric = metricSender(provider);
-  const sendOccurrence = eventSender(provider);
+  const sendEvent = eventSender(provider);
   return {
     send: (record) => {
       if (record.kind === 'exception') sendException(record);
       else if (record.kind === 'metric') sendMetric(record);
-      else if (record.kind === 'event') sendOccurrence(record);
+      else if (record.kind === 'event') sendEvent(record);
       else sendSpan(record);
     },
     flush: () => provider.flush(),

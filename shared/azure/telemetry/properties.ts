@@ -1,18 +1,18 @@
 import { guid, jobId, type KnownJobId } from '../../ids.ts';
 import { redactName } from '../../redaction/names.ts';
 
-/** Columns of our own in `customDimensions`; one that has no value is absent. */
+/** Our columns in `customDimensions`. A column without a value is absent. */
 export type Properties = Readonly<Record<string, string>>;
 
-/** Columns of our own in `customMeasurements`. */
+/** Our columns in `customMeasurements`. */
 export type Measurements = Readonly<Record<string, number>>;
 
-/** `GET /servicePrincipals/{id}/synchronization/jobs`: a method and a path of words and places for ids. */
+/** `GET /servicePrincipals/{id}/synchronization/jobs`: a method and a path without ids. */
 const template = /^[A-Z]{3,7} (?:\/(?:[A-Za-z]{1,40}|\{[A-Za-z]{1,40}\})){1,12}$/u;
 
 const toPart = (part: string): string => (guid.test(part) ? part : redactName(part));
 
-/** A template and an id as they are, anything else only when it looks like a name; parts of an owner one by one. */
+/** Templates and ids unchanged, other texts only when they look like a name. The parts of an owner are checked one by one. */
 const toWord = (text: string): string => {
   if (!text.includes('/')) return toPart(text);
   return template.test(text) ? text : text.split('/').map(toPart).join('/');
@@ -25,35 +25,35 @@ const toJobId = ({ knownJobId }: KnownJobId): string => (jobId.test(knownJobId) 
 /** `SecretToken:<32 hexadecimal digits>`: a credential and the version of its secret in the key vault. */
 const secretVersion = /^[A-Za-z0-9]{1,40}:[0-9a-f]{32}$/u;
 
-const scrubbers: Readonly<Record<string, (text: string) => string>> = {
-  // An id that Graph has not answered for can be anything, also what looks like a name.
+const redactors: Readonly<Record<string, (text: string) => string>> = {
+  // An id that Graph has not confirmed can be any text, also one that looks like a name.
   job: () => hidden,
   secretVersions: (text) => (secretVersion.test(text) ? text : toWord(text)),
 };
 
-const joinWords = (words: readonly string[], scrub: (word: string) => string): string =>
-  words
-    .filter((word) => word !== '')
-    .map(scrub)
+const joinTexts = (texts: readonly string[], redact: (text: string) => string): string =>
+  texts
+    .filter((text) => text !== '')
+    .map(redact)
     .join(',');
 
 const toText = (
   value: string | readonly string[] | KnownJobId | null,
-  scrub: (text: string) => string,
+  redact: (text: string) => string,
 ): string => {
-  if (typeof value === 'string') return value && scrub(value);
+  if (typeof value === 'string') return value && redact(value);
   if (value !== null && 'knownJobId' in value) return toJobId(value);
-  return joinWords(value ?? [], scrub);
+  return joinTexts(value ?? [], redact);
 };
 
-/** Each value scrubbed, by key; null, empty texts and empty lists are left out, a list is joined by commas. */
+/** Redacts each value by its key. Omits null, empty texts and empty lists. Joins lists with commas. */
 export const toProperties = (
   values: Readonly<Record<string, string | readonly string[] | KnownJobId | null>>,
 ): Properties => {
   const properties: Record<string, string> = {};
   for (const [key, value] of Object.entries(values)) {
-    const scrub = Object.hasOwn(scrubbers, key) ? (scrubbers[key] ?? toWord) : toWord;
-    const text = toText(value, scrub);
+    const redact = Object.hasOwn(redactors, key) ? (redactors[key] ?? toWord) : toWord;
+    const text = toText(value, redact);
     if (text !== '') properties[key] = text;
   }
   return properties;

@@ -9,10 +9,10 @@ interface Entry {
   readonly recordedAt: number;
 }
 
-/** Events that wait; past it the oldest go. */
+/** Beyond this number the oldest event is dropped. */
 const maxWaiting = 1000;
 
-/** True when it was done; what it threw is of no interest. */
+/** False when `act` threw. The error is ignored. */
 export const attempt = (act: () => void): boolean => {
   try {
     act();
@@ -22,13 +22,13 @@ export const attempt = (act: () => void): boolean => {
   }
 };
 
-/** Sends one event as a record; false when it could not be made or sent. */
+/** Sends one event as a record. False when it could not be converted or sent. */
 export const sendEvent = (sink: TelemetrySink, { event, log, recordedAt }: Entry, text: TextMode): boolean =>
   attempt(() => {
     sink.send(toRecord(event, recordedAt, text), log);
   });
 
-/** A bounded queue of events. What was lost is counted, and sent as the metric `telemetry.dropped`. */
+/** A bounded queue of events. Lost events are counted and sent as the metric `telemetry.dropped`. */
 export const createQueue = (text: TextMode) => {
   let waiting: Entry[] = [];
   let dropped = 0;

@@ -3,18 +3,18 @@ import { problemKinds } from '../../problem.ts';
 import { describeError, type ErrorDetails } from './errors.ts';
 import { toMeasurements, toProperties, type Measurements, type Properties } from './properties.ts';
 
-/** One request or one call to Graph: a row with a duration. Times in milliseconds since the epoch. */
+/** A request to this service or a call to another one. Times in milliseconds since the epoch. */
 export interface SpanRecord {
   readonly kind: 'request' | 'dependency';
   readonly name: string;
-  /** Host that was called; null on a request. */
+  /** The called host; null for a request. */
   readonly target: string | null;
   readonly traceId: string;
   readonly spanId: string;
   readonly parentSpanId: string | null;
   readonly startedAt: number;
   readonly durationMs: number;
-  /** HTTP status; null when no answer came. */
+  /** HTTP status; null without a response. */
   readonly resultCode: string | null;
   readonly success: boolean;
   readonly properties: Properties;
@@ -37,7 +37,7 @@ export interface MetricRecord {
   readonly properties: Properties;
 }
 
-/** A fact about the domain. */
+/** A domain event. */
 export interface EventRecord {
   readonly kind: 'event';
   readonly name: string;
@@ -48,7 +48,7 @@ export interface EventRecord {
   readonly measurements: Measurements;
 }
 
-/** What leaves as telemetry, whichever way; it holds no text that has not been scrubbed. */
+/** What is sent as telemetry. Every text in it is redacted. */
 export type TelemetryRecord = SpanRecord | ExceptionRecord | MetricRecord | EventRecord;
 
 type EventOf<K extends TelemetryEvent['kind']> = Extract<TelemetryEvent, { kind: K }>;
@@ -61,7 +61,7 @@ const fromRequest = (event: EventOf<'request'>): SpanRecord => ({
   startedAt: event.startedAt,
   durationMs: event.durationMs,
   resultCode: `${event.status}`,
-  // A 4xx is a right answer to a wrong request: an alert on failures is about this service and Graph.
+  // A 4xx is the fault of the caller. Alerts on failures are about this service and Graph.
   success: event.status < 500,
   properties: toProperties({
     endpoint: event.endpoint,
@@ -117,7 +117,7 @@ const fromEvent = (event: EventOf<'event'>, recordedAt: number): EventRecord => 
   measurements: toMeasurements(event.measurements ?? {}),
 });
 
-/** One event as one record, everything in it scrubbed; `recordedAt` in milliseconds since the epoch. */
+/** Converts an event and redacts its texts. `recordedAt` in milliseconds since the epoch. */
 export const toRecord = (event: TelemetryEvent, recordedAt: number, text: TextMode): TelemetryRecord => {
   switch (event.kind) {
     case 'request':

@@ -1,30 +1,30 @@
 import { isName } from '../../redaction/names.ts';
 
-/** One call of a stack: where in the code it was, and nothing of the machine it ran on. */
+/** One stack frame, without facts about the machine. */
 export interface Frame {
   readonly method: string;
-  /** Base name only; the folders of a machine or a build are nobody's business. */
+  /** Base name only, because folders tell about the machine and the build. */
   readonly fileName: string;
   readonly line: number;
 }
 
 const maxFrames = 30;
 
-/** A line of V8's stack text (v8.dev/docs/stack-trace-api): `at method (file:line:column)` or `at file:line:column`. */
+/** A line of V8's stack text (https://v8.dev/docs/stack-trace-api): `at method (file:line:column)` or `at file:line:column`. */
 const frameLine = /^\s+at (?:(?<method>.{1,200}?) \()?(?<file>[^\s()]{1,1000}):(?<line>\d{1,7}):\d{1,7}\)?$/u;
 
 const prefixes = /^(?:(?:async|new|get|set) )*/u;
 const alias = / \[as [^\]]+\]$/u;
 
-/** Letters and digits of an identifier, dots kept, so that it can be judged as a name. */
-const bare = (identifier: string): string =>
+/** Letters, digits and dots of an identifier, so that `isName` can check it. */
+const simplify = (identifier: string): string =>
   identifier
     .replace(/[^A-Za-z0-9.]+/gu, '.')
     .replace(/\.{2,}/gu, '.')
     .replace(/^\.|\.$/gu, '');
 
 const isHarmless = (identifier: string): boolean => {
-  const name = bare(identifier);
+  const name = simplify(identifier);
   return name === '' || isName(name);
 };
 
@@ -36,7 +36,7 @@ const toMethod = (text: string | undefined): string => {
     : '[redacted:name]';
 };
 
-/** A file of a bundle carries eight signs of its content behind its name. */
+/** The name of a bundled file ends with eight characters of its hash. */
 const bundleHash = /-[A-Z0-9]{8}(?=\.\w{2,3}$)/u;
 
 const toFileName = (path: string): string => {
@@ -55,8 +55,8 @@ const toFrame = (line: string): Frame | null => {
 };
 
 /**
- * The calls of a stack text. Its head repeats the message, which can hold lines that look like calls: it is cut away
- * first, and of the rest only the unbroken run of calls at the end counts.
+ * The frames of a stack text. The text starts with the message, which can contain lines that look like frames. So the message
+ * is removed first, and only the unbroken run of frames at the end counts.
  */
 export const toFrames = (stack: string, message: string): readonly Frame[] => {
   const at = message === '' ? -1 : stack.indexOf(message);

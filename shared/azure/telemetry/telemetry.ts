@@ -1,36 +1,37 @@
 import type { TokenCredential } from '@azure/identity';
 import type { Clock, NewGuid, Telemetry, TextMode } from '../../ports.ts';
+import { raceDeadline } from '../../net/deadline.ts';
 import { logInstead, logSink, type TelemetrySink } from './log-sink.ts';
 import { attempt, createQueue, sendEvent } from './queue.ts';
 import type { SdkSettings } from './insights-client.ts';
 import { readAuthentication, readConnectionString } from './connection-string.ts';
 
 export interface TelemetryConfig {
-  /** Null: each event is one line of the invocation log. */
+  /** Null: each event is one line in the invocation log. */
   readonly connectionString: string | null;
-  /** The platform's `APPLICATIONINSIGHTS_AUTHENTICATION_STRING`; null: the key in the connection string is enough. */
+  /** The platform's `APPLICATIONINSIGHTS_AUTHENTICATION_STRING`; null when the key in the connection string is enough. */
   readonly authentication: string | null;
   readonly text: TextMode;
   readonly version: string;
-  /** Name of this service among all that write to one resource. */
+  /** Name of this service in a resource that several services use. */
   readonly cloudRole: string;
 }
 
 export interface TelemetryPorts {
   readonly clock: Clock;
   readonly newGuid: NewGuid;
-  /** The managed identity: the user-assigned one of this client id, or the system-assigned (null). */
+  /** The user-assigned managed identity with this client id, or the system-assigned one (null). */
   readonly credential: (clientId: string | null) => TokenCredential;
   /** Tests give their own; else the SDK is imported. */
   readonly connect?: (settings: SdkSettings) => Promise<TelemetrySink>;
 }
 
-/** So that the answer is on its way before the SDK's code, or a batch of events, holds the thread. */
+/** The response is sent before loading the SDK or converting events blocks the thread. */
 const sendAfterMs = 100;
-/** The platform gives an instance that ends 1 to 3 s. */
-const flushWithinMs = 2000;
+/** The platform gives an instance 1 to 3 s to end. */
+const flushDeadlineMs = 2000;
 
-/** Without a connection string: nothing to load, nothing to send later. */
+/** Without a connection string, nothing is loaded or sent later. */
 const logTelemetry = (text: TextMode, clock: Clock): Telemetry => ({
   record: (event, log) => {
     attempt(() => {
@@ -45,7 +46,7 @@ const importAndConnect = async (settings: SdkSettings): Promise<TelemetrySink> =
   return connectApplicationInsights(settings);
 };
 
-/** Connects once, however often it is asked; a failure turns into the invocation log. */
+/** Connects once. After a failure, records go to the invocation log. */
 const connectOnce = (connectionString: string, config: TelemetryConfig, ports: TelemetryPorts) => {
   const { connect = importAndConnect, credential, newGuid } = ports;
   const { version, cloudRole } = config;
@@ -53,7 +54,10 @@ const connectOnce = (connectionString: string, config: TelemetryConfig, ports: T
     try {
       const identity = readAuthentication(config.authentication);
       return await connect({
-        ...{ connectionString, version, cloudRole, instanceId: newGuid() },
+        connectionString,
+        version,
+        cloudRole,
+        instanceId: newGuid(),
         credential: identity === null ? null : credential(identity.clientId),
       });
     } catch {
@@ -92,24 +96,22 @@ const sdkTelemetry = (
     record: (event, log) => {
       attempt(() => {
         queue.add({ event, log, recordedAt: clock.now() });
-        // A request's own event is its last: what comes before it waits for it.
+        // The event of a request is its last one. Earlier events wait for it.
         isAnswered ||= event.kind === 'request';
         schedule();
       });
     },
     flush: async () => {
       if (queue.isEmpty() && !isAnswered) return;
-      const bound = new AbortController();
       const send = async () => (await drain()).flush();
-      await Promise.race([send(), clock.sleep(flushWithinMs, bound.signal)]).catch(() => undefined);
-      bound.abort();
+      await raceDeadline(clock, flushDeadlineMs, send).catch(() => undefined);
     },
   };
 };
 
 /**
- * Telemetry of this process: to Application Insights where there is a connection string, else to the invocation log.
- * The SDK is loaded after the first answer; until then at most 1,000 events wait. Nothing here can fail a request.
+ * Telemetry of this process: to Application Insights with a connection string, else to the invocation log. The SDK is loaded
+ * after the first response. Until then at most 1,000 events wait. Nothing here can fail a request.
  */
 export const createTelemetry = (config: TelemetryConfig, ports: TelemetryPorts): Telemetry => {
   const connectionString = readConnectionString(config.connectionString);

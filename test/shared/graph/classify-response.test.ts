@@ -165,7 +165,7 @@ describe('upstream', () => {
     expect(upstream(headers, body)).toStrictEqual({ status: 403, code, requestId });
   });
 
-  /** The message is what Graph's own far end said, as text. */
+  /** The message is the error of Graph's own upstream, as text. */
   const wrapped = (code: unknown, message: unknown) =>
     JSON.stringify({ error: { code, message, innerError: { 'request-id': inBody } } });
   const inner = (code: unknown, message: unknown = null) =>
@@ -179,7 +179,7 @@ describe('upstream', () => {
     ['with a null outer code', null, inner('TargetUnavailable'), 'TargetUnavailable'],
     ['with an empty outer code', '', inner('TargetUnavailable'), 'TargetUnavailable'],
     ['with an outer code of a wrong type', 7, inner('TargetUnavailable'), 'TargetUnavailable'],
-    ['blanks around it', 'UnknownError', `\r\n ${inner('Busy')} \n`, 'Busy'],
+    ['spaces around it', 'UnknownError', `\r\n ${inner('Busy')} \n`, 'Busy'],
     ['a known outer code stays', 'BadRequest', inner('TargetUnavailable'), 'BadRequest'],
     ['an outer code that is no name hides nothing', 'canary 9f8e7d6c5b4a', inner('Busy'), null],
     ['an inner code that is no name', 'UnknownError', inner('canary 9f8e7d6c5b4a secret=1'), 'UnknownError'],
@@ -215,7 +215,7 @@ describe('upstream', () => {
     expect(problem(result).facts.upstream).toStrictEqual(noUpstream);
   });
 
-  it('says what came before an answer broke', () => {
+  it('has the status that arrived before the response broke', () => {
     const headers = { 'request-id': inHeader };
     const result = classifyResponse(
       { kind: 'broken', status: 200, headers, cause: 'ECONNRESET' },
@@ -225,7 +225,7 @@ describe('upstream', () => {
     expect(problem(result).facts.upstream).toStrictEqual({ status: 200, code: null, requestId: inHeader });
   });
 
-  it('is not told of a 404, whatever Graph said', () => {
+  it('gets no Retry-After for a 404', () => {
     const failed = problem(answer(404, { 'request-id': inHeader }, bodyOf('ResourceNotFound')));
     expect(failed.facts.upstream).toBeUndefined();
     expect(failed.detail).toBe(problem(answer(404, {}, null)).detail);
@@ -287,7 +287,7 @@ describe('every failure', () => {
     },
   );
 
-  it.each(names)('%s has no word that only the table knows, and three sentences at most', (kind) => {
+  it.each(names)('%s has no placeholder and at most three sentences', (kind) => {
     for (const method of ['GET', 'POST'] as const) {
       const failed = toProblem(
         { kind, upstream: noUpstream, retryAfterMs: null, cause: '' },
@@ -345,19 +345,19 @@ describe('of an action', () => {
     }
   });
 
-  it.each([400, 405, 410])('%i: the caller is told that nothing was written, and Graph’s code', (status) => {
+  it.each([400, 405, 410])('%i: the detail says that nothing was written, and has Graph’s code', (status) => {
     const failed = end(answer(status, {}, bodyOf('TooManySecrets'), 'PUT'), 'PUT');
     expect(failed.detail).toMatch(/\(TooManySecrets\), so nothing was written/u);
     expect(end(acted(status)).detail).toMatch(/refused this request, so nothing was written/u);
   });
 
-  it.each([500, 502, 503, 504, 302, 201])('%i: nobody knows, and the caller is told so', (status) => {
+  it.each([500, 502, 503, 504, 302, 201])('%i: it is unknown, and the detail says so', (status) => {
     const failed = end(acted(status), 'PUT');
     expect(failed.facts.mayHaveActed).toBe(true);
     expect(failed.detail).toContain('read the job first');
   });
 
-  it.each(['broken', 'expired', 'slow'] as const)('%s: nobody knows', (kind) => {
+  it.each(['broken', 'expired', 'slow'] as const)('%s: it is unknown', (kind) => {
     const failed = end(
       classifyResponse({ kind, status: null, headers: {}, cause: 'ECONNRESET' }, 'POST', now),
     );

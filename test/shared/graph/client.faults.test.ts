@@ -6,7 +6,7 @@ import { problemOf } from '../../support/problem-of.ts';
 import { backoffs, failing, faults, fine, head, path, throttled } from './fault-rows.ts';
 import { playFault } from './play-fault.ts';
 
-/** A rejection that nobody handles fails the test by itself: jest listens for it. */
+/** Jest fails the test at an unhandled rejection. */
 describe('a fault of Graph ends in the right answer or problem, and leaves nothing behind', () => {
   it.each(Object.entries(faults))('%s', async (_, fault) => {
     await playFault(fault);
@@ -81,17 +81,17 @@ describe('a host that cannot be reached', () => {
 
 describe('an idle connection that the other side has given up', () => {
   it('is replaced without a wait, and the idle ones beside it are not tried', async () => {
-    const held: (() => void)[] = [];
-    const hold: raw.Play = (socket) => {
-      held.push(() => {
+    const releases: (() => void)[] = [];
+    const wait: raw.Play = (socket) => {
+      releases.push(() => {
         fine(socket);
       });
     };
-    const server = await raw.openRawServer(hold, hold, hold, raw.reset, fine);
+    const server = await raw.openRawServer(wait, wait, wait, raw.reset, fine);
     const { graph, clock, transport } = connect(server.root);
     const calls = [1, 2, 3].map(() => graph.get(path, anything));
-    while (held.length < 3) await new Promise(setImmediate);
-    for (const release of held) release();
+    while (releases.length < 3) await new Promise(setImmediate);
+    for (const release of releases) release();
     await Promise.all(calls);
     expect(await graph.get(path, anything)).toStrictEqual({ id: 'fine' });
     expect(clock.waits).toStrictEqual([]);
@@ -113,7 +113,7 @@ describe('an idle connection that the other side has given up', () => {
   });
 });
 
-describe('an answer that nobody asked for is never taken for the next one', () => {
+describe('an unexpected response is never taken for the next one', () => {
   const unasked = `${head}Content-Length: 14\r\n\r\n{"id":"stale"}`;
 
   it('it came together with the first', async () => {
@@ -146,7 +146,7 @@ describe('an answer that nobody asked for is never taken for the next one', () =
 });
 
 describe('a Retry-After that is a date', () => {
-  it('is waited for, and told when it is too far away', async () => {
+  it('is waited for, and passed on when it is too long', async () => {
     const { clock } = connect('http://127.0.0.1:1');
     const inSeconds = (seconds: number) => throttled(new Date(clock.now() + seconds * 1000).toUTCString());
     const server = await raw.openRawServer(inSeconds(4), fine, inSeconds(1000));

@@ -71,7 +71,7 @@ describe('a read', () => {
     });
   });
 
-  it('502 upstream-invalid: the body has not the shape that is needed', async () => {
+  it('502 upstream-invalid: the body does not have the expected shape', async () => {
     await over([reply(200, '{}', { 'request-id': graphRequestId })], {}, async ({ graph }) => {
       const problem = await problemOf(graph.get(jobsPath(params), () => undefined));
       expect(problem.code).toBe('upstream-invalid');

@@ -27,7 +27,7 @@ const read = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString();
 };
 
-/** A far end that answers each request with the next of these statuses; 0 ends the connection, the last one stays. */
+/** An upstream that responds with the next of these statuses. 0 ends the connection. The last one is repeated. */
 const farEnd = async (statuses: readonly number[]) => {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {

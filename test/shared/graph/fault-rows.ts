@@ -100,12 +100,7 @@ export const faults: Record<string, Fault> = {
   },
   '400 is not tried again': ended('graph-refused', 1, failing(400), 400),
   '403 is not tried again': ended('graph-permission-missing', 1, failing(403), 403),
-  '404, whatever its body': ended(
-    'not-found',
-    1,
-    raw.reply(404, '<html>', { 'Content-Type': 'text/html' }),
-    null,
-  ),
+  '404 with any body': ended('not-found', 1, raw.reply(404, '<html>', { 'Content-Type': 'text/html' }), null),
   '401, then fine': repaired(failing(401), [100]),
   '401, always': ended('graph-permission-missing', 2, failing(401), 401),
   'reset before headers, then fine': repaired(raw.reset, [100]),

@@ -17,7 +17,7 @@ describe('a path', () => {
     [secretsPath(params), '/synchronization/secrets', '/synchronization/secrets'],
     [jobsPath(params), '/synchronization/jobs', '/synchronization/jobs'],
     [jobPath(params), `/synchronization/jobs/${jobId}`, '/synchronization/jobs/{jobId}'],
-  ])('holds the ids, its template none: %j', (made, path, template) => {
+  ])('contains the ids, its template none: %j', (made, path, template) => {
     expect(made.path).toBe(`/servicePrincipals/${ownerId}${path}`);
     expect(made.template).toBe(`/servicePrincipals/{id}${template}`);
   });
@@ -74,7 +74,7 @@ describe('a segment that is not of its kind throws', () => {
 
   it('a hole of no kind, of two kinds, of none, and a value that only becomes a text', () => {
     const forged = (hole: object) => () => Reflect.apply(graphPath, undefined, [['/', ''], hole]) as unknown;
-    expect(forged({ word: 'jobs' })).toThrow('not of its kind');
+    expect(forged({ fixed: 'jobs' })).toThrow('not of its kind');
     expect(forged({ toString: 'jobs' })).toThrow('not of its kind');
     expect(forged({ id: ownerId, jobId })).toThrow('not of its kind');
     expect(forged({})).toThrow('not of its kind');

@@ -39,7 +39,7 @@ describe('bytes of JSON', () => {
   it.each<[string, string, unknown]>([
     ['an object', '{"a":[1,"é",null]}', { a: [1, 'é', null] }],
     ['after a byte order mark', '\uFEFF{"a":1}', { a: 1 }],
-    ['with blanks around', ' \r\n[1]\n', [1]],
+    ['with spaces around', ' \r\n[1]\n', [1]],
     [
       'brackets and escapes within strings do not count',
       `["${'['.repeat(500)}\\"{{\\\\"]`,

@@ -6,7 +6,7 @@ const now = Date.UTC(2026, 10, 3, 9, 30);
 describe('Retry-After, as milliseconds', () => {
   it.each([
     ['a whole number', '1', 1000],
-    ['with blanks around', ' 30 ', 30_000],
+    ['with spaces around', ' 30 ', 30_000],
     ['a fraction (GRAPH 3.15)', '2.128', 2128],
     ['a fraction of a second', '0.249', 249],
     ['a fraction is never shortened', '1.0001', 1001],
@@ -53,7 +53,7 @@ describe('Retry-After, as milliseconds', () => {
   });
 });
 
-describe('a wait as it is told to our caller', () => {
+describe('a wait as a Retry-After value', () => {
   it.each([
     [0, 1],
     [1, 1],

@@ -6,7 +6,7 @@ import { createSigningKeys } from '../../../../shared/azure/entra/signing-keys.t
 import type { Caller } from '../../../../shared/caller.ts';
 import { Problem } from '../../../../shared/problem.ts';
 import { everyRole } from '../../../support/tokens.ts';
-import { badTokens, longestGoodToken, scene } from './bad-tokens.ts';
+import { badTokens, goodTokenOfMaxLength, scene } from './bad-tokens.ts';
 import { createMovedClock } from './moved-clock.ts';
 import { problemOf } from '../../../support/problem-of.ts';
 
@@ -30,16 +30,16 @@ const authenticateAs = (...callers: Caller['kind'][]) =>
     { clock, keys },
   );
 const apps = authenticateAs('app');
-const everybody = authenticateAs('app', 'user');
+const appsAndUsers = authenticateAs('app', 'user');
 
-describe('tokens that do not belong', () => {
+describe('tokens that are not valid', () => {
   let refused = 0;
   const kinds = new Set(badTokens.map(({ kind }) => kind));
   afterAll(() => {
     process.stdout.write(`refused ${refused}/${badTokens.length} bad tokens of ${kinds.size} kinds\n`);
   });
 
-  it('come in 120 forms or more', () => {
+  it('the table has 120 or more', () => {
     expect(badTokens.length).toBeGreaterThanOrEqual(120);
     expect(new Set(badTokens.map(({ kind, name }) => `${kind}: ${name}`)).size).toBe(badTokens.length);
   });
@@ -47,7 +47,7 @@ describe('tokens that do not belong', () => {
   it.each(badTokens.map((bad) => [bad.kind, bad.name, bad] as const))(
     '401: %s: %s',
     async (_kind, _name, bad) => {
-      const problem = await problemOf((bad.users === true ? everybody : apps)(bad.authorization));
+      const problem = await problemOf((bad.users === true ? appsAndUsers : apps)(bad.authorization));
       expect(problem.code).toBe(bad.code ?? 'token-invalid');
       if (bad.says !== undefined) expect(problem.detail).toContain(bad.says);
       const isExpired = problem.detail.includes('has expired');
@@ -70,9 +70,9 @@ describe('tokens that do not belong', () => {
     },
   );
 
-  it('never show up in what is said about them', async () => {
+  it('never appear in the message', async () => {
     for (const bad of badTokens) {
-      const problem = await problemOf((bad.users === true ? everybody : apps)(bad.authorization));
+      const problem = await problemOf((bad.users === true ? appsAndUsers : apps)(bad.authorization));
       const shown = inspect(
         { ...problem.facts, message: problem.message, all: problem },
         { depth: Infinity },
@@ -85,7 +85,7 @@ describe('tokens that do not belong', () => {
   });
 });
 
-describe('tokens that belong', () => {
+describe('valid tokens', () => {
   const role = [...everyRole];
   const appCaller = { kind: 'app', id: tenant.app.id, roles: role };
   const userCaller = { kind: 'user', id: tenant.user.objectId, roles: role };
@@ -95,13 +95,13 @@ describe('tokens that belong', () => {
   it.each<[string, string, Caller]>([
     ['an application with a certificate', `Bearer ${sign()}`, appCaller as Caller],
     ['an application with a secret', `Bearer ${sign(appClaims({ azpacr: '1' }))}`, appCaller as Caller],
-    ['16 kB', `Bearer ${longestGoodToken}`, appCaller as Caller],
+    ['16 kB', `Bearer ${goodTokenOfMaxLength}`, appCaller as Caller],
     ['the scheme in lower case', `bearer ${sign()}`, appCaller as Caller],
     ['the scheme in upper case', `BEARER ${sign()}`, appCaller as Caller],
-    ['two spaces behind the scheme', `Bearer  ${sign()}`, appCaller as Caller],
+    ['two spaces after the scheme', `Bearer  ${sign()}`, appCaller as Caller],
     ['the type in lower case', `Bearer ${sign(appClaims(), { typ: 'jwt' })}`, appCaller as Caller],
     [
-      'a thumbprint and a parameter that nobody knows',
+      'a thumbprint and an unknown parameter',
       `Bearer ${sign(appClaims(), { x5t: 'a', zz: 1 })}`,
       appCaller as Caller,
     ],
@@ -146,13 +146,13 @@ describe('tokens that belong', () => {
       appCaller as Caller,
     ],
     [
-      'a life of 25 hours',
+      'a lifetime of 25 hours',
       `Bearer ${sign(appClaims({ exp: nowSeconds - 60 + 90_000 }))}`,
       appCaller as Caller,
     ],
     ['times with a fraction', `Bearer ${sign(appClaims({ exp: nowSeconds + 100.5 }))}`, appCaller as Caller],
     [
-      'claims that nobody knows',
+      'unknown claims',
       `Bearer ${sign(appClaims({ __proto__x: 1, nested: { aud: 'x', list: [{ a: 1 }, { a: 2 }] } }))}`,
       appCaller as Caller,
     ],
@@ -161,7 +161,7 @@ describe('tokens that belong', () => {
       `Bearer ${sign(appClaims({ name: 'Zoë "Z" \\ , : { 中 😀' }))}`,
       appCaller as Caller,
     ],
-    ['a person, where persons are served', `Bearer ${sign(userClaims())}`, userCaller as Caller],
+    ['a person, when persons are accepted', `Bearer ${sign(userClaims())}`, userCaller as Caller],
     ['a person with idtyp', `Bearer ${sign(userClaims({ idtyp: 'user' }))}`, userCaller as Caller],
     [
       'a person with more permissions',
@@ -169,12 +169,12 @@ describe('tokens that belong', () => {
       userCaller as Caller,
     ],
   ])('pass: %s', async (_name, authorization, caller) => {
-    await expect(everybody(authorization)).resolves.toEqual(caller);
+    await expect(appsAndUsers(authorization)).resolves.toEqual(caller);
     if (caller.kind === 'app') await expect(apps(authorization)).resolves.toEqual(caller);
   });
 });
 
-it('503 and not 401 where the keys cannot be read, with the problem of the key service', async () => {
+it('503: the keys cannot be read, with the problem of the key service', async () => {
   const broken = new Problem('keys-unavailable', 'later', { retryAfterSeconds: 5 });
   const authenticate = createAuthenticate(
     { tenantId: tenant.tenantId, audience: tenant.audience, callers: new Set(['app']) },
@@ -183,7 +183,7 @@ it('503 and not 401 where the keys cannot be read, with the problem of the key s
   await expect(authenticate(`Bearer ${tenant.sign()}`)).rejects.toBe(broken);
 });
 
-it('a key that cannot be used is a defect of ours and not said to be a wrong token', async () => {
+it('a key that cannot be used is our defect and not reported as an invalid token', async () => {
   const key = await webcrypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, [
     'sign',
     'verify',

@@ -2,7 +2,7 @@ import { randomUUID, sign as signBytes } from 'node:crypto';
 import type { ProblemCode } from '../../../../shared/problem.ts';
 import { createTenant, ecKey, macRaw, rsaKey, signRaw } from '../../../support/tokens.ts';
 
-/** One tenant with keys of every kind in its JWK set; most of them must not be believed. */
+/** One tenant with keys of every kind in its JWK set. Most of them must not be trusted. */
 const nowMs = Date.UTC(2026, 10, 20, 9);
 const tenant = createTenant(nowMs);
 const second = rsaKey();
@@ -43,11 +43,11 @@ export interface BadToken {
   readonly kind: string;
   readonly name: string;
   readonly authorization: string | undefined;
-  /** `token-invalid` where it is not given. */
+  /** Default: `token-invalid`. */
   readonly code?: ProblemCode;
-  /** Words that the detail must hold. */
+  /** The detail must contain this. */
   readonly says?: string;
-  /** Judged where persons are served, too. */
+  /** Verified where persons are accepted, too. */
   readonly users?: boolean;
 }
 
@@ -62,7 +62,7 @@ type Row = readonly [name: string, token: string, extra?: Partial<BadToken> | un
 const table = (kind: string, rows: readonly Row[]): BadToken[] =>
   rows.map(([name, token, extra]) => ({ kind, name, authorization: `Bearer ${token}`, ...extra }));
 
-/** The same claim, wrong in each of these ways. */
+/** The same claim with each of these invalid values. */
 const claim = (
   kind: string,
   name: string,
@@ -114,7 +114,7 @@ const algorithmAndSignature = [
       'ES256 relabelled RS256',
       `${encode(JSON.stringify(header({ kid: elliptic.kid })))}.${goodClaims}.${goodSignature}`,
     ],
-    ['signed by a stranger under our key id', sign(appClaims(), {}, stranger.privateKey)],
+    ['signed with a foreign key under our key id', sign(appClaims(), {}, stranger.privateKey)],
     ['signed by the second key under the first key id', sign(appClaims(), {}, second.privateKey)],
     [
       'signature of another token',
@@ -143,7 +143,7 @@ const algorithmAndSignature = [
       'alg null': { alg: null },
       'alg a list': { alg: ['RS256'] },
       'alg in lower case': { alg: 'rs256' },
-      'alg with a blank': { alg: 'RS256 ' },
+      'alg with a space': { alg: 'RS256 ' },
       'alg RS384': { alg: 'RS384' },
       'alg RS512': { alg: 'RS512' },
       'alg PS256': { alg: 'PS256' },
@@ -164,11 +164,11 @@ const keyIds = [
       'a number': { kid: 1 },
       'a list': { kid: [key.kid] },
     },
-    { says: 'which key has signed it' },
+    { says: 'does not name its signing key' },
   ),
   ...headerWith('key id', {
     unknown: { kid: randomUUID() },
-    'with a blank': { kid: `${key.kid} ` },
+    'with a space': { kid: `${key.kid} ` },
     'in another case': { kid: key.kid.toUpperCase() },
     'a path': { kid: '../../dev/null' },
     'a query': { kid: "' or 1=1 --" },
@@ -211,7 +211,7 @@ const issuersAndTenants = [
     'without https': issuer.replace('https', 'http'),
     'with a host that looks alike': issuer.replace('.com', '.com.example.org'),
     'of the common endpoint': issuer.replace(tenantId, 'common'),
-    'with a blank in front': ` ${issuer}`,
+    'with a leading space': ` ${issuer}`,
   }),
   ...claim('issuer', 'tid', {
     missing: undefined,
@@ -225,8 +225,8 @@ const issuersAndTenants = [
     missing: undefined,
     null: null,
     'the number 2': 2,
-    'the word 2': '2',
-    'the word 3.0': '3.0',
+    'the text 2': '2',
+    'the text 3.0': '3.0',
   }),
   ...claim('issuer', 'ver', { '1.0': '1.0' }, { says: 'requestedAccessTokenVersion: 2' }),
   ...table('issuer', [
@@ -254,14 +254,14 @@ const audiences = claim('audience', 'aud', {
   'Microsoft Graph': '00000003-0000-0000-c000-000000000000',
   'Microsoft Graph by address': 'https://graph.microsoft.com',
   'the address of this API': `api://${audience}`,
-  'with a blank': `${audience} `,
+  'with a space': `${audience} `,
   // RFC 7519, 2 and 4.1.3: a StringOrURI is compared with its case.
   'in upper case': audience.toUpperCase(),
   'an object': { [audience]: true },
   'the caller itself': tenant.app.id,
 });
 
-/** All three times of a token that was issued this long ago, for an hour. */
+/** All three times of a token that was issued this long ago for one hour. */
 const aged = (seconds: number) => {
   const iat = nowSeconds - seconds;
   return appClaims({ iat, nbf: iat, exp: iat + 3600 });
@@ -271,7 +271,7 @@ const times = [
   ...claim('time', 'exp', {
     missing: undefined,
     null: null,
-    'a word': String(nowSeconds + 3600),
+    'a text': String(nowSeconds + 3600),
     '300 s ago': nowSeconds - 300,
     'long ago': 1,
     zero: 0,
@@ -285,7 +285,7 @@ const times = [
   ...claim('time', 'nbf', {
     missing: undefined,
     null: null,
-    'a word': String(nowSeconds),
+    'a text': String(nowSeconds),
     'in 301 s': nowSeconds + 301,
     'a year before': nowSeconds - 31_536_000,
   }),
@@ -303,7 +303,7 @@ const times = [
     [
       'no times at all',
       sign(appClaims({ exp: undefined, nbf: undefined, iat: undefined })),
-      { says: 'missing or no numbers' },
+      { says: 'missing or are not numbers' },
     ],
     [
       'valid for no time',
@@ -342,7 +342,7 @@ const authorization = [
     missing: undefined,
     'of a public client': '0',
     'a number': 1,
-    'the word 3': '3',
+    'the text 3': '3',
   }),
   ...claim('authorization', 'oid', { missing: undefined, 'not the subject': randomUUID(), 'no GUID': 'x' }),
   ...claim('authorization', 'sub', { missing: undefined, 'not the object': randomUUID(), 'no GUID': 'x' }),
@@ -352,7 +352,7 @@ const authorization = [
     null: null,
   }),
   ...claim('authorization', 'roles', {
-    'a word': 'Synchronization.Read',
+    'a text': 'Synchronization.Read',
     null: null,
     'an object': { 0: 'Synchronization.Read', length: 1 },
     'a list with a number': ['Synchronization.Read', 1],
@@ -362,8 +362,12 @@ const authorization = [
   }),
   ...table('authorization', [
     ['neither oid nor sub', sign(appClaims({ oid: undefined, sub: undefined }))],
-    ['a person, where only applications are served', sign(userClaims()), { says: 'Persons are not served' }],
-    ['a person with idtyp, where only applications are served', sign(userClaims({ idtyp: 'user' }))],
+    [
+      'a person, when only applications are accepted',
+      sign(userClaims()),
+      { says: 'does not accept tokens of persons' },
+    ],
+    ['a person with idtyp, when only applications are accepted', sign(userClaims({ idtyp: 'user' }))],
     ['a person without scp', sign(userClaims({ scp: undefined })), { users: true, ...withoutIdtyp }],
     ['a person with another permission', sign(userClaims({ scp: 'User.Read' })), { users: true }],
     ['a person with a longer permission', sign(userClaims({ scp: 'access_as_user_all' })), { users: true }],
@@ -428,15 +432,15 @@ const structure = [
         Buffer.from([0x2c, 0x22, 0xc0, 0x22, 0x3a, 0x31, 0x7d]),
       ]),
     ),
-    raw('a blank before the header', ` ${headerText}`, claimsText),
+    raw('a space before the header', ` ${headerText}`, claimsText),
     raw('a line end behind the header', `${headerText}\n`, claimsText),
-    raw('a blank before the claims', headerText, ` ${claimsText}`),
+    raw('a space before the claims', headerText, ` ${claimsText}`),
     raw('a line end behind the claims', headerText, `${claimsText}\r\n`),
-    raw('blanks between members', headerText, claimsText.replaceAll(',', ', ')),
+    raw('spaces between members', headerText, claimsText.replaceAll(',', ', ')),
     raw('a NUL behind the claims', headerText, `${claimsText}\0`),
     raw('text behind the claims', headerText, `${claimsText}{}`),
     raw('claims that are a list', headerText, `[${claimsText}]`),
-    raw('claims that are a word', headerText, JSON.stringify(claimsText)),
+    raw('claims that are a text', headerText, JSON.stringify(claimsText)),
     raw('claims that are null', headerText, 'null'),
     raw('claims without content', headerText, '{}'),
     raw('claims that are not JSON', headerText, 'aud=x'),
@@ -451,14 +455,14 @@ const structure = [
     ['one part', goodHeader],
     ['four parts', `${good}.${goodSignature}`],
     ['five parts, as when encrypted', `${good}.${goodSignature}.${goodSignature}`],
-    ['a dot in front', `.${good}`],
-    ['a dot behind', `${good}.`],
+    ['a leading dot', `.${good}`],
+    ['a trailing dot', `${good}.`],
     ['an empty header', `.${goodClaims}.${goodSignature}`],
     ['empty claims', `${goodHeader}..${goodSignature}`],
     ['dots only', '..'],
-    ['padding behind the signature', `${good}=`],
-    ['double padding behind the signature', `${good}==`],
-    ['padding behind the claims', `${goodHeader}.${goodClaims}=.${goodSignature}`],
+    ['padding after the signature', `${good}=`],
+    ['double padding after the signature', `${good}==`],
+    ['padding after the claims', `${goodHeader}.${goodClaims}=.${goodSignature}`],
     [
       'base64 with + and /',
       `${goodHeader}.${goodClaims}.${goodSignature.replaceAll('-', '+').replaceAll('_', '/')}+`,
@@ -468,17 +472,17 @@ const structure = [
       'the JSON serialization',
       JSON.stringify({ payload: goodClaims, protected: goodHeader, signature: goodSignature }),
     ],
-    ['a last sign with loose bits', `${goodHeader}.${goodClaims}.${loosened(goodSignature)}`],
+    ['a last character with unused bits set', `${goodHeader}.${goodClaims}.${loosened(goodSignature)}`],
   ]),
 ];
 
-/** The same bytes, spelled with the unused bits of the last sign set. */
+/** The same bytes, with the unused bits of the last character set. */
 function loosened(part: string): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   return part.slice(0, -1) + alphabet.charAt(alphabet.indexOf(part.slice(-1)) + 1);
 }
 
-/** A good token of exactly so many letters. */
+/** A good token of exactly this length. */
 const tokenOf = (length: number): string => {
   const lengthOf = (value: object) => encode(JSON.stringify(value)).length;
   const rest = length - goodSignature.length - 2;
@@ -491,7 +495,7 @@ const tokenOf = (length: number): string => {
   }
   throw new Error('no token of this length');
 };
-export const longestGoodToken = tokenOf(16_384);
+export const goodTokenOfMaxLength = tokenOf(16_384);
 
 const header_ = (name: string, value: string | undefined, code?: ProblemCode, says?: string): BadToken => ({
   kind: 'transport',
@@ -504,23 +508,23 @@ const transport = [
   header_('no header', undefined, 'token-missing'),
   header_('an empty header', '', 'token-missing'),
   header_('the scheme alone', 'Bearer', 'token-missing'),
-  header_('the scheme and a blank', 'Bearer ', 'token-missing'),
+  header_('the scheme and a space', 'Bearer ', 'token-missing'),
   header_('Basic', `Basic ${encode('user:password')}`, 'token-missing'),
   header_('Digest with commas', 'Digest username="a", realm="b"', 'token-missing'),
   header_('another scheme with a good token', `Token ${good}`, 'token-missing'),
   header_('a scheme that begins alike', `BearerX ${good}`, 'token-missing'),
   header_('the token without a scheme', good, 'token-missing'),
   header_('the header twice', `Bearer ${good},Bearer ${good}`, 'token-invalid', 'exactly one'),
-  header_('the header twice, with a blank', `Bearer ${good}, Bearer ${good}`, 'token-invalid', 'exactly one'),
+  header_('the header twice, with a space', `Bearer ${good}, Bearer ${good}`, 'token-invalid', 'exactly one'),
   header_('the header twice, the second made up', `Bearer ${good},Bearer x`, 'token-invalid', 'exactly one'),
   header_('the header twice, the second empty', `Bearer ${good},`, 'token-invalid', 'exactly one'),
   header_('Basic and a good token', `Basic eA==, Bearer ${good}`),
   header_('a tab behind the scheme', `Bearer\t${good}`),
-  header_('no blank behind the scheme', `Bearer:${good}`, 'token-missing'),
-  header_('a blank in front', ` Bearer ${good}`),
-  header_('a blank behind', `Bearer ${good} `),
+  header_('no space after the scheme', `Bearer:${good}`, 'token-missing'),
+  header_('a leading space', ` Bearer ${good}`),
+  header_('a trailing space', `Bearer ${good} `),
   header_('a line end behind', `Bearer ${good}\n`),
-  header_('a blank in the token', `Bearer ${goodHeader}. ${goodClaims}.${goodSignature}`),
+  header_('a space in the token', `Bearer ${goodHeader}. ${goodClaims}.${goodSignature}`),
   header_('a line end in the token', `Bearer ${goodHeader}.\r\n${goodClaims}.${goodSignature}`),
   header_('the scheme twice', `Bearer Bearer ${good}`),
   header_('quotes around the token', `Bearer "${good}"`),
@@ -529,7 +533,7 @@ const transport = [
   header_('a good token of one letter over 16 kB', `Bearer ${tokenOf(16_385)}`, 'token-invalid', '16 kB'),
   header_('a good token of 20 kB', `Bearer ${tokenOf(20_000)}`, 'token-invalid', '16 kB'),
   header_('a header of 100 kB', `Bearer ${'A'.repeat(100_000)}`, 'token-invalid', '16 kB'),
-  header_('100,000 blanks', `Bearer${' '.repeat(100_000)}x`, 'token-invalid', '16 kB'),
+  header_('100,000 spaces', `Bearer${' '.repeat(100_000)}x`, 'token-invalid', '16 kB'),
   header_('letters of another alphabet', `Bearer ${good.replace('e', 'е')}`),
 ];
 

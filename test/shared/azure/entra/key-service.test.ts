@@ -7,7 +7,7 @@ import { systemClock } from '../../../../shared/system.ts';
 import { Problem } from '../../../../shared/problem.ts';
 import { createTenant } from '../../../support/tokens.ts';
 
-/** The real HTTP code against a key service that answers whatever the test says. */
+/** The real HTTP client against a key service whose responses each test sets. */
 const tenant = createTenant(0);
 const server: Server = createServer((request, response) => {
   answer(request, response);
@@ -32,7 +32,7 @@ const good: RequestListener = (request, response) => {
   const document = request.url === '/keys' ? jwks : tenant.discovery(`${root}/keys`);
   response.writeHead(200, json).end(JSON.stringify(document));
 };
-/** Good discovery; the keys are answered like this. */
+/** Good discovery document. `keys` responds to the request for the keys. */
 const keysAnsweredBy =
   (keys: RequestListener): RequestListener =>
   (request, response) => {
@@ -58,7 +58,7 @@ it('1,000 cold callers cost two requests', async () => {
   expect(requests).toEqual([`/${tenant.tenantId}/v2.0/.well-known/openid-configuration`, '/keys']);
 });
 
-describe('503 and not 401, and nothing of the answer in the cause', () => {
+describe('503: the cause contains nothing of the response', () => {
   const secret = 'canary-4711';
   const faults: [string, string, RequestListener, number?][] = [
     [
@@ -153,7 +153,7 @@ describe('503 and not 401, and nothing of the answer in the cause', () => {
     expect(JSON.stringify(error) + String(error)).not.toContain(secret);
   });
 
-  it('nobody there', async () => {
+  it('503: no server listens', async () => {
     const keys = createSigningKeys(
       { loginEndpoint: 'http://127.0.0.1:1', tenantId: tenant.tenantId },
       { clock: systemClock, getJson },
@@ -165,7 +165,7 @@ describe('503 and not 401, and nothing of the answer in the cause', () => {
   });
 });
 
-it('after all of that a good key service is believed again', async () => {
+it('a good key service is trusted again after these failures', async () => {
   answer = good;
   await expect(find(5_000)).resolves.toMatchObject({ issuer: tenant.issuer });
 });

@@ -103,7 +103,7 @@ describe('the discovery document', () => {
     [
       'keys at a foreign place',
       tenant.discovery('https://example.org/keys'),
-      'the discovery document names keys at a place that is not trusted',
+      'the discovery document names a key address that is not trusted',
     ],
     ['keys that are no good', tenant.discovery(`${global}/keys`), 'no usable signing key is listed'],
   ])('is refused with %s', async (_, discovery, message) => {

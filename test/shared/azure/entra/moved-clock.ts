@@ -1,6 +1,6 @@
 import type { Clock } from '../../../../shared/ports.ts';
 
-/** A clock that stands until a test moves it. */
+/** A clock that only `move` advances. */
 export const createMovedClock = (start = Date.UTC(2026, 10, 20, 9)) => {
   let now = start;
   const sleepers = new Set<{ at: number; wake: () => void }>();
@@ -26,7 +26,7 @@ export const createMovedClock = (start = Date.UTC(2026, 10, 20, 9)) => {
   return { clock, move, sleeping: () => sleepers.size };
 };
 
-/** Lets everything that can go on without the clock go on. */
+/** Waits until all pending work that needs no timer is done. */
 export const settle = async (): Promise<void> => {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 };

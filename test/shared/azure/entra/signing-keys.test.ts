@@ -55,7 +55,7 @@ describe('cold', () => {
     expect(sleeping()).toBe(0);
   });
 
-  it('1,000 callers with a key id that nobody knows cost one fetch, and are told no', async () => {
+  it('1,000 callers with an unknown key id cost one fetch and get null', async () => {
     const { keys, fetches } = start();
     const all = await Promise.all(Array.from({ length: 1000 }, (_, at) => keys.find(`unknown-${at}`)));
     expect(all.every((key) => key === null)).toBe(true);
@@ -94,7 +94,7 @@ describe('cold', () => {
 });
 
 describe('unknown key ids', () => {
-  it('at most one fetch per 5 minutes for any number of them, while known ones go on', async () => {
+  it('at most one fetch per 5 minutes for any number of unknown ids, while known ids are found', async () => {
     const { keys, move, fetches } = start();
     await keys.find(known);
     for (let second = 0; second < 600; second += 1) {
@@ -135,7 +135,7 @@ describe('unknown key ids', () => {
 });
 
 describe('in the background', () => {
-  it('keys older than an hour are fetched again and nobody waits for it', async () => {
+  it('keys older than an hour are fetched again in the background', async () => {
     const { keys, service, move, fetches } = start();
     await keys.find(known);
     move(hourMs - 1);
@@ -157,7 +157,7 @@ describe('in the background', () => {
     await expect(keys.find(known)).resolves.toBeNull();
   });
 
-  it('an outage of the key service is not felt for 24 hours and asked about at most once in 5 minutes; then 503', async () => {
+  it('an outage of the key service has no effect for 24 hours, with at most one fetch in 5 minutes. Then 503', async () => {
     const { keys, service, move } = start();
     await keys.find(known);
     service.mode = 'broken';
@@ -186,7 +186,7 @@ describe('in the background', () => {
 });
 
 describe('check for the health endpoint', () => {
-  it('pass when keys can be had, fail when not, pass through an outage while a good set is held', async () => {
+  it('pass when keys can be fetched, fail when not, pass during an outage while there is a good set', async () => {
     const { keys, service, move } = start();
     service.mode = 'broken';
     await expect(keys.check()).resolves.toBe('fail');

@@ -73,7 +73,7 @@ describe('a token that was verified', () => {
     expect(await codeOf(ask(bearer))).toBe('token-invalid');
   });
 
-  it('is forgotten when its key is gone, though its key id may stand for another', async () => {
+  it('is forgotten when its key is gone, even when its key id has another key', async () => {
     for (const next of [rsaKey().jwk, { ...rsaKey().jwk, kid: tenant.key.kid }]) {
       const { authenticate, move, publish } = scene();
       const ask = authenticate();
@@ -114,7 +114,7 @@ describe('a token that was verified', () => {
     expect(await codeOf(ask(bearer))).toBe('keys-unavailable');
   });
 
-  it('opens nothing to a token that differs by one sign, and no refusal is remembered', async () => {
+  it('a token that differs by one character is refused, and no refusal is remembered', async () => {
     const ask = scene().authenticate();
     const token = sign();
     await ask(`Bearer ${token}`);

@@ -35,7 +35,7 @@ const start = (config: Partial<AcquireTokenConfig> = {}) => {
   const acquire = async () => acquireToken();
   return { acquire, acquireToken, endpoint, move, sleeping, clock };
 };
-const failing = (): Promise<Answer> => Promise.reject(new Error('secret words of the far end'));
+const failing = (): Promise<Answer> => Promise.reject(new Error('secret text of the upstream'));
 const hanging = (): Promise<Answer> => new Promise(() => undefined);
 
 describe('a token for Graph', () => {
@@ -84,7 +84,7 @@ describe('a token for Graph', () => {
     expect(endpoint.calls).toBe(3);
   });
 
-  it('a token that is held is handed out without a promise', async () => {
+  it('a cached token is returned without a promise', async () => {
     const { acquire, acquireToken } = start();
     const token = await acquire();
     expect(acquireToken()).toBe(token);
@@ -100,7 +100,7 @@ describe('a token for Graph', () => {
     expect(endpoint.calls).toBe(2);
   });
 
-  it('an outage of the identity endpoint is not felt until the token expires, and asked about at most every 30 s', async () => {
+  it('an outage of the identity endpoint has no effect until the token expires, with at most one try every 30 s', async () => {
     const { acquire, endpoint, move } = start();
     await acquire();
     endpoint.answer = failing;
@@ -155,7 +155,7 @@ describe('503 identity-unavailable', () => {
     await expect(acquire()).resolves.toBeDefined();
   });
 
-  it('after 5 s when the endpoint hangs, which is told to stop', async () => {
+  it('after 5 s when the endpoint hangs, and its request is aborted', async () => {
     const { acquire, endpoint, move, sleeping } = start();
     endpoint.answer = hanging;
     const waiting = [problemOf(acquire()), problemOf(acquire())];
@@ -176,7 +176,7 @@ describe('503 identity-unavailable', () => {
     ['no token', null],
     ['an empty token', { token: '', expiresOnTimestamp: Infinity }],
     ['a token with a line end', { token: 'a\r\nb', expiresOnTimestamp: Date.UTC(2030, 1) }],
-    ['a token with a blank', { token: 'a b', expiresOnTimestamp: Date.UTC(2030, 1) }],
+    ['a token with a space', { token: 'a b', expiresOnTimestamp: Date.UTC(2030, 1) }],
     ['a token that has expired', { token: 'a', expiresOnTimestamp: Date.UTC(2020, 1) }],
     ['a token that never expires', { token: 'a', expiresOnTimestamp: Infinity }],
     ['a token without a time', { token: 'a', expiresOnTimestamp: Number.NaN }],
@@ -195,16 +195,16 @@ describe('503 identity-unavailable', () => {
     ],
     ['a workload identity', { identity: 'workload', clientId: 'c' }, 'the federated token file'],
     ['the Azure CLI', { identity: 'azure-cli' }, 'az login'],
-  ])('tells the caller to wait, and the log what to check: %s', async (_, config, words) => {
+  ])('the caller gets Retry-After, and the log says what to check: %s', async (_, config, advice) => {
     const { acquire, endpoint } = start(config);
     endpoint.answer = failing;
     const problem = await problemOf(acquire());
     expect(problem.detail).toMatch(/Try again after .+ tell the operator/u);
     expect(problem.detail).not.toMatch(/AZURE_|az login|managed identity/u);
     const [logged] = describeError(problem.facts.cause, 'scrub');
-    expect(logged?.message).toContain(words);
+    expect(logged?.message).toContain(advice);
     expect(logged?.message).not.toContain('[redacted');
-    expect(inspect(problem, { depth: Infinity })).not.toContain('secret words');
+    expect(inspect(problem, { depth: Infinity })).not.toContain('secret text');
   });
 
   it('for a credential that throws before it promises anything', async () => {

@@ -18,7 +18,7 @@ describe('why no token came', () => {
       failure('AADSTS700016: Application canary was not found'),
       'identity: AADSTS700016',
     ],
-    ['our own words', failure('no answer within 5000 ms'), 'identity: no answer within 5000 ms'],
+    ['our own message', failure('no answer within 5000 ms'), 'identity: no answer within 5000 ms'],
     ['one code once', failure('a', { code: 'ENOENT' }, failure('b', { code: 'ENOENT' })), 'identity: ENOENT'],
     [
       'no code that is unknown',
@@ -26,14 +26,14 @@ describe('why no token came', () => {
       'identity: failed',
     ],
     [
-      'no text of the far end behind our words',
+      'no text of the upstream after our message',
       failure('no token in the answer: canary'),
       'identity: failed',
     ],
-    ['nothing of what is no error', 'canary', 'identity: failed'],
+    ['nothing of a value that is not an error', 'canary', 'identity: failed'],
     ['nothing of nothing', null, 'identity: failed'],
     [
-      'nothing of codes that are no text',
+      'nothing of codes that are not texts',
       failure('a', { code: 7, errorCode: { toString: () => 'canary' } }),
       'identity: failed',
     ],

@@ -118,7 +118,7 @@ describe('503 identity-unavailable, and nothing of the answer in it', () => {
       (_, response) => response.writeHead(500, json).end(`{"error":"${secret}","message":"${secret}"}`),
     ],
     [
-      '400 in words',
+      '400 with a text',
       (_, response) =>
         response.writeHead(400, json).end(`{"error":{"code":"${secret}","message":"${secret}"}}`),
     ],

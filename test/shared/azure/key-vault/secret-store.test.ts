@@ -92,7 +92,7 @@ describe('a secret of the vault, read by the real SDK over TLS', () => {
     expect(JSON.stringify(events)).not.toContain(canary);
   });
 
-  it('that is not there, or that is disabled, is told by a word', async () => {
+  it('absent or disabled: is returned as such', async () => {
     const version = vault.store.set(name, 'value');
     const store = storeWith();
     expect(await store.read(`${name}x`, null)).toBe('absent');
@@ -231,7 +231,7 @@ describe('a vault that asks to wait', () => {
     [429, () => new Date(Date.now() + 60_000).toUTCString(), 60],
   ])(
     'with %i and Retry-After %s is not asked again, and the wait is told at once',
-    async (status, header, told) => {
+    async (status, header, waitSeconds) => {
       let asked = 0;
       const fault = busy(status, typeof header === 'string' ? header : header());
       vault.misbehave(() => {
@@ -240,7 +240,7 @@ describe('a vault that asks to wait', () => {
       });
       const problem = await problemOf(storeWith().read(name, null));
       expect(problem.code).toBe('vault-unavailable');
-      expect(Math.abs((problem.facts.retryAfterSeconds ?? 0) - told)).toBeLessThanOrEqual(1);
+      expect(Math.abs((problem.facts.retryAfterSeconds ?? 0) - waitSeconds)).toBeLessThanOrEqual(1);
       expect(String(problem.facts.cause)).toBe(`Error: vault: ${status}`);
       expect(asked).toBe(1);
       expect(events).toMatchObject([{ kind: 'dependency', status, success: false }]);
@@ -252,10 +252,10 @@ describe('a vault that asks to wait', () => {
     [429, '-4', 5],
     [429, '0', 1],
     [500, '90', 90],
-  ])('with %i and Retry-After %s: the caller waits %i seconds', async (status, header, told) => {
+  ])('with %i and Retry-After %s: the caller waits %i seconds', async (status, header, waitSeconds) => {
     vault.misbehave(() => busy(status, header));
     const problem = await problemOf(storeWith().versions(name));
-    expect([problem.code, problem.facts.retryAfterSeconds]).toEqual(['vault-unavailable', told]);
+    expect([problem.code, problem.facts.retryAfterSeconds]).toEqual(['vault-unavailable', waitSeconds]);
   });
 
   it('for a moment is asked again', async () => {

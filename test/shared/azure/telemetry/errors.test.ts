@@ -22,11 +22,11 @@ describe('what was thrown', () => {
     [new RangeError('Too far'), 'RangeError', 'Too far'],
     [Object.assign(new Error('Named oddly'), { name: 'a=b&c' }), '[redacted:name]', 'Named oddly'],
     [Object.assign(new Error('x'), { message: 7 }), 'Error', null],
-  ])('%p is told as %s with message %j', (thrown, typeName, message) => {
+  ])('%p is described as %s with message %j', (thrown, typeName, message) => {
     expect(describeError(thrown, 'scrub')).toMatchObject([{ typeName, message, outer: null }]);
   });
 
-  it('is told even when every member throws', () => {
+  it('is described even when every member throws', () => {
     const hostile = Object.defineProperties(
       {},
       Object.fromEntries(
@@ -46,7 +46,7 @@ describe('what was thrown', () => {
     expect(describeError({ errors: revoked.proxy }, 'scrub')).toHaveLength(1);
   });
 
-  it('has its message scrubbed', () => {
+  it('has its message redacted', () => {
     const [first] = describeError(new Error('password=Tr0ub4dor&3 was refused'), 'scrub');
     expect(first?.message).not.toContain('Tr0ub4dor');
     expect(first?.message).toContain('refused');
@@ -59,7 +59,7 @@ describe('what was thrown', () => {
     expect(JSON.stringify(details)).not.toContain('words');
   });
 
-  it('of a very long message only the beginning is read, never half a word', () => {
+  it('only the beginning of a very long message is read, never part of a word', () => {
     const secret = `abc${'Z9'.repeat(12_000)}`;
     const [first] = describeError(new Error(`Begin ${'word '.repeat(2500)}${secret}`), 'scrub');
     expect(first?.message?.startsWith('Begin word')).toBe(true);
@@ -82,9 +82,9 @@ describe('a secret', () => {
       { name: inName, code: inCode, response: { body: inMember } },
     );
     error.stack = `${error.stack ?? ''}\n    at ${inStack ?? ''} (/srv/${inFile ?? ''}:1:1)`;
-    const told = JSON.stringify(describeError(error, 'scrub'));
-    for (const secret of secrets) expect(told).not.toContain(secret.slice(0, 12));
-    expect(told).toContain('was refused');
+    const described = JSON.stringify(describeError(error, 'scrub'));
+    for (const secret of secrets) expect(described).not.toContain(secret.slice(0, 12));
+    expect(described).toContain('was refused');
   });
 });
 
@@ -123,7 +123,7 @@ describe('causes', () => {
     expect(describeError(wide, 'scrub')).toHaveLength(8);
   });
 
-  it('that are absent are not told', () => {
+  it('that are absent are not described', () => {
     expect(describeError(notFound(), 'scrub')).toHaveLength(1);
   });
 
@@ -152,7 +152,7 @@ describe('a stack', () => {
     ['    at q7Jz3vX9pLm2 (/srv/x.js:1:1)', '[redacted:name] x.js 1'],
     ['    at run (/srv/q7Jz3vX9pLm2:1:1)', 'run [redacted:name] 1'],
     ['    at run with words (/srv/x.js:1:1)', '[redacted:name] x.js 1'],
-  ])('%s is told as %s', (line, expected) => {
+  ])('%s becomes %s', (line, expected) => {
     expect(frames(`Error\n${line}`)).toEqual([expected]);
   });
 
@@ -170,7 +170,7 @@ describe('a stack', () => {
     ]);
   });
 
-  it('is at most 30 calls deep, and nothing where there is none', () => {
+  it('has at most 30 frames, and none without a stack', () => {
     expect(frames(`Error\n${'    at a (/x/a.js:1:1)\n'.repeat(99)}`)).toHaveLength(30);
     expect(frames('')).toEqual([]);
     expect(frames('no stack at all')).toEqual([]);

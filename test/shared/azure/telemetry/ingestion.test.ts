@@ -27,7 +27,7 @@ const start = async (): Promise<FakeIngestion> => {
 const bundle = () =>
   build({ ...bundleOptions, entryPoints: ['shared/azure/telemetry/telemetry.ts'], outdir: folder });
 
-/** A Node process of its own, whose environment asks for no row at all, sends so many of each kind. */
+/** A separate Node process, whose environment turns sampling off, sends this many records of each kind. */
 const burst = async (
   { connectionString, certificateFile }: FakeIngestion,
   events: number,
@@ -82,7 +82,7 @@ const metricCount = (name: string): number =>
     .reduce((sum, { count = 0 }) => sum + count, 0);
 
 describe('a burst of 200 of each kind, sent by the bundle', () => {
-  it('arrives as a whole, whatever sampler the environment names', () => {
+  it('arrives completely with any sampler in the environment', () => {
     expect(ofKind('RequestData')).toHaveLength(200);
     expect(ofKind('RemoteDependencyData')).toHaveLength(200);
     expect(ofKind('ExceptionData')).toHaveLength(200);
@@ -90,7 +90,7 @@ describe('a burst of 200 of each kind, sent by the bundle', () => {
     expect(metricCount('graph.throttled')).toBe(200);
   });
 
-  it('dials nobody but the ingestion endpoint, and leaves no rejection behind', () => {
+  it('connects to the ingestion endpoint only, and leaves no unhandled rejection', () => {
     expect(reports.large.dialled).toEqual([ingestion.host]);
     expect(reports.large.floating).toEqual([]);
   });
@@ -126,7 +126,7 @@ describe('a burst of 200 of each kind, sent by the bundle', () => {
     expect(dependency?.tags['ai.operation.parentId']).toBe('7'.padStart(16, '0'));
   });
 
-  it('keeps words and numbers of a domain event apart', () => {
+  it('separates texts and numbers of a domain event', () => {
     const [event] = ofKind('EventData');
     expect(event?.tags['ai.operation.id']).toHaveLength(32);
     expect(event?.data.baseData).toMatchObject({
@@ -136,7 +136,7 @@ describe('a burst of 200 of each kind, sent by the bundle', () => {
     });
   });
 
-  it('tells nothing of the machine', () => {
+  it('contains nothing about the machine', () => {
     const bodies = ingestion.requests.map(({ body }) => body).join('\n');
     expect(ofKind('RequestData')[0]?.tags).toMatchObject({
       'ai.cloud.role': 'synchronization-burst',
@@ -166,7 +166,7 @@ describe('ingestion', () => {
     expect(reports.entra.floating).toEqual([]);
   });
 
-  it('gets no token when nobody asks for one', () => {
+  it('gets no token without authentication', () => {
     expect(new Set(ingestion.requests.map(({ authorization }) => authorization))).toEqual(
       new Set([undefined]),
     );

@@ -36,7 +36,7 @@ describe('a request', () => {
     });
   });
 
-  it('has no column for what nobody knows', () => {
+  it('has no column for an unknown value', () => {
     const record = toRecord(
       requestEvent({ caller: null, callerKind: null, owner: null, graphRequestIds: [] }),
       at,
@@ -59,7 +59,7 @@ describe('a request', () => {
     });
   });
 
-  it('holds nothing that is neither an id nor a name', () => {
+  it('contains only ids and names', () => {
     const secret = 'q7Jz3+vX/9pLm2==';
     const record = toRecord(
       requestEvent({
@@ -126,7 +126,7 @@ describe('an exception', () => {
 });
 
 describe('a metric', () => {
-  it('keeps words and loses what is none', () => {
+  it('keeps names and omits other texts', () => {
     expect(
       toRecord(metricEvent({ value: 3, properties: { verdict: 'healthy', odd: 'a=b&c' } }), at, 'scrub'),
     ).toEqual({
@@ -139,7 +139,7 @@ describe('a metric', () => {
 });
 
 describe('a domain event', () => {
-  it('is words, numbers and the request or round that it belongs to', () => {
+  it('has texts, numbers and the request or run that it belongs to', () => {
     expect(toRecord(jobHealthEvent(), at, 'scrub')).toEqual({
       kind: 'event',
       name: 'job.health',
@@ -156,7 +156,7 @@ describe('a domain event', () => {
     });
   });
 
-  it('loses a word that is no name, also in a list, and a number that is none', () => {
+  it('omits a text that is not a name, also in a list, and a value that is not a number', () => {
     const properties = { odd: 'a=b&c', some: ['fine', 'q7Jz3+vX/9pLm2=='], nothing: null, none: [] };
     const measurements = { days: Number.NaN, runs: null, hours: 2 };
     expect(toRecord(jobHealthEvent({ properties, measurements }), at, 'scrub')).toMatchObject({
@@ -182,7 +182,7 @@ describe('a domain event', () => {
   });
 
   it.each([made, 'DCS.123456', 'payroll', 'q7Jz3vX9pLm2'])(
-    'names no job that Graph has not answered for, whatever its id looks like: %s',
+    'names no job that Graph has not confirmed, with any id: %s',
     (id) => {
       const properties = { job: id };
       expect(toRecord(jobHealthEvent({ properties }), at, 'scrub').properties['job']).toBe('[redacted:name]');
@@ -210,9 +210,11 @@ describe('a domain event', () => {
     ['secretVersions', `SecretToken:${version}`, `SecretToken:${version}`],
     ['secretVersions', `SecretToken:${version}0`, '[redacted:name]'],
     ['kept', `SecretToken:${version}`, '[redacted:name]'],
-  ])('holds the version of a secret under %s only, as the key vault makes it', (key, given, told) => {
+  ])('has the version of a secret under %s only, in the format of the key vault', (key, given, expected) => {
     const properties = { [key]: [given, 'Password'] };
-    expect(toRecord(jobHealthEvent({ properties }), at, 'scrub').properties[key]).toBe(`${told},Password`);
+    expect(toRecord(jobHealthEvent({ properties }), at, 'scrub').properties[key]).toBe(
+      `${expected},Password`,
+    );
   });
 });
 
@@ -220,7 +222,7 @@ describe('the call that a metric counts', () => {
   it.each([
     ['GET /servicePrincipals/{id}/synchronization/jobs', 'GET /servicePrincipals/{id}/synchronization/jobs'],
     ['GET /servicePrincipals/q7Jz3v+X', '[redacted:name]/servicePrincipals/[redacted:name]'],
-  ])('%s is told as %s', (call, expected) => {
+  ])('%s becomes %s', (call, expected) => {
     expect(toRecord(metricEvent({ properties: { call } }), at, 'scrub').properties).toEqual({
       call: expected,
     });

@@ -228,7 +228,7 @@ describe('flush', () => {
     expect(sleepers.map(({ waitMs, aborted }) => [waitMs, aborted()])).toEqual([[2000, true]]);
   });
 
-  it('asks the SDK to send what it still holds', async () => {
+  it('makes the SDK send its buffer', async () => {
     const { telemetry, record, flushes, wakeAll } = start();
     record(requestEvent());
     await wakeAll();

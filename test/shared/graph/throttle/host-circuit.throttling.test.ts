@@ -4,7 +4,7 @@ import { jobsPath } from '../../../../shared/graph/path.ts';
 import type { ExchangeResult, HttpClient } from '../../../../shared/net/http-client.ts';
 import type { TelemetryEvent } from '../../../../shared/ports.ts';
 import { openVirtualTime } from '../../../support/virtual-time.ts';
-import { anything } from '../doubles.ts';
+import { anything, requestContext } from '../doubles.ts';
 import { problemOf } from '../../../support/problem-of.ts';
 
 const answer = (status: number, headers: Record<string, string> = {}): ExchangeResult => ({
@@ -14,12 +14,12 @@ const answer = (status: number, headers: Record<string, string> = {}): ExchangeR
   body: Buffer.from('{}'),
 });
 
-const ownerOf = (place: number) => ({
+const ownerOf = (index: number) => ({
   owner: 'servicePrincipals' as const,
-  ownerId: `6f3d1c9a-4b7e-4d52-8a60-${String(place).padStart(12, '0')}`,
+  ownerId: `6f3d1c9a-4b7e-4d52-8a60-${String(index).padStart(12, '0')}`,
 });
 
-/** The client on simulated time; `answers` says what the nth call gets, after 50 ms. */
+/** The client in virtual time. `answers` gives the response of the nth call, after 50 ms. */
 const open = (
   answers: (call: number) => ExchangeResult,
   setup: { concurrency?: number; queue?: number } = {},
@@ -38,53 +38,60 @@ const open = (
   };
   const connect = connectGraph(
     {
-      ...{ root: 'https://graph.microsoft.com', attempts: 4, attemptTimeoutMs: 5000, deadlineMs: 25_000 },
-      ...{ concurrency: 16, queue: 256, ...setup },
+      root: 'https://graph.microsoft.com',
+      attempts: 4,
+      attemptTimeoutMs: 5000,
+      deadlineMs: 25_000,
+      concurrency: 16,
+      queue: 256,
+      ...setup,
     },
     {
-      ...{ clock: time.clock, random: () => 0.5, newGuid: () => '00000000-0000-4000-8000-000000000000' },
+      clock: time.clock,
+      random: () => 0.5,
+      newGuid: () => '00000000-0000-4000-8000-000000000000',
       transport: { exchange, close: () => undefined },
       acquireToken: () => Promise.resolve({ reveal: () => 'token', expiresAt: Infinity }),
       telemetry: { record: (event) => events.push(event), flush: () => Promise.resolve() },
     },
   );
   const ask = (owner: number, caller = 'caller-1') =>
-    connect({
-      requestId: '5d0f3a52-0b5e-4a44-9d5c-3f1a7b0c9e11',
-      trace: { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331', parentSpanId: null },
-      ...{ endpoint: 'jobs-list', caller, permission: 'Synchronization.Read.All' },
-      log: () => undefined,
-      onGraphRequestId: () => undefined,
-    }).get(jobsPath(ownerOf(owner)), anything);
+    connect({ ...requestContext(() => undefined), endpoint: 'jobs-list', caller }).get(
+      jobsPath(ownerOf(owner)),
+      anything,
+    );
   return { ...time, ask, events, calls };
 };
 
-describe('while a gate is shut', () => {
-  it('429 graph-throttled, at once and without a call, with the rest of the wait', async () => {
+describe('while a circuit is open', () => {
+  it('429 graph-throttled: at once and without a call, with the remaining wait', async () => {
     const { ask, run, clock, calls, events } = open(() => answer(429, { 'retry-after': '60' }));
     const first = problemOf(ask(1));
     await run();
-    const told = await first;
-    expect(told.facts).toMatchObject({
-      ...{ retryAfterSeconds: 60, throttled: 'owner', upstream: { status: 429 } },
+    const throttled = await first;
+    expect(throttled.facts).toMatchObject({
+      retryAfterSeconds: 60,
+      throttled: 'owner',
+      upstream: { status: 429 },
     });
-    expect(told.detail).toContain('calls for this owner');
+    expect(throttled.detail).toContain('calls for this owner');
     const later = clock.sleep(20_000);
     await run();
     await later;
     const second = await problemOf(ask(1));
     expect(second.code).toBe('graph-throttled');
     expect(second.facts).toMatchObject({
-      ...{ retryAfterSeconds: 40, throttled: 'owner' },
+      retryAfterSeconds: 40,
+      throttled: 'owner',
       upstream: { status: null, code: null, requestId: null },
     });
     expect(second.detail).toContain('calls for this owner');
     expect(calls).toHaveLength(1);
-    const gates = events.filter((event) => event.kind === 'metric' && event.name === 'graph.gate');
-    expect(gates).toMatchObject([{ value: 1, properties: { endpoint: 'jobs-list', level: 'owner' } }]);
+    const opened = events.filter((event) => event.kind === 'metric' && event.name === 'graph.gate');
+    expect(opened).toMatchObject([{ value: 1, properties: { endpoint: 'jobs-list', level: 'owner' } }]);
   });
 
-  it('another owner is asked', async () => {
+  it('200: another owner is not affected', async () => {
     const { ask, run } = open((call) => (call === 1 ? answer(429, { 'retry-after': '60' }) : answer(200)));
     const first = problemOf(ask(1));
     await run();
@@ -94,7 +101,7 @@ describe('while a gate is shut', () => {
     expect(await second).toStrictEqual({});
   });
 
-  it('told more than an hour it says an hour, and stays shut for the told time', async () => {
+  it('429: Retry-After above an hour is passed on as an hour, and the circuit stays open for the whole time', async () => {
     const { ask, run, clock } = open(() => answer(429, { 'retry-after': '10000' }));
     const first = problemOf(ask(1));
     await run();
@@ -105,15 +112,15 @@ describe('while a gate is shut', () => {
     expect((await problemOf(ask(1))).facts.retryAfterSeconds).toBe(3000);
   });
 
-  it('429 of the last try tells the wait of the host, when that is longer', async () => {
+  it('429: the last attempt gets the wait of the host when that is longer', async () => {
     const { ask, run } = open((call) => answer(429, { 'retry-after': call === 8 ? '30' : '40' }));
     const problems = Promise.all(Array.from({ length: 8 }, (_, owner) => problemOf(ask(owner))));
     await run();
-    const told = (await problems).map(({ facts }) => [facts.retryAfterSeconds, facts.throttled]);
-    expect(told).toStrictEqual([...Array.from({ length: 7 }, () => [40, 'owner']), [40, 'service']]);
+    const waits = (await problems).map(({ facts }) => [facts.retryAfterSeconds, facts.throttled]);
+    expect(waits).toStrictEqual([...Array.from({ length: 7 }, () => [40, 'owner']), [40, 'service']]);
   });
 
-  it('429: the eighth owner and one that Graph never throttled are told that it is the whole service', async () => {
+  it('429: the eighth owner and an owner that Graph never throttled get the scope service', async () => {
     const { ask, run, calls } = open(() => answer(429, { 'retry-after': '60' }));
     const problems = Promise.all(Array.from({ length: 8 }, (_, owner) => problemOf(ask(owner))));
     await run();
@@ -126,7 +133,7 @@ describe('while a gate is shut', () => {
     expect(calls).toHaveLength(8);
   });
 
-  it('429: an owner whose own wait is the longer one is told that it is this owner', async () => {
+  it('429: an owner whose own wait is longer gets the scope owner', async () => {
     const { ask, run } = open((call) => {
       if (call === 1) return answer(429, { 'retry-after': '600' });
       return call <= 21 ? answer(200) : answer(429, { 'retry-after': '60' });
@@ -139,15 +146,15 @@ describe('while a gate is shut', () => {
     await askAll([0]);
     // The host forgets a 429 after 20 more calls.
     for (let round = 0; round < 2; round += 1)
-      await askAll(Array.from({ length: 10 }, (_, place) => place + 1));
-    await askAll(Array.from({ length: 8 }, (_, place) => place + 1));
+      await askAll(Array.from({ length: 10 }, (_, index) => index + 1));
+    await askAll(Array.from({ length: 8 }, (_, index) => index + 1));
     expect((await problemOf(ask(9))).facts).toMatchObject({ throttled: 'service', retryAfterSeconds: 60 });
     const { facts } = await problemOf(ask(0));
     expect(facts.throttled).toBe('owner');
     expect(facts.retryAfterSeconds).toBeGreaterThan(500);
   });
 
-  it('429: the last of the tries tells by what Graph was throttled, too', async () => {
+  it('429: the last attempt gets the throttled scope, too', async () => {
     const { ask, run, calls } = open(() => answer(429, { 'retry-after': '1' }));
     const problem = problemOf(ask(1));
     await run();
@@ -156,10 +163,10 @@ describe('while a gate is shut', () => {
   });
 });
 
-describe('too many at once', () => {
-  it('503 overloaded, without upstream, and all others are answered', async () => {
+describe('too many concurrent requests', () => {
+  it('503 overloaded: without upstream, and all others get a response', async () => {
     const { ask, run, calls } = open(() => answer(200), { concurrency: 2, queue: 4 });
-    const all = Array.from({ length: 10 }, (_, place) => ask(place, `caller-${place}`));
+    const all = Array.from({ length: 10 }, (_, index) => ask(index, `caller-${index}`));
     const ends = Promise.allSettled(all);
     await run();
     const refused = (await ends).flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
@@ -171,12 +178,12 @@ describe('too many at once', () => {
     expect(calls).toHaveLength(6);
   });
 
-  it('503 overloaded: a request that waits until its deadline leaves', async () => {
+  it('503 overloaded: a waiting request gives up before its deadline', async () => {
     const { ask, run, clock } = open(() => answer(200), { concurrency: 1, queue: 600 });
-    const beganAt = clock.now();
-    const ends = Array.from({ length: 600 }, async (_, place) => {
-      const { code } = await problemOf(ask(place, `caller-${place}`)).catch(() => ({ code: 'value' }));
-      return { code, tookMs: clock.now() - beganAt };
+    const startedAt = clock.now();
+    const ends = Array.from({ length: 600 }, async (_, index) => {
+      const { code } = await problemOf(ask(index, `caller-${index}`)).catch(() => ({ code: 'value' }));
+      return { code, tookMs: clock.now() - startedAt };
     });
     const all = Promise.all(ends);
     await run();
@@ -186,10 +193,10 @@ describe('too many at once', () => {
   });
 });
 
-describe('tries again that nobody told to wait for', () => {
-  it('are a fifth of the calls under way when all of Graph fails', async () => {
+describe('retries without Retry-After', () => {
+  it('are at most a fifth of the calls in progress when all of Graph fails', async () => {
     const { ask, run, calls } = open(() => answer(503));
-    const all = Array.from({ length: 100 }, (_, place) => problemOf(ask(place, `caller-${place}`)));
+    const all = Array.from({ length: 100 }, (_, index) => problemOf(ask(index, `caller-${index}`)));
     const ends = Promise.all(all);
     await run();
     expect(new Set((await ends).map(({ code }) => code))).toStrictEqual(new Set(['graph-unavailable']));
@@ -197,13 +204,13 @@ describe('tries again that nobody told to wait for', () => {
     expect(calls.length).toBeGreaterThan(100);
   });
 
-  it('that find no place to wait end as the try before did', async () => {
+  it('end with the failure before when the queue is full', async () => {
     const plays = [answer(429, { 'retry-after': '5' }), answer(429, { 'retry-after': '5' }), answer(503)];
     const { ask, after, run } = open((call) => plays[call - 1] ?? answer(200), { concurrency: 1, queue: 1 });
     const ends = Promise.allSettled(
-      ['a', 'b', 'c'].map(async (caller, place) => {
-        await new Promise<void>((begin) => void after(place * 100, begin));
-        return ask(place, caller);
+      ['a', 'b', 'c'].map(async (caller, index) => {
+        await new Promise<void>((begin) => void after(index * 100, begin));
+        return ask(index, caller);
       }),
     );
     await run();

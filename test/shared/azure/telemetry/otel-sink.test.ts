@@ -14,46 +14,46 @@ import {
 
 const parentOf = (context: Context) => trace.getSpanContext(context) ?? null;
 
-/** The makers of rows, writing down what they are told. */
+/** OpenTelemetry providers that record their calls. */
 const recordingProvider = () => {
-  const told: unknown[] = [];
+  const calls: unknown[] = [];
   const provider = {
     getTracer: () => ({
       startSpan: (name: string, options: object, parent: Context) => {
         const ids = { traceId: 'made up', spanId: 'made up', traceFlags: 1 };
-        told.push({ name, ...options, parent: parentOf(parent), ids });
+        calls.push({ name, ...options, parent: parentOf(parent), ids });
         return {
           spanContext: () => ids,
-          setStatus: (status: object) => told.push(status),
+          setStatus: (status: object) => calls.push(status),
           end: (time: Date) => {
-            told.push(time);
+            calls.push(time);
           },
         };
       },
     }),
     getMeter: () => ({
       createHistogram: (name: string) => {
-        told.push(`histogram ${name}`);
+        calls.push(`histogram ${name}`);
         return {
           record: (value: number, properties: object) => {
-            told.push({ value, properties });
+            calls.push({ value, properties });
           },
         };
       },
     }),
     getLogger: () => ({
       emit: ({ context, ...row }: { readonly context: Context }) => {
-        told.push({ ...row, parent: parentOf(context) });
+        calls.push({ ...row, parent: parentOf(context) });
       },
     }),
     flush: () => {
-      told.push('flush');
+      calls.push('flush');
       return Promise.resolve();
     },
   };
   const sink = toSink(provider);
   return {
-    told,
+    calls,
     provider,
     sink,
     send: (event: TelemetryEvent) => {
@@ -65,10 +65,10 @@ const recordingProvider = () => {
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 
 describe('a request row', () => {
-  it('has the ids that the caller was told, and the caller as parent', () => {
-    const { told, send } = recordingProvider();
+  it('has the ids that the caller got, and the caller as parent', () => {
+    const { calls, send } = recordingProvider();
     send(requestEvent());
-    expect(told).toMatchObject([
+    expect(calls).toMatchObject([
       {
         name: 'GET {owner}/{ownerId}/jobs',
         kind: 1,
@@ -83,16 +83,16 @@ describe('a request row', () => {
   });
 
   it('has no parent when the caller named none', () => {
-    const { told, send } = recordingProvider();
+    const { calls, send } = recordingProvider();
     const { trace: known } = requestEvent();
     send(requestEvent({ trace: { ...known, parentSpanId: null } }));
-    expect(told[0]).toMatchObject({ parent: null, ids: { traceId, spanId: 'b7ad6b7169203331' } });
+    expect(calls[0]).toMatchObject({ parent: null, ids: { traceId, spanId: 'b7ad6b7169203331' } });
   });
 
   it('carries no address, query, agent or IP', () => {
-    const { told, send } = recordingProvider();
+    const { calls, send } = recordingProvider();
     send(requestEvent());
-    expect(Object.keys((told[0] as { attributes: object }).attributes).sort()).toEqual([
+    expect(Object.keys((calls[0] as { attributes: object }).attributes).sort()).toEqual([
       ...['caller', 'callerKind', 'endpoint', 'graphRequestIds', 'http.method', 'http.status_code'],
       ...['outcome', 'owner', 'requestId'],
     ]);
@@ -101,9 +101,9 @@ describe('a request row', () => {
 
 describe('a dependency row', () => {
   it('is a child of the request row and names the host that was called', () => {
-    const { told, send } = recordingProvider();
+    const { calls, send } = recordingProvider();
     send(dependencyEvent({ status: null, success: false }));
-    expect(told).toMatchObject([
+    expect(calls).toMatchObject([
       {
         kind: 2,
         parent: { traceId, spanId: 'b7ad6b7169203331' },
@@ -113,19 +113,19 @@ describe('a dependency row', () => {
       { code: 2 },
       new Date(1_700_000_000_017),
     ]);
-    expect((told[0] as { attributes: object }).attributes).not.toHaveProperty('http.status_code');
+    expect((calls[0] as { attributes: object }).attributes).not.toHaveProperty('http.status_code');
   });
 });
 
 describe('an exception row', () => {
   it('shows its causes as inner exceptions and its calls without folders', () => {
-    const { told, send } = recordingProvider();
+    const { calls, send } = recordingProvider();
     const cause = Object.assign(new Error('read'), { code: 'ECONNRESET' });
     const error = Object.assign(new TypeError('', { cause }), {
       stack: 'TypeError\n    at run (/srv/x.js:3:1)',
     });
     send(exceptionEvent(error));
-    expect(told).toMatchObject([
+    expect(calls).toMatchObject([
       {
         timestamp: new Date(1_700_000_000_500),
         parent: { traceId, spanId: 'b7ad6b7169203331' },
@@ -148,17 +148,17 @@ describe('an exception row', () => {
   });
 
   it('has no code where no error has one', () => {
-    const { told, send } = recordingProvider();
+    const { calls, send } = recordingProvider();
     send(exceptionEvent('text'));
-    expect((told[0] as { attributes: object }).attributes).not.toHaveProperty('code');
+    expect((calls[0] as { attributes: object }).attributes).not.toHaveProperty('code');
   });
 });
 
 describe('a domain event row', () => {
   it('has its name and its numbers where the exporter looks for them', () => {
-    const { told, send } = recordingProvider();
+    const { calls, send } = recordingProvider();
     send(jobHealthEvent());
-    expect(told).toEqual([
+    expect(calls).toEqual([
       {
         timestamp: new Date(1_700_000_000_500),
         parent: { traceId, spanId: 'b7ad6b7169203331', traceFlags: 1, isRemote: true },
@@ -177,11 +177,11 @@ describe('a domain event row', () => {
 
 describe('a metric', () => {
   it('is summed under its name, once per name, and never spoiled by what is no number', () => {
-    const { told, send } = recordingProvider();
+    const { calls, send } = recordingProvider();
     send(metricEvent());
     send(metricEvent({ value: Number.NaN }));
     send(metricEvent({ value: 2 }));
-    expect(told).toEqual([
+    expect(calls).toEqual([
       'histogram jobs.health',
       { value: 1, properties: { verdict: 'healthy' } },
       { value: 2, properties: { verdict: 'healthy' } },
@@ -198,7 +198,7 @@ describe('the SDK', () => {
     instanceId: '7d3c1f52-0000-4000-8000-000000000001',
   };
 
-  it('sends every row, keeps nothing on disk and knows nothing of the machine', () => {
+  it('sends every row, writes nothing to disk and contains nothing about the machine', () => {
     const options = toOptions(settings);
     expect(options.samplingRatio).toBe(1);
     expect(options.azureMonitorExporterOptions).toEqual({
@@ -219,7 +219,7 @@ describe('the SDK', () => {
   });
 
   it('is flushed with the sink', async () => {
-    const { provider, told } = recordingProvider();
+    const { provider, calls } = recordingProvider();
     const sink = connectApplicationInsights(
       settings,
       class {
@@ -230,6 +230,6 @@ describe('the SDK', () => {
       },
     );
     await sink.flush();
-    expect(told).toEqual(['flush']);
+    expect(calls).toEqual(['flush']);
   });
 });
