@@ -2,7 +2,7 @@
 import { paths } from './payloads.ts';
 import type { Plan } from './plan.ts';
 import { start } from './process.ts';
-import type { FarEnds } from './far-ends.ts';
+import type { FarEnds } from './upstreams.ts';
 import type { Rounds } from './statistics.ts';
 
 const answersPerRound = 5;

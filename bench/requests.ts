@@ -1,5 +1,5 @@
 /** CPU per request: every target is a process of its own, and takes the same load in turn. */
-import type { FarEnds } from './far-ends.ts';
+import type { FarEnds } from './upstreams.ts';
 import { ownerId } from './payloads.ts';
 import type { Plan } from './plan.ts';
 import { start, type Child } from './process.ts';

@@ -9,7 +9,7 @@ import { measureBlocked } from './blocked.ts';
 import { buildTargets } from './build.ts';
 import type { CodeResult } from './code.ts';
 import { verifyAnswers } from './equal.ts';
-import type { FarEnds } from './far-ends.ts';
+import type { FarEnds } from './upstreams.ts';
 import { figuresOf, type Measured } from './figures.ts';
 import { measurePackage } from './package-size.ts';
 import { writePage } from './page.ts';
@@ -51,7 +51,7 @@ const measureTargets = async (farEnds: Child<FarEnds>, plan: Plan) => {
 };
 
 const measure = async (plan: Plan): Promise<Measured> => {
-  const farEnds = await start<FarEnds>('bench/far-ends.ts');
+  const farEnds = await start<FarEnds>('bench/upstreams.ts');
   try {
     return {
       package: measurePackage(),

@@ -1,5 +1,5 @@
 /** What is measured: peers that pass Graph's answer on, and this service in several ways. */
-import type { FarEnds } from './far-ends.ts';
+import type { FarEnds } from './upstreams.ts';
 import { startNginx } from './nginx.ts';
 import { graphTexts, paths } from './payloads.ts';
 import { start } from './process.ts';

@@ -2,7 +2,7 @@
  * `npm run fakes`: the far ends on the ports that `local.settings.json` names, for those who serve the functions
  * themselves with `func start`.
  */
-import { farEndSettings, startFarEnds } from './far-ends.ts';
+import { farEndSettings, startFarEnds } from './upstreams.ts';
 import { guide, tokenHint } from './guide.ts';
 import { startFailure } from './port.ts';
 import { demoApiClientId, demoTenantId, fixedPorts } from './settings.ts';

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { trust } from './certificate.ts';
 import { localEnvironment, readValues } from './environment.ts';
-import { farEndSettings, startFarEnds, type FarEnds } from './far-ends.ts';
+import { farEndSettings, startFarEnds, type FarEnds } from './upstreams.ts';
 import { serveApp } from './functions-host/serve-app.ts';
 import { guide, ownerList, tokenHint } from './guide.ts';
 import { readPort, startFailure } from './port.ts';

@@ -12,7 +12,7 @@ import { createGraphTokens } from '../local/graph-tokens.ts';
 import { listen, stopServer } from '../local/listen.ts';
 import { demoApiClientId, demoTenantId } from '../local/settings.ts';
 import { problemKinds, type ProblemCode } from '../shared/problem.ts';
-import { startChild } from '../test/support/child.ts';
+import { startChild } from '../local/child.ts';
 import { faultsOf } from '../test/support/openapi.ts';
 
 type Json = Record<string, unknown>;

@@ -3,7 +3,7 @@
  * them; the exit code is 1 when an answer is missing or wrong, a rejection was not handled, a socket hangs or the heap grew.
  */
 import { table } from '../functions/index.ts';
-import { startFarEnds } from '../local/far-ends.ts';
+import { startFarEnds } from '../local/upstreams.ts';
 import { demoApiClientId, demoTenantId } from '../local/settings.ts';
 import { compose } from '../shared/compose/compose.ts';
 import { readConfig } from '../shared/config/config.ts';

@@ -1,4 +1,4 @@
-import type { Rows } from '../../test/support/emitted.ts';
+import type { Rows } from '../../local/emit-telemetry.ts';
 import type { Panel } from './draw.ts';
 
 type Row = ReadonlyMap<string, unknown>;

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { unzipSync } from 'fflate';
-import { farEndSettings, startFarEnds, type FarEnds } from '../../local/far-ends.ts';
+import { farEndSettings, startFarEnds, type FarEnds } from '../../local/upstreams.ts';
 import { demoOwners } from '../../local/fake-graph/owners.ts';
 import { demoApiClientId, demoTenantId } from '../../local/settings.ts';
-import { startChild, type Child } from '../support/child.ts';
-import { startFakeIngestion, type FakeIngestion } from '../support/fake-ingestion.ts';
+import { startChild, type Child } from '../../local/child.ts';
+import { startFakeIngestion, type FakeIngestion } from '../../local/fake-ingestion.ts';
 import { faultsOf } from '../support/openapi.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'app-zip-'));

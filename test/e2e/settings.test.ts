@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoOwners } from '../../local/fake-graph/owners.ts';
-import { farEndSettings, startFarEnds, type FarEnds } from '../../local/far-ends.ts';
+import { farEndSettings, startFarEnds, type FarEnds } from '../../local/upstreams.ts';
 import { demoApiClientId, demoTenantId } from '../../local/settings.ts';
-import { startChild, type Child } from '../support/child.ts';
-import { startFakeIngestion, type FakeIngestion } from '../support/fake-ingestion.ts';
+import { startChild, type Child } from '../../local/child.ts';
+import { startFakeIngestion, type FakeIngestion } from '../../local/fake-ingestion.ts';
 import { consoleCategory, levelOfLine, reachesLog } from '../support/host-log.ts';
 
 const owner = `servicePrincipals/${demoOwners.quarantined.id}`;

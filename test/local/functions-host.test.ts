@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rmSync } from 'node:fs';
-import { startChild, type Child } from '../support/child.ts';
+import { startChild, type Child } from '../../local/child.ts';
 import { send, type RawRequest } from './raw-http.ts';
 import { imports, writeSampleApp } from './sample-app.ts';
 

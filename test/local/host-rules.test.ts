@@ -1,7 +1,7 @@
 /** Each line is one rule of the Functions host (Kestrel and the host behind it): the bytes that are sent, and the answer. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rmSync } from 'node:fs';
-import { startChild, type Child } from '../support/child.ts';
+import { startChild, type Child } from '../../local/child.ts';
 import { exchange } from './raw-http.ts';
 import { imports, writeSampleApp } from './sample-app.ts';
 

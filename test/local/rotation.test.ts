@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { demoOwners } from '../../local/fake-graph/owners.ts';
-import { farEndSettings, startFarEnds, type FarEnds } from '../../local/far-ends.ts';
+import { farEndSettings, startFarEnds, type FarEnds } from '../../local/upstreams.ts';
 import { rotations } from '../../local/guide-rotation.ts';
 import { demoApiClientId, demoTenantId } from '../../local/settings.ts';
-import { startChild, type Child } from '../support/child.ts';
+import { startChild, type Child } from '../../local/child.ts';
 
 let farEnds: FarEnds;
 let app: Child;

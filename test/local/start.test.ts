@@ -4,7 +4,7 @@ import { answerJson } from '../../local/answer.ts';
 import { demoOwners } from '../../local/fake-graph/owners.ts';
 import { sentinels } from '../../local/fake-graph/sentinels.ts';
 import { listen, stopServer } from '../../local/listen.ts';
-import { startChild, type Child } from '../support/child.ts';
+import { startChild, type Child } from '../../local/child.ts';
 
 /** The build that runs before all tests is served as it is: another one would pull it from under them. */
 const start = (env: Record<string, string> = {}) =>

@@ -3,7 +3,7 @@ import { connectGraph } from '../../shared/graph/client.ts';
 import { createHttpClient } from '../../shared/net/http-client.ts';
 import { systemClock, systemRandom } from '../../shared/system.ts';
 import { Problem } from '../../shared/problem.ts';
-import { heldService } from '../support/held-graph.ts';
+import { heldService } from '../support/paused-graph.ts';
 import { jobId, payload } from '../support/payloads.ts';
 import { openRawServer, reply } from '../support/raw-server.ts';
 import { countingGuid, ownerId, reader, service } from '../support/service.ts';

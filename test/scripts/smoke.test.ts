@@ -2,11 +2,11 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { answerJson } from '../../local/answer.ts';
 import { demoOwners } from '../../local/fake-graph/owners.ts';
-import { farEndSettings, startFarEnds, type FarEnds } from '../../local/far-ends.ts';
+import { farEndSettings, startFarEnds, type FarEnds } from '../../local/upstreams.ts';
 import { listen, stopServer } from '../../local/listen.ts';
 import { demoApiClientId, demoTenantId } from '../../local/settings.ts';
 import { checkBuild, type Far } from '../../scripts/smoke/checks.ts';
-import { startChild, type Child } from '../support/child.ts';
+import { startChild, type Child } from '../../local/child.ts';
 
 const owner = `servicePrincipals/${demoOwners.several.id}`;
 let farEnds: FarEnds;

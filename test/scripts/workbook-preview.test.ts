@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { startChild } from '../support/child.ts';
+import { startChild } from '../../local/child.ts';
 
 describe('npm run workbook-preview', () => {
   it('says what it drew and where, and leaves the picture of the runbook as it is', async () => {

@@ -10,7 +10,7 @@ import type { Graph, SecretStore } from '../../../shared/ports.ts';
 import type { Canaries } from '../../support/canaries.ts';
 import { textOf } from '../../support/service.ts';
 import { createTenant, rsaKey } from '../../support/tokens.ts';
-import type { FarEnd } from './far-end.ts';
+import type { FarEnd } from './upstream.ts';
 import type { Ask, Home, Scene, Sinks } from './scene.ts';
 
 /** A Buffer shows its first 50 bytes, unless it is told otherwise. */

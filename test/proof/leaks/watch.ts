@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { startChild } from '../../support/child.ts';
+import { startChild } from '../../../local/child.ts';
 import { graphBodies } from './graph-bodies.ts';
 import { newHome, settingsOf, type Stand } from './in-process.ts';
 

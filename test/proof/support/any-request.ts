@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { jobId } from '../../support/payloads.ts';
 import { ownerId } from '../../support/service.ts';
 import { hostilePaths } from './hostile-paths.ts';
-import { createWall } from './wall.ts';
+import { createWall } from './authentication.ts';
 
 const wall = createWall();
 const { tenant } = wall;

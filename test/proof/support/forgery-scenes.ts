@@ -1,6 +1,6 @@
 import type { Ports } from '../../../shared/http/request-scope.ts';
 import { ownerId } from '../../support/service.ts';
-import { createWall } from './wall.ts';
+import { createWall } from './authentication.ts';
 
 const { tenant, authenticate } = createWall();
 const bearer = (claims: Record<string, unknown> = {}) => ({

@@ -1,5 +1,5 @@
 import { ownerId as A } from '../../support/service.ts';
-import { createWall } from './wall.ts';
+import { createWall } from './authentication.ts';
 
 export const { tenant, authenticate } = createWall();
 

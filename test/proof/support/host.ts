@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
-import { farEndSettings, startFarEnds } from '../../../local/far-ends.ts';
+import { farEndSettings, startFarEnds } from '../../../local/upstreams.ts';
 import { demoApiClientId, demoTenantId } from '../../../local/settings.ts';
-import { startChild } from '../../support/child.ts';
+import { startChild } from '../../../local/child.ts';
 
 export interface RawReply {
   readonly status: number;

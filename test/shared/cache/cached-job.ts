@@ -1,5 +1,5 @@
 import { Problem, type ProblemCode } from '../../../shared/problem.ts';
-import { heldService } from '../../support/held-graph.ts';
+import { heldService } from '../../support/paused-graph.ts';
 import { jobId, payload } from '../../support/payloads.ts';
 import { ownerId } from '../../support/service.ts';
 

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
-import { demoOwners } from '../../local/fake-graph/owners.ts';
-import { farEndSettings, startFarEnds } from '../../local/far-ends.ts';
-import { listen, stopServer } from '../../local/listen.ts';
-import { demoApiClientId, demoTenantId } from '../../local/settings.ts';
+import { demoOwners } from './fake-graph/owners.ts';
+import { farEndSettings, startFarEnds } from './upstreams.ts';
+import { listen, stopServer } from './listen.ts';
+import { demoApiClientId, demoTenantId } from './settings.ts';
 import { startChild, type Child } from './child.ts';
 import { startFakeIngestion, type Envelope } from './fake-ingestion.ts';
 

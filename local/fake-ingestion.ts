@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { makeCertificate } from '../../local/certificate.ts';
+import { makeCertificate } from './certificate.ts';
 
 /** One item of the ingestion format, as far as tests look at it. */
 export interface Envelope {
