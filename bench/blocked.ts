@@ -2,14 +2,14 @@
 import { paths } from './payloads.ts';
 import type { Plan } from './plan.ts';
 import { start } from './process.ts';
-import type { FarEnds } from './upstreams.ts';
+import type { BenchUpstreams } from './upstreams.ts';
 import type { Rounds } from './statistics.ts';
 
 const answersPerRound = 5;
 
 /** `blocked`: the longest time of one answer that no event was taken, in milliseconds; the median of a few answers. */
 export const measureBlocked = async (
-  { settings, token }: FarEnds,
+  { settings, token }: BenchUpstreams,
   { rounds: count }: Plan,
 ): Promise<Rounds> => {
   const child = await start<{ url: string }>('bench/dist/core.js', {

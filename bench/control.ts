@@ -7,7 +7,7 @@ export type Ask = 'cpu' | 'delay' | 'calls';
 let delay: ReturnType<typeof monitorEventLoopDelay> | undefined;
 
 /** The longest time since the last question that no event was taken for, in milliseconds. */
-const longestDelayMs = (): number => {
+const maxDelayMs = (): number => {
   const longest = (delay?.max ?? 0) / 1e6;
   delay ??= monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
@@ -23,7 +23,7 @@ const cpuMicroseconds = (): number => {
 
 /** Says that this process is ready, and answers questions until the bench ends it. `calls`: of Graph, so far. */
 export const answerBench = (ready: unknown, calls = () => 0): void => {
-  const answers: Readonly<Record<Ask, () => number>> = { cpu: cpuMicroseconds, delay: longestDelayMs, calls };
+  const answers: Readonly<Record<Ask, () => number>> = { cpu: cpuMicroseconds, delay: maxDelayMs, calls };
   process.on('message', (ask: Ask) => process.send?.(answers[ask]()));
   process.on('disconnect', () => process.exit(0));
   process.send?.(ready);

@@ -1,5 +1,5 @@
 /** What is measured: peers that pass Graph's answer on, and this service in several ways. */
-import type { FarEnds } from './upstreams.ts';
+import type { BenchUpstreams } from './upstreams.ts';
 import { startNginx } from './nginx.ts';
 import { graphTexts, paths } from './payloads.ts';
 import { start } from './process.ts';
@@ -24,7 +24,7 @@ export interface Field {
   readonly stops: Stop[];
 }
 
-const addPeers = async ({ targets, stops }: Field, { graph, token }: FarEnds): Promise<void> => {
+const addPeers = async ({ targets, stops }: Field, { graph, token }: BenchUpstreams): Promise<void> => {
   const add = (name: string, url: string, cpu: Target['cpu']) =>
     targets.push({
       name,
@@ -58,8 +58,8 @@ const addFloors = async ({ targets, stops }: Field): Promise<void> => {
 
 const kinds = ['core', 'functions'] as const;
 
-const addOurs = async ({ targets, stops }: Field, farEnds: FarEnds): Promise<void> => {
-  const { settings, telemetry, token } = farEnds;
+const addOurs = async ({ targets, stops }: Field, upstreams: BenchUpstreams): Promise<void> => {
+  const { settings, telemetry, token } = upstreams;
   const bearer = { ...plain, authorization: `Bearer ${token}` };
   const add = async (name: string, kind: string, env: Readonly<Record<string, string>>) => {
     const child = await start<Listening>(`bench/dist/${kind}.js`, { ...settings, ...env });
@@ -88,10 +88,10 @@ const probeCache = async ({ url, headers }: Target): Promise<string | null> => {
   return /\bhit\b/u.test(again.headers.get('cache-status') ?? '') ? again.headers.get('etag') : null;
 };
 
-export const startTargets = async (farEnds: FarEnds): Promise<Field> => {
+export const startTargets = async (upstreams: BenchUpstreams): Promise<Field> => {
   const field: Field = { targets: [], stops: [] };
-  await addPeers(field, farEnds);
+  await addPeers(field, upstreams);
   await addFloors(field);
-  await addOurs(field, farEnds);
+  await addOurs(field, upstreams);
   return field;
 };

@@ -37,7 +37,7 @@ const ingestion = await startFakeIngestion();
 const graphUrl = await listen(graph, 0);
 
 /** For the child processes: where everything is. */
-export interface FarEnds {
+export interface BenchUpstreams {
   readonly token: string;
   readonly graph: string;
   /** Settings of this service that lead here. */
@@ -46,7 +46,7 @@ export interface FarEnds {
   readonly telemetry: Readonly<Record<string, string>>;
 }
 
-const ready: FarEnds = {
+const ready: BenchUpstreams = {
   token: await entra.token({ caller: 'reader' }),
   graph: graphUrl,
   settings: {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { demoOwners } from './fake-graph/owners.ts';
-import { farEndSettings, startFarEnds } from './upstreams.ts';
+import { upstreamSettings, startUpstreams } from './upstreams.ts';
 import { listen, stopServer } from './listen.ts';
 import { demoApiClientId, demoTenantId } from './settings.ts';
 import { startChild, type Child } from './child.ts';
@@ -88,14 +88,14 @@ const throttledOwners = Array.from(
  * that throttles everybody.
  */
 export const emitTelemetry = async (): Promise<Rows> => {
-  const [farEnds, ingestion] = await Promise.all([startFarEnds(), startFakeIngestion()]);
+  const [upstreams, ingestion] = await Promise.all([startUpstreams(), startFakeIngestion()]);
   const throttling = createServer((_request, response) => {
     response.writeHead(429, { 'retry-after': '1', 'content-type': 'application/json' }).end('{}');
   });
   const demo = Object.values(demoOwners).map(({ kind, id }) => `${kind}/${id}`);
   const start = (settings: Record<string, string>) =>
     startChild(['local/functions-host/serve.ts', '.'], {
-      ...farEndSettings(farEnds),
+      ...upstreamSettings(upstreams),
       ...{ PORT: '0', TENANT_ID: demoTenantId, API_CLIENT_ID: demoApiClientId, GRAPH_ATTEMPTS: '2' },
       OPERATIONS: 'enabled',
       APPLICATIONINSIGHTS_CONNECTION_STRING: ingestion.connectionString,
@@ -103,7 +103,7 @@ export const emitTelemetry = async (): Promise<Rows> => {
       ...settings,
     });
   const [reader, norole, operator] = await Promise.all(
-    (['reader', 'norole', 'operator'] as const).map((caller) => farEnds.entra.token({ caller })),
+    (['reader', 'norole', 'operator'] as const).map((caller) => upstreams.entra.token({ caller })),
   );
   const get = (url: string, token?: string) =>
     fetch(url, { headers: token === undefined ? {} : { authorization: `Bearer ${token}` } });
@@ -138,7 +138,7 @@ export const emitTelemetry = async (): Promise<Rows> => {
       Promise.all(throttledOwners.map((owner) => get(`${api}/${owner}/jobs`, reader))),
     ),
   ]);
-  await Promise.all([farEnds.close(), ingestion.close(), stopServer(throttling)]);
+  await Promise.all([upstreams.close(), ingestion.close(), stopServer(throttling)]);
   const all = ingestion.envelopes.flatMap(toRows);
   return new Map(
     [...new Set(all.map(([table]) => table))].map((table) => [

@@ -10,7 +10,7 @@ const given = (settings: Settings): Record<string, string> =>
     ),
   );
 
-/** The names that `npm start` gives values of its own, because its far ends take free ports. */
+/** The names that `npm start` gives values of its own, because its upstreams take free ports. */
 const moving = ['GRAPH_ENDPOINT', 'LOGIN_ENDPOINT', 'IDENTITY_ENDPOINT', 'IDENTITY_HEADER', 'KEY_VAULT_URI'];
 
 /** What makes the local run one: these hold unless the environment says otherwise. */
@@ -25,7 +25,7 @@ const demoWatch = JSON.stringify(Object.values(demoOwners).map(({ kind, id }) =>
 
 const loopback = ['127.0.0.1', 'localhost'];
 
-/** A proxy of this machine must not stand between the app and its far ends. */
+/** A proxy of this machine must not stand between the app and its upstreams. */
 const noProxy = (environment: Settings): Record<string, string> => {
   const known = environment['NO_PROXY'] ?? environment['no_proxy'] ?? '';
   const hosts = [...new Set([...known.split(',').filter((host) => host !== ''), ...loopback])].join(',');
@@ -33,18 +33,18 @@ const noProxy = (environment: Settings): Record<string, string> => {
 };
 
 /**
- * The settings of the app in a local run. The environment wins, then come the addresses of the far ends, then the
+ * The settings of the app in a local run. The environment wins, then come the addresses of the upstreams, then the
  * values of `local.settings.json`.
  */
 export const localEnvironment = (
   values: Settings,
-  farEnds: Settings,
+  upstreams: Settings,
   environment: Settings,
 ): Record<string, string> => ({
   WATCH: demoWatch,
   ...given(Object.fromEntries(Object.entries(values).filter(([name]) => !moving.includes(name)))),
   ...always,
-  ...farEnds,
+  ...upstreams,
   ...given(environment),
   ...noProxy(environment),
 });

@@ -1,5 +1,5 @@
 /**
- * `npm start`: builds, starts the far ends, and serves the built functions on 127.0.0.1, with no account anywhere.
+ * `npm start`: builds, starts the upstreams, and serves the built functions on 127.0.0.1, with no account anywhere.
  * `PORT` chooses the port (7071), `PORT=0` any free one; `--built` serves `dist/` as it is. Ctrl-C ends all of it.
  */
 import { spawn } from 'node:child_process';
@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { trust } from './certificate.ts';
 import { localEnvironment, readValues } from './environment.ts';
-import { farEndSettings, startFarEnds, type FarEnds } from './upstreams.ts';
+import { upstreamSettings, startUpstreams, type Upstreams } from './upstreams.ts';
 import { serveApp } from './functions-host/serve-app.ts';
 import { guide, ownerList, tokenHint } from './guide.ts';
 import { readPort, startFailure } from './port.ts';
@@ -34,7 +34,7 @@ const build = (): Promise<void> =>
   });
 
 /** What to paste; with an own LOGIN_ENDPOINT the tokens come from there, and nothing here can make one. */
-const toPaste = async (api: string, { entra, vault }: FarEnds, apiClientId: string): Promise<string> => {
+const toPaste = async (api: string, { entra, vault }: Upstreams, apiClientId: string): Promise<string> => {
   const { LOGIN_ENDPOINT = entra.url, OPERATIONS, KEY_VAULT_URI, WATCH = '' } = process.env;
   if (LOGIN_ENDPOINT !== entra.url)
     return `${ownerList()}\n\nTokens come from the LOGIN_ENDPOINT that was given.`;
@@ -64,14 +64,14 @@ const run = async (): Promise<void> => {
   const values = readValues(readFileSync(join(root, 'local.settings.json'), 'utf8'));
   const settings = localEnvironment(values, {}, process.env);
   const { TENANT_ID: tenantId = '', API_CLIENT_ID: apiClientId = '' } = settings;
-  const farEnds = await startFarEnds({
+  const upstreams = await startUpstreams({
     tenantId,
     apiClientId,
     mayWrite: settings['OPERATIONS'] === 'enabled',
   });
-  started.push(farEnds.close);
-  trust(farEnds.vault.certificate);
-  Object.assign(process.env, localEnvironment(values, farEndSettings(farEnds), process.env));
+  started.push(upstreams.close);
+  trust(upstreams.vault.certificate);
+  Object.assign(process.env, localEnvironment(values, upstreamSettings(upstreams), process.env));
   const functions = await serveApp({ folder: root, port });
   started.push(functions.close);
   const api = `${functions.url}/api/v1`;
@@ -79,7 +79,7 @@ const run = async (): Promise<void> => {
   const listening = `listening on ${functions.url}`;
   console.log(
     wrong.length === 0
-      ? `${await toPaste(api, farEnds, apiClientId)}\n\n${listening}`
+      ? `${await toPaste(api, upstreams, apiClientId)}\n\n${listening}`
       : `${listening}\n\nNothing is served until these settings are right (the reasons are above): ${wrong.join(', ')}.`,
   );
 };

@@ -6,7 +6,7 @@ import { startFakeKeyVault, type FakeKeyVault } from './fake-key-vault/server.ts
 import { createGraphTokens } from './graph-tokens.ts';
 import { demoApiClientId, demoTenantId } from './settings.ts';
 
-export interface FarEnds {
+export interface Upstreams {
   readonly graph: FakeGraph;
   readonly entra: FakeEntra;
   readonly identity: FakeIdentity;
@@ -14,7 +14,7 @@ export interface FarEnds {
   readonly close: () => Promise<void>;
 }
 
-export interface FarEndsOptions {
+export interface UpstreamsOptions {
   /** Any free port each where it is not given. */
   readonly ports?: Readonly<Record<'graph' | 'entra' | 'identity' | 'vault', number>>;
   readonly tenantId?: string;
@@ -25,7 +25,7 @@ export interface FarEndsOptions {
 }
 
 /** The four far ends together; the fake Graph and the fake vault accept the tokens of the identity endpoint. */
-export const startFarEnds = async (options: FarEndsOptions = {}): Promise<FarEnds> => {
+export const startUpstreams = async (options: UpstreamsOptions = {}): Promise<Upstreams> => {
   const {
     ports = { graph: 0, entra: 0, identity: 0, vault: 0 },
     tenantId = demoTenantId,
@@ -46,7 +46,7 @@ export const startFarEnds = async (options: FarEndsOptions = {}): Promise<FarEnd
 };
 
 /** The settings that lead to them. */
-export const farEndSettings = ({ graph, entra, identity, vault }: FarEnds) => ({
+export const upstreamSettings = ({ graph, entra, identity, vault }: Upstreams) => ({
   GRAPH_ENDPOINT: graph.url,
   LOGIN_ENDPOINT: entra.url,
   IDENTITY_ENDPOINT: identity.endpoint,

@@ -2,7 +2,7 @@ import type { CheckName, CheckResult, Checks, Clock } from '../ports.ts';
 import { Problem, type ProblemCode } from '../problem.ts';
 
 /** For how long a result stands: anyone may ask, and nobody can make this service call Graph more often. */
-const resultLifeMs = 30_000;
+const resultMaxAgeMs = 30_000;
 
 /** An owner that does not exist: Graph's 404 proves that we are let in, and 429 that it is there. */
 export const absentOwner = {
@@ -10,12 +10,12 @@ export const absentOwner = {
   ownerId: '00000000-0000-0000-0000-000000000000',
 } as const;
 
-const alive: readonly ProblemCode[] = ['not-found', 'graph-throttled'];
+const tolerated: readonly ProblemCode[] = ['not-found', 'graph-throttled'];
 
 /** One dependency, tried: resolves when it works and rejects when not. */
 export type Probe = () => Promise<unknown>;
 
-const tryOut = async (probe: Probe, tolerated: readonly ProblemCode[] = []): Promise<CheckResult> => {
+const runProbe = async (probe: Probe, tolerated: readonly ProblemCode[] = []): Promise<CheckResult> => {
   try {
     await probe();
     return 'pass';
@@ -32,15 +32,15 @@ export const createHealthChecks = (
   let last: { readonly startedAt: number; readonly results: ReturnType<Checks> } | null = null;
   const probeAll = async () => {
     const [identity, graph, keys] = await Promise.all([
-      tryOut(probes.identity),
-      tryOut(probes.graph, alive),
-      tryOut(probes.keys),
+      runProbe(probes.identity),
+      runProbe(probes.graph, tolerated),
+      runProbe(probes.keys),
     ]);
     return { settings: 'pass', identity, graph, keys } as const;
   };
   return () => {
     const now = clock.now();
-    if (last === null || now - last.startedAt >= resultLifeMs) last = { startedAt: now, results: probeAll() };
+    if (last === null || now - last.startedAt >= resultMaxAgeMs) last = { startedAt: now, results: probeAll() };
     return last.results;
   };
 };

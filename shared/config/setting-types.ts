@@ -27,13 +27,13 @@ export const nameList = z.string().transform((text) =>
 );
 
 /** A whole number within bounds; `fallback` where it is not given. */
-export const wholeNumber = (fallback: number, least: number, most: number) => {
-  const message = `must be a whole number from ${least} to ${most}`;
+export const wholeNumber = (fallback: number, min: number, max: number) => {
+  const message = `must be a whole number from ${min} to ${max}`;
   return z
     .string()
     .regex(/^\d{1,9}$/u, message)
     .transform(Number)
-    .refine((value) => value >= least && value <= most, message)
+    .refine((value) => value >= min && value <= max, message)
     .default(fallback);
 };
 
@@ -87,12 +87,12 @@ const owners = z.array(z.string().regex(ownerName).toLowerCase());
 const ownerList = json(owners, 'must be a JSON list of "servicePrincipals/<guid>" or "applications/<guid>"');
 
 /** The segment of a path, in the one spelling that Graph documents. */
-const kindOf = (name: string) =>
+const ownerKindOf = (name: string) =>
   name.startsWith('s') ? ('servicePrincipals' as const) : ('applications' as const);
 
 /** Each owner once, as the two segments of its path. */
 export const watchList = ownerList.transform((names) =>
-  [...new Set(names)].map((name) => ({ owner: kindOf(name), ownerId: name.slice(name.indexOf('/') + 1) })),
+  [...new Set(names)].map((name) => ({ owner: ownerKindOf(name), ownerId: name.slice(name.indexOf('/') + 1) })),
 );
 
 /** Caller id -> owners, all in lower case; two spellings of one caller are one caller. */

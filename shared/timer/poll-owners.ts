@@ -13,7 +13,7 @@ export interface PollPorts {
 }
 
 /** No owner is begun later: the host ends a function after `functionTimeout`, and the worker with it. */
-const beginWithinMs = 60_000;
+const maxStartMs = 60_000;
 /** One throttled owner is that owner's own gate; a second one is Graph asking all of us to wait. */
 const maxThrottledOwners = 2;
 
@@ -28,31 +28,31 @@ const rotateStart = <T>(owners: readonly T[], now: number): readonly T[] => {
 type Outcome = 'ok' | ProblemCode | 'skipped';
 
 /** One round's way to Graph and to telemetry, under one request id and one trace. */
-const begin = (timer: Timer, { clock, newGuid, connectGraph, telemetry, text }: PollPorts, log: Log) => {
+const openRun = (timer: Timer, { clock, newGuid, connectGraph, telemetry, text }: PollPorts, log: Log) => {
   const { name: endpoint, permission } = timer;
   const requestId = newGuid();
   const trace = continueTrace(null, newGuid);
   const context = { requestId, trace, endpoint, caller: endpoint, permission, log };
-  const tell = (fact: Fact): void => {
+  const record = (fact: Fact): void => {
     telemetry.record({ kind: 'event', ...fact, endpoint, requestId, trace }, log);
   };
-  const fail = (error: unknown): ProblemCode => {
+  const recordFailure = (error: unknown): ProblemCode => {
     const problem = asProblem(error);
     const exception = toException(problem, context);
     if (exception !== null) telemetry.record(exception, log);
     return problem.code;
   };
-  const visit = async (owner: WatchedOwner): Promise<Outcome> => {
+  const pollOwner = async (owner: WatchedOwner): Promise<Outcome> => {
     try {
       const graph = connectGraph({ ...context, onGraphRequestId: () => undefined });
       const facts = await timer.run({ owner, graph, view: { now: clock.now(), text } });
-      facts.forEach(tell);
+      facts.forEach(record);
       return 'ok';
     } catch (error) {
-      return fail(error);
+      return recordFailure(error);
     }
   };
-  return { visit, tell };
+  return { visit: pollOwner, tell: record };
 };
 
 /**
@@ -64,10 +64,10 @@ export const createOwnerPoll =
   (timer: Timer, owners: readonly WatchedOwner[], ports: PollPorts) =>
   async (log: Log): Promise<void> => {
     const startedAt = ports.clock.now();
-    const { visit, tell } = begin(timer, ports, log);
+    const { visit, tell } = openRun(timer, ports, log);
     let throttled = 0;
     for (const owner of rotateStart(owners, startedAt)) {
-      const isOver = throttled === maxThrottledOwners || ports.clock.now() - startedAt > beginWithinMs;
+      const isOver = throttled === maxThrottledOwners || ports.clock.now() - startedAt > maxStartMs;
       const outcome = isOver ? 'skipped' : await visit(owner);
       if (outcome === 'graph-throttled') throttled += 1;
       tell({ name: 'owner.read', properties: { owner: `${owner.owner}/${owner.ownerId}`, outcome } });

@@ -1,8 +1,8 @@
 import type { Ports } from '../../../shared/http/request-scope.ts';
 import { ownerId } from '../../support/service.ts';
-import { createWall } from './authentication.ts';
+import { createVerifiedTenant } from './authentication.ts';
 
-const { tenant, authenticate } = createWall();
+const { tenant, authenticate } = createVerifiedTenant();
 const bearer = (claims: Record<string, unknown> = {}) => ({
   authorization: `Bearer ${tenant.sign(tenant.appClaims(claims))}`,
 });
