@@ -10,8 +10,8 @@ import { startFakeIngestion, type Envelope } from './fake-ingestion.ts';
 export type Rows = ReadonlyMap<string, readonly ReadonlyMap<string, unknown>[]>;
 
 /**
- * Tables of Application Insights and their columns, by the field of the ingestion format that each is filled from
- * (Azure Monitor, "Application Insights telemetry data model").
+ * Tables of Application Insights and the field of the ingestion format behind each column
+ * (https://learn.microsoft.com/azure/azure-monitor/app/data-model-complete).
  */
 const tables: Readonly<Record<string, readonly [table: string, columns: Readonly<Record<string, string>>]>> =
   {
@@ -31,7 +31,7 @@ const tables: Readonly<Record<string, readonly [table: string, columns: Readonly
     MetricData: ['customMetrics', { name: 'name', valueSum: 'value', valueCount: 'count' }],
   };
 
-/** What each row has, whatever it is; the service fills in the last two. */
+/** Columns of every table. The service fills in the last two. */
 const common = ({ time, tags, data: { baseType } }: Envelope): [string, unknown][] => [
   ['timestamp', time],
   ['cloud_RoleName', tags['ai.cloud.role']],
@@ -65,7 +65,7 @@ const toRows = (envelope: Envelope): (readonly [string, ReadonlyMap<string, unkn
   });
 };
 
-/** An app of the built package; each gets its requests, makes a round of jobs-watch, and ends. */
+/** Runs of the built package. Each receives requests, runs jobs-watch once, and ends. */
 const play = async (app: Child, ask: (api: string) => Promise<unknown>): Promise<void> => {
   await ask(`${app.url}/api/v1`);
   const answer = await fetch(`${app.url}/admin/functions/jobs-watch`, {
@@ -84,8 +84,8 @@ const throttledOwners = Array.from(
 );
 
 /**
- * The rows that the built package sends: with a demo directory, with an identity endpoint that is gone, and with a Graph
- * that throttles everybody.
+ * The rows that the built package sends in three runs: with the demo directory, without an identity endpoint, and with a
+ * Graph that throttles every owner.
  */
 export const emitTelemetry = async (): Promise<Rows> => {
   const [upstreams, ingestion] = await Promise.all([startUpstreams(), startFakeIngestion()]);

@@ -1,6 +1,5 @@
 /**
- * `npm run fakes`: the upstreams on the ports that `local.settings.json` names, for those who serve the functions
- * themselves with `func start`.
+ * `npm run fakes`: starts the upstreams on the ports of `local.settings.json`, for use with `func start`.
  */
 import { upstreamSettings, startUpstreams } from './upstreams.ts';
 import { guide, tokenHint } from './guide.ts';
@@ -23,13 +22,16 @@ const run = async (): Promise<void> => {
   const settings = { ...upstreamSettings(upstreams), NODE_EXTRA_CA_CERTS: upstreams.vault.certificateFile };
   const addresses = Object.entries(settings).map(([name, value]) => `  ${name}=${value}`);
   console.log(
-    `${guide(facts)}\n\nSettings that lead here:\n${addresses.join('\n')}\n\nlistening on ${upstreams.graph.url}`,
+    `${guide(facts)}\n\nSettings for these upstreams:\n${addresses.join('\n')}\n\nlistening on ${upstreams.graph.url}`,
   );
 };
 
 run().catch((error: unknown) => {
   console.error(
-    startFailure(error, 'local.settings.json names it for the upstreams: end what listens there.'),
+    startFailure(
+      error,
+      'local.settings.json uses it for the upstreams: stop the process that listens there.',
+    ),
   );
   process.exit(1);
 });

@@ -1,6 +1,6 @@
 /**
- * `npm start`: builds, starts the upstreams, and serves the built functions on 127.0.0.1, with no account anywhere.
- * `PORT` chooses the port (7071), `PORT=0` any free one; `--built` serves `dist/` as it is. Ctrl-C ends all of it.
+ * `npm start`: builds, starts the upstreams, and serves the built functions on 127.0.0.1. No account is needed. `PORT` is the
+ * port (default 7071), `PORT=0` selects a free port. `--built` serves `dist/` without a build. Ctrl-C stops everything.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ import { closeOnSignal } from './until-stopped.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** What has been started, to be ended in the opposite order. */
+/** The close functions of everything that was started. They run in reverse order. */
 const started: ((signal?: NodeJS.Signals) => Promise<void>)[] = [];
 
 const closeAll = async (signal?: NodeJS.Signals): Promise<void> => {
@@ -33,11 +33,11 @@ const build = (): Promise<void> =>
     });
   });
 
-/** What to paste; with an own LOGIN_ENDPOINT the tokens come from there, and nothing here can make one. */
+/** The commands to paste. With another LOGIN_ENDPOINT this program cannot issue tokens. */
 const toPaste = async (api: string, { entra, vault }: Upstreams, apiClientId: string): Promise<string> => {
   const { LOGIN_ENDPOINT = entra.url, OPERATIONS, KEY_VAULT_URI, WATCH = '' } = process.env;
   if (LOGIN_ENDPOINT !== entra.url)
-    return `${ownerList()}\n\nTokens come from the LOGIN_ENDPOINT that was given.`;
+    return `${ownerList()}\n\nGet tokens from the LOGIN_ENDPOINT of your settings.`;
   const operates = OPERATIONS === 'enabled';
   const rotates = operates && KEY_VAULT_URI === vault.url;
   return guide({
@@ -50,7 +50,7 @@ const toPaste = async (api: string, { entra, vault }: Upstreams, apiClientId: st
   });
 };
 
-/** The names of the settings for which the service serves nothing: no command would answer. */
+/** The invalid settings because of which the service answers 503. */
 const wrongSettings = async (api: string): Promise<readonly string[]> => {
   const answer = await fetch(`${api}/health`);
   const { settings = [] } = (await answer.json()) as { settings?: readonly string[] };
@@ -80,7 +80,7 @@ const run = async (): Promise<void> => {
   console.log(
     wrong.length === 0
       ? `${await toPaste(api, upstreams, apiClientId)}\n\n${listening}`
-      : `${listening}\n\nNothing is served until these settings are right (the reasons are above): ${wrong.join(', ')}.`,
+      : `${listening}\n\nThe service answers 503 until these settings are corrected (the reasons are above): ${wrong.join(', ')}.`,
   );
 };
 

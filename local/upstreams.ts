@@ -15,16 +15,16 @@ export interface Upstreams {
 }
 
 export interface UpstreamsOptions {
-  /** Any free port each where it is not given. */
+  /** Free ports where this is absent. */
   readonly ports?: Readonly<Record<'graph' | 'entra' | 'identity' | 'vault', number>>;
   readonly tenantId?: string;
   readonly apiClientId?: string;
   readonly slowMs?: number;
-  /** The identity may also write: where operations are on. */
+  /** True where operations are on: the identity may also write. */
   readonly mayWrite?: boolean;
 }
 
-/** The four far ends together; the fake Graph and the fake vault accept the tokens of the identity endpoint. */
+/** Starts the four fakes. The fake Graph and the fake vault accept the tokens of the identity endpoint. */
 export const startUpstreams = async (options: UpstreamsOptions = {}): Promise<Upstreams> => {
   const {
     ports = { graph: 0, entra: 0, identity: 0, vault: 0 },
@@ -45,7 +45,7 @@ export const startUpstreams = async (options: UpstreamsOptions = {}): Promise<Up
   return { graph, entra, identity, vault, close };
 };
 
-/** The settings that lead to them. */
+/** The settings with the addresses of the upstreams. */
 export const upstreamSettings = ({ graph, entra, identity, vault }: Upstreams) => ({
   GRAPH_ENDPOINT: graph.url,
   LOGIN_ENDPOINT: entra.url,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { guid } from '../ids.ts';
 import { isLoopbackHost } from '../loopback.ts';
 
-/** Kinds of setting. Each reads one environment variable; its message says what to write, never what was found. */
+/** Types of settings. Each reads one environment variable. Its message says what to write and never contains the value. */
 
 const ownerName = /^(?:servicePrincipals|applications)\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 
@@ -14,11 +14,11 @@ export const guidSetting = z
 export const oneOf = <const W extends readonly [string, ...string[]]>(words: W) =>
   z.enum(words, { error: `must be one of: ${words.join(' | ')}` });
 
-/** Text for which `isRight` holds; `message` says what to write. */
-export const textThat = (isRight: (text: string) => boolean, message: string) =>
-  z.string().refine(isRight, message);
+/** Text that `isValid` accepts; `message` says what to write. */
+export const textThat = (isValid: (text: string) => boolean, message: string) =>
+  z.string().refine(isValid, message);
 
-/** Names separated by commas, in lower case; blanks and empty names do not count. Which names exist is judged elsewhere. */
+/** Names separated by commas, in lower case, without spaces and empty names. The caller checks that the names exist. */
 export const nameList = z.string().transform((text) =>
   text
     .split(',')
@@ -26,7 +26,7 @@ export const nameList = z.string().transform((text) =>
     .filter((name) => name !== ''),
 );
 
-/** A whole number within bounds; `fallback` where it is not given. */
+/** A whole number within bounds; `fallback` where the setting is absent. */
 export const wholeNumber = (fallback: number, min: number, max: number) => {
   const message = `must be a whole number from ${min} to ${max}`;
   return z
@@ -45,7 +45,7 @@ const isPlain = (url: URL): boolean =>
 const isLoopback = (url: URL): boolean =>
   /^https?:$/u.test(url.protocol) && isLoopbackHost(url.hostname) && isPlain(url);
 
-/** A root on a loopback address, answered without final slash and without a final `/v1.0`. */
+/** A root on a loopback address. The result has no final slash and no final `/v1.0`. */
 export const loopbackRoot = z
   .string()
   .refine((text) => {
@@ -57,7 +57,7 @@ export const loopbackRoot = z
     return origin + pathname.replace(/\/+$/u, '').replace(/\/v1\.0$/u, '');
   });
 
-/** True for https with the cloud's vault suffix and no path, or for a loopback address. */
+/** True for an https address with the vault suffix of the cloud and no path, or for a loopback address. */
 export const isVault = (text: string, suffix: string): boolean => {
   const url = parseUrl(text);
   if (url === null) return false;
@@ -73,7 +73,7 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-/** JSON text of the given shape; one message whatever is wrong in it. */
+/** JSON text of the given shape, with one message for any mistake in it. */
 const json = <S extends z.ZodType>(schema: S, message: string) =>
   z.string().transform((text, context): z.output<S> => {
     const result = schema.safeParse(parseJson(text));
@@ -86,16 +86,19 @@ const owners = z.array(z.string().regex(ownerName).toLowerCase());
 
 const ownerList = json(owners, 'must be a JSON list of "servicePrincipals/<guid>" or "applications/<guid>"');
 
-/** The segment of a path, in the one spelling that Graph documents. */
+/** The path segment in the spelling that Graph documents. */
 const ownerKindOf = (name: string) =>
   name.startsWith('s') ? ('servicePrincipals' as const) : ('applications' as const);
 
-/** Each owner once, as the two segments of its path. */
+/** Distinct owners, as the two segments of their paths. */
 export const watchList = ownerList.transform((names) =>
-  [...new Set(names)].map((name) => ({ owner: ownerKindOf(name), ownerId: name.slice(name.indexOf('/') + 1) })),
+  [...new Set(names)].map((name) => ({
+    owner: ownerKindOf(name),
+    ownerId: name.slice(name.indexOf('/') + 1),
+  })),
 );
 
-/** Caller id -> owners, all in lower case; two spellings of one caller are one caller. */
+/** Caller id -> owners, all in lower case. Spellings of one caller that differ in case are merged. */
 export const grantTable = json(
   z.record(z.string().regex(guid), owners),
   'must be JSON: {"<caller guid>": ["servicePrincipals/<guid>", ...]}',

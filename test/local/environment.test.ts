@@ -76,7 +76,7 @@ describe('PORT', () => {
   it('that is taken is told in one sentence', () => {
     const taken = Object.assign(new Error('listen EADDRINUSE'), { code: 'EADDRINUSE', port: 7071 });
     expect(startFailure(taken)).toBe(
-      'Port 7071 is in use. Choose another with PORT=<number>; PORT=0 takes any free one.',
+      'Port 7071 is in use. Choose another with PORT=<number>; PORT=0 selects a free port.',
     );
     expect(startFailure(new Error('other'))).toBe('other');
     expect(startFailure('text')).toBe('text');

@@ -130,7 +130,7 @@ describe('npm start', () => {
     const second = await start({ PORT: new URL(local.url).port });
     expect(await second.exited).toBe(1);
     expect(second.output()).toMatch(
-      /^Port \d+ is in use\. Choose another with PORT=<number>; PORT=0 takes any free one\.\n$/u,
+      /^Port \d+ is in use\. Choose another with PORT=<number>; PORT=0 selects a free port\.\n$/u,
     );
   });
 });
@@ -138,11 +138,11 @@ describe('npm start', () => {
 describe('npm start with wrong settings', () => {
   it('ends its output with their names, and prints no command that would answer 503', async () => {
     const wrong = await start({ GRAPH_CLOUD: 'moon', GRAPH_ATTEMPTS: 'many' });
-    await wrong.printed('Nothing is served until');
+    await wrong.printed('The service answers 503 until');
     expect(wrong.output()).toMatch(/^ {2}GRAPH_CLOUD \S/mu);
     expect(wrong.output()).not.toContain('curl');
     expect(wrong.output()).toMatch(
-      /\nNothing is served until these settings are right \(the reasons are above\): GRAPH_CLOUD, GRAPH_ATTEMPTS\.\n$/u,
+      /\nThe service answers 503 until these settings are corrected \(the reasons are above\): GRAPH_CLOUD, GRAPH_ATTEMPTS\.\n$/u,
     );
     expect(await wrong.stop('SIGINT')).toBe(0);
   });
