@@ -100,7 +100,7 @@ describe('npm start', () => {
     ['expired', 'The token has expired.'],
     ['wrong-audience', ''],
   ])('prints that client_id=%s gives a token; the service refuses it', async (client, reason) => {
-    expect(local.output()).toContain('with expired or wrong-audience, one that gets 401');
+    expect(local.output()).toContain('expired or wrong-audience one that gets 401');
     const [, url = '', form = ''] = /^ {2}POST (\S+)\n {2}(\S+)$/mu.exec(local.output()) ?? [];
     const body = new URLSearchParams(form.replace('client_id=reader', `client_id=${client}`));
     const { access_token } = (await (await fetch(url, { method: 'POST', body })).json()) as Record<
