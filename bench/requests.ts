@@ -1,17 +1,17 @@
-/** CPU per request: every target is a process of its own, and takes the same load in turn. */
+/** CPU time per request. Every target is a separate process and receives the same load in turn. */
 import type { BenchUpstreams } from './upstreams.ts';
 import { ownerId } from './payloads.ts';
 import type { Plan } from './plan.ts';
 import { start, type Child } from './process.ts';
 import { shuffled, type Rounds } from './statistics.ts';
 
-/** Something that answers requests. */
+/** A measured server. */
 export interface Target {
   readonly name: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly status: number;
-  /** Each request leads to a call of Graph; else it is answered from what is held. */
+  /** True where each request calls Graph; false where it is answered from the cache. */
   readonly asksGraph: boolean;
   /** CPU time used so far, in microseconds. */
   readonly cpu: () => Promise<number>;
@@ -27,10 +27,10 @@ interface Ends {
   readonly upstreams: Child<BenchUpstreams>;
 }
 
-/** `duration` in seconds, or how many requests. */
+/** `duration` in seconds, or a number of requests. */
 type Much = { readonly duration: number } | { readonly amount: number };
 
-/** Throws when not all answers are as expected, or when Graph was asked more or less often than it should be. */
+/** Throws where a response or the number of calls to Graph is not as expected. */
 const loadOn = async ({ load, upstreams }: Ends, target: Target, much: Much): Promise<number> => {
   const { name, url, headers, status, asksGraph } = target;
   const apart = asksGraph ? { ownerId } : {};
@@ -44,7 +44,7 @@ const loadOn = async ({ load, upstreams }: Ends, target: Target, much: Much): Pr
   return used / answers;
 };
 
-/** Microseconds of CPU per request, by target, round by round. */
+/** Microseconds of CPU per request, by target and round. */
 export const measureRequests = async (
   upstreams: Child<BenchUpstreams>,
   targets: readonly Target[],

@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: what this service costs, beside others that do the same work. `--quick` takes a first look, `--json`
- * prints all that was measured, `--write` puts the table into docs/performance.md, `--gate` ends with 1 when a count, a
- * size or a ratio of CPU time is beyond its gate (goals.ts).
+ * `npm run bench`: compares the cost of this service with other programs that do the same work. `--quick` gives a first
+ * impression, `--json` prints all measurements, `--write` writes the table to docs/performance.md, `--gate` exits with 1 when
+ * a count, a size or a ratio of CPU time is above its limit (goals.ts).
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** What is measured: peers that pass Graph's answer on, and this service in several ways. */
+/** The targets: peers that pass Graph's response on, and this service in several configurations. */
 import type { BenchUpstreams } from './upstreams.ts';
 import { startNginx } from './nginx.ts';
 import { graphTexts, paths } from './payloads.ts';
@@ -11,14 +11,14 @@ interface Listening {
 
 const peerNames = ['raw', 'express', 'hono', 'fastify'] as const;
 
-/** Nobody compresses: the peers do not either. */
+/** No target compresses. */
 const plain = { 'accept-encoding': 'identity' };
 
 const uncached = { CACHE_FRESH_SECONDS: '0', CACHE_STALE_SECONDS: '0', CACHE_OUTAGE_SECONDS: '0' };
 
 type Stop = () => Promise<void>;
 
-/** The targets, and what ends them. */
+/** The targets and a function that stops them. */
 export interface Field {
   readonly targets: Target[];
   readonly stops: Stop[];
@@ -45,7 +45,7 @@ const addPeers = async ({ targets, stops }: Field, { graph, token }: BenchUpstre
   stops.push(nginx.stop);
 };
 
-/** What every server pays, and what every function pays for the objects of `@azure/functions`. */
+/** The baselines: any server, and any function with the objects of `@azure/functions`. */
 const addFloors = async ({ targets, stops }: Field): Promise<void> => {
   for (const name of ['bare', 'objects']) {
     const child = await start<Listening>(`bench/dist/${name}.js`, { BODY: graphTexts()['3 kB'] });
@@ -80,7 +80,7 @@ const addOurs = async ({ targets, stops }: Field, upstreams: BenchUpstreams): Pr
   }
 };
 
-/** The ETag of an answer that came from the cache; null where there is no cache. */
+/** The ETag of a cached response; null where there is no cache. */
 const probeCache = async ({ url, headers }: Target): Promise<string | null> => {
   await fetch(url, { headers }).then((answer) => answer.text());
   const again = await fetch(url, { headers });

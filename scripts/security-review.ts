@@ -1,4 +1,4 @@
-/** Writes the tables of docs/security-review.md from the policy of test/infra; the prose between them stays. */
+/** Writes the tables of docs/security-review.md from the policy of test/infra. The text between them stays. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 import { reviewTables, ruleCount } from '../test/infra/security-review.ts';

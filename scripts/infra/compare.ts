@@ -3,7 +3,7 @@ import { snapshots } from './compile.ts';
 
 const maxLines = 60;
 
-/** What differs from the committed template, as `diff -u` shows it. */
+/** The difference from the committed template, as `diff -u` prints it. */
 export const compareTemplate = (text: string): string[] => {
   const file = `${snapshots}/main.json`;
   const { stdout, status } = spawnSync('diff', ['-u', file, '-'], { input: text, encoding: 'utf8' });

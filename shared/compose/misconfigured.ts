@@ -4,7 +4,7 @@ import { createProcessState, type Build } from './compose.ts';
 import type { Ports } from '../http/request-scope.ts';
 import { Problem } from '../problem.ts';
 
-/** A service whose settings are wrong: it says which, and lets nobody in. */
+/** A service with invalid settings: it names them and answers requests with 503. */
 export const composeMisconfigured = (wrongSettings: readonly string[], build: Build): Ports => {
   const refuse = () =>
     new Problem(
