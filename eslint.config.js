@@ -6,7 +6,7 @@ const ambient = [
   { name: 'process', message: 'Settings are read in functions/main.ts; take what you need as a parameter.' },
   { name: 'setTimeout', message: 'Timers come through the Clock port.' },
   { name: 'setInterval', message: 'Timers come through the Clock port.' },
-  { name: 'fetch', message: 'Graph is called by shared/graph/client.ts; other far ends by shared/azure.' },
+  { name: 'fetch', message: 'Graph is called by shared/graph/client.ts; other upstreams by shared/azure.' },
   { name: 'console', message: 'Logs go through the Telemetry port, which scrubs them.' },
 ];
 const ambientProperties = [

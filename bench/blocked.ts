@@ -1,15 +1,15 @@
-/** How long an answer of 1 MB keeps the event loop from everything else. */
+/** How long a response of 1 MB blocks the event loop. */
 import { paths } from './payloads.ts';
 import type { Plan } from './plan.ts';
 import { start } from './process.ts';
-import type { FarEnds } from './far-ends.ts';
+import type { BenchUpstreams } from './upstreams.ts';
 import type { Rounds } from './statistics.ts';
 
 const answersPerRound = 5;
 
-/** `blocked`: the longest time of one answer that no event was taken, in milliseconds; the median of a few answers. */
+/** `blocked`: maximum delay of the event loop during one response, in milliseconds; the median of a few responses. */
 export const measureBlocked = async (
-  { settings, token }: FarEnds,
+  { settings, token }: BenchUpstreams,
   { rounds: count }: Plan,
 ): Promise<Rounds> => {
   const child = await start<{ url: string }>('bench/dist/core.js', {
@@ -29,7 +29,7 @@ export const measureBlocked = async (
   for (let at = 0; at <= count; at += 1) {
     const delays: number[] = [];
     for (let time = 0; time < answersPerRound; time += 1) delays.push(await one());
-    // The first round is for the compiler.
+    // The first round warms up the compiler.
     if (at > 0) rounds.push({ blocked: delays.sort((a, b) => a - b)[answersPerRound >> 1] ?? NaN });
   }
   await child.stop();

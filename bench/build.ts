@@ -1,4 +1,4 @@
-/** Bundles the targets that are this service, with the options of what is deployed. */
+/** Bundles this service as a target, with the options of the deployed bundle. */
 import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 import { bundleOptions } from '../scripts/bundle.ts';

@@ -1,4 +1,4 @@
-/** A child of the bench: what pieces of the service's own code cost, each beside what it is compared with. */
+/** A child process of the bench: the cost of parts of the code, each with its baseline. */
 import { jobsGet } from '../functions/jobs-get.ts';
 import { jobsList } from '../functions/jobs-list.ts';
 import { compose } from '../shared/compose/compose.ts';
@@ -19,20 +19,20 @@ const params = { owner: 'servicePrincipals', ownerId, jobId } as const;
 const now = Date.UTC(2026, 10, 20, 12);
 
 const present = <T>(value: T | undefined): T => {
-  if (value === undefined) throw new Error('The payload has not the shape that is needed.');
+  if (value === undefined) throw new Error('The payload does not have the expected shape.');
   return value;
 };
 
 const jobToText = createSerializer(jobsGet.response);
 const listToText = createSerializer(jobsList.response);
 
-/** From the JSON text of Graph to that of this service: translated, redacted, shaped by the response schema. */
+/** From the JSON text of Graph to the JSON text of this service: translated, redacted, serialized by the response schema. */
 const translate = (size: Size, text: string, view: View): string =>
   size === '3 kB'
     ? jobToText(toJob(params, present(readJob(JSON.parse(text))), view))
     : listToText(toJobs(params, present(readJobs(JSON.parse(text))), view));
 
-/** A message that is nearly as long as one that leaves can be. */
+/** A message of almost the maximum length of a redacted text. */
 const prose = Array.from(
   { length: 21 },
   (_, at) => `Attempt ${at} of 100: we could not sign in to the target as svc${at}@example.com, it said no.`,
@@ -64,7 +64,7 @@ const pieces: Record<string, Piece> = {
   'verify a token': () => authenticate(authorization),
 };
 
-/** One of them after the other, again and again. */
+/** The messages in turn. */
 const inTurn = (texts: readonly string[], work: (text: string) => unknown): Piece => {
   let at = 0;
   return () => work(texts[at++ % texts.length] ?? '');
@@ -93,7 +93,7 @@ const measure = async (): Promise<Rounds> => {
   return rounds;
 };
 
-/** What one piece of code measured, by name, and the bytes of the message that is scrubbed. */
+/** The measurements by name, and the bytes of the redacted message. */
 export interface CodeResult {
   readonly rounds: Rounds;
   readonly messageBytes: number;

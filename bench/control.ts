@@ -1,18 +1,18 @@
-/** What a child tells the bench over the channel between parent and child: where it listens, what it has used. */
+/** Messages of a child process to the bench: its address and its measurements. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-/** A question of the bench; each is answered with a number. */
+/** A question of the bench. The answer is a number. */
 export type Ask = 'cpu' | 'delay' | 'calls';
 
 let delay: ReturnType<typeof monitorEventLoopDelay> | undefined;
 
-/** The longest time since the last question that no event was taken for, in milliseconds. */
-const longestDelayMs = (): number => {
-  const longest = (delay?.max ?? 0) / 1e6;
+/** Maximum delay of the event loop since the last question, in milliseconds. */
+const maxDelayMs = (): number => {
+  const maxDelay = (delay?.max ?? 0) / 1e6;
   delay ??= monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   delay.reset();
-  return longest;
+  return maxDelay;
 };
 
 /** CPU time that this process has used in user and system mode, all threads, in microseconds. */
@@ -21,9 +21,9 @@ const cpuMicroseconds = (): number => {
   return user + system;
 };
 
-/** Says that this process is ready, and answers questions until the bench ends it. `calls`: of Graph, so far. */
+/** Reports that this process is ready, and answers questions until the bench ends it. `calls` is the number of calls to Graph. */
 export const answerBench = (ready: unknown, calls = () => 0): void => {
-  const answers: Readonly<Record<Ask, () => number>> = { cpu: cpuMicroseconds, delay: longestDelayMs, calls };
+  const answers: Readonly<Record<Ask, () => number>> = { cpu: cpuMicroseconds, delay: maxDelayMs, calls };
   process.on('message', (ask: Ask) => process.send?.(answers[ask]()));
   process.on('disconnect', () => process.exit(0));
   process.send?.(ready);

@@ -1,4 +1,4 @@
-/** Before anything is timed: every target gives the same answer, as far as it is to be the same. */
+/** Checks before the measurement that all targets give the same response, apart from expected differences. */
 import { graphTexts, jobId } from './payloads.ts';
 import type { Target } from './requests.ts';
 
@@ -6,7 +6,7 @@ type Json = Record<string, unknown>;
 
 const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
 
-/** What both shapes of a job tell in the same words. */
+/** The values that both shapes of a job have in common. */
 const contentOfGraphs = (job: Json): unknown => {
   const status = object(job['status']);
   const run = object(status['lastExecution']);
@@ -28,7 +28,7 @@ const contentOfOurs = (job: Json): unknown => {
   ];
 };
 
-/** Throws with the name of the target whose answer is another one. */
+/** Throws with the name of a target whose response differs. */
 export const verifyAnswers = async (targets: readonly Target[]): Promise<void> => {
   const text = graphTexts()['3 kB'];
   const graphs = JSON.parse(text) as Json;
@@ -42,6 +42,6 @@ export const verifyAnswers = async (targets: readonly Target[]): Promise<void> =
     const same = url.includes('/api/v1/')
       ? job['id'] === jobId && JSON.stringify(contentOfOurs(job)) === wanted
       : JSON.stringify(job) === text;
-    if (!same) throw new Error(`${name} gives another answer: ${body}`);
+    if (!same) throw new Error(`${name} gives another response: ${body}`);
   }
 };

@@ -1,11 +1,11 @@
-/** The table: what was measured beside its goal. */
+/** The table of measurements and goals. */
 import type { CodeResult } from './code.ts';
 import { goals, type Goal } from './goals.ts';
 import { sizes } from './payloads.ts';
 import { ratioOf, valueOf, type Rounds, type Spread } from './statistics.ts';
 
 export interface Figure extends Goal {
-  /** Null: this machine cannot measure it. */
+  /** Null where this machine cannot measure it. */
   readonly ours: Spread | null;
   readonly peers: Readonly<Record<string, Spread | null>>;
 }
@@ -59,7 +59,7 @@ const alone = ({ code, startUp, blocked, package: zip }: Measured): Record<strin
   files: exactly(zip.files),
 });
 
-/** Others that do the same work, or the least of it, over the same base. */
+/** Other programs, over the same baseline. */
 const peersOf = (requests: Rounds): Readonly<Record<string, Figure['peers']>> => {
   const over = (...names: readonly string[]) =>
     Object.fromEntries(names.map((name) => [name, ratioOf(requests, name, 'raw')]));

@@ -1,13 +1,13 @@
-/** What is measured, in the order of the table, and what is asked of it. */
+/** The measurements in the order of the table, with their goals. */
 export interface Goal {
   readonly key: string;
   readonly name: string;
   readonly unit: '×' | 'µs' | 'ms' | 'ns' | 'MB' | '';
-  /** At most this; null where nothing was asked for. */
+  /** Maximum; null where there is no goal. */
   readonly goal: number | null;
-  /** Counts, sizes and ratios of CPU time fail a change; a time in seconds is the machine's as much as ours. */
+  /** True for counts, sizes and ratios of CPU time. Times in seconds depend on the machine and fail no change. */
   readonly isGated: boolean;
-  /** Where the goal is out of reach, the median that was reached on a quiet machine; docs/performance.md says what dominates. */
+  /** Where the goal is not reached: the median on a quiet machine. docs/performance.md says what dominates. */
   readonly reached: number | null;
 }
 
@@ -60,9 +60,9 @@ export const goals: readonly Goal[] = [
   row('files', 'files in the zip', '', 40, { isGated: true }),
 ];
 
-/** A machine that others use too, and another version of node, must not fail a change. */
+/** Margin for busy machines and other versions of Node.js. */
 const slack = 1.25;
 
-/** A change fails when its median is above this; null where nothing fails. */
+/** A change fails when the median is above this; null where no limit applies. */
 export const gateOf = ({ goal, reached, isGated }: Goal): number | null =>
   isGated && goal !== null ? Math.max(goal, reached ?? 0) * slack : null;

@@ -1,9 +1,9 @@
-/** The load, in a process of its own: it does what the bench asks, and says how many answers came. */
+/** The load generator, in a separate process. It reports the number of responses. */
 import autocannon from 'autocannon';
 
 const connections = 8;
 
-/** Each connection asks for an owner of its own where reads of the same one would be shared. */
+/** Each connection reads its own owner where reads of one owner would share a call. */
 const ownPath = (path, ownerId, at) => path.replace(ownerId, ownerId.slice(0, -1) + (at % 16).toString(16));
 
 process.on('disconnect', () => process.exit(0));

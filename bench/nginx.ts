@@ -1,4 +1,4 @@
-/** nginx as a pass-through, where this machine has it. */
+/** nginx as a pass-through proxy, where it is installed. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -25,7 +25,7 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
-/** One process: no master, no log, and connections that are kept on both sides, however many requests they carry. */
+/** One process without a master and a log, with unlimited keep-alive on both sides. */
 const settings = (folder: string, port: number, graph: string, token: string): string => `
 daemon off; master_process off; worker_processes 1; pid ${folder}/pid; error_log /dev/null;
 events {}
@@ -53,11 +53,11 @@ const answers = async (url: string): Promise<boolean> => {
   return false;
 };
 
-/** Linux only: nanoseconds on a CPU are the first number. */
+/** Linux only: the first number is CPU time in nanoseconds. */
 const cpuMicroseconds = (pid: number): number =>
   Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1000;
 
-/** Null where nginx is not installed, or does not start. */
+/** Null where nginx is not installed or does not start. */
 export const startNginx = async (graph: string, token: string) => {
   if (process.platform !== 'linux' || !isInstalled()) return null;
   const folder = mkdtempSync(join(tmpdir(), 'bench-nginx-'));

@@ -1,4 +1,4 @@
-/** What is deployed: its bytes and its files. */
+/** Bytes and files of the deployed package. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';

@@ -1,4 +1,4 @@
-/** Puts the table into docs/performance.md, with the day and the machine. */
+/** Writes the table to docs/performance.md, with the day and the machine. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { format, resolveConfig } from 'prettier';

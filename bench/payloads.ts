@@ -1,4 +1,4 @@
-/** What Graph answers in the bench: the project's own payloads, one quarantined job of 3 kB and lists of jobs of all kinds. */
+/** Responses of Graph in the bench, from the project's payloads: one quarantined job of 3 kB and lists of various jobs. */
 import { globSync, readFileSync } from 'node:fs';
 
 type Json = Record<string, unknown>;
@@ -19,7 +19,7 @@ const isGiven = (value: unknown): boolean =>
 const given = (object: Json): Json =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => isGiven(value)));
 
-/** A job that ran well for long, and whose last run failed with a message that holds a secret. */
+/** A job whose last run failed with a message that contains a secret. */
 const quarantinedJob = (): string => {
   const healthy = read(`${folder}/job-healthy.json`);
   const quarantined = read(`${folder}/job-quarantined-no-error.json`);
@@ -27,7 +27,7 @@ const quarantinedJob = (): string => {
   return JSON.stringify({ ...healthy, ...given(quarantined), status: { ...status, troubleshootingUrl: '' } });
 };
 
-/** Jobs in turn until there are so many bytes; no two have the same id. */
+/** Jobs in turn up to this number of bytes, each with its own id. */
 const jobList = (bytes: number): string => {
   const jobs = globSync(`${folder}/job-*.json`).sort().map(read);
   const value: Json[] = [];
@@ -42,7 +42,7 @@ const jobList = (bytes: number): string => {
 export const sizes = ['3 kB', '30 kB', '1 MB'] as const;
 export type Size = (typeof sizes)[number];
 
-/** Graph's answer of each size as JSON text. */
+/** Graph's response of each size as JSON text. */
 export const graphTexts = (): Readonly<Record<Size, string>> => ({
   '3 kB': quarantinedJob(),
   '30 kB': jobList(30_000),
@@ -51,7 +51,7 @@ export const graphTexts = (): Readonly<Record<Size, string>> => ({
 
 let numbered = 0;
 
-/** The same answer so often that `messages` texts are met before one comes again: each message begins with a number. */
+/** Copies of a response with distinct messages: `messages` different texts come before one repeats. */
 export const newMessages = (text: string, messages: number): readonly string[] => {
   const begin = numbered;
   const variants: string[] = [];
@@ -60,7 +60,7 @@ export const newMessages = (text: string, messages: number): readonly string[] =
   return variants;
 };
 
-/** Where each size is asked for: at this service, and at Graph. */
+/** The path of each size, at this service and at Graph. */
 export const paths: Readonly<Record<Size, { readonly ours: string; readonly graphs: string }>> = {
   '3 kB': {
     ours: `/api/v1/servicePrincipals/${ownerId}/jobs/${jobId}`,
@@ -76,7 +76,7 @@ export const paths: Readonly<Record<Size, { readonly ours: string; readonly grap
   },
 };
 
-/** What Graph answers at a path: the same for every owner. */
+/** Graph's response at a path, the same for every owner. */
 export const sizeAt = (path: string): Size | undefined => {
   if (path.endsWith(`/jobs/${jobId}`)) return '3 kB';
   if (!path.endsWith('/synchronization/jobs')) return undefined;

@@ -1,11 +1,11 @@
-/** How long the bench takes: `--quick` is for a first look, not for the table. */
+/** Durations of the bench. `--quick` gives a first impression, not the table. */
 export interface Plan {
   readonly rounds: number;
-  /** Requests that each target answers before anything is counted: the compiler takes so many to come to rest. */
+  /** Requests to each target before the measurement, which warm up the compiler. */
   readonly warmUpRequests: number;
-  /** Of load on one target in one round. */
+  /** Duration of the load on one target in one round. */
   readonly loadSeconds: number;
-  /** Of one piece of code in one round. */
+  /** Duration of one part of the code in one round. */
   readonly codeMs: number;
 }
 

@@ -1,4 +1,4 @@
-/** The table as text (it is valid Markdown), and what `--gate` refuses. */
+/** The table as Markdown, and the limits of `--gate`. */
 import type { Figure } from './figures.ts';
 import { gateOf, type Goal } from './goals.ts';
 import type { Spread } from './statistics.ts';
@@ -26,7 +26,7 @@ const peersOf = ({ peers, unit }: Figure): string =>
     .map(([name, spread]) => `${name} ${spread === null ? 'not installed' : shown(spread, unit)}`)
     .join(', ');
 
-/** The cells that say what is asked: the name, the goal, the gate. */
+/** The cells with the name, the goal and the limit. */
 export const askedOf = (goal: Goal): readonly string[] => [
   goal.name,
   atMost(goal.goal, goal.unit),
@@ -45,11 +45,11 @@ export const tableOf = (figures: readonly Figure[]): string =>
     ...figures.map(rowOf),
   ].join('\n');
 
-/** The figures that are beyond their gate. */
+/** The figures above their limit. */
 export const missedOf = (figures: readonly Figure[]): string[] =>
   figures.flatMap((figure) => {
     const gate = gateOf(figure);
     return gate !== null && figure.ours !== null && figure.ours.median > gate
-      ? [`${figure.name}: ${number(figure.ours.median)}, the gate is at ${number(gate)}`]
+      ? [`${figure.name}: ${number(figure.ours.median)}, the limit is ${number(gate)}`]
       : [];
   });

@@ -1,4 +1,4 @@
-/** Child processes of the bench. Each is a process of its own, so that its CPU time is its own. */
+/** Child processes of the bench, so that CPU time is measured separately. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 
@@ -9,7 +9,7 @@ export interface Child<Ready> {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a module and waits for its first message. Of the environment it gets PATH and what is given. */
+/** Starts a module and waits for its first message. Its environment is PATH and the given variables. */
 export const start = async <Ready>(
   module: string,
   env: Readonly<Record<string, string>> = {},

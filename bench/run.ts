@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: what this service costs, beside others that do the same work. `--quick` takes a first look, `--json`
- * prints all that was measured, `--write` puts the table into docs/performance.md, `--gate` ends with 1 when a count, a
- * size or a ratio of CPU time is beyond its gate (goals.ts).
+ * `npm run bench`: compares the cost of this service with other programs that do the same work. `--quick` gives a first
+ * impression, `--json` prints all measurements, `--write` writes the table to docs/performance.md, `--gate` exits with 1 when
+ * a count, a size or a ratio of CPU time is above its limit (goals.ts).
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { measureBlocked } from './blocked.ts';
 import { buildTargets } from './build.ts';
 import type { CodeResult } from './code.ts';
 import { verifyAnswers } from './equal.ts';
-import type { FarEnds } from './far-ends.ts';
+import type { BenchUpstreams } from './upstreams.ts';
 import { figuresOf, type Measured } from './figures.ts';
 import { measurePackage } from './package-size.ts';
 import { writePage } from './page.ts';
@@ -32,7 +32,7 @@ const installPeers = (): void => {
   });
 };
 
-const measureCode = async ({ settings, token }: FarEnds): Promise<CodeResult> => {
+const measureCode = async ({ settings, token }: BenchUpstreams): Promise<CodeResult> => {
   const child = await start<CodeResult>('bench/code.ts', {
     ...settings,
     CALLER_TOKEN: token,
@@ -42,26 +42,26 @@ const measureCode = async ({ settings, token }: FarEnds): Promise<CodeResult> =>
   return child.ready;
 };
 
-const measureTargets = async (farEnds: Child<FarEnds>, plan: Plan) => {
-  const { targets, stops } = await startTargets(farEnds.ready);
+const measureTargets = async (upstreams: Child<BenchUpstreams>, plan: Plan) => {
+  const { targets, stops } = await startTargets(upstreams.ready);
   await verifyAnswers(targets);
-  const rounds = await measureRequests(farEnds, targets, plan);
+  const rounds = await measureRequests(upstreams, targets, plan);
   for (const stop of stops) await stop();
   return rounds;
 };
 
 const measure = async (plan: Plan): Promise<Measured> => {
-  const farEnds = await start<FarEnds>('bench/far-ends.ts');
+  const upstreams = await start<BenchUpstreams>('bench/upstreams.ts');
   try {
     return {
       package: measurePackage(),
-      startUp: await measureStartUp(farEnds.ready.settings, plan),
-      code: await measureCode(farEnds.ready),
-      blocked: await measureBlocked(farEnds.ready, plan),
-      requests: await measureTargets(farEnds, plan),
+      startUp: await measureStartUp(upstreams.ready.settings, plan),
+      code: await measureCode(upstreams.ready),
+      blocked: await measureBlocked(upstreams.ready, plan),
+      requests: await measureTargets(upstreams, plan),
     };
   } finally {
-    await farEnds.stop();
+    await upstreams.stop();
   }
 };
 

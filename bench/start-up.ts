@@ -1,4 +1,4 @@
-/** From the start of a process to its first answer, beside a server of node's that does nothing else. */
+/** Time from the start of a process to its first response, compared with a bare node:http server. */
 import type { Plan } from './plan.ts';
 import { start } from './process.ts';
 import { shuffled, type Rounds } from './statistics.ts';
@@ -17,7 +17,7 @@ const firstAnswer = async (module: string, settings: Readonly<Record<string, str
   return { wallMs, cpuMs };
 };
 
-/** `bare wall`, `ours wall`, `bare cpu`, `ours cpu`: milliseconds, round by round. */
+/** `bare wall`, `ours wall`, `bare cpu`, `ours cpu`: milliseconds in each round. */
 export const measureStartUp = async (
   settings: Readonly<Record<string, string>>,
   { rounds: count }: Plan,

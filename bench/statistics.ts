@@ -1,11 +1,11 @@
-/** Median and quartiles of what rounds measured. */
+/** Median and quartiles of the rounds. */
 export interface Spread {
   readonly q1: number;
   readonly median: number;
   readonly q3: number;
 }
 
-/** Linear between neighbours; `sorted` is not empty. */
+/** Interpolates linearly. `sorted` is not empty. */
 const quantile = (sorted: readonly number[], share: number): number => {
   const place = (sorted.length - 1) * share;
   const below = sorted[Math.floor(place)] ?? NaN;
@@ -18,17 +18,17 @@ const spreadOf = (values: readonly number[]): Spread => {
   return { q1: quantile(sorted, 0.25), median: quantile(sorted, 0.5), q3: quantile(sorted, 0.75) };
 };
 
-/** In an order of chance, so that no target always runs after the same other one. */
+/** Random order, so that no target always runs after the same other one. */
 export const shuffled = <T>(items: readonly T[]): T[] =>
   items
     .map((item) => ({ item, key: Math.random() }))
     .sort((a, b) => a.key - b.key)
     .map(({ item }) => item);
 
-/** Rounds by name: one value of each name in each round. */
+/** Values by name, one for each round. */
 export type Rounds = readonly Readonly<Record<string, number>>[];
 
-/** What `name` measured, divided within each round by what `base` measured in the same round. */
+/** The values of `name` divided by those of `base` in the same round. */
 export const ratioOf = (rounds: Rounds, name: string, base: string): Spread | null => {
   const ratios = rounds.flatMap((round) => {
     const [value, floor] = [round[name], round[base]];

@@ -1,5 +1,5 @@
-/** What is measured: peers that pass Graph's answer on, and this service in several ways. */
-import type { FarEnds } from './far-ends.ts';
+/** The targets: peers that pass Graph's response on, and this service in several configurations. */
+import type { BenchUpstreams } from './upstreams.ts';
 import { startNginx } from './nginx.ts';
 import { graphTexts, paths } from './payloads.ts';
 import { start } from './process.ts';
@@ -11,20 +11,20 @@ interface Listening {
 
 const peerNames = ['raw', 'express', 'hono', 'fastify'] as const;
 
-/** Nobody compresses: the peers do not either. */
+/** No target compresses. */
 const plain = { 'accept-encoding': 'identity' };
 
 const uncached = { CACHE_FRESH_SECONDS: '0', CACHE_STALE_SECONDS: '0', CACHE_OUTAGE_SECONDS: '0' };
 
 type Stop = () => Promise<void>;
 
-/** The targets, and what ends them. */
+/** The targets and a function that stops them. */
 export interface Field {
   readonly targets: Target[];
   readonly stops: Stop[];
 }
 
-const addPeers = async ({ targets, stops }: Field, { graph, token }: FarEnds): Promise<void> => {
+const addPeers = async ({ targets, stops }: Field, { graph, token }: BenchUpstreams): Promise<void> => {
   const add = (name: string, url: string, cpu: Target['cpu']) =>
     targets.push({
       name,
@@ -45,7 +45,7 @@ const addPeers = async ({ targets, stops }: Field, { graph, token }: FarEnds): P
   stops.push(nginx.stop);
 };
 
-/** What every server pays, and what every function pays for the objects of `@azure/functions`. */
+/** The baselines: any server, and any function with the objects of `@azure/functions`. */
 const addFloors = async ({ targets, stops }: Field): Promise<void> => {
   for (const name of ['bare', 'objects']) {
     const child = await start<Listening>(`bench/dist/${name}.js`, { BODY: graphTexts()['3 kB'] });
@@ -58,8 +58,8 @@ const addFloors = async ({ targets, stops }: Field): Promise<void> => {
 
 const kinds = ['core', 'functions'] as const;
 
-const addOurs = async ({ targets, stops }: Field, farEnds: FarEnds): Promise<void> => {
-  const { settings, telemetry, token } = farEnds;
+const addOurs = async ({ targets, stops }: Field, upstreams: BenchUpstreams): Promise<void> => {
+  const { settings, telemetry, token } = upstreams;
   const bearer = { ...plain, authorization: `Bearer ${token}` };
   const add = async (name: string, kind: string, env: Readonly<Record<string, string>>) => {
     const child = await start<Listening>(`bench/dist/${kind}.js`, { ...settings, ...env });
@@ -80,7 +80,7 @@ const addOurs = async ({ targets, stops }: Field, farEnds: FarEnds): Promise<voi
   }
 };
 
-/** The ETag of an answer that came from the cache; null where there is no cache. */
+/** The ETag of a cached response; null where there is no cache. */
 const probeCache = async ({ url, headers }: Target): Promise<string | null> => {
   await fetch(url, { headers }).then((answer) => answer.text());
   const again = await fetch(url, { headers });
@@ -88,10 +88,10 @@ const probeCache = async ({ url, headers }: Target): Promise<string | null> => {
   return /\bhit\b/u.test(again.headers.get('cache-status') ?? '') ? again.headers.get('etag') : null;
 };
 
-export const startTargets = async (farEnds: FarEnds): Promise<Field> => {
+export const startTargets = async (upstreams: BenchUpstreams): Promise<Field> => {
   const field: Field = { targets: [], stops: [] };
-  await addPeers(field, farEnds);
+  await addPeers(field, upstreams);
   await addFloors(field);
-  await addOurs(field, farEnds);
+  await addOurs(field, upstreams);
   return field;
 };

@@ -1,4 +1,4 @@
-// Development: small, public, without budget. What differs from tenant to tenant comes from the environment (docs/deploy.md).
+// Development: small, public, without budget. Values of the tenant come from environment variables (docs/deploy.md).
 using 'main.bicep'
 
 param stage = 'dev'

@@ -1,11 +1,11 @@
-// All that the service needs in one resource group. What needs a directory administrator is in graph/.
+// All resources of the service, in one resource group. The parts that need a directory administrator are in graph/.
 targetScope = 'resourceGroup'
 
 @description('Azure region.')
 @minLength(1)
 param location string = resourceGroup().location
 
-@description('Stage. In production, identity and vault are locked against deletion, and the group with them.')
+@description('Stage. In production the identity, the vault and the resource group are locked against deletion.')
 @allowed(['dev', 'prod'])
 param stage string
 
@@ -17,38 +17,38 @@ param workload string = 'gsp'
 @description('Tags of every resource.')
 param tags { *: string } = {}
 
-@description('Tenant whose callers are served.')
+@description('Tenant of the callers.')
 @minLength(36)
 @maxLength(36)
 param tenantId string = tenant().tenantId
 
-@description('Client id of the registration of this API (infra/graph): the only audience that is accepted.')
+@description('Client id of the registration of this API (infra/graph): the only accepted audience.')
 @minLength(36)
 @maxLength(36)
 param apiClientId string
 
-@description('Who is served: applications, or persons too.')
+@description('Accepted callers: applications, or persons as well.')
 @allowed(['apps', 'apps,users'])
 param callers string = 'apps'
 
 @description('Owners that a caller may read: {"<caller>": ["servicePrincipals/<guid>"]}. Empty: every owner.')
 param accessGrants { *: string[] } = {}
 
-@description('Owners that jobs-watch reads every hour: ["servicePrincipals/<guid>"]. Empty: no watching, no job alerts.')
+@description('Owners that jobs-watch reads every hour: ["servicePrincipals/<guid>"]. Empty: jobs-watch and alerts on jobs are off.')
 @maxLength(200)
 param watch string[] = []
 
-@description('Whether the POST and PUT endpoints are on. They bring the vault, and the private network that reaches it.')
+@description('True where the POST and PUT endpoints are on. Then the vault and its private network are deployed.')
 param operations bool = false
 
-@description('Error messages in answers: scrubbed, or left out.')
+@description('Error messages in responses: redacted, or omitted.')
 @allowed(['scrub', 'omit'])
 param errorText string = 'scrub'
 
 @description('Whether storage, vault and app get private endpoints, and storage and vault no public ones.')
 param privateNetworking bool = false
 
-@description('Whether the app answers from the internet. False needs privateNetworking, and build agents inside the network.')
+@description('True where the app is reachable from the internet. False needs privateNetworking, and build agents inside the network.')
 param publicAccess bool = true
 
 @description('Address space of the private network, a /25 or larger.')
@@ -74,57 +74,57 @@ param authenticationLogs bool = false
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int = 512
 
-@description('Most instances. Gate and cache are per instance: few.')
+@description('Maximum number of instances. Keep it low: circuits and cache are per instance.')
 @minValue(1)
 @maxValue(100)
 param maximumInstanceCount int = 2
 
-@description('Instances that always run, against cold starts. They cost by the hour.')
+@description('Number of always-ready instances, which avoid cold starts. They are billed by the hour.')
 @minValue(0)
 @maxValue(10)
 param alwaysReadyInstances int = 0
 
-@description('Requests at a time that one instance takes; lifted above graphConcurrency + graphQueue where it is lower.')
+@description('Concurrent requests of one instance. Raised above graphConcurrency + graphQueue where it is lower.')
 @minValue(1)
 @maxValue(1000)
 param perInstanceConcurrency int = 320
 
-@description('Calls of Graph at a time, for each instance.')
+@description('Concurrent calls to Graph of each instance.')
 @minValue(1)
 @maxValue(256)
 param graphConcurrency int = 16
 
-@description('Calls of Graph that wait, for each instance; beyond it the answer is 503.')
+@description('Waiting calls to Graph of each instance. Beyond it the response is 503.')
 @minValue(0)
 @maxValue(700)
 param graphQueue int = 256
 
-@description('Tries of one read of Graph.')
+@description('Maximum attempts of one read of Graph.')
 @minValue(1)
 @maxValue(6)
 param graphAttempts int = 4
 
-@description('Milliseconds for one try.')
+@description('Milliseconds for one attempt.')
 @minValue(100)
 @maxValue(60000)
 param graphAttemptTimeoutMs int = 10000
 
-@description('Milliseconds for all calls of Graph of one request.')
+@description('Milliseconds for all calls to Graph of one request.')
 @minValue(500)
 @maxValue(120000)
 param graphDeadlineMs int = 25000
 
-@description('Seconds that an answer serves as it is; 0 switches it off.')
+@description('Seconds that a cached response is fresh; 0 switches the cache off.')
 @minValue(0)
 @maxValue(86400)
 param cacheFreshSeconds int = 10
 
-@description('Seconds that it serves while one call refreshes it.')
+@description('Seconds of stale-while-revalidate: a stale response is served while one call refreshes it.')
 @minValue(0)
 @maxValue(86400)
 param cacheStaleSeconds int = 60
 
-@description('Seconds that it serves through an outage of Graph.')
+@description('Seconds of stale-if-error: a stale response is served during an outage of Graph.')
 @minValue(0)
 @maxValue(86400)
 param cacheOutageSeconds int = 600
@@ -133,17 +133,17 @@ param cacheOutageSeconds int = 600
 @allowed(['Standard_LRS', 'Standard_ZRS'])
 param storageSku string = 'Standard_LRS'
 
-@description('Days that telemetry is kept.')
+@description('Retention of telemetry in days.')
 @minValue(30)
 @maxValue(730)
 param logRetentionDays int = 30
 
-@description('Most GB of telemetry a day; then rows are lost, and alerts are blind, until the next day. -1 is no limit.')
+@description('Maximum GB of telemetry a day. Above it, rows are lost and alerts do not work until the next day. -1 is no limit.')
 @minValue(-1)
 @maxValue(100)
 param logDailyQuotaGb int = 1
 
-@description('Who gets mail of alerts and of the budget.')
+@description('Recipients of mail from alerts and the budget.')
 @maxLength(50)
 param alertEmails string[] = []
 
@@ -152,11 +152,11 @@ param alertEmails string[] = []
 @maxValue(100000)
 param monthlyBudget int = 0
 
-@description('First day of the month of the first deployment (yyyy-MM-01), never changed: Azure refuses that. For a budget only.')
+@description('First day of the month of the first deployment (yyyy-MM-01), for the budget. Azure refuses to change it later.')
 @maxLength(10)
 param budgetStartDate string = ''
 
-// Storage refuses other characters late, after half of the deployment. `fail` ends it before anything is made.
+// Storage refuses other characters only after half of the deployment. `fail` stops it before any resource is created.
 var letters = 'abcdefghijklmnopqrstuvwxyz0123456789'
 var strangers = filter(range(0, length(workload)), place => !contains(letters, substring(workload, place, 1)))
 var prefix = empty(strangers) ? workload : fail('workload takes lower case letters and digits only')
@@ -165,18 +165,18 @@ var name = '${prefix}-${stage}'
 var suffix = uniqueString(resourceGroup().id)
 var allTags = union(tags, { workload: workload, stage: stage })
 
-// Computed here, not read from the modules: what-if cannot show resources whose names are outputs of a module.
+// Computed here, because what-if cannot show resources whose names are outputs of a module.
 var identityName = 'id-${name}-${suffix}'
 var applicationInsightsName = 'appi-${name}-${suffix}'
 var vaultName = 'kv${prefix}${stage}${suffix}'
 
-// Not the resource group: Azure could not clean up its history of deployments then, and would refuse the 801st.
+// The resource group is not locked: Azure could not clean up its deployment history and would refuse deployment 801.
 var isLocked = stage == 'prod'
 
-// Flex Consumption reaches a vault behind a firewall through a network only.
+// Flex Consumption reaches a vault behind a firewall only through a network.
 var hasNetwork = privateNetworking || operations
 
-// A request that would wait for Graph on this instance must find it open; the next instance has another gate and cache.
+// An instance must accept every request that its queue for Graph can hold, because another instance has other circuits and another cache.
 var concurrency = max(perInstanceConcurrency, graphConcurrency + graphQueue + 1)
 
 module identity 'modules/identity.bicep' = {
@@ -223,8 +223,8 @@ module storage 'modules/storage.bicep' = {
   }
 }
 
-// What joins the network is made one after the other: storage, vault, site, its endpoint. Azure refuses about one in three
-// deployments that change a network twice at a time (ReferencedResourceNotProvisioned): https://github.com/microsoft/AzureTRE/issues/3433
+// Resources join the network one after the other: storage, vault, site, its endpoint. Azure refuses about one in three
+// deployments that change a network concurrently (ReferencedResourceNotProvisioned): https://github.com/microsoft/AzureTRE/issues/3433
 module storageEndpoint 'modules/private-endpoint.bicep' = if (privateNetworking) {
   params: {
     name: 'pep-${name}-blob'
@@ -264,11 +264,11 @@ module vaultEndpoint 'modules/private-endpoint.bicep' = if (operations) {
   dependsOn: [storageEndpoint]
 }
 
-// Names and bounds are those of shared/config/config.ts; what is empty there counts as absent.
+// Names and bounds as in shared/config/config.ts, where an empty setting counts as absent.
 var settings = {
   TENANT_ID: tenantId
   API_CLIENT_ID: apiClientId
-  // Flex Consumption is offered in the public cloud.
+  // Flex Consumption is available only in the public cloud.
   GRAPH_CLOUD: 'global'
   IDENTITY: 'managed'
   CALLERS: callers
@@ -361,13 +361,13 @@ module budget 'modules/budget.bicep' = if (monthlyBudget > 0) {
   }
 }
 
-@description('Name of the function app: what code is deployed to.')
+@description('Name of the function app, to which code is deployed.')
 output functionAppName string = site.outputs.name
 
 @description('Host name that callers use.')
 output functionAppHostName string = site.outputs.hostName
 
-@description('Object id of the identity: what infra/graph grants Graph permissions to.')
+@description('Object id of the identity, to which infra/graph grants Graph permissions.')
 output identityPrincipalId string = identity.outputs.principalId
 
 @description('Client id of the identity.')
@@ -376,11 +376,11 @@ output identityClientId string = identity.outputs.clientId
 @description('Name of the vault; empty without operations.')
 output keyVaultName string = vault.?outputs.name ?? ''
 
-@description('Resource group of all this.')
+@description('Resource group.')
 output resourceGroupName string = resourceGroup().name
 
 @description('Name of Application Insights.')
 output applicationInsightsName string = monitoring.outputs.applicationInsightsName
 
-@description('Address that tells whether the service is well; it needs no token.')
+@description('Address of the health endpoint. It needs no token.')
 output healthUrl string = healthUrl

@@ -1,4 +1,4 @@
-// Production: private storage and vault, locked, with a budget. What differs from tenant to tenant comes from the environment (docs/deploy.md).
+// Production: private storage and vault, locked, with a budget. Values of the tenant come from environment variables (docs/deploy.md).
 using 'main.bicep'
 
 param stage = 'prod'
@@ -12,7 +12,7 @@ param vaultAllowedAddresses = json(readEnvironmentVariable('VAULT_ALLOWED_ADDRES
 param platformAuthentication = bool(readEnvironmentVariable('PLATFORM_AUTHENTICATION', 'true'))
 param authenticationLogs = bool(readEnvironmentVariable('AUTHENTICATION_LOGS', 'false'))
 var emails = json(readEnvironmentVariable('ALERT_EMAILS'))
-param alertEmails = empty(emails) ? fail('ALERT_EMAILS names nobody: the alerts of production need a reader') : emails
+param alertEmails = empty(emails) ? fail('ALERT_EMAILS is empty: the alerts of production need a recipient') : emails
 
 param privateNetworking = true
 param instanceMemoryMB = 2048

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** A JSON answer of a far end. */
+/** Sends a JSON response. */
 export const answerJson = (
   response: ServerResponse,
   status: number,

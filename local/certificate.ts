@@ -5,18 +5,18 @@ import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { generate } from 'selfsigned';
 
-/** A certificate for loopback addresses, signed by itself, and so its own authority. */
+/** A self-signed certificate for loopback addresses. */
 export interface Certificate {
   /** PEM. */
   readonly key: string;
   /** PEM. */
   readonly cert: string;
-  /** Holds `cert`: for `NODE_EXTRA_CA_CERTS`, which Node.js reads when a process starts. */
+  /** A file with `cert` for `NODE_EXTRA_CA_CERTS`, which Node.js reads when a process starts. */
   readonly file: string;
   readonly remove: () => void;
 }
 
-/** Authorities are looked up by name: two of one name, and TLS would try the wrong one. */
+/** The name is unique, because TLS looks up authorities by name. */
 const generateForLoopback = () =>
   generate([{ name: 'commonName', value: `loopback ${randomUUID()}` }], {
     keyType: 'ec',
@@ -33,12 +33,12 @@ const generateForLoopback = () =>
     ],
   });
 
-/** Lets TLS of this process accept one more authority, as `NODE_EXTRA_CA_CERTS` does before it starts. */
+/** Adds an authority to the TLS of this process, as `NODE_EXTRA_CA_CERTS` does at its start. */
 export const trust = (certificate: string): void => {
   setDefaultCACertificates([...getCACertificates('default'), certificate]);
 };
 
-/** For far ends that speak TLS only. */
+/** For fakes that require TLS. */
 export const makeCertificate = async (): Promise<Certificate> => {
   const { private: key, cert } = await generateForLoopback();
   const folder = mkdtempSync(join(tmpdir(), 'local-certificate-'));

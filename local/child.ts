@@ -2,21 +2,21 @@ import { once } from 'node:events';
 import { spawn } from 'node:child_process';
 
 export interface Child {
-  /** From the line `listening on ...`; empty when it ended before. */
+  /** From the line `listening on ...`; empty where the program ended before. */
   readonly url: string;
   readonly pid: number;
-  /** All that it has written so far, both streams. */
+  /** Everything written so far, both streams. */
   readonly output: () => string;
-  /** Resolves when this text has been written; rejects when the program ends before. */
+  /** Resolves when this text has been written. Rejects when the program ends before. */
   readonly printed: (text: string) => Promise<void>;
   readonly stdout: () => string;
   readonly stderr: () => string;
-  /** Sends the signal and answers the exit code. */
+  /** Sends the signal and returns the exit code. */
   readonly stop: (signal: NodeJS.Signals) => Promise<number | null>;
   readonly exited: Promise<number | null>;
 }
 
-/** Runs one of the local programs and waits until it listens or has ended. */
+/** Runs a local program and waits until it listens or has ended. */
 export const startChild = async (args: readonly string[], env: Record<string, string>): Promise<Child> => {
   const child = spawn(process.execPath, args, { env: { PATH: process.env['PATH'] ?? '', ...env } });
   let output = '';
@@ -42,7 +42,7 @@ export const startChild = async (args: readonly string[], env: Record<string, st
   const printed = async (text: string): Promise<void> => {
     const chunk = new AbortController();
     const ended = exited.then(() => {
-      throw new Error(`It ended without "${text}"`);
+      throw new Error(`The program ended without "${text}"`);
     });
     try {
       while (!output.includes(text))

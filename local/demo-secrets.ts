@@ -3,13 +3,13 @@ import type { VaultStore } from './fake-key-vault/store.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** The name of the secret for a key of a demo owner. */
+/** The name of the secret of a demo owner's key. */
 export const demoSecretName = (owner: 'quarantined' | 'healthy', key: string): string =>
   `sync-${demoOwners[owner].id}-${key}`;
 
 /**
- * The vault of the demo directory: all that a rotation of the quarantined owner needs, its token in a version that has
- * expired and in a new one; of the healthy owner the token alone, so that its rotation would lose the others.
+ * Fills the vault of the demo directory. The quarantined owner has all secrets for a rotation, with an expired and a new
+ * version of its token. The healthy owner has only the token, so its rotation would lose the other credentials.
  */
 export const addDemoSecrets = (store: VaultStore, now: number): void => {
   const expiresIn = (days: number) => {

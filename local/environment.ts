@@ -1,6 +1,6 @@
 import { demoOwners } from './fake-graph/owners.ts';
 
-/** Settings by name; an empty one counts as not given. */
+/** Settings by name. An empty setting counts as absent. */
 export type Settings = Readonly<Record<string, string | undefined>>;
 
 const given = (settings: Settings): Record<string, string> =>
@@ -10,22 +10,28 @@ const given = (settings: Settings): Record<string, string> =>
     ),
   );
 
-/** The names that `npm start` gives values of its own, because its far ends take free ports. */
-const moving = ['GRAPH_ENDPOINT', 'LOGIN_ENDPOINT', 'IDENTITY_ENDPOINT', 'IDENTITY_HEADER', 'KEY_VAULT_URI'];
+/** The settings that `npm start` sets itself, because its upstreams take free ports. */
+const upstreamNames = [
+  'GRAPH_ENDPOINT',
+  'LOGIN_ENDPOINT',
+  'IDENTITY_ENDPOINT',
+  'IDENTITY_HEADER',
+  'KEY_VAULT_URI',
+];
 
-/** What makes the local run one: these hold unless the environment says otherwise. */
-const always = {
+/** Settings of every local run, unless the environment has others. */
+const defaults = {
   AZURE_FUNCTIONS_ENVIRONMENT: 'Development',
   /** Without it the telemetry SDK drops requests and dependencies. */
   OTEL_TRACES_SAMPLER: 'always_on',
 };
 
-/** Watched unless the settings say otherwise: a timer in `local.settings.json` would make `func start` ask for storage. */
+/** The default of `WATCH`. It is not in `local.settings.json`, because a timer makes `func start` require storage. */
 const demoWatch = JSON.stringify(Object.values(demoOwners).map(({ kind, id }) => `${kind}/${id}`));
 
 const loopback = ['127.0.0.1', 'localhost'];
 
-/** A proxy of this machine must not stand between the app and its far ends. */
+/** A proxy of this machine must not intercept the requests to the upstreams. */
 const noProxy = (environment: Settings): Record<string, string> => {
   const known = environment['NO_PROXY'] ?? environment['no_proxy'] ?? '';
   const hosts = [...new Set([...known.split(',').filter((host) => host !== ''), ...loopback])].join(',');
@@ -33,18 +39,18 @@ const noProxy = (environment: Settings): Record<string, string> => {
 };
 
 /**
- * The settings of the app in a local run. The environment wins, then come the addresses of the far ends, then the
- * values of `local.settings.json`.
+ * The settings of the app in a local run. The environment has priority, then the addresses of the upstreams, then the values
+ * of `local.settings.json`.
  */
 export const localEnvironment = (
   values: Settings,
-  farEnds: Settings,
+  upstreams: Settings,
   environment: Settings,
 ): Record<string, string> => ({
   WATCH: demoWatch,
-  ...given(Object.fromEntries(Object.entries(values).filter(([name]) => !moving.includes(name)))),
-  ...always,
-  ...farEnds,
+  ...given(Object.fromEntries(Object.entries(values).filter(([name]) => !upstreamNames.includes(name)))),
+  ...defaults,
+  ...upstreams,
   ...given(environment),
   ...noProxy(environment),
 });

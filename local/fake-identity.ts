@@ -12,7 +12,7 @@ export interface FakeIdentityOptions {
   readonly header?: string;
   /** Application permissions of the identity. */
   readonly permissions?: readonly string[];
-  /** Client ids of user-assigned identities; any is accepted where it is not given. */
+  /** Client ids of user-assigned identities. Any id is accepted where this is absent. */
   readonly clientIds?: readonly string[];
   readonly lifetimeSeconds?: number;
   readonly now?: () => number;
@@ -23,9 +23,9 @@ export interface FakeIdentity extends Running {
   readonly endpoint: string;
   /** For `IDENTITY_HEADER`. */
   readonly header: string;
-  /** How many tokens it handed out. */
+  /** The number of issued tokens. */
   readonly issued: () => number;
-  /** Answers this status to whatever is asked, until it is called with null. */
+  /** Answers every request with this status, until it is called with null. */
   readonly failWith: (status: number | null) => void;
 }
 
@@ -68,8 +68,8 @@ const toAnswer = (query: URLSearchParams, options: FakeIdentityOptions) => {
 };
 
 /**
- * The managed-identity endpoint of App Service (api-version 2019-08-01). The tokens that it hands out are good at the
- * fake Graph only.
+ * The managed-identity endpoint of App Service, api-version 2019-08-01
+ * (https://learn.microsoft.com/azure/app-service/overview-managed-identity). Only the fakes accept its tokens.
  */
 export const startFakeIdentity = async (options: FakeIdentityOptions): Promise<FakeIdentity> => {
   let issued = 0;
@@ -77,7 +77,7 @@ export const startFakeIdentity = async (options: FakeIdentityOptions): Promise<F
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
     const refused =
-      failure === null ? refusal(request, query, options) : ([failure, 'Told to fail.'] as const);
+      failure === null ? refusal(request, query, options) : ([failure, 'A configured failure.'] as const);
     if (refused !== undefined) {
       const [status, message] = refused;
       answerJson(response, status, { statusCode: status, message });

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { makeCertificate } from './certificate.ts';
 
-/** One item of the ingestion format, as far as tests look at it. */
+/** The fields of an item of the ingestion format that tests read. */
 export interface Envelope {
   readonly name: string;
   readonly time: string;
@@ -16,7 +16,7 @@ export interface Envelope {
 interface IngestionRequest {
   readonly path: string;
   readonly authorization: string | undefined;
-  /** As it came, inflated: what a search for canaries reads. */
+  /** The inflated bodies, for the search for canaries. */
   readonly body: string;
 }
 
@@ -27,7 +27,7 @@ export interface FakeIngestion {
   readonly certificateFile: string;
   readonly requests: IngestionRequest[];
   readonly envelopes: Envelope[];
-  /** What every later request is answered with. */
+  /** The response to every later request. */
   readonly answerWith: (status: number) => void;
   readonly close: () => Promise<void>;
 }
@@ -45,9 +45,9 @@ const readEnvelopes = (body: string): Envelope[] =>
     ? JSON.parse(body)
     : body.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as unknown]))) as Envelope[];
 
-/** Application Insights, as far as an exporter sees it: every item is accepted and kept. */
+/** The ingestion endpoint of Application Insights. It accepts and stores every item. */
 export const startFakeIngestion = async (): Promise<FakeIngestion> => {
-  // It takes telemetry over TLS only.
+  // The exporter sends telemetry over TLS only.
   const { key, cert, file: certificateFile, remove } = await makeCertificate();
   const requests: IngestionRequest[] = [];
   const envelopes: Envelope[] = [];

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** What a token for Graph allows. */
+/** The content of a token for Graph. */
 export interface GraphGrant {
   /** The resource that the token is for: Graph's root. */
   readonly audience: string;
@@ -10,7 +10,7 @@ export interface GraphGrant {
   readonly expiresAt: number;
 }
 
-/** Tokens that the identity endpoint has handed out and that the fake Graph accepts: both share one book. */
+/** The tokens that the identity endpoint has issued and that the fakes accept. */
 export interface GraphTokens {
   readonly issue: (grant: GraphGrant) => string;
   readonly find: (token: string) => GraphGrant | undefined;
@@ -18,7 +18,7 @@ export interface GraphTokens {
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** Looks like Entra's; nobody but Graph may look into it, so it is signed by nobody. */
+/** A token in the format of Entra. It has no signature, because only Graph reads its tokens. */
 const tokenText = ({ audience, permissions, expiresAt }: GraphGrant): string => {
   const payload = {
     aud: audience,
@@ -31,13 +31,13 @@ const tokenText = ({ audience, permissions, expiresAt }: GraphGrant): string => 
 };
 
 export const createGraphTokens = (): GraphTokens => {
-  const book = new Map<string, GraphGrant>();
+  const grants = new Map<string, GraphGrant>();
   return {
     issue: (grant) => {
       const token = tokenText(grant);
-      book.set(token, grant);
+      grants.set(token, grant);
       return token;
     },
-    find: (token) => book.get(token),
+    find: (token) => grants.get(token),
   };
 };

@@ -1,7 +1,7 @@
 import { demoSecretName } from './demo-secrets.ts';
 import { demoOwners } from './fake-graph/owners.ts';
 
-/** Look at the secrets of the quarantined owner, plan, see a refusal, rotate. */
+/** Commands that show the secrets of the quarantined owner, plan a rotation, get a refusal, and rotate. */
 export const rotations = (api: string, token: string): readonly (readonly [string, string])[] => {
   const authorization = `-H "Authorization: Bearer ${token}"`;
   const url = (owner: 'quarantined' | 'healthy') =>
@@ -17,8 +17,8 @@ export const rotations = (api: string, token: string): readonly (readonly [strin
       'When the secrets of the quarantined owner expire, from the key vault',
       `curl -s -X GET "${url('quarantined')}" ${authorization}`,
     ],
-    ['What a rotation of its token would do', put('quarantined', '?dryRun=true')],
-    ['A rotation that would lose credentials is refused', put('healthy')],
+    ['Plan a rotation of its token (dry run)', put('quarantined', '?dryRun=true')],
+    ['A rotation that would lose credentials (refused)', put('healthy')],
     ['Rotate the token', put('quarantined')],
   ];
 };

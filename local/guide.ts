@@ -5,19 +5,19 @@ import { sentinels } from './fake-graph/sentinels.ts';
 export interface GuideFacts {
   /** Address of the functions with the route prefix, `http://127.0.0.1:7071/api/v1`. */
   readonly api: string;
-  /** Whether the timer `jobs-watch` is there to be run. */
+  /** True where the timer `jobs-watch` can be run. */
   readonly watches: boolean;
   /** An access token of the demo caller `reader`. */
   readonly token: string;
-  /** One of `operator`; null where operations are off. */
+  /** An access token of `operator`; null where operations are off. */
   readonly operatorToken: string | null;
-  /** One of `rotator`; null where rotation is off. */
+  /** An access token of `rotator`; null where rotation is off. */
   readonly rotatorToken: string | null;
-  /** Where a new token comes from. */
+  /** How to get a new token. */
   readonly tokenHint: string;
 }
 
-/** Each command stands for itself: the address first, so that it can be read before the token. */
+/** A complete command. The address is before the long token, so that it is easy to read. */
 const command = (url: string, token: string): string =>
   `curl -s "${url}" -H "Authorization: Bearer ${token}"`;
 
@@ -39,38 +39,38 @@ const commands = (api: string, token: string): readonly (readonly [string, strin
   ];
 };
 
-/** A dry run and a start of the quarantined job; each run of `npm start` begins with the same directory. */
+/** A dry run and a start of the quarantined job. Each `npm start` begins with the same directory. */
 const operations = (api: string, token: string): readonly (readonly [string, string])[] => {
   const { quarantined } = demoOwners;
   const start = `${api}/servicePrincipals/${quarantined.id}/jobs/${jobIdOf(quarantined.jobs[0])}/start`;
   const post = (url: string, headers = '') =>
     `curl -s -X POST "${url}"${headers} -H "Authorization: Bearer ${token}"`;
   return [
-    ['What a start of that job would send, and whether it may be started', post(`${start}?dryRun=true`)],
+    ['Plan a start of that job (dry run)', post(`${start}?dryRun=true`)],
     [
-      'Start it; a repeat with the same key is told the same',
+      'Start it; a repeat with the same key gets the same response',
       post(start, ` -H "Idempotency-Key: ${exampleKey}"`),
     ],
   ];
 };
 
-/** Any GUID of the caller's. */
+/** Any GUID that the caller chooses. */
 const exampleKey = '6e2d94b7-f1a8-4c35-90be-27c8d5a1f360';
 
-/** Sentinel ids and demo owners, to be used in place of the owner id. */
+/** Demo owners and sentinel ids, for use as the owner id. */
 export const ownerList = (): string => {
   const owners = Object.values(demoOwners).map(
     ({ kind, id, shows }) => [kind === 'applications' ? `applications/${id}` : id, shows] as const,
   );
   const faults = sentinels.map(({ id, shows }) => [id, shows] as const);
-  return `Owner ids of the demo directory (servicePrincipals/<id> where no kind is given):\n${aligned(owners)}\n\nOwner ids that make Graph misbehave:\n${aligned(faults)}`;
+  return `Owner ids of the demo directory (servicePrincipals/<id> unless stated otherwise):\n${aligned(owners)}\n\nOwner ids that make Graph misbehave:\n${aligned(faults)}`;
 };
 
-/** Runs the timer now; what it finds is in the log. The body is what the Functions host asks for. */
+/** Runs the timer now. Its events are in the log. The Functions host requires the body. */
 const watchCommand = (api: string): string =>
   `curl -s -X POST "${new URL('/admin/functions/jobs-watch', api).href}" -H "Content-Type: application/json" -d '{"input": ""}'`;
 
-/** What a person sees when everything runs. */
+/** The text that `npm start` prints when everything runs. */
 export const guide = (facts: GuideFacts): string => {
   const { api, watches, token, operatorToken, rotatorToken, tokenHint: hint } = facts;
   const operating = operatorToken === null ? [] : operations(api, operatorToken);
@@ -80,7 +80,7 @@ export const guide = (facts: GuideFacts): string => {
   );
   return [
     ownerList(),
-    `The token below is good for an hour. A new one (with client_id=operator or rotator, one that may act; with norole, one that gets 403; with expired or wrong-audience, one that gets 401):\n${hint}`,
+    `The token below is valid for an hour. Get a new one as follows. client_id=operator or rotator gets a token that may act, norole one that gets 403, expired or wrong-audience one that gets 401.\n${hint}`,
     ...paste,
     ...(watches
       ? [`# Run the hourly jobs-watch now; its events are in the log below\n${watchCommand(api)}`]

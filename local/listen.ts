@@ -1,13 +1,13 @@
 import type { Server } from 'node:http';
 
-/** A server that listens. */
+/** A listening server. */
 export interface Running {
   /** `http://127.0.0.1:<port>`, no slash at the end. */
   readonly url: string;
   readonly close: () => Promise<void>;
 }
 
-/** Listens on the loopback address only; port 0 takes any free one. Answers the address, or rejects (`EADDRINUSE`). */
+/** Listens on the loopback address only; port 0 selects a free port. Returns the address, or rejects (`EADDRINUSE`). */
 export const listen = (server: Server, port: number): Promise<string> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -17,7 +17,7 @@ export const listen = (server: Server, port: number): Promise<string> =>
     });
   });
 
-/** Takes no new connection, lets running requests end for `drainMs`, then cuts what is left. */
+/** Accepts no new connection, waits `drainMs` for running requests, then closes the remaining connections. */
 export const stopServer = (server: Server, drainMs = 0): Promise<void> =>
   new Promise((resolve) => {
     const cut = setTimeout(() => {

@@ -1,13 +1,13 @@
-/** The wanted port, 0 = any free one; throws with a sentence for the person who started it. */
+/** Reads a port; 0 selects a free port. Throws an error whose message is for the user. */
 export const readPort = (text: string | undefined, otherwise: number): number => {
   if (text === undefined || text === '') return otherwise;
   if (/^\d{1,5}$/u.test(text) && Number(text) <= 65_535) return Number(text);
-  throw new Error('PORT must be a number from 0 to 65535; 0 takes any free port.');
+  throw new Error('PORT must be a number from 0 to 65535; 0 selects a free port.');
 };
 
-const chooseAnother = 'Choose another with PORT=<number>; PORT=0 takes any free one.';
+const chooseAnother = 'Choose another with PORT=<number>; PORT=0 selects a free port.';
 
-/** What to tell a person when a server does not start; `advice` is for a port that is taken. */
+/** The message for the user where a server does not start. `advice` is for a port that is in use. */
 export const startFailure = (error: unknown, advice = chooseAnother): string => {
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     const port = 'port' in error ? String(error.port) : '';

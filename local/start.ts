@@ -1,13 +1,13 @@
 /**
- * `npm start`: builds, starts the far ends, and serves the built functions on 127.0.0.1, with no account anywhere.
- * `PORT` chooses the port (7071), `PORT=0` any free one; `--built` serves `dist/` as it is. Ctrl-C ends all of it.
+ * `npm start`: builds, starts the upstreams, and serves the built functions on 127.0.0.1. No account is needed. `PORT` is the
+ * port (default 7071), `PORT=0` selects a free port. `--built` serves `dist/` without a build. Ctrl-C stops everything.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { trust } from './certificate.ts';
 import { localEnvironment, readValues } from './environment.ts';
-import { farEndSettings, startFarEnds, type FarEnds } from './far-ends.ts';
+import { upstreamSettings, startUpstreams, type Upstreams } from './upstreams.ts';
 import { serveApp } from './functions-host/serve-app.ts';
 import { guide, ownerList, tokenHint } from './guide.ts';
 import { readPort, startFailure } from './port.ts';
@@ -15,7 +15,7 @@ import { closeOnSignal } from './until-stopped.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** What has been started, to be ended in the opposite order. */
+/** The close functions of everything that was started. They run in reverse order. */
 const started: ((signal?: NodeJS.Signals) => Promise<void>)[] = [];
 
 const closeAll = async (signal?: NodeJS.Signals): Promise<void> => {
@@ -33,11 +33,11 @@ const build = (): Promise<void> =>
     });
   });
 
-/** What to paste; with an own LOGIN_ENDPOINT the tokens come from there, and nothing here can make one. */
-const toPaste = async (api: string, { entra, vault }: FarEnds, apiClientId: string): Promise<string> => {
+/** The commands to paste. With another LOGIN_ENDPOINT this program cannot issue tokens. */
+const toPaste = async (api: string, { entra, vault }: Upstreams, apiClientId: string): Promise<string> => {
   const { LOGIN_ENDPOINT = entra.url, OPERATIONS, KEY_VAULT_URI, WATCH = '' } = process.env;
   if (LOGIN_ENDPOINT !== entra.url)
-    return `${ownerList()}\n\nTokens come from the LOGIN_ENDPOINT that was given.`;
+    return `${ownerList()}\n\nGet tokens from the LOGIN_ENDPOINT of your settings.`;
   const operates = OPERATIONS === 'enabled';
   const rotates = operates && KEY_VAULT_URI === vault.url;
   return guide({
@@ -50,7 +50,7 @@ const toPaste = async (api: string, { entra, vault }: FarEnds, apiClientId: stri
   });
 };
 
-/** The names of the settings for which the service serves nothing: no command would answer. */
+/** The invalid settings because of which the service answers 503. */
 const wrongSettings = async (api: string): Promise<readonly string[]> => {
   const answer = await fetch(`${api}/health`);
   const { settings = [] } = (await answer.json()) as { settings?: readonly string[] };
@@ -64,14 +64,14 @@ const run = async (): Promise<void> => {
   const values = readValues(readFileSync(join(root, 'local.settings.json'), 'utf8'));
   const settings = localEnvironment(values, {}, process.env);
   const { TENANT_ID: tenantId = '', API_CLIENT_ID: apiClientId = '' } = settings;
-  const farEnds = await startFarEnds({
+  const upstreams = await startUpstreams({
     tenantId,
     apiClientId,
     mayWrite: settings['OPERATIONS'] === 'enabled',
   });
-  started.push(farEnds.close);
-  trust(farEnds.vault.certificate);
-  Object.assign(process.env, localEnvironment(values, farEndSettings(farEnds), process.env));
+  started.push(upstreams.close);
+  trust(upstreams.vault.certificate);
+  Object.assign(process.env, localEnvironment(values, upstreamSettings(upstreams), process.env));
   const functions = await serveApp({ folder: root, port });
   started.push(functions.close);
   const api = `${functions.url}/api/v1`;
@@ -79,8 +79,8 @@ const run = async (): Promise<void> => {
   const listening = `listening on ${functions.url}`;
   console.log(
     wrong.length === 0
-      ? `${await toPaste(api, farEnds, apiClientId)}\n\n${listening}`
-      : `${listening}\n\nNothing is served until these settings are right (the reasons are above): ${wrong.join(', ')}.`,
+      ? `${await toPaste(api, upstreams, apiClientId)}\n\n${listening}`
+      : `${listening}\n\nThe service answers 503 until these settings are corrected (the reasons are above): ${wrong.join(', ')}.`,
   );
 };
 

@@ -1,9 +1,9 @@
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** How often the parent is looked for. */
+/** Interval of the check for the parent process. */
 const parentCheckMs = 250;
 
-/** A shell between npm and this process may end without passing the signal on; nothing must be left behind. */
+/** A shell between npm and this process may end without forwarding the signal. Then this process ends as well. */
 const whenOrphaned = (stop: () => void): void => {
   const parent = process.ppid;
   if (process.env['npm_lifecycle_event'] === undefined) return;
@@ -13,8 +13,8 @@ const whenOrphaned = (stop: () => void): void => {
 };
 
 /**
- * Runs `close` once when the process is asked to end, with the signal where there was one, then leaves with code 0. A
- * second signal changes nothing: npm passes a Ctrl-C on that the terminal has already sent.
+ * Runs `close` once when the process receives a signal or loses its parent, then exits with code 0. A second signal has no
+ * effect, because npm forwards a Ctrl-C that the terminal has already sent.
  */
 export const closeOnSignal = (close: (signal?: NodeJS.Signals) => Promise<void>): void => {
   let closing = false;

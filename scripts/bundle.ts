@@ -1,4 +1,4 @@
-/** How TypeScript becomes what is deployed: ES modules, split so that identity and telemetry load when first needed. */
+/** Options of the deployed bundle: ES modules, split so that identity and telemetry load when first needed. */
 import type { BuildOptions } from 'esbuild';
 import { mainFields, telemetryBundle } from './telemetry-bundle.ts';
 
@@ -16,13 +16,13 @@ export const bundleOptions = {
   target: 'node22',
   format: 'esm',
   splitting: true,
-  // Names stay: stacks and types of errors in telemetry are read by people, and `keepNames` pays for each closure at run time.
+  // Names are not minified, because operators read stacks and error types in telemetry. `keepNames` would cost time per closure.
   minifySyntax: true,
   minifyWhitespace: true,
   mainFields,
   plugins: [telemetryBundle],
   banner: { js: banner },
-  // Supplied by the Functions runtime; a copy of our own would never be called.
+  // The Functions runtime supplies this module. A bundled copy would never be called.
   external: ['@azure/functions-core'],
   logLevel: 'warning',
 } satisfies BuildOptions;

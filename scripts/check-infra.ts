@@ -1,6 +1,6 @@
 /**
  * Checks the infrastructure without Azure: Microsoft's Bicep compiler, then the tests of test/infra.
- * --require-bicep: a missing compiler is a failure (also with CI=true). --update: writes test/infra/snapshots anew.
+ * --require-bicep: a missing compiler is a failure (also with CI=true). --update: writes test/infra/snapshots.
  */
 import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
@@ -35,7 +35,7 @@ const withCopy = async <T>(use: (folder: string) => Promise<T>): Promise<T> => {
   }
 };
 
-/** One copy for each stage: the CLI writes the snapshot next to the file of parameters. */
+/** One copy for each stage, because the CLI writes the snapshot next to the parameter file. */
 const perStage = async <T>(
   use: (folder: string, variant: (typeof variants)[number]) => Promise<T>,
 ): Promise<T[]> => {
@@ -66,11 +66,13 @@ const judge = async (bicep: Bicep): Promise<boolean> => {
     ...(await perStage((folder, variant) => compareSnapshot(bicep, folder, variant))).flat(),
   ];
   for (const file of graph.notCompiled)
-    console.log(`bicep: infra/${file} is not compiled. The types of Microsoft Graph are out of reach.`);
+    console.log(
+      `bicep: infra/${file} is not compiled, because the types of Microsoft Graph are not available.`,
+    );
   for (const finding of found) console.error(`\n${finding}`);
   if (found.some((finding) => finding.includes(' differs')))
     console.error(
-      '\nIf the change is meant: npm run check:infra -- --update, and review the diff of test/infra/snapshots.',
+      '\nIf the change is intended: npm run check:infra -- --update, and review the diff of test/infra/snapshots.',
     );
   if (found.length === 0)
     console.log(`bicep ${bicepVersion}: no diagnostics, and the snapshots are current.`);
@@ -79,7 +81,7 @@ const judge = async (bicep: Bicep): Promise<boolean> => {
 
 const runTests = (bicepPath: string | undefined): boolean => {
   const match = `<rootDir>/test/infra/**/*.${bicepPath === undefined ? 'test' : '{test,check}'}.ts`;
-  // Each check of the compiler starts it several times, on machines that are busy with other things.
+  // Each check starts the compiler several times, possibly on a busy machine.
   const parameters = ['jest', '--coverage=false', '--testTimeout=300000', '--testMatch', match];
   const env = { ...process.env, BICEP: bicepPath ?? '' };
   return spawnSync('npx', parameters, { stdio: ['ignore', 'inherit', 'inherit'], env }).status === 0;

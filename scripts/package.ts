@@ -1,4 +1,4 @@
-/** Makes artifacts/app.zip, which is what is deployed: host.json, package.json, dist/, nothing else. */
+/** Writes artifacts/app.zip, the deployed package: host.json, package.json and dist/. */
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { zipSync, strToU8, type Zippable } from 'fflate';
 
@@ -13,7 +13,7 @@ interface Manifest {
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 const { name, version, type, main, engines } = manifest;
 
-/** The same input gives the same bytes: no file dates of this build. */
+/** Fixed file dates, so that the same input gives the same bytes. */
 const mtime = new Date('2000-01-01T00:00:00Z');
 const files: Zippable = {
   'host.json': [readFileSync('host.json'), { mtime }],

@@ -1,4 +1,4 @@
-/** Writes artifacts/sbom.json: what the deployed package is made of (CycloneDX, without development dependencies). */
+/** Writes artifacts/sbom.json: the components of the deployed package (CycloneDX, without development dependencies). */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 

@@ -1,4 +1,4 @@
-/** Writes the tables of docs/security-review.md from the policy of scripts/infra; the prose between them stays. */
+/** Writes the tables of docs/security-review.md from the policy of scripts/infra. The text between them stays. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 import { reviewTables, ruleCount } from './infra/security-review.ts';

@@ -3,9 +3,9 @@
  * them; the exit code is 1 when an answer is missing or wrong, a rejection was not handled, a socket hangs or the heap grew.
  */
 import { table } from '../functions/index.ts';
-import { startFarEnds } from '../local/far-ends.ts';
 import { textOf } from '../local/reply-body.ts';
 import { seeded } from '../local/seeded.ts';
+import { startUpstreams } from '../local/upstreams.ts';
 import { demoApiClientId, demoTenantId } from '../local/settings.ts';
 import { compose } from '../shared/compose/compose.ts';
 import { readConfig } from '../shared/config/config.ts';
@@ -23,18 +23,18 @@ const random = seeded(20_261_121);
 const rejections: unknown[] = [];
 process.on('unhandledRejection', (reason) => rejections.push(reason));
 
-const farEnds = await startFarEnds();
+const upstreams = await startUpstreams();
 const chaos = await startChaos(random);
 Object.assign(process.env, {
-  IDENTITY_ENDPOINT: farEnds.identity.endpoint,
-  IDENTITY_HEADER: farEnds.identity.header,
+  IDENTITY_ENDPOINT: upstreams.identity.endpoint,
+  IDENTITY_HEADER: upstreams.identity.header,
   NO_PROXY: '127.0.0.1',
 });
 const settings = readConfig({
   TENANT_ID: demoTenantId,
   API_CLIENT_ID: demoApiClientId,
   GRAPH_ENDPOINT: chaos.url,
-  LOGIN_ENDPOINT: farEnds.entra.url,
+  LOGIN_ENDPOINT: upstreams.entra.url,
   GRAPH_ATTEMPT_TIMEOUT_MS: '200',
   GRAPH_DEADLINE_MS: '5000',
   CACHE_FRESH_SECONDS: '0',
@@ -45,7 +45,7 @@ if ('mistakes' in settings) throw new Error('The settings of the soak are wrong.
 const ports = compose(settings.config, { version: '0.0.0', build: 'soak' });
 const tokens = await Promise.all(
   ['11', '22', '33', '44'].map((pair) =>
-    farEnds.entra.token({ caller: 'reader', claims: { azp: `5a09c7e4-81bd-4f36-b2d0-3e9f6c14a7${pair}` } }),
+    upstreams.entra.token({ caller: 'reader', claims: { azp: `5a09c7e4-81bd-4f36-b2d0-3e9f6c14a7${pair}` } }),
   ),
 );
 
@@ -91,7 +91,7 @@ const growth = after / before - 1;
 const answers = [...statuses.values()].reduce((sum, count) => sum + count, 0);
 const hung = chaos.hung();
 await ports.telemetry.flush();
-await Promise.all([chaos.close(), farEnds.close()]);
+await Promise.all([chaos.close(), upstreams.close()]);
 
 const counts = [...statuses].sort(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`);
 console.log(

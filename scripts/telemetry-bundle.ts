@@ -1,17 +1,17 @@
-/** How the telemetry SDK becomes part of the bundle: one copy of each package, and none that dials on its own. */
+/** Bundles the telemetry SDK with one copy of each package, and without modules that open connections of their own. */
 import type { Plugin } from 'esbuild';
 
-/** Modules of the exporter that no setting of ours reaches; each is replaced by one that does nothing. */
+/** Modules of the exporter that no setting can switch off. Each is replaced by one that does nothing. */
 const silenced = [
   {
-    // Polls settings.sdk.monitor.azure.com from the first minute on, to let Microsoft switch features remotely.
+    // Polls settings.sdk.monitor.azure.com, with which Microsoft switches features remotely.
     module:
       /monitor-opentelemetry-exporter[\\/]dist[\\/]esm[\\/]_configuration[\\/]configurationManager\.js$/,
     contents: `const silent = { initialize() {}, registerCallback() {}, shutdown() {} };
 export const ConfigurationManager = { getInstance: () => silent };`,
   },
   {
-    // Usage counts for Microsoft, sent to a resource of theirs; asks the metadata address of the machine where it runs.
+    // Sends usage counts to a resource of Microsoft, and calls the instance metadata address.
     module:
       /monitor-opentelemetry-exporter[\\/]dist[\\/]esm[\\/]export[\\/]statsbeat[\\/]statsbeatManager\.js$/,
     contents: `const nothing = () => undefined;
@@ -23,7 +23,7 @@ const silent = {
 export const StatsbeatManager = { getInstance: () => silent };`,
   },
   {
-    // Counts of what was sent, as rows of their own among ours.
+    // Adds rows with counts of the sent items.
     module:
       /monitor-opentelemetry-exporter[\\/]dist[\\/]esm[\\/]export[\\/]statsbeat[\\/]customerSDKStats\.js$/,
     contents: `export const CustomerSDKStatsMetrics = { getInstance: () => undefined };`,
@@ -33,7 +33,7 @@ export const StatsbeatManager = { getInstance: () => silent };`,
 const shared = /^@(?:opentelemetry\/|azure\/monitor-opentelemetry)/;
 const resolving = Symbol('resolving');
 
-/** Every importer gets the copy at the top of node_modules, as ESM: 11 files instead of 38, a third of the size. */
+/** Every importer gets the copy at the top of node_modules, as ESM: 11 files instead of 38, and a third of the size. */
 export const telemetryBundle: Plugin = {
   name: 'telemetry-bundle',
   setup: (build) => {
@@ -49,5 +49,5 @@ export const telemetryBundle: Plugin = {
   },
 };
 
-/** Packages that have both forms are taken as ESM, so that what is not used is left out. */
+/** Packages with both forms are bundled as ESM, so that unused code is removed. */
 export const mainFields = ['module', 'main'];

@@ -1,10 +1,10 @@
 /**
- * `npm run workbook-preview`: draws the panels of infra/workbook.json, from rows that the built package sends (npm run
- * build), into artifacts/workbook.svg. `--docs` draws docs/workbook.svg, the picture of the runbook, which is in git.
+ * `npm run workbook-preview`: draws the panels of infra/workbook.json to artifacts/workbook.svg, from rows that the built
+ * package sends (run npm run build first). `--docs` draws docs/workbook.svg, the committed picture of the runbook.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { emitTelemetry } from '../local/emitted-telemetry.ts';
+import { emitTelemetry } from '../local/emit-telemetry.ts';
 import { drawPage, type Panel } from './workbook-preview/draw.ts';
 import { panelRows } from './workbook-preview/panels.ts';
 
@@ -18,7 +18,7 @@ interface Item {
 const { items } = JSON.parse(readFileSync('infra/workbook.json', 'utf8')) as { items: readonly Item[] };
 const rows = await emitTelemetry();
 
-/** Items stand beside each other until their line is full. */
+/** Items are placed next to each other until their line is full. */
 const lines: { panel: Panel; part: number }[][] = [];
 let room = 0;
 for (const { name, content, customWidth = '100' } of items.filter(({ type }) => type === 3)) {

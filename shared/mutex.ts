@@ -1,6 +1,6 @@
 import type { Problem } from './problem.ts';
 
-/** Runs `work`, or throws `refusal` where work of the same name is under way in this process. */
+/** Runs `work`, or throws `refusal` where work of the same name is running in this process. */
 export type Mutex = <T>(name: string, work: () => Promise<T>, refusal: () => Problem) => Promise<T>;
 
 export const createMutex = (): Mutex => {

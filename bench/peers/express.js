@@ -1,4 +1,4 @@
-/** What most would write: express, and Microsoft's own client for Graph. */
+/** The usual solution: express and Microsoft's client for Graph. */
 import { createServer } from 'node:http';
 import express from 'express';
 import { Client } from '@microsoft/microsoft-graph-client';
@@ -15,7 +15,7 @@ app.disable('x-powered-by');
 app.get('/v1.0/*path', (request, response, next) => {
   graph
     .api(request.url.slice('/v1.0'.length))
-    // It asks its provider for https only, and takes the header away that it knows.
+    // The client uses its token provider for https only, and removes the header that it knows.
     .header('authorization', `Bearer ${token}`)
     .get()
     .then((body) => response.json(body), next);

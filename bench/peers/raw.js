@@ -1,4 +1,4 @@
-/** The floor: what comes goes out, as bytes. */
+/** The baseline: passes the bytes of Graph on. */
 import { createServer } from 'node:http';
 import { Pool } from 'undici';
 import { serve, token, upstream } from './serve.js';

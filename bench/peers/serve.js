@@ -1,6 +1,6 @@
 import { answerBench } from '../control.ts';
 
-/** Where the fake Graph is, and the token that every peer sends it. */
+/** The address of the fake Graph, and the token that every peer sends. */
 export const upstream = process.env.UPSTREAM;
 export const token = process.env.GRAPH_TOKEN;
 

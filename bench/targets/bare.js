@@ -1,4 +1,4 @@
-/** The least that answers at all: for the time from the start of a process to its first answer, and for answers that are held. */
+/** The smallest server: the baseline for the start of a process and for cached responses. */
 import { createServer } from 'node:http';
 import { serve } from '../peers/serve.js';
 

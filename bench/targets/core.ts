@@ -26,7 +26,7 @@ const find = routeOnce((_method, path) => {
   return undefined;
 });
 
-/** Nobody reads the invocation log here. */
+/** The invocation log is discarded. */
 const log = () => undefined;
 
 const headerOf = (value: string | string[] | undefined): string | null =>

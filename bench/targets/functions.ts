@@ -1,4 +1,4 @@
-/** This service as it is deployed, behind the objects of `@azure/functions`. */
+/** The deployed service, with the objects of `@azure/functions`. */
 import '../../functions/main.ts';
 import { serveRegistered } from './worker.ts';
 

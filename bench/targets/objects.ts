@@ -1,6 +1,6 @@
 /**
- * The objects of `@azure/functions` alone: a function that does nothing but answer with text that is there already. No app
- * behind them can cost less.
+ * The objects of `@azure/functions` alone: a function that returns a fixed text. It is the lower bound of any app with this
+ * library.
  */
 import { app } from '@azure/functions';
 import { serveRegistered } from './worker.ts';

@@ -1,6 +1,6 @@
 /**
- * Looks each path up once. Routing is the work of the Functions host, outside of the process that is measured; what stays
- * here is the least that brings a request to its function.
+ * Looks up each path once. Routing is the work of the Functions host, outside the measured process, so its cost is kept to a
+ * minimum here.
  */
 export const routeOnce = <T>(find: (method: string, path: string) => T | undefined) => {
   const known = new Map<string, T | undefined>();

@@ -1,6 +1,6 @@
 /**
- * What the worker does with a request, without the channel between worker and host: the objects of `@azure/functions`.
- * Bundled with functions-core.ts in place of `@azure/functions-core`.
+ * The work of the Functions worker for a request, without the channel to the host: the objects of `@azure/functions`.
+ * Bundled with functions-core.ts instead of `@azure/functions-core`.
  */
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { closeRegistration } from '../../local/functions-host/functions-core.ts';
@@ -11,17 +11,17 @@ import { listen } from '../../local/listen.ts';
 import { answerBench } from '../control.ts';
 import { routeOnce } from './route-once.ts';
 
-/** Nobody reads the invocation log here. */
+/** The invocation log is discarded. */
 const log = () => undefined;
 
-/** Node has joined the repeated ones already. */
+/** Node.js has already joined repeated headers. */
 const toRpcHeaders = (headers: IncomingHttpHeaders): Record<string, string> => {
   const texts: Record<string, string> = {};
   for (const name in headers) texts[name] = String(headers[name]);
   return texts;
 };
 
-/** Serves what has been registered until now; `prefix` is that of the routes. */
+/** Serves the registered functions; `prefix` is the prefix of the routes. */
 export const serveRegistered = async (prefix: string): Promise<void> => {
   const { functions, model } = closeRegistration();
   if (model === undefined) throw new Error('The app registered nothing.');

@@ -1,5 +1,5 @@
-# Calls of Microsoft Graph through the Azure CLI, for registration.sh and grants.sh, which source this.
-# It reads `dry_run` (true or false) and sets `graph`, the Graph root of the cloud that `az` is set to.
+# Functions that call Microsoft Graph through the Azure CLI. registration.sh and grants.sh source this file.
+# It reads `dry_run` (true or false) and sets `graph`, the Graph root of the active cloud of `az`.
 
 fail() {
   echo "$1" >&2
@@ -18,7 +18,7 @@ command -v az >/dev/null ||
 graph=$(az cloud show --query endpoints.microsoftGraphResourceId --output tsv)
 graph="${graph%/}/v1.0"
 
-# Prints what QUERY (JMESPath) selects of the answer; nothing where the object does not exist, or where it selects nothing.
+# Prints the part of the response that QUERY (JMESPath) selects; nothing where the object does not exist or QUERY selects nothing.
 find_value() { # PATH QUERY
   local value error
   error=$(mktemp)
@@ -34,7 +34,7 @@ find_value() { # PATH QUERY
   fi
 }
 
-# Makes the call, or with --dry-run prints it only. UPSERT is a PATCH that makes what does not exist yet.
+# Makes the call, or only prints it with --dry-run. UPSERT is a PATCH that creates a missing object.
 change() { # METHOD PATH BODY
   local headers=(Content-Type=application/json) method=$1
   if [ "$method" = UPSERT ]; then

@@ -1,4 +1,4 @@
-// What the identity may do at Microsoft Graph, and who may call this API. Needs a directory administrator (docs/deploy.md).
+// Graph permissions of the identity, and the callers of this API. Needs a directory administrator (docs/deploy.md).
 extension microsoftGraphV1
 
 @description('Object id of the identity of the service: identityPrincipalId of main.bicep.')
@@ -11,10 +11,10 @@ param identityPrincipalId string
 @maxLength(36)
 param apiClientId string
 
-@description('Whether the service may change jobs and credentials too. The same as operations of main.bicep.')
+@description('True where the service may also change jobs and credentials. The same as operations of main.bicep.')
 param operations bool = false
 
-@description('Who may call: [{ principalId: <object id of an application, a person or a group>, role: <app role> }].')
+@description('Callers: [{ principalId: <object id of an application, a person or a group>, role: <app role> }].')
 param callers { principalId: string, role: string }[] = []
 
 var permissions = operations ? ['Synchronization.Read.All', 'Synchronization.ReadWrite.All'] : ['Synchronization.Read.All']
@@ -27,7 +27,7 @@ resource api 'Microsoft.Graph/servicePrincipals@v1.0' existing = {
   appId: apiClientId
 }
 
-// A name that the directory does not know ends the deployment here: there is no first element.
+// An unknown name fails the deployment here, because the list has no first element.
 resource identityGrants 'Microsoft.Graph/appRoleAssignedTo@v1.0' = [for permission in permissions: {
   principalId: identityPrincipalId
   resourceId: graph.id

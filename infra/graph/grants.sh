@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Grants Graph permissions to the identity of the service, and app roles of this API to its callers. The same as grants.bicep, for
-# those who may not use the Graph extension. It gives and never takes; run it as often as you like.
+# Grants Graph permissions to the identity of the service, and app roles of this API to its callers. It is the same as grants.bicep,
+# for use without the Graph extension. It never removes a grant, and it can be run again at any time.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 

@@ -1,10 +1,10 @@
-// The second step of registration.bicep: what needs the client id, and what needs the scope to exist.
+// The second step of registration.bicep: properties that need the client id and the existing scope.
 extension microsoftGraphV1
 
-@description('Of the registration.')
+@description('Unique name of the registration.')
 param uniqueName string
 
-@description('Name that people see.')
+@description('Display name.')
 param displayName string
 
 @description('Client id of the registration.')

@@ -1,15 +1,15 @@
 // The registration of this API in the directory, and its service principal. Needs a directory administrator (docs/deploy.md).
 extension microsoftGraphV1
 
-@description('Never changes: it is how a second deployment finds the registration.')
+@description('Unique name, by which later deployments find the registration. Do not change it.')
 @minLength(3)
 @maxLength(60)
 param uniqueName string = 'graph-sync-proxy'
 
-@description('Name that people see.')
+@description('Display name.')
 param displayName string = uniqueName
 
-@description('Who is served: applications, or persons too. The same as callers of main.bicep.')
+@description('Accepted callers: applications, or persons as well. The same as callers of main.bicep.')
 @allowed(['apps', 'apps,users'])
 param callers string = 'apps'
 
@@ -18,7 +18,7 @@ var apiForApps = loadJsonContent('api-apps.json')
 var apiForUsers = loadJsonContent('api-users.json')
 var api = callers == 'apps' ? apiForApps : apiForUsers
 
-// Nothing is pre-authorized yet: Graph knows a scope for that only in the request after the one that made it.
+// Pre-authorization is in the second step, because Graph knows a scope only after the request that creates it.
 resource registration 'Microsoft.Graph/applications@v1.0' = {
   uniqueName: uniqueName
   displayName: displayName
@@ -41,7 +41,7 @@ module identifier 'registration-identifier.bicep' = {
   }
 }
 
-// Without an assigned role nobody gets a token at all.
+// Without an assigned role, a principal gets no token.
 resource principal 'Microsoft.Graph/servicePrincipals@v1.0' = {
   appId: registration.appId
   appRoleAssignmentRequired: true

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes or updates the registration of this API in the directory, and its service principal. The same as registration.bicep, for
-# those who may not use the Graph extension. Run it as often as you like.
+# Creates or updates the registration of this API in the directory, and its service principal. It is the same as registration.bicep,
+# for use without the Graph extension. It can be run again at any time.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
@@ -41,7 +41,7 @@ fi
 change PATCH "$application" "$(one_line application.json)"
 change PATCH "$application" "{\"identifierUris\": [\"api://$client_id\"], \"api\": $(one_line "api-$api.json")}"
 
-# Without an assigned role nobody gets a token at all.
+# Without an assigned role, a principal gets no token.
 change UPSERT "servicePrincipals(appId='$client_id')" '{"appRoleAssignmentRequired": true}'
 
 echo "API_CLIENT_ID=$client_id"

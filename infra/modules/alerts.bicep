@@ -1,4 +1,4 @@
-// Who is told, and about what. Each alert has its section in docs/operations.md; each query is a file in queries/alerts.
+// The alerts and their recipients. Each alert has a section in docs/operations.md, and each query is a file in queries/alerts.
 
 @description('First part of the names, such as gsp-prod.')
 @minLength(3)
@@ -13,23 +13,23 @@ param tags { *: string }
 @description('Name of Application Insights, where the queries run.')
 param applicationInsightsName string
 
-@description('Whether the internet reaches the app: only then a web test can ask it.')
+@description('True where the app is reachable from the internet. Only then can a web test call it.')
 param isPublic bool
 
-@description('Address that the web test asks.')
+@description('Address that the web test calls.')
 param healthUrl string
 
-@description('Who gets the mail.')
+@description('Recipients of the mail.')
 @maxLength(50)
 param emails string[]
 
-@description('Whether jobs-watch has owners to read. Without it nothing is known of jobs, and there are no alerts on them.')
+@description('True where jobs-watch has owners to read. Otherwise there are no alerts on jobs.')
 param watches bool
 
 @description('Name of the vault; empty without one.')
 param vaultName string
 
-// Severity: 1 act now, 2 act today, 3 look at it. untilMorning: what happens if nobody acts tonight; the runbook says the same.
+// Severity: 1 act now, 2 act today, 3 look at it. untilMorning: the effect of no action until morning, as in the runbook.
 var serviceAlerts = [
   {
     name: 'caller-refused'
@@ -132,7 +132,7 @@ var jobAlerts = [
   }
   {
     name: 'watch-silent'
-    title: 'Nobody watches the jobs'
+    title: 'jobs-watch does not read any owner'
     severity: 2
     untilMorning: 'Jobs keep running in Microsoft Entra. No alert on jobs can fire until this is corrected.'
     query: loadTextContent('../queries/alerts/watch-silent.kql')

@@ -1,4 +1,4 @@
-// A web test that asks the deep health check from several places, and the alert on it.
+// A web test that calls the deep health check from several locations, and the alert on it.
 
 @description('First part of the names, such as gsp-prod.')
 param name string
@@ -12,13 +12,13 @@ param tags { *: string }
 @description('Name of Application Insights, which keeps the results.')
 param applicationInsightsName string
 
-@description('Id of the action group that is told.')
+@description('Id of the action group.')
 param actionGroupId string
 
 @description('Address of the health check.')
 param healthUrl string
 
-@description('Places that ask: population tags of Application Insights ("availability test locations").')
+@description('Test locations: population tags of Application Insights ("availability test locations").')
 @minLength(3)
 @maxLength(16)
 param testLocations string[] = ['emea-nl-ams-azr', 'emea-gb-db3-azr', 'us-va-ash-azr']

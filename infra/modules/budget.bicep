@@ -1,4 +1,4 @@
-// Mail before the bill is a surprise: at 80 % spent, at 100 % foreseen.
+// Mail when 80 % of the budget is spent, and when 100 % is forecast.
 
 @description('Name of the budget.')
 param name string
@@ -9,7 +9,7 @@ param amount int
 @description('First day of the month of the first deployment (yyyy-MM-01). Azure refuses to change it later.')
 param startDate string
 
-@description('Who gets the mail, besides the owners of the subscription.')
+@description('Recipients of the mail, in addition to the owners of the subscription.')
 param emails string[]
 
 // Azure refuses a notification without contacts.

@@ -18,21 +18,21 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' 
   tags: tags
 }
 
-// A new identity has a new object id: every grant in the directory would have to be made again.
+// A new identity would have a new object id, so that every grant in the directory must be repeated.
 resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (isLocked) {
   name: 'no-deletion'
   scope: identity
   properties: {
     level: 'CanNotDelete'
-    notes: 'It holds the grants in the directory; a new one would need them all again.'
+    notes: 'It has the grants in the directory. A new identity would need all of them again.'
   }
 }
 
 @description('Resource id.')
 output id string = identity.id
 
-@description('Object id of its service principal: what roles and Graph permissions are granted to.')
+@description('Object id of its service principal, to which roles and Graph permissions are granted.')
 output principalId string = identity.properties.principalId
 
-@description('Client id: what the service names when it asks for a token.')
+@description('Client id, with which the service requests a token.')
 output clientId string = identity.properties.clientId

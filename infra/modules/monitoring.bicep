@@ -1,4 +1,4 @@
-// Log Analytics workspace and Application Insights. Both take rows with an Entra token only.
+// Log Analytics workspace and Application Insights. Both accept rows only with an Entra token.
 
 @description('Name of the Log Analytics workspace.')
 param workspaceName string
@@ -12,18 +12,18 @@ param location string
 @description('Tags of every resource.')
 param tags { *: string }
 
-@description('Name of the identity: what the names of its role assignments are made of (docs/decisions).')
+@description('Name of the identity, from which the names of its role assignments are derived (docs/decisions).')
 param identityName string
 
 @description('Object id of the identity that sends telemetry.')
 param principalId string
 
-@description('Days that rows are kept. The tables of Application Insights are free for 90 days.')
+@description('Retention of rows in days. The tables of Application Insights are free for 90 days.')
 @minValue(30)
 @maxValue(730)
 param retentionDays int
 
-@description('Most GB a day; then rows are lost until the next day. -1 is no limit.')
+@description('Maximum GB a day. Above it, rows are lost until the next day. -1 is no limit.')
 @minValue(-1)
 @maxValue(100)
 param dailyQuotaGb int
@@ -91,7 +91,7 @@ resource workspaceAudit 'Microsoft.Insights/diagnosticSettings@2021-05-01-previe
   }
 }
 
-@description('Resource id of the workspace: where diagnostic settings and alerts look.')
+@description('Resource id of the workspace, for diagnostic settings and alerts.')
 output workspaceId string = workspace.id
 
 @description('Resource id of Application Insights.')

@@ -1,4 +1,4 @@
-// The private network: the app goes out through one subnet, and reaches storage and vault by private endpoints in the other.
+// The private network: one subnet for outbound traffic of the app, one for the private endpoints of storage and vault.
 
 @description('Name of the virtual network; the security groups are named after it.')
 param name string
@@ -12,7 +12,7 @@ param tags { *: string }
 @description('Address space, a /25 or larger. Nothing outside needs to route to it.')
 param addressPrefix string
 
-// Private DNS zones by what is behind them. The zone of the vault has its own domain in each cloud.
+// Private DNS zones by resource. The domain of the vault zone differs between the clouds.
 var zones = {
   blob: 'privatelink.blob.${environment().suffixes.storage}'
   vault: replace(environment().suffixes.keyvaultDns, '.vault.', 'privatelink.vaultcore.')
@@ -167,7 +167,7 @@ resource dnsLinks 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06
   }
 ]
 
-@description('Subnet through which the app goes out.')
+@description('Subnet for the outbound traffic of the app.')
 output appSubnetId string = network::appSubnet.id
 
 @description('Subnet of the private endpoints.')

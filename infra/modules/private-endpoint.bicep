@@ -9,13 +9,13 @@ param location string
 @description('Tags of every resource.')
 param tags { *: string }
 
-@description('Subnet that gives the address.')
+@description('Subnet of the address.')
 param subnetId string
 
-@description('The resource that gets it.')
+@description('The resource behind the endpoint.')
 param targetId string
 
-@description('Which part of the resource.')
+@description('Sub-resource, such as blob.')
 @allowed(['blob', 'vault', 'sites'])
 param groupId string
 

@@ -1,12 +1,12 @@
-// One alert on telemetry: a query that answers rows where something is wrong, or none where it is silent.
+// One alert on telemetry. It fires where the query returns rows, or where it returns none.
 
 @description('Name of the alert rule.')
 param name string
 
-@description('What has happened, as people read it.')
+@description('Title for the reader of the mail.')
 param title string
 
-@description('Section of docs/operations.md that says what to do.')
+@description('Section of docs/operations.md with the steps to take.')
 param section string
 
 @description('Azure region.')
@@ -18,7 +18,7 @@ param tags { *: string }
 @description('Name of Application Insights, where the query runs.')
 param applicationInsightsName string
 
-@description('Id of the action group that is told.')
+@description('Id of the action group.')
 param actionGroupId string
 
 @description('1 act now, 2 act today, 3 look at it.')
@@ -26,28 +26,28 @@ param actionGroupId string
 @maxValue(3)
 param severity int
 
-@description('What happens if nobody acts until morning. It is in the mail.')
+@description('The effect of no action until morning. It is in the mail.')
 param untilMorning string
 
 @description('KQL over the tables of Application Insights.')
 param query string
 
-@description('How often it runs, ISO 8601.')
+@description('Interval of the query, ISO 8601.')
 @allowed(['PT5M', 'PT15M', 'PT1H'])
 param every string
 
-@description('Over how much telemetry, ISO 8601.')
+@description('Time range of the query, ISO 8601.')
 @allowed(['PT15M', 'PT3H', 'PT6H'])
 param over string
 
-@description('Columns of the query that tell one alert from another.')
+@description('Columns of the query that distinguish alerts.')
 @maxLength(6)
 param dimensions string[]
 
-@description('True: it fires again each day while it holds. False: it fires once, and resolves itself.')
+@description('True: the alert fires again each day while the condition is met. False: it fires once and resolves itself.')
 param isReminder bool
 
-@description('Whether it fires when the query answers rows, or when it answers none.')
+@description('Whether the alert fires when the query returns rows, or when it returns none.')
 @allowed(['rows', 'silence'])
 param firesAt string
 
@@ -89,7 +89,7 @@ resource queryAlert 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
         }
       ]
     }
-    // Azure refuses a pause between notifications on an alert that resolves itself.
+    // Azure refuses muteActionsDuration on an alert that resolves itself.
     autoMitigate: !isReminder
     muteActionsDuration: isReminder ? 'P1D' : null
     actions: {

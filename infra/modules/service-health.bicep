@@ -1,4 +1,4 @@
-// Mail when Azure itself has a problem in this subscription, so that nobody searches for it here.
+// Mail when Azure has a problem in this subscription.
 
 @description('First part of the name, such as gsp-prod.')
 param name string
@@ -6,7 +6,7 @@ param name string
 @description('Tags of every resource.')
 param tags { *: string }
 
-@description('Id of the action group that is told.')
+@description('Id of the action group.')
 param actionGroupId string
 
 resource serviceHealth 'Microsoft.Insights/activityLogAlerts@2020-10-01' = {

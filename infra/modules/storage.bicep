@@ -13,7 +13,7 @@ param tags { *: string }
 @allowed(['Standard_LRS', 'Standard_ZRS'])
 param sku string
 
-@description('Name of the identity: what the names of its role assignments are made of (docs/decisions).')
+@description('Name of the identity, from which the names of its role assignments are derived (docs/decisions).')
 param identityName string
 
 @description('Object id of the identity that reads the package and holds the locks.')
@@ -27,7 +27,7 @@ param isPrivate bool
 
 var deploymentContainer = 'app-package'
 
-// Storage Blob Data Owner: what the Functions host asks for, for its package, its keys and its locks.
+// Storage Blob Data Owner: the Functions host requires it for its package, keys and locks.
 var blobDataOwner = subscriptionResourceId(
   'Microsoft.Authorization/roleDefinitions',
   'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
@@ -107,7 +107,7 @@ resource owner 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-// Reads are left out: the host reads all day. Who wrote or deleted a package is what an audit asks.
+// Reads are excluded, because the host reads continuously. An audit needs writes and deletions of packages.
 resource blobAudit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'audit'
   scope: blobs
@@ -129,7 +129,7 @@ resource blobAudit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = 
 @description('Resource id.')
 output id string = account.id
 
-@description('Name: what the host connects to.')
+@description('Name, to which the host connects.')
 output name string = account.name
 
 @description('Address of the container that holds the deployed package.')

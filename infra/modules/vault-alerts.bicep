@@ -1,4 +1,4 @@
-// Alerts on the vault: it refuses, or a secret in it expires.
+// Alerts on the vault: refused calls, and secrets that expire.
 
 @description('First part of the names, such as gsp-prod.')
 param name string
@@ -12,14 +12,14 @@ param tags { *: string }
 @description('Name of the vault.')
 param vaultName string
 
-@description('Id of the action group that is told.')
+@description('Id of the action group.')
 param actionGroupId string
 
 resource vault 'Microsoft.KeyVault/vaults@2025-05-01' existing = {
   name: vaultName
 }
 
-// 401 is left out: each client's first call is answered with a challenge.
+// 401 is excluded, because the first call of each client gets a challenge.
 resource vaultRefusing 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   name: 'alert-${name}-vault-refusing'
   location: 'global'
@@ -61,7 +61,8 @@ resource vaultRefusing 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   }
 }
 
-// Only Event Grid says that a secret nears its end, 30 days before; no metric does.
+// No metric shows that a secret expires soon. Event Grid does, 30 days before
+// (https://learn.microsoft.com/azure/key-vault/general/event-grid-overview).
 resource vaultEvents 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
   name: 'evgt-${name}-vault'
   location: location

@@ -9,7 +9,7 @@ param location string
 @description('Tags of every resource.')
 param tags { *: string }
 
-@description('Name of the identity: what the names of its role assignments are made of (docs/decisions).')
+@description('Name of the identity, from which the names of its role assignments are derived (docs/decisions).')
 param identityName string
 
 @description('Object id of the identity that reads secrets.')
@@ -128,5 +128,5 @@ output id string = vault.id
 @description('Name.')
 output name string = vault.name
 
-@description('Address: what the setting KEY_VAULT_URI holds.')
+@description('Address, the value of the setting KEY_VAULT_URI.')
 output uri string = vault.properties.vaultUri

@@ -1,6 +1,6 @@
-// A workbook about jobs, callers and Graph. Its layout is workbook.json; where an item names a query, the file of that name stands in.
+// A workbook about jobs, callers and Graph. Its layout is workbook.json. The name of a query in an item is replaced by the file of that name.
 
-@description('Name that people see.')
+@description('Display name.')
 @minLength(3)
 param displayName string
 
@@ -43,7 +43,7 @@ resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
   properties: {
     displayName: displayName
     category: 'workbook'
-    // Azure stores it in lower case. Otherwise what-if shows a change each time.
+    // Lower case, as Azure stores it. Otherwise what-if always shows a change.
     sourceId: toLower(applicationInsights.id)
     version: 'Notebook/1.0'
     serializedData: string(union(layout, { items: items }))

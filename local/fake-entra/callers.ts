@@ -6,7 +6,7 @@ export interface DemoCaller {
   readonly objectId: string;
   /** App roles of this API that are assigned to it. */
   readonly roles: readonly string[];
-  /** How it proved who it is: "1" by a secret, "2" by a certificate or a federated credential. */
+  /** How it authenticated: "1" with a secret, "2" with a certificate or a federated credential. */
   readonly azpacr: '1' | '2';
 }
 
@@ -18,21 +18,21 @@ export const demoCallers = {
     roles: ['Synchronization.Read'],
     azpacr: '2',
   },
-  /** May operate jobs, and read. */
+  /** May operate jobs and read. */
   operator: {
     clientId: 'b7e0d5c3-46fa-4d19-8b62-f9a1c3708e54',
     objectId: '2f91a6e8-c05d-4b73-9ae4-70d8b5f36c1b',
     roles: ['Synchronization.Operate', 'Synchronization.Read'],
     azpacr: '2',
   },
-  /** May rotate credentials, and read. */
+  /** May rotate credentials and read. */
   rotator: {
     clientId: 'd4862f9b-ea17-4c05-b3d8-1c70f5a94e62',
     objectId: '71c4b8d0-3e9f-4a26-85d7-e6f20a9b53c8',
     roles: ['Synchronization.Rotate', 'Synchronization.Read'],
     azpacr: '2',
   },
-  /** Known to the directory, but nobody assigned a role to it: 403. */
+  /** Has no role: 403. */
   norole: {
     clientId: '93d6f15b-2c47-4ea8-a07d-6b8e41c9f052',
     objectId: '0c7e5a92-d4b8-4163-9f2a-b58d30e6c417',
@@ -49,7 +49,7 @@ export const findCaller = (text: string): DemoCallerName | undefined => {
   return names.find((name) => name === text || demoCallers[name].clientId === text.toLowerCase());
 };
 
-/** Client ids that get a token which this API refuses, so that a tool can be tried with it. */
+/** Client ids that get a token which this API refuses, for tests of a tool. */
 export const unusable = {
   /** Of `reader`, issued two hours ago for one hour. */
   expired: {

@@ -1,4 +1,4 @@
-/** In the documents for all tenants, and in each key, Entra leaves the tenant open. */
+/** Placeholder for the tenant, in the documents for all tenants and in each key. */
 export const openTenant = '{tenantid}';
 
 /** The OpenID metadata document (OpenID Connect Discovery 1.0, 3). */

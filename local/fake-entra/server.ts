@@ -17,7 +17,7 @@ export interface FakeEntraOptions {
 
 export interface TokenOptions {
   readonly caller: DemoCallerName;
-  /** Replaces claims; one that is undefined is left out. */
+  /** Replaces claims. A claim that is undefined is left out. */
   readonly claims?: Readonly<Record<string, unknown>>;
   readonly lifetimeSeconds?: number;
 }
@@ -27,11 +27,11 @@ export interface FakeEntra extends Running {
   /** Issuer of its tokens. */
   readonly issuer: string;
   readonly token: (options: TokenOptions) => Promise<string>;
-  /** Signs with a new key from now on and publishes only that. */
+  /** Replaces the signing key. Only the new key is published. */
   readonly rotateKey: () => Promise<void>;
-  /** Answers this status to whatever is asked, until it is called with null. */
+  /** Answers every request with this status, until it is called with null. */
   readonly failWith: (status: number | null) => void;
-  /** Paths that were asked, in order. */
+  /** Paths of the requests, in order. */
   readonly requests: readonly string[];
 }
 
@@ -94,8 +94,8 @@ const route = async (
 };
 
 /**
- * Microsoft Entra ID as far as this API meets it: discovery, signing keys, and tokens for demo callers by the
- * client-credentials grant. Its keys are new with every start.
+ * The part of Microsoft Entra ID that this API uses: discovery, signing keys, and tokens for demo callers by the
+ * client-credentials grant. Each start creates new keys.
  */
 export const startFakeEntra = async (options: FakeEntraOptions): Promise<FakeEntra> => {
   const { port, apiClientId = demoApiClientId, now = Date.now } = options;

@@ -8,7 +8,7 @@ export interface SigningKey {
   readonly publicJwk: JWK;
 }
 
-/** An RSA key of 2048 bits, made now and kept in memory only. */
+/** A new RSA key of 2048 bits, in memory only. */
 export const makeKey = async (): Promise<SigningKey> => {
   const { publicKey, privateKey } = await generateKeyPair('RS256', {
     modulusLength: 2048,
@@ -33,7 +33,7 @@ export interface TokenRequest {
   /** Seconds since the epoch. */
   readonly issuedAt: number;
   readonly lifetimeSeconds: number;
-  /** Replaces claims; one that is undefined is left out. */
+  /** Replaces claims. A claim that is undefined is left out. */
   readonly claims: Readonly<Record<string, unknown>>;
 }
 

@@ -21,7 +21,7 @@ const refuse = (status: number, error: string, description: string): TokenError 
   description,
 });
 
-/** The basic credentials of a client (RFC 6749, 2.3.1), else those of the form. */
+/** The Basic credentials of a client (RFC 6749, 2.3.1), else those of the form. */
 const credentials = (form: URLSearchParams, authorization: string | undefined): [string, string] => {
   const basic = /^Basic (.+)$/iu.exec(authorization ?? '')?.[1];
   if (basic === undefined) return [form.get('client_id') ?? '', form.get('client_secret') ?? ''];
@@ -32,7 +32,7 @@ const credentials = (form: URLSearchParams, authorization: string | undefined): 
   return [id, secret];
 };
 
-/** Who gets a token, by the client-credentials grant. Any secret is accepted but an empty one. */
+/** Decides on a client-credentials request. Any secret that is not empty is accepted. */
 export const decideToken = (
   form: URLSearchParams,
   authorization: string | undefined,

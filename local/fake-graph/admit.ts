@@ -1,7 +1,7 @@
 import type { GraphFailure } from './failure.ts';
 import { readTarget } from './read.ts';
 
-/** Who asks, then what for, then whether that may be done. */
+/** Checks the token, then the path, then the permission. */
 export const admit = (method: string, asked: URL, refuse: (isWrite: boolean) => GraphFailure | undefined) => {
   const failure = refuse(false);
   const named = failure === undefined ? readTarget(method, asked) : { failure };

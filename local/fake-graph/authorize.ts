@@ -8,17 +8,20 @@ import {
   type GraphFailure,
 } from './failure.ts';
 
-/** Application permissions of which one lets a service read synchronization. */
+/** Application permissions; each of them allows reading synchronization. */
 const reading = [
   'Synchronization.Read.All',
   'Synchronization.ReadWrite.All',
   'Application.ReadWrite.OwnedBy',
 ];
 
-/** Application.ReadWrite.OwnedBy is documented for writes too, but fails in practice. */
+/**
+ * Application.ReadWrite.OwnedBy is documented for writes too, but fails in practice
+ * (https://learn.microsoft.com/graph/api/synchronization-serviceprincipal-put-synchronization).
+ */
 const writing = ['Synchronization.ReadWrite.All'];
 
-/** Roots that a token for Graph may be meant for: those of the clouds. */
+/** Valid audiences of a token for Graph: the roots of the clouds. */
 const audiences = [
   'https://graph.microsoft.com',
   'https://graph.microsoft.us',
@@ -26,7 +29,7 @@ const audiences = [
   'https://microsoftgraph.chinacloudapi.cn',
 ];
 
-/** Why a request with this `Authorization` header may not read, or write, if so. */
+/** The failure where this `Authorization` header does not allow the read or write. */
 export const refuseToken = (
   authorization: string | undefined,
   tokens: GraphTokens,

@@ -1,4 +1,4 @@
-/** An error as Graph answers it: `{error: {code, message, innerError}}`. */
+/** An error of Graph: `{error: {code, message, innerError}}`. */
 export interface GraphFailure {
   readonly status: number;
   readonly code: string;
@@ -21,7 +21,7 @@ export const wrongAudience = failure(
   'Access token validation failure. Invalid audience.',
 );
 
-/** This is how a missing permission really shows: not as 403, and without a word. */
+/** Graph reports a missing permission as 401 without a message, not as 403. */
 export const permissionMissing = failure(401, 'UnknownError', '');
 
 export const methodNotAllowed = failure(
@@ -35,12 +35,12 @@ export const jobNotFound = failure(404, 'ResourceNotFound', 'The synchronization
 
 export const badRequest = (message: string): GraphFailure => failure(400, 'BadRequest', message);
 
-/** The words are ours: what Graph answers to an unknown rule was not seen. */
+/** This text is not Graph's, because Graph's response to an unknown rule is unknown. */
 export const ruleNotFound = badRequest(
   'The synchronization rule was not found in the schema of the synchronization job.',
 );
 
-/** With what nobody may see in the message. */
+/** Its message contains a secret that must not leave the service. */
 export const credentialsRefused = failure(
   400,
   'SystemForCrossDomainIdentityManagementInvalidCredentials',
@@ -54,7 +54,7 @@ export const ownerNotFound = (id: string): GraphFailure =>
     `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
   );
 
-/** The body of the answer. `now` is an instant, the ids are those of the headers. */
+/** The body of the response. `now` is an instant; the ids are those of the headers. */
 export const failureBody = (
   { code, message }: GraphFailure,
   now: number,

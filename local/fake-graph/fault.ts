@@ -1,22 +1,22 @@
 import type { GraphFailure } from './failure.ts';
 
-/** How the far end misbehaves for one request. */
+/** The fault of the fake for one request. */
 export type Fault =
   | ({ readonly kind: 'failure' } & GraphFailure)
-  /** A complete answer of these bytes. */
+  /** A complete response of these bytes. */
   | {
       readonly kind: 'raw';
       readonly status: number;
       readonly headers: Readonly<Record<string, string>>;
       readonly body: () => string;
     }
-  /** The answer of the healthy demo owner. */
+  /** The response of the healthy demo owner. */
   | { readonly kind: 'healthy' }
-  /** The same, but far too late. */
+  /** The same response after a long delay. */
   | { readonly kind: 'slow' }
-  /** The connection ends before the answer, or in the middle of its body. */
+  /** The connection ends before the response, or in the middle of its body. */
   | { readonly kind: 'reset' | 'truncated' }
-  /** A page whose nextLink leads to itself. */
+  /** A page whose nextLink is its own address. */
   | { readonly kind: 'endless' };
 
 /** An error in Graph's shape. */
@@ -33,10 +33,10 @@ export const fail = (
   headers,
 });
 
-/** Graph's type of an answer. */
+/** The content type of Graph. */
 export const json = 'application/json;odata.metadata=minimal;charset=utf-8';
 
-/** A complete answer of any kind. */
+/** A complete response of any kind. */
 export const raw = (
   contentType: string,
   body: () => string,

@@ -17,7 +17,7 @@ const pause = (job: JsonObject): void => {
   change(job, { code: 'Paused' }, 'Paused');
 };
 
-/** What each flag of resetScope changes; those that are documented as not to be used are refused, as everything unknown. */
+/** The changes of each flag of resetScope. Unknown flags, and flags that are documented as not supported, are refused. */
 const resets: Readonly<Record<string, JsonObject>> = {
   Escrows: { escrowsPruned: false, countSuccessiveCompleteFailures: 0 },
   Watermark: {
@@ -32,7 +32,7 @@ const full = { ...resets['Escrows'], ...resets['Watermark'], ...resets['Quaranti
 const scopesOf = (body: JsonObject): readonly string[] | undefined => {
   const scope = objectIn(body['criteria'])['resetScope'] ?? '';
   if (typeof scope !== 'string') return undefined;
-  // Nothing is what the portal resets.
+  // An empty scope resets what the portal resets.
   return scope === ''
     ? ['QuarantineState', 'Watermark', 'Escrows']
     : scope.split(',').map((word) => word.trim());
@@ -51,7 +51,7 @@ const restart = (job: JsonObject, body: JsonObject): GraphFailure | undefined =>
   return undefined;
 };
 
-/** Changes the job as the action does; the failure where Graph refuses it. */
+/** Applies the action to the job. Returns the failure where Graph refuses it. */
 export const actOnJob = (job: JsonObject, action: string, body: JsonObject): GraphFailure | undefined => {
   if (action === 'restart') return restart(job, body);
   if (action === 'start') start(job);

@@ -3,15 +3,15 @@ import type { Fault } from './fault.ts';
 
 export interface Surroundings {
   readonly now: number;
-  /** How long `slow` waits. */
+  /** Delay of `slow`. */
   readonly slowMs: number;
-  /** Address of this request, for pages without end. */
+  /** Address of this request, for endless pages. */
   readonly self: string;
-  /** Answers as the healthy demo owner would. */
+  /** Answers with the data of the healthy demo owner. */
   readonly behave: () => void;
 }
 
-/** Answers as the sentinel says. */
+/** Answers with the fault of the sentinel. */
 export const misbehave = (
   fault: Fault,
   exchange: Exchange,

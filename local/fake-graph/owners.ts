@@ -28,8 +28,8 @@ const owner = (id: string, shows: string, seed: Partial<OwnerSeed>): OwnerSeed =
 });
 
 /**
- * Two owners never share a job. A payload that shows several owners gets other job ids: the last part of each id begins with
- * the first eight characters of the owner's.
+ * Two owners never share a job. Where several owners use one payload, each gets its own job ids: their last part begins with
+ * the first eight characters of the owner id.
  */
 const ownJobs = (ownerId: string, payload: Json): Json =>
   JSON.parse(
@@ -43,7 +43,7 @@ const several = '4be1c6d2-58f0-4f39-9a27-c30d6e81b57a';
 const paged = 'ddef7a9f-883c-4bfb-9c1c-734f27ad2fb7';
 const application = 'be2ea9af-1ea1-47f7-936c-e96d22c121fd';
 
-/** The owners of the demo directory, by what they show. */
+/** The owners of the demo directory. Each name says what it demonstrates. */
 export const demoOwners = {
   several: owner(several, 'several jobs, many credentials', {
     jobs: [ownJobs(several, severalJobs)],

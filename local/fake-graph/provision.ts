@@ -7,7 +7,7 @@ import { badRequest, ruleNotFound, type GraphFailure } from './failure.ts';
 import type { Json, JsonObject } from './json.ts';
 import { moveDates } from './move-dates.ts';
 
-/** An object id that stands for a verdict; any other is provisioned. */
+/** An object id with a fixed result. Any other object is provisioned. */
 interface SubjectSentinel {
   readonly id: string;
   readonly shows: string;
@@ -23,8 +23,8 @@ const sentinel = (tail: string, shows: string, body: JsonObject): SubjectSentine
 export const subjectSentinels: readonly SubjectSentinel[] = [
   sentinel('5001', 'skipped: not assigned to the application', skipped),
   sentinel('5002', 'failed at the export', failed),
-  sentinel('5003', 'an answer without a result', withoutResult),
-  sentinel('5004', 'an answer that nobody can read', { key: '{"result":', value: '[[' }),
+  sentinel('5003', 'a response without a result', withoutResult),
+  sentinel('5004', 'an unreadable response', { key: '{"result":', value: '[[' }),
 ];
 
 const isObject = (value: Json | undefined): value is JsonObject =>
@@ -46,7 +46,7 @@ const ruleIdsOf = ({ parameters }: JsonObject): readonly Json[] =>
 
 const rules: readonly (Json | undefined)[] = schema.synchronizationRules.map(({ id }) => id);
 
-/** The answer to provisionOnDemand: 200 whatever became of it. Its steps are of now: dates are moved by `movedByMs`. */
+/** The response to provisionOnDemand: 200 for every result. The dates of its steps are moved by `movedByMs`. */
 export const provision = (
   body: JsonObject,
   movedByMs: number,

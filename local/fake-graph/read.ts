@@ -10,13 +10,13 @@ import {
 import { shownSecrets } from './secrets.ts';
 import type { Owner, OwnerKind, Store } from './store.ts';
 
-/** What a request names: an owner's synchronization, and which part of it. */
+/** The target of a request: the synchronization of an owner, and a part of it. */
 export interface Target {
   readonly kind: OwnerKind;
   readonly id: string;
   readonly part: 'synchronization' | 'secrets' | 'jobs' | 'job';
   readonly jobId: string;
-  /** Behind a job: what is to be done with it. */
+  /** The action on a job. */
   readonly action: string | null;
   /** Index of the first element on the page. */
   readonly skip: number;
@@ -31,7 +31,7 @@ const shape =
   /^\/v1\.0\/(servicePrincipals|applications)(?:\/([^/]+)|\((?:'|%27)([^/]+)(?:'|%27)\))\/synchronization(?:\/(secrets|jobs)(?:\/([^/]+)(?:\/(start|pause|restart|validateCredentials|provisionOnDemand))?)?)?$/u;
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 
-/** What each place takes. */
+/** The part of each path. */
 const methodOf = (collection: string | undefined, action: string | undefined): readonly string[] => {
   if (action !== undefined) return ['POST'];
   return collection === 'secrets' ? ['GET', 'PUT'] : ['GET'];
@@ -60,7 +60,7 @@ export const readTarget = (method: string, url: URL): { target: Target } | Refus
   return { target };
 };
 
-/** By the id as it is, or as a path has it. */
+/** Finds a job by its id, also in its encoded form. */
 const isNamed = (id: string, named: string): boolean => id === named || encodeURIComponent(id) === named;
 
 export const findJob = (owner: Owner, jobId: string): JsonObject | undefined =>
@@ -69,7 +69,7 @@ export const findJob = (owner: Owner, jobId: string): JsonObject | undefined =>
 const single = (owner: Owner, context: string, entity: JsonObject): JsonObject =>
   owner.wrapped === true ? { value: entity } : { '@odata.context': `${context}/$entity`, ...entity };
 
-/** One page of a collection; `next` is null where it is the last. */
+/** One page of a collection; `next` is null on the last page. */
 const pageOf = (items: readonly JsonObject[], self: string, size = items.length, skip = 0) => {
   const end = skip + size;
   return { items: items.slice(skip, end), next: end < items.length ? `${self}?$skiptoken=${end}` : null };
@@ -83,13 +83,13 @@ const collection = (context: string, { items, next }: Page): JsonObject => ({
   value: items,
 });
 
-/** A collection inside an entity, with the link to the rest beside it (OData 4.01, JSON format, 4.5.5). */
+/** A collection inside an entity, with the link to the next page (OData 4.01, JSON format, 4.5.5). */
 const member = (name: string, { items, next }: Page): JsonObject => ({
   [name]: items,
   ...(next === null ? {} : { [`${name}@odata.nextLink`]: next }),
 });
 
-/** The answer to a GET, or why there is none. `root` is the address of the far end with `/v1.0`. */
+/** The response to a GET, or the failure. `root` is the address of the fake with `/v1.0`. */
 export const read = (store: Store, target: Target, root: string): { body: Json } | Refused => {
   const owner = store.find(target.kind, target.id);
   if (owner === undefined) return { failure: ownerNotFound(target.id) };

@@ -2,12 +2,12 @@ import { badRequest, credentialsRefused, type GraphFailure } from './failure.ts'
 import type { Json, JsonObject } from './json.ts';
 import type { Owner } from './store.ts';
 
-/** What Graph has been seen to mask. */
+/** The keys whose values Graph masks. */
 const masked = ['password', 'clientsecret', 'secrettoken'];
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
-/** As a read shows them: `*` in place of the values that Graph hides. */
+/** The secrets in a read: Graph replaces hidden values by `*`. */
 export const shownSecrets = ({ secrets }: Owner): JsonObject[] =>
   secrets.map((secret) =>
     masked.includes(textOf(secret['key']).toLowerCase()) && textOf(secret['value']) !== ''
@@ -23,7 +23,7 @@ const isPair = (value: Json): value is JsonObject =>
   typeof value['key'] === 'string' &&
   typeof value['value'] === 'string';
 
-/** PUT replaces the whole set: what is not in it is lost. */
+/** PUT replaces the whole set. Keys that are not in it are lost. */
 export const replaceSecrets = (owner: Owner, body: JsonObject): GraphFailure | undefined => {
   const { value } = body;
   if (!Array.isArray(value) || !value.every(isPair)) return badRequest('The secrets are not valid.');
@@ -32,7 +32,7 @@ export const replaceSecrets = (owner: Owner, body: JsonObject): GraphFailure | u
   return undefined;
 };
 
-/** The target system takes every set but one with a value that says that it is wrong or has expired. */
+/** The target system refuses a set with a value that starts with `wrong` or `expired`, and accepts any other. */
 const isTaken = (secrets: readonly Json[]): boolean =>
   !secrets.some((secret) => isPair(secret) && /^(?:wrong|expired)\b/iu.test(textOf(secret['value'])));
 

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { failureBody, type GraphFailure } from './failure.ts';
 
-/** One request and its answer, with the ids that Graph gives to both. */
+/** One request and its response, with the ids of Graph. */
 export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
@@ -14,7 +14,7 @@ export interface Exchange {
 const contentType =
   'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
-/** Gives the answer the headers that every answer of Graph has; `Date` comes by itself. */
+/** Sets the headers of every response of Graph. Node.js adds `Date`. */
 export const beginExchange = (request: IncomingMessage, response: ServerResponse): Exchange => {
   const requestId = randomUUID();
   const sent = request.headers['client-request-id'];
@@ -28,7 +28,7 @@ export const beginExchange = (request: IncomingMessage, response: ServerResponse
   return { request, response, requestId, clientRequestId };
 };
 
-/** Graph compresses for those who ask for it. */
+/** Graph compresses when the request accepts it. */
 const acceptsGzip = (request: IncomingMessage): boolean =>
   /\bgzip\b/iu.test(request.headers['accept-encoding'] ?? '');
 
@@ -46,7 +46,7 @@ export const sendJson = ({ request, response }: Exchange, status: number, body: 
   response.end();
 };
 
-/** Done, and nothing to say. */
+/** A response without a body. */
 export const sendNothing = ({ response }: Exchange): void => {
   response.removeHeader('content-type');
   response.writeHead(204).end();

@@ -1,11 +1,11 @@
 import { demoOwners } from './owners.ts';
 import { fail, json, raw, type Fault } from './fault.ts';
 
-/** An owner id that stands for a behaviour, whatever is asked of it. */
+/** An owner id with a fixed behaviour for every request. */
 export interface Sentinel {
   readonly id: string;
   readonly shows: string;
-  /** One for each request in turn; the last one stays. */
+  /** One for each request in turn. The last one repeats. */
   readonly faults: readonly [Fault, ...Fault[]];
 }
 
@@ -25,7 +25,7 @@ const elsewhere = { location: 'http://127.0.0.1:9/elsewhere' };
 const foreignPage = { value: [], '@odata.nextLink': 'https://graph.example.com/v1.0/servicePrincipals' };
 const twentyMegabytes = 20 * 1024 * 1024;
 
-/** The table. An owner id that is nowhere, the all-zero one too, is 404. */
+/** The table. Any other unknown owner id, also the all-zero one, is 404. */
 export const sentinels: readonly Sentinel[] = [
   sentinel('400', '400 Request_BadRequest', fail(400, 'Request_BadRequest', 'Invalid filter clause.')),
   sentinel(
@@ -44,7 +44,11 @@ export const sentinels: readonly Sentinel[] = [
     fail(404, 'UnknownError', JSON.stringify(inner)),
   ),
   sentinel('409', '409 Conflict', fail(409, 'Conflict', 'The request conflicts with another one.')),
-  sentinel('429', '429, Retry-After 120: longer than anybody waits', throttled({ 'retry-after': '120' })),
+  sentinel(
+    '429',
+    '429, Retry-After 120: longer than the deadline of any request',
+    throttled({ 'retry-after': '120' }),
+  ),
   sentinel(
     '4291',
     '429 once with Retry-After 0.249, then healthy',
@@ -107,7 +111,7 @@ export const sentinels: readonly Sentinel[] = [
   sentinel('bad12', 'the connection ends without an answer', { kind: 'reset' }),
 ];
 
-/** Whose data a sentinel answers with when it behaves. */
+/** The demo owner with whose data a healthy sentinel answers. */
 export const healthyOwner = demoOwners.healthy;
 
 export const findSentinel = (id: string): Sentinel | undefined =>

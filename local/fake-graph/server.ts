@@ -15,28 +15,28 @@ import { write } from './write.ts';
 
 export interface FakeGraphOptions {
   readonly port: number;
-  /** Shared with the identity endpoint: only tokens from there are accepted. */
+  /** Shared with the identity endpoint. Only its tokens are accepted. */
   readonly tokens: GraphTokens;
-  /** The demo owners where it is not given. */
+  /** The demo owners where absent. */
   readonly owners?: readonly OwnerSeed[];
   readonly now?: () => number;
   readonly slowMs?: number;
 }
 
-/** A request as it came, without its token. */
+/** A received request, without its token. */
 export interface SeenRequest {
   readonly method: string;
-  /** With its query. */
+  /** Including the query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
 export interface FakeGraph extends Running {
-  /** The state; what changes here shows in the next answer. */
+  /** The state. The next response shows its changes. */
   readonly owners: readonly Owner[];
   /** The last requests in order, at most 10,000. */
   readonly requests: readonly SeenRequest[];
-  /** What the next writes meet, in turn; `after` acts first, so that only the answer is lost. */
+  /** Faults of the next writes, in turn. `after` applies the write first, so that only its response is lost. */
   readonly failWrites: (...faults: readonly WriteFault[]) => void;
 }
 
@@ -49,7 +49,7 @@ interface State {
   readonly store: Store;
   readonly requests: SeenRequest[];
   readonly writeFaults: WriteFault[];
-  /** How often each sentinel was asked. */
+  /** The number of requests for each sentinel. */
   readonly asked: Map<string, number>;
 }
 
@@ -61,7 +61,7 @@ const remember = ({ requests }: State, { method = '', url = '', headers }: Incom
   if (requests.length > keptRequests) requests.shift();
 };
 
-/** The fault that is this sentinel's turn; undefined for any other id. */
+/** The current fault of this sentinel; undefined for any other id. */
 const nextFault = ({ asked }: State, id: string): Fault | undefined => {
   const sentinel = findSentinel(id);
   if (sentinel === undefined) return undefined;
@@ -70,10 +70,10 @@ const nextFault = ({ asked }: State, id: string): Fault | undefined => {
   return sentinel.faults[Math.min(turn, sentinel.faults.length - 1)];
 };
 
-/** One request that is let in. */
+/** An accepted request. */
 interface Asked {
   readonly target: Target;
-  /** Of a write; null for a read. */
+  /** The body of a write; null for a read. */
   readonly body: string | null;
   readonly url: string;
   readonly now: number;
@@ -118,7 +118,7 @@ const handle = (
   misbehave(fault, exchange, { now: now(), slowMs, self: asked.href, behave });
 };
 
-/** Microsoft Graph as far as synchronization goes: a state that is read, and sentinel ids that misbehave. */
+/** The synchronization part of Microsoft Graph, with a state, and with sentinel ids that produce faults. */
 export const startFakeGraph = async (options: FakeGraphOptions): Promise<FakeGraph> => {
   const { owners = Object.values(demoOwners), now = Date.now } = options;
   const state: State = { store: createStore(owners, now()), requests: [], writeFaults: [], asked: new Map() };

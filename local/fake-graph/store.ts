@@ -3,39 +3,39 @@ import { moveDates, payloadsWrittenFor } from './move-dates.ts';
 
 export type OwnerKind = 'servicePrincipals' | 'applications';
 
-/** What is known of an owner before the far end starts. */
+/** The initial data of an owner. */
 export interface OwnerSeed {
   readonly kind: OwnerKind;
   readonly id: string;
-  /** What a person sees here, in a few words. */
+  /** A short description for the user. */
   readonly shows: string;
-  /** Graph's answers as files have them, bare or wrapped in `{value: ...}`. */
+  /** Responses of Graph as in the payload files, bare or wrapped in `{value: ...}`. */
   readonly jobs: readonly Json[];
   readonly secrets: Json;
   readonly synchronizationId: string;
-  /** False: the synchronization has no `secrets` member, they must be asked for. */
+  /** False: the synchronization has no member `secrets`; they must be read separately. */
   readonly secretsInline?: boolean;
-  /** True: single entities come as `{value: {...}}`. */
+  /** True: single entities are wrapped in `{value: {...}}`. */
   readonly wrapped?: boolean;
-  /** True: the target system does not take the credentials that are saved, until others are written. */
+  /** True: the target system refuses the stored credentials until others are written. */
   readonly refusesSaved?: boolean;
-  /** Jobs on one page; all where it is not given. */
+  /** Jobs on one page; all where absent. */
   readonly pageSize?: number;
-  /** Secrets on one page; all where it is not given. */
+  /** Secrets on one page; all where absent. */
   readonly secretsPageSize?: number;
 }
 
-/** An owner while the far end runs. `jobs` and `secrets` may change: a later read shows what a write did. */
+/** The current data of an owner. Writes change `jobs` and `secrets`. */
 export interface Owner extends Omit<OwnerSeed, 'jobs' | 'secrets' | 'refusesSaved'> {
   jobs: JsonObject[];
-  /** With the values that a read masks. */
+  /** Including the values that a read masks. */
   secrets: JsonObject[];
   refusesSaved?: boolean;
 }
 
 export interface Store {
   readonly owners: readonly Owner[];
-  /** By kind and id; ids are compared without case. */
+  /** By kind and id. Ids are compared without case. */
   readonly find: (kind: OwnerKind, id: string) => Owner | undefined;
 }
 
@@ -46,11 +46,11 @@ const isObject = (value: Json | undefined): value is JsonObject =>
 const unwrap = (value: Json): Json =>
   isObject(value) && value['value'] !== undefined ? value['value'] : value;
 
-/** Graph writes the context anew into each answer. */
+/** Removes the context, which Graph adds to each response. */
 const withoutContext = (value: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(value).filter(([name]) => name !== '@odata.context'));
 
-/** The objects of a list or of single entities, with or without a wrapper. */
+/** The objects of a list or of a single entity, with or without a wrapper. */
 const toObjects = (values: readonly Json[]): JsonObject[] =>
   values
     .flatMap((value): Json | readonly Json[] => unwrap(value))
@@ -63,7 +63,7 @@ const toOwner = (seed: OwnerSeed, byMs: number): Owner => ({
   secrets: toObjects([seed.secrets]),
 });
 
-/** The state of the far end: the seeds with their dates moved, so that what they show holds at `now`. */
+/** The state of the fake: the initial data with dates moved to `now`. */
 export const createStore = (seeds: readonly OwnerSeed[], now: number): Store => {
   const owners = seeds.map((seed) => toOwner(seed, now - payloadsWrittenFor));
   const byKey = new Map(owners.map((owner) => [`${owner.kind}/${owner.id}`.toLowerCase(), owner]));

@@ -7,7 +7,7 @@ import { findJob, type Target } from './read.ts';
 import { replaceSecrets, validateSecrets } from './secrets.ts';
 import type { Owner, Store } from './store.ts';
 
-/** What a write ends in: done without a word, done with an answer, or refused. */
+/** The result of a write: done without a body, done with a body, or refused. */
 export type Written = { readonly body: Json | null } | { readonly failure: GraphFailure };
 
 const parse = (text: string): JsonObject | undefined => {
@@ -33,7 +33,7 @@ const act = (owner: Owner, target: Target, body: JsonObject, now: number): Writt
   return done(actOnJob(job, target.action ?? '', body));
 };
 
-/** Changes the state as a POST or a PUT does at the instant `now`. */
+/** Applies a POST or a PUT to the state at the instant `now`. */
 export const write = (store: Store, target: Target, text: string, now: number): Written => {
   const owner = store.find(target.kind, target.id);
   const body = parse(text);

@@ -1,13 +1,13 @@
 import type { StoredVersion, VaultStore } from './store.ts';
 
-/** What the vault answers: a status, and JSON. */
+/** A response of the vault: status and JSON. */
 export interface VaultAnswer {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** An error in the vault's shape. `inner` says more, such as `SecretDisabled`. */
+/** An error in the vault's shape. `inner` is a more specific code, such as `SecretDisabled`. */
 export const vaultError = (status: number, code: string, message: string, inner?: string): VaultAnswer => ({
   status,
   body: { error: { code, message, ...(inner === undefined ? {} : { innererror: { code: inner } }) } },
@@ -47,7 +47,7 @@ const one = (id: string, stored: StoredVersion | undefined, name: string): Vault
   return { status: 200, body };
 };
 
-/** Ordered by id, not by time. A secret that is not there has no versions. */
+/** Ordered by id, not by time. A secret that does not exist has no versions. */
 const page = (id: string, versions: readonly StoredVersion[], skip: number): VaultAnswer => {
   const ordered = [...versions].sort((a, b) => (a.version < b.version ? -1 : 1));
   const shown = ordered.slice(skip, skip + pageSize);
@@ -60,7 +60,7 @@ const page = (id: string, versions: readonly StoredVersion[], skip: number): Vau
   return { status: 200, body: { value, nextLink: next } };
 };
 
-/** The answer to a GET of a secret, of one version, or of the list of its versions. `root` is the address of the vault. */
+/** The response to a GET of a secret, of one version, or of the list of its versions. `root` is the address of the vault. */
 export const readVault = (store: VaultStore, url: URL, root: string): VaultAnswer => {
   const [, name, part = ''] = shape.exec(url.pathname) ?? [];
   if (name === undefined) return vaultError(400, 'BadParameter', 'The request URI contains an invalid name.');

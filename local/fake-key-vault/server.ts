@@ -7,7 +7,7 @@ import { listen, stopServer, type Running } from '../listen.ts';
 import { readVault, vaultError, type VaultAnswer } from './read.ts';
 import { createVaultStore, type VaultStore } from './store.ts';
 
-/** How the vault misbehaves for one request. */
+/** A failure of the vault for one request. */
 export type VaultFault =
   | VaultAnswer
   /** No answer at all. */
@@ -30,14 +30,14 @@ export interface FakeKeyVault extends Running {
   readonly certificateFile: string;
   /** Path and query of each request that came with a token, in order. */
   readonly requests: readonly string[];
-  /** Asked before each answer; undefined = behave. Null takes it back. */
+  /** Called before each response; undefined means no failure. Null removes it. */
   readonly misbehave: (fault: ((path: string) => VaultFault | undefined) | null) => void;
 }
 
 const resource = 'https://vault.azure.net';
 const apiVersion = /^(?:7\.\d|20\d\d-\d\d-\d\d)$/u;
 
-/** Says where a token comes from and what it must be for; the SDK reads it before it asks for one. */
+/** The challenge: it names the authority and the resource of a token. The SDK reads it before it requests one. */
 const challenge = `Bearer authorization="https://login.microsoftonline.com/common", resource="${resource}"`;
 const unauthorized: VaultAnswer = {
   ...vaultError(401, 'Unauthorized', 'AKV10000: Request is missing a Bearer or PoP token.'),
@@ -55,7 +55,7 @@ const send = (response: ServerResponse, fault: VaultFault): void => {
   else if (fault !== 'hang') answerJson(response, fault.status, fault.body, fault.headers);
 };
 
-/** Azure Key Vault as far as reading secrets goes: TLS, a challenge, versions, attributes. It never shows a value in a list. */
+/** Azure Key Vault for readers of secrets: TLS, the challenge, versions, attributes. Lists contain no values. */
 export const startFakeKeyVault = async (options: FakeKeyVaultOptions): Promise<FakeKeyVault> => {
   const { tokens, now = Date.now } = options;
   const certificate = await makeCertificate();

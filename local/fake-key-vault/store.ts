@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** One version of a secret. Instants in milliseconds since the epoch; the protocol cuts them to seconds. */
+/** One version of a secret. Instants are in milliseconds since the epoch; the protocol rounds them down to seconds. */
 export interface StoredVersion {
   /** 32 hexadecimal digits. */
   readonly version: string;
@@ -14,16 +14,16 @@ export interface StoredVersion {
 
 export type Attributes = Partial<Pick<StoredVersion, 'enabled' | 'expiresAt' | 'notBefore'>>;
 
-/** A version of an earlier day has its own. */
+/** Attributes of a version that was created earlier. */
 type Seed = Attributes & Partial<Pick<StoredVersion, 'createdAt' | 'updatedAt'>>;
 
 export interface VaultStore {
-  /** Adds a version, which becomes the current one, and answers its id. */
+  /** Adds a version, which becomes the current one. Returns its id. */
   readonly set: (name: string, value: string, seed?: Seed) => string;
-  /** Changes attributes of a version; throws when there is none. */
+  /** Changes attributes of a version. Throws where it does not exist. */
   readonly update: (name: string, version: string, attributes: Attributes) => void;
   readonly remove: (name: string) => void;
-  /** The oldest first; names are compared without case. Undefined when there is no such secret. */
+  /** The oldest version first. Names are compared without case. Undefined where there is no such secret. */
   readonly find: (name: string) => readonly StoredVersion[] | undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** POST /admin/functions/{name}: the only part of the host's administration that is here. */
+/** `POST /admin/functions/{name}`, the only administrative endpoint of the local host. */
 export interface AdminRequest {
   readonly method: string;
   readonly path: string;
@@ -17,7 +17,7 @@ const isJsonObject = (body: Uint8Array | undefined): boolean => {
   }
 };
 
-/** The status. `run` begins an invocation and answers whether there is such a function (FunctionsController.Invoke). */
+/** Returns the status. `run` starts an invocation and returns false where the function does not exist. */
 export const answerAdmin = (
   { method, path, headers, body }: AdminRequest,
   run: (name: string) => boolean,

@@ -1,12 +1,12 @@
 /**
- * What `@azure/functions` and the Functions worker say to each other: the parts of `@azure/functions-core` that are
- * used here (its types are not published as a package).
+ * The contract between `@azure/functions` and the Functions worker: the parts of `@azure/functions-core` that are used here.
+ * Its types are not published as a package.
  */
 
 export interface Binding {
   readonly type: string;
   readonly direction?: string;
-  /** Of an HTTP trigger; the function's name where it is not given. */
+  /** Route of an HTTP trigger; the name of the function where it is absent. */
   readonly route?: string;
   readonly methods?: readonly string[];
 }
@@ -24,7 +24,7 @@ export interface RegisteredFunction {
   readonly callback: FunctionCallback;
 }
 
-/** A request as it travels to the worker. */
+/** A request as the host sends it to the worker. */
 export interface RpcHttpRequest {
   readonly method: string;
   readonly url: string;
@@ -34,7 +34,7 @@ export interface RpcHttpRequest {
   readonly body?: { readonly bytes: Uint8Array };
 }
 
-/** An answer as it travels back. */
+/** A response as the worker returns it. */
 export interface RpcHttpResponse {
   readonly statusCode?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -53,7 +53,7 @@ export interface CoreInvocationContext {
     readonly inputData: readonly { readonly name: string; readonly data: RpcTypedData }[];
   };
   readonly metadata: FunctionMetadata;
-  /** While it is `postInvocationHooks`, logging after the end is no mistake of the app. */
+  /** During `postInvocationHooks`, logging after the end of the function is allowed. */
   state: string | undefined;
   readonly log: (level: string, category: string, message: string) => void;
 }
@@ -73,7 +73,7 @@ export interface ProgrammingModel {
   getCapabilities(capabilities: Record<string, string>): Promise<Record<string, string>>;
 }
 
-/** An app that has been loaded. */
+/** A loaded app. */
 export interface App {
   readonly functions: readonly RegisteredFunction[];
   readonly model: ProgrammingModel;

@@ -1,6 +1,6 @@
 /**
- * The module `@azure/functions-core`, which the Functions runtime supplies and no package does. There is one app in a
- * process, as in the real worker, so what the app registers is kept here.
+ * The module `@azure/functions-core`, which only the Functions runtime supplies. A process has one app, as in the real worker,
+ * so this module stores its registrations.
  */
 import type {
   FunctionCallback,
@@ -34,7 +34,7 @@ export const setProgrammingModel = (given: ProgrammingModel): void => {
 
 export const getProgrammingModel = (): ProgrammingModel | undefined => model;
 
-/** A registration after the app has been loaded is lost without a word, as in the real runtime. */
+/** A registration after loading is ignored without an error, as in the real runtime. */
 export const registerFunction = (metadata: FunctionMetadata, callback: FunctionCallback): Disposable => {
   const key = metadata.name.toLowerCase();
   if (open && functions.has(key))
@@ -49,12 +49,12 @@ export const registerHook = (name: string, callback: HookCallback): Disposable =
   return new Disposable(() => registered.delete(callback));
 };
 
-/** The library's own remarks; those below a warning are not shown. */
+/** Messages of the library. Only warnings and errors are shown. */
 export const log = (level: string, _category: string, message: string): void => {
   if (level === 'warning' || level === 'error' || level === 'critical') console.error(message);
 };
 
-/** What the app registered until now; from here on nothing is added. */
+/** Returns the registrations of the app. Later registrations are ignored. */
 export const closeRegistration = () => {
   open = false;
   return { functions: [...functions.values()], hooks, model };

@@ -15,15 +15,15 @@ import { decodeHeaders, readHeaders, readPath, readQuery, splitTarget } from './
 import { begin, end, endRaw, refuse, send } from './response.ts';
 import { findRoute, type Route } from './route.ts';
 
-/** As Kestrel, so that a client's connection is not closed under its next request. */
+/** The keep-alive time-out of Kestrel, so that a connection is not closed during the client's next request. */
 const keepAliveMs = 130_000;
 
 const serverOptions: ServerOptions = {
-  // The limits of the host are checked here, where its own status can be given.
+  // This file checks the limits of the host, because it must answer with the host's statuses.
   maxHeaderSize: 1024 * 1024,
   keepAliveTimeout: keepAliveMs,
   requireHostHeader: false,
-  // Kestrel takes a Content-Length beside a chunked body. What else this lets through is refused by refuseHead.
+  // Kestrel accepts Content-Length together with a chunked body. refuseHead refuses what else this option lets through.
   insecureHTTPParser: true,
 };
 
@@ -31,7 +31,7 @@ export interface Front {
   readonly routes: readonly Route[];
   /** Bytes. */
   readonly bodyLimit: number;
-  /** Rejects when the function fails; undefined where it answered nothing. */
+  /** Rejects when the function fails. Undefined where it returned no response. */
   readonly call: (
     called: RegisteredFunction,
     request: RpcHttpRequest,
@@ -40,17 +40,17 @@ export interface Front {
   readonly run: (name: string) => boolean;
 }
 
-/** The last request of a connection. */
+/** The latest request of a connection. */
 interface Current {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  /** Its head as it came; empty for a request that was sent before the last one was answered. */
+  /** The raw head; empty for a request that was sent before the previous response (pipelining). */
   readonly rawHead: Buffer;
-  /** Aborted when no more of its body can be read. */
+  /** Aborted when the rest of its body cannot be read. */
   readonly cut: AbortController;
 }
 
-/** What the function gets, or the status with which the host answers in its place. */
+/** The input of the function, or the status with which the host answers itself. */
 const readRequest = ({ request, rawHead }: Current, bodyLimit: number) => {
   const { method = '', url = '', httpVersion, headers, rawHeaders } = request;
   const refused =
@@ -84,7 +84,7 @@ const handle = async (front: Front, current: Current, isClosing: () => boolean):
   }
   const given = { ...sent, params: found.params, ...(body === undefined ? {} : { body: { bytes: body } }) };
   const answer = await front.call(found.called, given);
-  // The host may have been asked to end meanwhile.
+  // The host may have been stopped in the meantime.
   begin(response, isClosing());
   send(response, answer);
 };
@@ -98,11 +98,11 @@ const statusOf = ({ code, rawPacket }: ParserError): number => {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 408;
   if (code === 'HPE_HEADER_OVERFLOW') return 431;
   const refused = rawPacket === undefined ? 400 : refuseRawHead(rawPacket);
-  // A right line with a method that the parser does not know: no function can have it.
+  // A valid request line with a method that the parser does not know: no function can have this method.
   return refused ?? (code === 'HPE_INVALID_METHOD' ? 404 : 400);
 };
 
-/** A request that cannot be parsed; one whose body cannot be read on is answered where it is handled. */
+/** Answers a request that cannot be parsed. A body that cannot be read is answered by the handler of its request. */
 const refuseUnreadable = (error: ParserError, socket: Duplex, current: Current | undefined): void => {
   if (!socket.writable || error.code === 'ECONNRESET') socket.destroy();
   else if (current !== undefined && !current.response.writableEnded) {
@@ -111,7 +111,7 @@ const refuseUnreadable = (error: ParserError, socket: Duplex, current: Current |
   } else endRaw(socket, statusOf(error));
 };
 
-/** The HTTP side of the local host. It is not listening yet. */
+/** The HTTP server of the local host, not listening yet. */
 export const createFront = (front: Front): Server => {
   const currents = new WeakMap<Duplex, Current>();
   const heads = new WeakMap<Duplex, HeadReader>();
@@ -133,7 +133,7 @@ export const createFront = (front: Front): Server => {
       if (currents.get(socket)?.request.complete !== false) head.add(chunk);
     });
   });
-  // Kestrel passes CONNECT on, and no function can have it.
+  // Kestrel accepts CONNECT, but no function can have this method.
   server.on('connect', (_request, socket) => {
     endRaw(socket, 404);
   });

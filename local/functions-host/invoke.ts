@@ -34,8 +34,8 @@ const coreContext = (
 };
 
 /**
- * One invocation the way the worker does it: arguments, `preInvocation` hooks, the function, `postInvocation` hooks,
- * response. Rejects with what the function threw.
+ * One invocation in the steps of the worker: arguments, `preInvocation` hooks, the function, `postInvocation` hooks,
+ * response. Rejects with the error of the function.
  */
 const invoke = async (app: App, called: RegisteredFunction, data: Input, write: WriteLog) => {
   const core = coreContext(called, triggerName(called), data, write);
@@ -57,7 +57,7 @@ const invoke = async (app: App, called: RegisteredFunction, data: Input, write: 
   return model.getResponse(context, after['result']);
 };
 
-/** The answer of an HTTP-triggered function; undefined where it gave none. */
+/** The response of an HTTP-triggered function; undefined where it returned none. */
 export const invokeHttp = async (
   app: App,
   called: RegisteredFunction,
@@ -66,7 +66,7 @@ export const invokeHttp = async (
 ): Promise<RpcHttpResponse | undefined> =>
   (await invoke(app, called, { http: request }, write)).returnValue?.http;
 
-/** Runs a timer-triggered function now, as a run that is on time. */
+/** Runs a timer-triggered function now. Its input says that the run is on time. */
 export const invokeTimer = async (
   app: App,
   called: RegisteredFunction,

@@ -7,7 +7,7 @@ import { closeRegistration } from './functions-core.ts';
 
 const supplied = new URL('./functions-core.ts', import.meta.url).href;
 
-/** Both `import` and `require` of `@azure/functions-core` get the module of the local host. */
+/** `import` and `require` of `@azure/functions-core` return the module of the local host. */
 const supplyCore = () =>
   registerHooks({
     resolve: (specifier, context, next) =>
@@ -16,7 +16,7 @@ const supplyCore = () =>
         : next(specifier, context),
   });
 
-/** The real host says only the second line; the reason is in its trace. */
+/** The real host prints only the second line. It writes the reason to its trace. */
 const notLoaded = (reason: string, cause?: unknown) =>
   new Error(`${reason}\nNo job functions found.`, { cause });
 
@@ -39,7 +39,7 @@ const refuseStream = (capabilities: Record<string, string>) => {
 
 /**
  * Loads a Functions app by the `main` of its package.json (a glob is allowed) and runs its `appStart` hooks.
- * Rejects with the reason when it cannot be loaded or registers nothing.
+ * Rejects with the reason where it cannot be loaded or registers no function.
  */
 export const loadApp = async (folder: string): Promise<App> => {
   const main = mainOf(folder);

@@ -1,18 +1,18 @@
 /**
- * The head of a request as it came. The HTTP parser of Node.js refuses some heads that Kestrel reads, reads some that
- * Kestrel refuses, and does not know Kestrel's statuses.
+ * The raw head of a request. It is needed because the HTTP parser of Node.js refuses some heads that Kestrel accepts, accepts
+ * some that Kestrel refuses, and answers with other statuses.
  */
 import { limits } from './limits.ts';
 
 const token = /^[\w!#$%&'*+.^`|~-]+$/u;
 
-/** Kestrel takes any visible ASCII character in a name. `@azure/functions` does not: it throws, which is a 500. */
+/** Kestrel accepts any visible ASCII character in a name. `@azure/functions` throws for some of them, which is a 500. */
 const visible = /^[\x21-\x7e]+$/u;
 
 const refuseLine = (line: string): number | undefined => {
   const [, method = '', target = '', version] = /^([^ ]+) ([^ ]+) (.*)\r$/u.exec(line) ?? [];
   if (version === undefined || version === '' || !token.test(method)) return 400;
-  // A raw space in the target: the rest of the line is no version.
+  // After a raw space in the target, the rest of the line is no version.
   if (version.includes(' ')) return 400;
   if (!/^HTTP\/1\.[01]$/u.test(version)) return 505;
   const isTarget = method === 'CONNECT' || /^(?:\/|\*$|https?:\/\/)/iu.test(target);
@@ -26,7 +26,7 @@ const refuseHeader = (line: string): number | undefined => {
   return token.test(name) ? undefined : 500;
 };
 
-/** The status with which the host refuses this head; undefined where its lines are right. */
+/** The status with which the host refuses this head; undefined where its lines are valid. */
 export const refuseRawHead = (bytes: Buffer): number | undefined => {
   const [line = '', ...headers] = bytes
     .toString('latin1')
@@ -42,18 +42,18 @@ export const refuseRawHead = (bytes: Buffer): number | undefined => {
 
 const lineStart = /^(?:\r?\n)*([A-Za-z]+) (?=\/|\*|https?:)/iu;
 
-/** Writes the method of a request in upper case, in place: Kestrel ignores its case, the parser of Node.js does not. */
+/** Changes the method to upper case, in place. Kestrel ignores its case; the parser of Node.js does not. */
 const upperCaseMethod = (chunk: Buffer): void => {
   const [found = '', method = ''] = lineStart.exec(chunk.toString('latin1', 0, 64)) ?? [];
   if (method !== method.toUpperCase())
     chunk.write(method.toUpperCase(), found.length - method.length - 1, 'latin1');
 };
 
-/** Follows the bytes of one connection, ahead of the parser. */
+/** Tracks the bytes of one connection before the parser reads them. */
 export interface HeadReader {
-  /** Bytes that are no part of a body. */
+  /** Takes bytes that are not part of a body. */
   readonly add: (chunk: Buffer) => void;
-  /** The head that was read last; empty where it cannot be told. The next bytes begin another one. */
+  /** Returns the latest head; empty where it is unknown. The next bytes start another head. */
   readonly take: () => Buffer;
 }
 

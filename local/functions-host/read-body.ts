@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { minimumRate } from './limits.ts';
 
-/** Whether a body is slower than the host allows. */
+/** True where a body is slower than the host allows. */
 const isTooSlow = (bytes: number, elapsedMs: number): boolean =>
   elapsedMs > minimumRate.graceMs && bytes < (minimumRate.bytesPerSecond * elapsedMs) / 1000;
 
-/** All bytes of a body with a Content-Length; rejects where it is cut off or too slow. */
+/** All bytes of a body with a Content-Length. Rejects where the body is cut off or too slow. */
 const readAll = (request: IncomingMessage, cut: AbortSignal): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
     const began = performance.now();
@@ -31,8 +31,8 @@ const readAll = (request: IncomingMessage, cut: AbortSignal): Promise<Uint8Array
   });
 
 /**
- * The body as a function gets it. The host does not wait for a chunked body, and it arrives empty. Bodies of GET and HEAD
- * are read and dropped.
+ * The body as a function receives it. The host does not wait for a chunked body: the function receives an empty one. Bodies
+ * of GET and HEAD are discarded.
  */
 export const readBody = async (
   request: IncomingMessage,

@@ -1,6 +1,6 @@
 import { limits } from './limits.ts';
 
-/** The parts of a parsed request that the host judges before it looks for a function. */
+/** The parts of a parsed request that the host checks before it looks for a function. */
 export interface RequestHead {
   readonly method: string;
   readonly target: string;
@@ -10,18 +10,18 @@ export interface RequestHead {
   readonly rawHeaders: readonly string[];
 }
 
-/** One `Host`: a name or an address without user information, path or escapes. */
+/** A valid `Host`: a name or an address without user information, path or escapes. */
 const hostName = /^(?:[\w!$&'().~-]+|\[[0-9a-f:.]+\])?(?::\d{1,5})?$/iu;
 
 /** Values of one header, by its name in lower case. */
 const valuesOf = (rawHeaders: readonly string[], name: string): readonly string[] =>
   rawHeaders.filter((_, place) => place % 2 === 1 && rawHeaders[place - 1]?.toLowerCase() === name);
 
-/** The length of the header lines: the colon, a space and the line break are four bytes. */
+/** The length of the header lines. The colon, the space and the line break are four bytes. */
 const headerBytes = (rawHeaders: readonly string[]): number =>
   rawHeaders.reduce((sum, text) => sum + text.length + 2, 0);
 
-/** An absolute target names the same host as `Host`; a default port may be written out. */
+/** An absolute target must name the same host as `Host`. The default port may be explicit. */
 const isSameHost = (target: string, host: string): boolean => {
   const url = /^https?:\/\//iu.test(target) ? URL.parse(target) : null;
   if (url === null) return /^[/*]/u.test(target);
@@ -37,17 +37,17 @@ const refuseHost = (target: string, rawHeaders: readonly string[]): number | und
   return isSameHost(target, host) ? undefined : 400;
 };
 
-/** A body of unknown length needs `chunked` as its last coding. */
+/** A body of unknown length must have `chunked` as its last coding. */
 const isCodingRead = (rawHeaders: readonly string[]): boolean =>
   valuesOf(rawHeaders, 'transfer-encoding').every((value) => /(?:^|,)\s*chunked\s*$/iu.test(value));
 
-/** What the parser of Node.js lets through and Kestrel does not. */
+/** Checks that Kestrel makes and the parser of Node.js does not. */
 const isMalformed = ({ target, rawHeaders }: RequestHead): boolean =>
   /[^\x21-\x7e]/u.test(target) ||
   rawHeaders.some((text) => /[\0\r\n]/u.test(text)) ||
   !isCodingRead(rawHeaders);
 
-/** The status with which the host refuses the head of a request; undefined where it goes on. */
+/** The status with which the host refuses the head of a request; undefined where it accepts it. */
 export const refuseHead = (head: RequestHead): number | undefined => {
   const { method, target, httpVersion, rawHeaders } = head;
   if (`${method} ${target} HTTP/${httpVersion}\r\n`.length > limits.requestLine) return 414;

@@ -12,7 +12,7 @@ const decodeOne = (bytes: Uint8Array): string | undefined => {
   }
 };
 
-/** One run of `%xx`: valid UTF-8 is decoded, whatever is not, and what `keep` names, stays as written. */
+/** Decodes one run of `%xx`. Invalid UTF-8 and the characters of `keep` stay encoded. */
 const decodeRun = (run: string, keep: (byte: number) => boolean): string => {
   const bytes = Buffer.from(run.replaceAll('%', ''), 'hex');
   let text = '';
@@ -42,15 +42,15 @@ const removeDotSegments = (path: string): string => {
 };
 
 /**
- * The decoded path, or undefined where the host answers 400. Escapes are decoded once, but for `%2F` and for what is
- * not UTF-8; dot segments, also escaped ones, are removed after that.
+ * The decoded path, or undefined where the host answers 400. Escapes are decoded once, except `%2F` and invalid UTF-8. Dot
+ * segments, also escaped ones, are removed after that.
  */
 export const readPath = (raw: string): string | undefined =>
   !raw.startsWith('/') || /%00|[^\x20-\x7e]/u.test(raw)
     ? undefined
     : removeDotSegments(decode(raw, (byte) => byte === 0x2f));
 
-/** The query: keys without case, repeated ones joined by a comma. The worker loses the key `__proto__`. */
+/** The query: keys without case, repeated values joined by a comma. The worker drops the key `__proto__`. */
 export const readQuery = (raw: string): Record<string, string> => {
   const joined = new Map<string, { key: string; value: string }>();
   for (const pair of raw.split('&').filter((text) => text !== '')) {
@@ -69,15 +69,15 @@ export const readQuery = (raw: string): Record<string, string> => {
 };
 
 /**
- * Names and values in turn as Kestrel reads them: the parser makes one character of each byte, Kestrel reads UTF-8. Undefined
- * where a value is not UTF-8.
+ * Names and values in turn, as Kestrel reads them: the parser makes one character of each byte, and Kestrel decodes UTF-8.
+ * Undefined where a value is not UTF-8.
  */
 export const decodeHeaders = (raw: readonly string[]): readonly string[] | undefined => {
   const decoded = raw.map((text) => decodeOne(Buffer.from(text, 'latin1')));
   return decoded.every((text) => text !== undefined) ? decoded : undefined;
 };
 
-/** Names in lower case, repeated ones joined by a comma without a blank. */
+/** Names in lower case, repeated values joined by a comma without a space. */
 export const readHeaders = (raw: readonly string[]): Record<string, string> => {
   const joined = new Map<string, string>();
   for (let at = 0; at + 1 < raw.length; at += 2) {

@@ -2,20 +2,20 @@ import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { RpcHttpResponse } from './contract.ts';
 
-/** The headers of an answer, but for those of the function. */
+/** The headers of a response that the host adds. */
 export const begin = (response: ServerResponse, isClosing: boolean): void => {
   response.setHeader('Server', 'Kestrel');
   if (isClosing || !response.shouldKeepAlive) response.setHeader('Connection', 'close');
   else response.removeHeader('connection');
 };
 
-/** An answer without a body. */
+/** A response without a body. */
 export const end = (response: ServerResponse, status: number): void => {
   if (status !== 204) response.setHeader('Content-Length', '0');
   response.writeHead(status).end();
 };
 
-/** An answer without a body, after which the connection ends. */
+/** A response without a body that closes the connection. */
 export const refuse = (response: ServerResponse, status: number): void => {
   response.setHeader('Connection', 'close');
   end(response, status);
@@ -33,7 +33,7 @@ export const send = (response: ServerResponse, answer: RpcHttpResponse | undefin
   response.end();
 };
 
-/** The same where there is no response, as the request could not be parsed. */
+/** The same for a request that could not be parsed, where only the socket exists. */
 export const endRaw = (socket: Duplex, status: number): void => {
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nServer: Kestrel\r\nDate: ${new Date().toUTCString()}`;
   socket.end(`${head}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);

@@ -26,7 +26,7 @@ export const parseTemplate = (template: string): readonly Segment[] =>
     .filter((text) => text !== '')
     .map(parseSegment);
 
-/** The methods that `@azure/functions` can register; any other is 404. */
+/** The methods that `@azure/functions` can register. Any other is answered with 404. */
 const registrable = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 const toRoute = (called: RegisteredFunction, prefix: string): Route[] => {
@@ -43,13 +43,13 @@ const toRoute = (called: RegisteredFunction, prefix: string): Route[] => {
 
 const lowerName = (route: Route) => route.called.metadata.name.toLowerCase();
 
-/** The HTTP-triggered functions in the order in which they are tried: by name, ignoring case; no specificity. */
+/** The HTTP-triggered functions in matching order: by name, ignoring case. Specificity does not count. */
 export const toRoutes = (functions: readonly RegisteredFunction[], prefix: string): readonly Route[] =>
   functions
     .flatMap((called) => toRoute(called, prefix))
     .sort((a, b) => (lowerName(a) < lowerName(b) ? -1 : lowerName(a) > lowerName(b) ? 1 : 0));
 
-/** The parameters, or undefined where the path does not fit. An empty segment fits nothing, nor begins a rest. */
+/** The parameters, or undefined where the path does not match. An empty segment matches nothing and cannot start a rest. */
 export const matchPath = (segments: readonly Segment[], path: string): Record<string, string> | undefined => {
   const trimmed = path.replace(/^\//u, '').replace(/\/$/u, '');
   const parts = trimmed === '' ? [] : trimmed.split('/');
@@ -68,7 +68,7 @@ export const matchPath = (segments: readonly Segment[], path: string): Record<st
   return parts.length > segments.length ? undefined : params;
 };
 
-/** The first function whose route and method fit. */
+/** The first function whose route and method match. */
 export const findRoute = (routes: readonly Route[], method: string, path: string) => {
   for (const route of routes) {
     const params = route.methods.has(method) ? matchPath(route.segments, path) : undefined;

@@ -10,8 +10,8 @@ import { loadApp } from './load-app.ts';
 import { toRoutes } from './route.ts';
 
 /**
- * How long a stop waits for requests that are running, and then for the `appTerminate` hooks. SIGTERM is what the platform
- * sends, and the host waits for every request of this API (25 s). A person who presses Ctrl-C does not want to wait.
+ * How long a stop waits for running requests and then for the `appTerminate` hooks. The platform sends SIGTERM, and the host
+ * then waits for every request of this API (25 s). Ctrl-C stops sooner.
  */
 const patienceMs = { hooks: 3000, drain: 30_000, drainOnInterrupt: 1000 };
 
@@ -19,7 +19,7 @@ interface HostJson {
   readonly extensions?: { readonly http?: { readonly routePrefix?: string } };
 }
 
-/** `api` where host.json says nothing, as in the real host. */
+/** The route prefix; `api` is the default of the real host. */
 const routePrefixOf = (folder: string): string => {
   const host = JSON.parse(readFileSync(join(folder, 'host.json'), 'utf8')) as HostJson;
   return host.extensions?.http?.routePrefix ?? 'api';
@@ -29,7 +29,7 @@ const writeLog: WriteLog = (functionName, level, message) => {
   if (level !== 'trace' && level !== 'debug') console.log(`[${functionName}] ${message}`);
 };
 
-/** One line for each invocation in the words of the real host: no path, no header, no body. */
+/** One line for each invocation, with the text of the real host: no path, no header, no body. */
 const reported = async <T>(name: string, work: Promise<T>): Promise<T> => {
   const began = performance.now();
   const say = (outcome: string) => {
@@ -74,15 +74,14 @@ const within = async (waitMs: number, work: Promise<unknown>): Promise<void> => 
   });
 };
 
-/** An app that is served; `signal` is what asks it to end. */
+/** A served app. `signal` is the signal that stops it. */
 export interface ServedApp extends Running {
   readonly close: (signal?: NodeJS.Signals) => Promise<void>;
 }
 
 /**
- * Loads the Functions app in `folder` (host.json, package.json and what its `main` names) into this process and serves
- * it on 127.0.0.1; port 0 takes any free one. `close` takes no new request, lets those that are running end, and runs the
- * `appTerminate` hooks.
+ * Loads the Functions app in `folder` (host.json, package.json and its `main`) into this process and serves it on 127.0.0.1;
+ * port 0 selects a free port. `close` accepts no new request, waits for the running ones, and runs the `appTerminate` hooks.
  */
 export const serveApp = async ({ folder, port }: { folder: string; port: number }): Promise<ServedApp> => {
   const app = await loadApp(folder);

@@ -1,6 +1,6 @@
 /**
  * Serves a Functions app from a folder: `node local/functions-host/serve.ts <folder>`. Settings come from the
- * environment; `PORT` chooses the port.
+ * environment; `PORT` is the port.
  */
 import { resolve } from 'node:path';
 import { readPort, startFailure } from '../port.ts';

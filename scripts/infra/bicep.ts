@@ -26,7 +26,7 @@ const project = `<Project Sdk="Microsoft.NET.Sdk">
 </Project>
 `;
 
-/** Version of an executable, or undefined where it does not run. */
+/** The version of an executable; undefined where it does not run. */
 const versionOf = (command: string): string | undefined =>
   /version (\d+\.\d+\.\d+)/u.exec(String(spawnSync(command, ['--version']).stdout))?.[1];
 
@@ -70,13 +70,13 @@ export const findBicep = (): string | undefined => {
 
 export interface Run {
   readonly isSuccess: boolean;
-  /** Standard output and error. A run without a finding writes nothing. */
+  /** Standard output and error. Empty for a run without a finding. */
   readonly output: string;
 }
 
 export type Bicep = (parameters: readonly string[], environment?: Environment) => Promise<Run>;
 
-/** Runs the CLI. It sees the variables of a stage that are given here, and none of this process. */
+/** Runs the CLI with only the given environment variables. */
 export const bicepAt =
   (path: string): Bicep =>
   (parameters, environment = {}) =>

@@ -1,14 +1,14 @@
-/** What the compiler says of a copy of infra/: diagnostics, the compiled template, and a snapshot of each variant. */
+/** Compiles a copy of infra/: diagnostics, the template, and a snapshot of each variant. */
 import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bicep, Run } from './bicep.ts';
 import { ids, location, required, stages, type Variant } from './variants.ts';
 
-/** Where the expected results are kept. `npm run check:infra -- --update` writes them. */
+/** The expected results. `npm run check:infra -- --update` writes them. */
 export const snapshots = 'test/infra/snapshots';
 
-/** A copy that may be changed: the CLI writes next to the files that it reads. */
+/** A temporary copy, because the CLI writes next to its input files. */
 export const copyInfra = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'infra-'));
   cpSync('infra', folder, { recursive: true });
@@ -38,11 +38,11 @@ export const judgeFiles = async (bicep: Bicep, folder: string): Promise<string[]
   ];
 };
 
-/** The compiled template without the version and hash of its compiler: only what is deployed makes a difference. */
+/** The compiled template without the version and hash of the compiler, which are not deployed. */
 const withoutGenerator = (text: string): string =>
   `${JSON.stringify(JSON.parse(text), (key, value: unknown) => (key === '_generator' ? undefined : value), 2)}\n`;
 
-/** The compiled main template as text. Throws what the compiler says where it does not compile. */
+/** The compiled main template as text. Throws the output of the compiler where it fails. */
 export const compileTemplate = async (bicep: Bicep, folder: string): Promise<string> => {
   const out = join(folder, 'main.json');
   const { isSuccess, output } = await bicep([
@@ -78,7 +78,7 @@ export const takeSnapshot = async (bicep: Bicep, folder: string, variant: Varian
   return readFileSync(join(folder, `${variant.stage}.snapshot.json`), 'utf8');
 };
 
-/** What differs from the committed snapshot of a variant, as the CLI shows it. */
+/** The difference from the committed snapshot of a variant, as the CLI prints it. */
 export const compareSnapshot = async (bicep: Bicep, folder: string, variant: Variant): Promise<string[]> => {
   const file = `${snapshots}/${variant.name}.json`;
   if (!existsSync(file)) return [`${file} is missing`];

@@ -1,10 +1,10 @@
-/** Compiles infra/graph, which needs the types of the Microsoft Graph extension. */
+/** Compiles infra/graph with the types of the Microsoft Graph extension. */
 import { copyFileSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { findings, copyInfra } from './compile.ts';
 import type { Bicep } from './bicep.ts';
 
-/** The types as a local file, for machines that do not reach the registry. */
+/** The types as a local file, for machines without access to the registry. */
 const localTypes = '../shared/tools/bicep/microsoftgraph.tgz';
 
 const useLocalTypes = (folder: string): void => {
@@ -16,7 +16,7 @@ const useLocalTypes = (folder: string): void => {
 
 export interface GraphResult {
   readonly findings: readonly string[];
-  /** Files that could not be compiled here, because the types are neither a local file nor in reach. */
+  /** Files that were not compiled, because the types are neither a local file nor available from the registry. */
   readonly notCompiled: readonly string[];
 }
 
@@ -27,7 +27,7 @@ export const judgeGraph = async (bicep: Bicep): Promise<GraphResult> => {
     if (existsSync(localTypes)) useLocalTypes(folder);
     const restored = await bicep(['restore', join(folder, files[0] ?? '')]);
     const pattern = ['--no-restore', '--pattern', join(folder, 'graph/*.bicep')];
-    // `restore` may end with 0 and without a word where the registry does not answer. What is compiled then says so (BCP190).
+    // `restore` may succeed silently although the registry does not answer. The compilation then reports BCP190.
     const [lint, build] = await Promise.all([
       bicep(['lint', ...pattern]),
       bicep(['build', '--outdir', join(folder, 'built'), ...pattern]),

@@ -1,6 +1,6 @@
 /**
- * What is compiled and compared: both stages, without and with operations. The ids and addresses are fictional. The values with
- * operations give everything that can be given, so that every conditional resource is in a snapshot.
+ * The compiled variants: both stages, without and with operations. The ids and addresses are fictional. The variants with
+ * operations set every optional parameter, so that every conditional resource is in a snapshot.
  */
 export const stages = ['dev', 'prod'] as const;
 export type Stage = (typeof stages)[number];
@@ -18,7 +18,7 @@ export const ids = {
 
 export const location = 'westeurope';
 
-/** Values that a stage does not compile without. */
+/** Values that every stage requires.  */
 export const required: Environment = {
   API_CLIENT_ID: ids.api,
   ALERT_EMAILS: '["on-call@example.com"]',
@@ -36,7 +36,7 @@ const everything: Environment = {
 };
 
 export interface Variant {
-  /** Also the name of its file in test/infra/snapshots. */
+  /** Also the name of the file in test/infra/snapshots. */
   readonly name: string;
   readonly stage: Stage;
   readonly environment: Environment;

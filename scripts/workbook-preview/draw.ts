@@ -1,9 +1,9 @@
-/** One panel of the preview: rows of texts below heads, with a bar where a row has a share. */
+/** One panel of the preview: headings, rows of texts, and a bar where a row has a share. */
 export interface Panel {
   readonly title: string;
   readonly heads: readonly string[];
   readonly rows: readonly { readonly cells: readonly string[]; readonly share?: number }[];
-  /** Parts of the width, one for each head. */
+  /** Shares of the width, one for each heading. */
   readonly widths: readonly number[];
 }
 
@@ -12,10 +12,10 @@ const page = { width: 980, margin: 16, gap: 14, line: 19, head: 50 } as const;
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** About 6.4 units a letter at 12 px: what does not fit ends in three dots. */
+/** A letter takes about 6.4 units at 12 px. A longer text ends in three dots. */
 const fitted = (text: string, width: number): string => {
-  const most = Math.max(Math.floor(width / 6.4), 4);
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+  const maxLetters = Math.max(Math.floor(width / 6.4), 4);
+  return text.length <= maxLetters ? text : `${text.slice(0, maxLetters - 1)}…`;
 };
 
 const heightOf = ({ rows }: Panel): number => page.head + Math.max(rows.length, 1) * page.line + 8;
@@ -61,7 +61,7 @@ const drawPanel = (panel: Panel, x: number, y: number, width: number, height: nu
   ].join('\n');
 };
 
-/** Panels in lines, each with its share of the width. */
+/** Lines of panels, each with its share of the width. */
 export const drawPage = (
   note: string,
   lines: readonly (readonly { readonly panel: Panel; readonly part: number }[])[],

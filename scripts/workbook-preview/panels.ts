@@ -1,4 +1,4 @@
-import type { Rows } from '../../local/emitted-telemetry.ts';
+import type { Rows } from '../../local/emit-telemetry.ts';
 import type { Panel } from './draw.ts';
 
 type Row = ReadonlyMap<string, unknown>;
@@ -39,14 +39,14 @@ const percentile = (rows: readonly Row[], share: number): string => {
 };
 
 const bars = (counts: readonly (readonly [string, number])[]): Pick<Panel, 'rows' | 'widths'> => {
-  const most = Math.max(...counts.map(([, count]) => count), 1);
+  const maxCount = Math.max(...counts.map(([, count]) => count), 1);
   return {
     widths: [1, 1],
-    rows: counts.map(([name, count]) => ({ cells: [name, `${count}`], share: count / most })),
+    rows: counts.map(([name, count]) => ({ cells: [name, `${count}`], share: count / maxCount })),
   };
 };
 
-/** What each query of the workbook answers, worked out by hand; by the name of its item. */
+/** The result of each query of the workbook, computed here, by the name of its item. */
 export const panelRows: Readonly<Record<string, (rows: Rows) => Omit<Panel, 'title'>>> = {
   'jobs-by-health': (rows) => ({
     heads: ['verdict', 'jobs'],

@@ -1,21 +1,21 @@
 import type { CheckName, CheckResult, Checks, Clock } from '../ports.ts';
 import { Problem, type ProblemCode } from '../problem.ts';
 
-/** For how long a result stands: anyone may ask, and nobody can make this service call Graph more often. */
-const resultLifeMs = 30_000;
+/** Results are reused for this time, because anonymous callers must not make the service call Graph more often. */
+const resultMaxAgeMs = 30_000;
 
-/** An owner that does not exist: Graph's 404 proves that we are let in, and 429 that it is there. */
+/** An owner that does not exist. Graph's 404 proves that the token is accepted, and 429 that Graph answers. */
 export const absentOwner = {
   owner: 'servicePrincipals',
   ownerId: '00000000-0000-0000-0000-000000000000',
 } as const;
 
-const alive: readonly ProblemCode[] = ['not-found', 'graph-throttled'];
+const toleratedByGraph: readonly ProblemCode[] = ['not-found', 'graph-throttled'];
 
-/** One dependency, tried: resolves when it works and rejects when not. */
+/** Tries one dependency: resolves when it works and rejects when it does not. */
 export type Probe = () => Promise<unknown>;
 
-const tryOut = async (probe: Probe, tolerated: readonly ProblemCode[] = []): Promise<CheckResult> => {
+const runProbe = async (probe: Probe, tolerated: readonly ProblemCode[] = []): Promise<CheckResult> => {
   try {
     await probe();
     return 'pass';
@@ -24,7 +24,7 @@ const tryOut = async (probe: Probe, tolerated: readonly ProblemCode[] = []): Pro
   }
 };
 
-/** The deep health check of a configured service. Callers that come together share one round of probes. */
+/** The deep health check of a configured service. Concurrent callers share one run of the probes. */
 export const createHealthChecks = (
   clock: Clock,
   probes: Readonly<Record<Exclude<CheckName, 'settings'>, Probe>>,
@@ -32,15 +32,16 @@ export const createHealthChecks = (
   let last: { readonly startedAt: number; readonly results: ReturnType<Checks> } | null = null;
   const probeAll = async () => {
     const [identity, graph, keys] = await Promise.all([
-      tryOut(probes.identity),
-      tryOut(probes.graph, alive),
-      tryOut(probes.keys),
+      runProbe(probes.identity),
+      runProbe(probes.graph, toleratedByGraph),
+      runProbe(probes.keys),
     ]);
     return { settings: 'pass', identity, graph, keys } as const;
   };
   return () => {
     const now = clock.now();
-    if (last === null || now - last.startedAt >= resultLifeMs) last = { startedAt: now, results: probeAll() };
+    if (last === null || now - last.startedAt >= resultMaxAgeMs)
+      last = { startedAt: now, results: probeAll() };
     return last.results;
   };
 };

@@ -1,9 +1,9 @@
-/** Everything that differs between the national clouds (Microsoft Graph, "National cloud deployments"). */
+/** Everything that differs between the national clouds (https://learn.microsoft.com/graph/deployments). */
 export interface Cloud {
   /** Graph's root without a version. The token scope is this root with `/.default`, also when the root is overridden. */
   readonly graph: string;
   readonly login: string;
-  /** Hosts of key vaults end in this. */
+  /** Suffix of the host names of key vaults. */
   readonly vaultSuffix: string;
 }
 

@@ -15,7 +15,7 @@ import {
   wholeNumber,
 } from './setting-types.ts';
 
-/** A mistake in one of these stops the service. */
+/** An invalid value of one of these stops the service. */
 const serviceSettings = {
   TENANT_ID: guidSetting,
   API_CLIENT_ID: guidSetting,
@@ -43,7 +43,7 @@ const serviceSettings = {
   KEY_VAULT_URI: z.string().optional(),
 } as const;
 
-/** Only telemetry reads these: after a mistake in one of them the service runs, and telemetry goes to the invocation log. */
+/** Only telemetry reads these. With an invalid value the service still runs, and telemetry goes to the invocation log. */
 const telemetrySettings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: textThat(
     (text) => readConnectionString(text) !== null,
@@ -55,7 +55,7 @@ const telemetrySettings = {
   ).optional(),
 } as const;
 
-/** Names of settings are fixed: people, Bicep and tests use them. */
+/** All settings. Their names are part of the public contract: operators, Bicep and tests use them. */
 export const settings = { ...serviceSettings, ...telemetrySettings } as const;
 
 const Service = z.object(serviceSettings);
@@ -69,7 +69,7 @@ const toFeatures = (values: Values): ReadonlySet<Feature> =>
     ...(values.KEY_VAULT_URI === undefined ? [] : (['vault'] as const)),
   ]);
 
-/** Only on a loopback address may the vault's challenge name another resource than its host. */
+/** The challenge of a vault may name another resource than its host only on a loopback address. */
 const vaultOf = (uri: string | undefined) =>
   uri === undefined ? null : { uri, isLoopback: isLoopbackHost(new URL(uri).hostname) };
 
@@ -114,11 +114,11 @@ const toConfig = (values: Values, telemetry: z.output<typeof Telemetry>) => {
   });
 };
 
-/** What the service runs with. Settings of later capabilities are checked, and enter here with the code that reads them. */
+/** The validated configuration of the service. */
 export type Config = ReturnType<typeof toConfig>;
 
-/** `warnings` are the mistakes that do not stop the service; `mistakes` are all of them. */
-type Reading =
+/** `warnings` are the mistakes that do not stop the service; `mistakes` is the list of all mistakes. */
+type ConfigResult =
   | { readonly config: Config; readonly warnings: readonly Mistake[] }
   | { readonly mistakes: readonly Mistake[] };
 
@@ -126,10 +126,10 @@ const mistakesOf = (result: z.ZodSafeParseResult<unknown>): readonly Mistake[] =
   (result.error?.issues ?? []).map(({ path, message }) => ({ name: path.join('.'), message }));
 
 /**
- * The whole environment, judged at once: a Config, or every mistake together. An empty setting counts as absent.
- * `functionNames` are the names that `DISABLED` may hold.
+ * Validates the whole environment: returns a Config, or all mistakes together. An empty setting counts as absent.
+ * `functionNames` are the valid names in `DISABLED`.
  */
-export const readConfig = (env: Environment, functionNames: readonly string[] = []): Reading => {
+export const readConfig = (env: Environment, functionNames: readonly string[] = []): ConfigResult => {
   const given = Object.fromEntries(
     Object.keys(settings).map((name) => [name, env[name] === '' ? undefined : env[name]]),
   );

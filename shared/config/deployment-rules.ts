@@ -1,7 +1,7 @@
 import { clouds } from './clouds.ts';
 import { isVault, nameList } from './setting-types.ts';
 
-/** One wrong setting. `message` says what to write; it never holds the value. */
+/** One invalid setting. `message` says what to write; it never contains the value. */
 export interface Mistake {
   readonly name: string;
   readonly message: string;
@@ -9,13 +9,13 @@ export interface Mistake {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The platform sets this name; everything but `Development` is production. */
+/** The platform sets this variable. Any value but `Development` means production. */
 const isProduction = (env: Environment): boolean => env['AZURE_FUNCTIONS_ENVIRONMENT'] !== 'Development';
 
 const clientSecret =
   /(?:CLIENT_SECRET|PROVIDER_AUTHENTICATION_SECRET|AZURE_PASSWORD|AZURE_CLIENT_CERTIFICATE_PASSWORD)$/iu;
 
-/** Switches with which the Azure SDK and Node.js write headers and bodies to the log. */
+/** Variables that make the Azure SDK and Node.js write headers and bodies to the log. */
 const verboseSwitches = ['AZURE_LOG_LEVEL', 'NODE_DEBUG'];
 
 const isSet = (env: Environment, name: string): boolean => (env[name] ?? '') !== '';
@@ -31,7 +31,7 @@ const productionMistakes = (env: Environment): Mistake[] => {
     ...secrets.map(mistake('must not be set in production: this service has no secret; remove it')),
     ...verboseSwitches
       .filter((name) => isSet(env, name))
-      .map(mistake('must not be set in production: it writes tokens and answers to the log; remove it')),
+      .map(mistake('must not be set in production: it writes tokens and responses to the log; remove it')),
   ];
 };
 
@@ -50,7 +50,7 @@ const disabledMistakes = (env: Environment, functionNames: readonly string[]): M
   return isKnown ? [] : [{ name: 'DISABLED', message }];
 };
 
-/** What is wrong with settings together, or for where they are used. */
+/** Mistakes in combinations of settings, and settings that the environment does not allow. */
 export const deploymentMistakes = (
   env: Environment,
   functionNames: readonly string[],

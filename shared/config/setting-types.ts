@@ -3,7 +3,7 @@ import { guid } from '../ids.ts';
 import { isLoopbackHost } from '../loopback.ts';
 import { parseOwner } from '../owner.ts';
 
-/** Kinds of setting. Each reads one environment variable; its message says what to write, never what was found. */
+/** Types of settings. Each reads one environment variable. Its message says what to write and never contains the value. */
 
 export const guidSetting = z
   .string({ error: 'is required: a GUID' })
@@ -13,11 +13,11 @@ export const guidSetting = z
 export const oneOf = <const W extends readonly [string, ...string[]]>(words: W) =>
   z.enum(words, { error: `must be one of: ${words.join(' | ')}` });
 
-/** Text for which `isRight` holds; `message` says what to write. */
-export const textThat = (isRight: (text: string) => boolean, message: string) =>
-  z.string().refine(isRight, message);
+/** Text that `isValid` accepts; `message` says what to write. */
+export const textThat = (isValid: (text: string) => boolean, message: string) =>
+  z.string().refine(isValid, message);
 
-/** Names separated by commas, in lower case; blanks and empty names do not count. Which names exist is judged elsewhere. */
+/** Names separated by commas, in lower case, without spaces and empty names. The caller checks that the names exist. */
 export const nameList = z.string().transform((text) =>
   text
     .split(',')
@@ -25,14 +25,14 @@ export const nameList = z.string().transform((text) =>
     .filter((name) => name !== ''),
 );
 
-/** A whole number within bounds; `fallback` where it is not given. */
-export const wholeNumber = (fallback: number, least: number, most: number) => {
-  const message = `must be a whole number from ${least} to ${most}`;
+/** A whole number within bounds; `fallback` where the setting is absent. */
+export const wholeNumber = (fallback: number, min: number, max: number) => {
+  const message = `must be a whole number from ${min} to ${max}`;
   return z
     .string()
     .regex(/^\d{1,9}$/u, message)
     .transform(Number)
-    .refine((value) => value >= least && value <= most, message)
+    .refine((value) => value >= min && value <= max, message)
     .default(fallback);
 };
 
@@ -44,7 +44,7 @@ const isPlain = (url: URL): boolean =>
 const isLoopback = (url: URL): boolean =>
   /^https?:$/u.test(url.protocol) && isLoopbackHost(url.hostname) && isPlain(url);
 
-/** A root on a loopback address, answered without final slash and without a final `/v1.0`. */
+/** A root on a loopback address. The result has no final slash and no final `/v1.0`. */
 export const loopbackRoot = z
   .string()
   .refine((text) => {
@@ -56,7 +56,7 @@ export const loopbackRoot = z
     return origin + pathname.replace(/\/+$/u, '').replace(/\/v1\.0$/u, '');
   });
 
-/** True for https with the cloud's vault suffix and no path, or for a loopback address. */
+/** True for an https address with the vault suffix of the cloud and no path, or for a loopback address. */
 export const isVault = (text: string, suffix: string): boolean => {
   const url = parseUrl(text);
   if (url === null) return false;
@@ -72,7 +72,7 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-/** JSON text of the given shape; one message whatever is wrong in it. */
+/** JSON text of the given shape, with one message for any mistake in it. */
 const json = <S extends z.ZodType>(schema: S, message: string) =>
   z.string().transform((text, context): z.output<S> => {
     const result = schema.safeParse(parseJson(text));
@@ -95,7 +95,7 @@ export const watchList = ownerList.transform((names) =>
   [...new Set(names)].map(parseOwner).filter((owner) => owner !== undefined),
 );
 
-/** Caller id -> owners, all in lower case; two spellings of one caller are one caller. */
+/** Caller id -> owners, all in lower case. Spellings of one caller that differ in case are merged. */
 export const grantTable = json(
   z.record(z.string().regex(guid), owners),
   'must be JSON: {"<caller guid>": ["servicePrincipals/<guid>", ...]}',

@@ -1,14 +1,14 @@
 import { bodyEnd, matchAt, matchEnd, quotes } from './character-classes.ts';
 
-/** Distinguished names of RFC 4514, in the spellings of RFC 2253 too, as they occur in a sentence. */
+/** Distinguished names (RFC 4514 and RFC 2253) in a sentence. */
 
 const oid = String.raw`(?:oid\.)?\d{1,9}(?:\.\d{1,9}){1,20}`;
 const firstType = `(?:CN|OU|DC|UID|O|${oid})`;
 
-/** `CN=`, where a distinguished name may begin. */
-export const nameBeginning = String.raw`(?<![\p{L}\p{N}_.])(?<dn>${firstType})\s{0,9}=`;
+/** `CN=`: the possible start of a distinguished name. */
+export const distinguishedNameStart = String.raw`(?<![\p{L}\p{N}_.])(?<dn>${firstType})\s{0,9}=`;
 
-/** The comma in front of the next part, with the type of that part. */
+/** The comma before the next part, and the type of that part. */
 const nextPart = String.raw`\s{0,9},\s{0,9}([a-z][a-z\d-]{0,39}|${oid})\s{0,9}=`;
 const separator = new RegExp(nextPart, 'iuy');
 
@@ -23,8 +23,8 @@ const quotedValue = new RegExp(
 );
 
 /**
- * A value in front of another part. Blanks, escaped characters, closed brackets and further values of the same part
- * (behind `+`) belong to it. The bound keeps the time linear.
+ * A value with another part after it. Spaces, escaped characters, closed brackets and further values of the same part
+ * (after `+`) belong to it. The bound keeps the time linear.
  */
 const innerValue = new RegExp(
   String.raw`(?:\\{1,8}(?!${nextPart})[^${line}]|\\|\+\s{0,9}|[^\s,;+<>()[\]{}\\${quotes}]|[^\S${line}](?!${firstType}\s{0,9}=)|\([^()${line}]{0,100}\)|\[[^[\]${line}]{0,100}\]|\{[^{}${line}]{0,100}\}|${apostrophe}){0,256}`,
@@ -34,7 +34,7 @@ const innerValue = new RegExp(
 /** `CN=Akers, Kim,OU=Staff`: some programs do not escape the comma in the name of a person. */
 const bareComma = new RegExp(String.raw`,[\p{L}\p{M}.'\u2019 -]{1,40}(?=${nextPart})`, 'iuy');
 
-/** The last value ends at a blank, quote, bracket or semicolon; what stands behind an escaped comma belongs to it. */
+/** The last value ends at a space, quote, bracket or semicolon. Text after an escaped comma belongs to it. */
 const lastValue = new RegExp(
   String.raw`(?:\\{1,8}(?:,[^\S${line}]{0,2}| |[^\s,${quotes}])|[^\s,;<>()[\]{}\\${quotes}]|${apostrophe})*`,
   'uy',
@@ -54,7 +54,7 @@ const lastEnd = (text: string, at: number): number => {
   return from + bodyEnd(matchAt(lastValue, text, from));
 };
 
-/** Where the distinguished name ends whose first value begins here; null where it has only one part. */
+/** The end of the distinguished name whose first value starts at this offset; null where it has only one part. */
 export const distinguishedNameEnd = (text: string, at: number, firstType: string): number | null => {
   let [from, type, parts] = [at, firstType, 1];
   for (;;) {

@@ -1,124 +1,125 @@
-import { replacement } from './addresses.ts';
-import type { Piece } from './lexer.ts';
+import { placeholder } from './addresses.ts';
+import type { Segment } from './lexer.ts';
 
-/** A token, and what stands between it and the one before. */
-interface Place {
+/** A token, and the text between it and the previous token. */
+interface Token {
   readonly index: number;
-  readonly piece: Piece;
+  readonly segment: Segment;
   readonly before: string;
 }
 
-/** The words that the lexer had read at once, one by one. */
-const wordByWord = (piece: Piece): Piece | readonly Piece[] =>
-  piece.rule !== 'prose'
-    ? piece
-    : piece.shown
+/** Splits a run of words, which the lexer reads as one segment. */
+const splitProse = (segment: Segment): Segment | readonly Segment[] =>
+  segment.rule !== 'prose'
+    ? segment
+    : segment.shown
         .split(/([A-Za-z]+)/)
         .map((shown, at) =>
-          at % 2 === 1 ? { ...piece, shown, rule: 'word' } : { kind: 'gap', shown, rule: null },
+          at % 2 === 1 ? { ...segment, shown, rule: 'word' } : { kind: 'gap', shown, rule: null },
         );
 
-const placesOf = (pieces: readonly Piece[]): Place[] => {
-  const places: Place[] = [];
+const tokensOf = (segments: readonly Segment[]): Token[] => {
+  const tokens: Token[] = [];
   let between: string[] = [];
-  pieces.forEach((piece, index) => {
-    if (piece.kind === 'gap') return void between.push(piece.shown);
-    places.push({ index, piece, before: between.join('') });
+  segments.forEach((segment, index) => {
+    if (segment.kind === 'gap') return void between.push(segment.shown);
+    tokens.push({ index, segment, before: between.join('') });
     between = [];
   });
-  return places;
+  return tokens;
 };
 
-/** Letters and digits in one short token: harmless alone, the piece of a secret among its like. */
-const isMix = ({ rule, shown }: Piece): boolean => rule === 'mix' && /\d/.test(shown);
+/** Letters and digits in one short token: acceptable alone, part of a secret in a group. */
+const isMixed = ({ rule, shown }: Segment): boolean => rule === 'mix' && /\d/.test(shown);
 
-const isDigits = ({ shown }: Piece): boolean => /^\d{1,9}$/.test(shown);
+const isDigits = ({ shown }: Segment): boolean => /^\d{1,9}$/.test(shown);
 
-/** Neither a blank nor the quotes of a list between them: `aB3(xY9,kk2`. A sign by itself glues, too. */
-const isGlued = (before: string): boolean =>
+/** Neither a space nor the quotes of a list separate the two tokens: `aB3(xY9,kk2`. */
+const isAttached = (before: string): boolean =>
   before !== '' && !/\s/.test(before) && /^(?:.|[^"']+)$/u.test(before);
 
-const gluedMixes = (places: readonly Place[]): Place[] =>
-  places.filter((place, at) => {
-    const next = places[at + 1];
+const attachedMixes = (tokens: readonly Token[]): Token[] =>
+  tokens.filter((token, at) => {
+    const next = tokens[at + 1];
     return (
-      isMix(place.piece) &&
-      ((at > 0 && isGlued(place.before)) || (next !== undefined && isGlued(next.before)))
+      isMixed(token.segment) &&
+      ((at > 0 && isAttached(token.before)) || (next !== undefined && isAttached(next.before)))
     );
   });
 
-/** Runs of neighbours, at least `least` long. */
+/** Runs of neighbours, at minLength `minLength` long. */
 const runsOf = (
-  places: readonly Place[],
-  least: number,
-  joins: (left: Place, right: Place) => boolean,
-): Place[][] => {
-  const runs: Place[][] = [];
-  places.forEach((place, at) => {
-    const left = places[at - 1];
+  tokens: readonly Token[],
+  minLength: number,
+  joins: (left: Token, right: Token) => boolean,
+): Token[][] => {
+  const runs: Token[][] = [];
+  tokens.forEach((token, at) => {
+    const left = tokens[at - 1];
     const run = runs.at(-1);
-    if (run !== undefined && left !== undefined && joins(left, place)) run.push(place);
-    else runs.push([place]);
+    if (run !== undefined && left !== undefined && joins(left, token)) run.push(token);
+    else runs.push([token]);
   });
-  return runs.filter((run) => run.length >= least);
+  return runs.filter((run) => run.length >= minLength);
 };
 
-const isGroup = ({ piece }: Place): boolean =>
-  piece.rule !== null && /^(?:[\da-fA-F]{2}|[\da-z]{3,8}|[\dA-Z]{3,8})$/.test(piece.shown);
+const isGroup = ({ segment }: Token): boolean =>
+  segment.rule !== null && /^(?:[\da-fA-F]{2}|[\da-z]{3,8}|[\dA-Z]{3,8})$/.test(segment.shown);
 
-/** Not in two cases: a word of the sentence in front of a row is no part of it. */
-const isLike = (left: string, right: string): boolean =>
+/** Same length and same case, so that a word of the sentence before a run is no part of it. */
+const hasSameShape = (left: string, right: string): boolean =>
   left.length === right.length && /^(?:[\da-z]+|[\dA-Z]+)$/.test(left + right);
 
-/** `JBSW Y3DP EHPK 3PXP`, `de ad be ef 01 2c`: groups of one length, a third or more of them with digits. */
-const groupRows = (places: readonly Place[]): Place[] =>
+/** `JBSW Y3DP EHPK 3PXP`, `de ad be ef 01 2c`: groups of one length, at least a third of them with digits. */
+const groupRuns = (tokens: readonly Token[]): Token[] =>
   runsOf(
-    places,
+    tokens,
     4,
     (left, right) =>
       isGroup(left) &&
       isGroup(right) &&
-      isLike(left.piece.shown, right.piece.shown) &&
+      hasSameShape(left.segment.shown, right.segment.shown) &&
       /^\s$/.test(right.before),
   )
     .filter((run) => {
-      const digits = run.filter(({ piece }) => /\d/.test(piece.shown)).length;
-      return run.some(({ piece }) => isMix(piece)) && digits * 3 >= run.length;
+      const digits = run.filter(({ segment }) => /\d/.test(segment.shown)).length;
+      return run.some(({ segment }) => isMixed(segment)) && digits * 3 >= run.length;
     })
     .flat();
 
 /** `(555) 010 0199`, `4111 1111 1111 1111`: a number of more than 9 digits, written in groups. */
-const numberRows = (places: readonly Place[]): Place[] =>
+const numberRuns = (tokens: readonly Token[]): Token[] =>
   runsOf(
-    places,
+    tokens,
     3,
     (left, right) =>
-      [left, right].every(({ piece }) => isDigits(piece)) && /^[\s()[\]]{1,3}$/.test(right.before),
+      [left, right].every(({ segment }) => isDigits(segment)) && /^[\s()[\]]{1,3}$/.test(right.before),
   )
-    .filter((run) => run.map(({ piece }) => piece.shown).join('').length > 9)
+    .filter((run) => run.map(({ segment }) => segment.shown).join('').length > 9)
     .flat();
 
-/** A row needs a mix of letters and digits, or three numbers side by side: most sentences have neither. */
-const mayHaveRows = (pieces: readonly Piece[]): boolean => {
+/** A run needs a mix of letters and digits or three neighbouring numbers. Most sentences have neither. */
+const mayHaveRuns = (segments: readonly Segment[]): boolean => {
   let numbers = 0;
-  for (const piece of pieces) {
-    if (piece.kind === 'gap') continue;
-    numbers = isDigits(piece) ? numbers + 1 : 0;
-    if (numbers === 3 || isMix(piece)) return true;
+  for (const segment of segments) {
+    if (segment.kind === 'gap') continue;
+    numbers = isDigits(segment) ? numbers + 1 : 0;
+    if (numbers === 3 || isMixed(segment)) return true;
   }
   return false;
 };
 
-/** Takes out what may stay by itself but not among its neighbours: the pieces of a secret or of a long number. */
-export const withoutGroupedSecrets = (read: readonly Piece[]): readonly Piece[] => {
-  if (!mayHaveRows(read)) return read;
-  const pieces = read.flatMap(wordByWord);
-  const places = placesOf(pieces);
-  const shown = [...pieces];
-  const takeOut = (found: readonly Place[], rule: string): void => {
-    for (const { index, piece } of found) shown[index] = { ...piece, shown: replacement(rule), rule: null };
+/** Redacts tokens that may stay alone but not next to their neighbours: parts of a secret or of a long number. */
+export const withoutGroupedSecrets = (read: readonly Segment[]): readonly Segment[] => {
+  if (!mayHaveRuns(read)) return read;
+  const segments = read.flatMap(splitProse);
+  const tokens = tokensOf(segments);
+  const shown = [...segments];
+  const redact = (found: readonly Token[], rule: string): void => {
+    for (const { index, segment } of found)
+      shown[index] = { ...segment, shown: placeholder(rule), rule: null };
   };
-  takeOut([...gluedMixes(places), ...groupRows(places)], 'token');
-  takeOut(numberRows(places), 'number');
+  redact([...attachedMixes(tokens), ...groupRuns(tokens)], 'token');
+  redact(numberRuns(tokens), 'number');
   return shown;
 };

@@ -1,10 +1,10 @@
 import { isSecretName } from './secret-names.ts';
 import { quotes } from './character-classes.ts';
 
-/** An object or a tag of the text: the members `value` in it, and whether its `key` or `name` names a secret. */
+/** An object or a tag of the text: offsets of its members `value`, and whether its `key` or `name` names a secret. */
 interface Frame {
   readonly kind: 'object' | 'tag';
-  /** Its members stand in quotes, so that a word in front of a brace is a part of a text. */
+  /** Its member names are quoted, so a word before a brace is part of a text. */
   readonly isQuoted: boolean;
   readonly values: number[];
   isSecret: boolean;
@@ -12,8 +12,8 @@ interface Frame {
 
 const opener = String.raw`(?:\\{0,7}[${quotes}]|&(?:quot|apos|#3[49]);)`;
 
-/** Braces that begin and end an object (one inside of a sentence does neither), tags, and the members that count. */
-const piece = new RegExp(
+/** Braces that open and close an object (braces in a sentence do not), tags, and the members `key`, `name` and `value`. */
+const structure = new RegExp(
   [
     String.raw`(?<open>\{(?=\s{0,99}(?:(?<quoted>${opener})|[\p{L}_$][\w$-]{0,40}\s{0,9}[:=]|\})))`,
     String.raw`(?<brace>\{)|(?<close>\}(?<!\w\s{1,9}\}(?=\s{0,9}\w))(?<!\w\}(?=\w)))`,
@@ -23,10 +23,10 @@ const piece = new RegExp(
   'giu',
 );
 
-/** The text of a member, as far as a name can go. */
+/** The text of a member, up to the maximum length of a name. */
 const nameText = new RegExp(String.raw`${opener}([\p{L}\p{N}_. -]{1,100})|([\p{L}\p{N}_.-]{1,100})`, 'uy');
 
-/** Where a name ends, and whether it is that of a secret. */
+/** The end of a name, and whether it is the name of a secret. */
 const readName = (text: string, at: number): { readonly end: number; readonly isSecret: boolean } => {
   nameText.lastIndex = at;
   const found = nameText.exec(text);
@@ -34,8 +34,8 @@ const readName = (text: string, at: number): { readonly end: number; readonly is
   return { end: at + (found?.[0].length ?? 0), isSecret: name !== '' && isSecretName(name) };
 };
 
-/** Nothing but signs: `"key":"ClientSecret","value":"..."` of which the brace was cut off. */
-const isBeside = (between: string): boolean =>
+/** Only punctuation between name and value: `"key":"ClientSecret","value":"..."` without its brace. */
+const isAdjacent = (between: string): boolean =>
   /^[^\p{L}\p{N}]{0,12}$/u.test(between.replace(/&(?:quot|apos|#3[49]);/gi, ''));
 
 const newFrame = (kind: Frame['kind'], isQuoted = false): Frame => ({
@@ -45,12 +45,12 @@ const newFrame = (kind: Frame['kind'], isQuoted = false): Frame => ({
   isSecret: false,
 });
 
-/** What a value of JSON or of its kin ends with. */
+/** The end of a value in JSON and similar notations. */
 const valueEnd = new RegExp(String.raw`(?:[${quotes}\d\]}{;]|true|false|null|none)\s{0,9}$`, 'iu');
 
 /**
- * Offsets of the members `value` and `values` that hold a secret: in the same object or tag a member `key` or `name` names
- * one (`{"key":"SecretToken","value":"..."}`), in any order. Linear in the length of the text.
+ * Offsets of the members `value` and `values` that contain a secret: a member `key` or `name` of the same object or tag
+ * names one (`{"key":"SecretToken","value":"..."}`), in any order. Linear in the length of the text.
  */
 export const secretValues = (text: string): ReadonlySet<number> => {
   const found = new Set<number>();
@@ -72,23 +72,23 @@ export const secretValues = (text: string): ReadonlySet<number> => {
     const frame = stack.at(-1) ?? outside;
     if (/^value/i.test(name)) {
       frame.values.push(at);
-      if (lastName >= 0 && isBeside(text.slice(lastName, Math.min(at, lastName + 30)))) found.add(at);
+      if (lastName >= 0 && isAdjacent(text.slice(lastName, Math.min(at, lastName + 30)))) found.add(at);
       return behind;
     }
     const { end, isSecret } = readName(text, behind);
     if (isSecret) [frame.isSecret, lastName] = [true, end];
     return end;
   };
-  piece.lastIndex = 0;
-  for (let match = piece.exec(text); match !== null; match = piece.exec(text)) {
+  structure.lastIndex = 0;
+  for (let match = structure.exec(text); match !== null; match = structure.exec(text)) {
     const { open, quoted, brace, close: closing, tag, tagEnd, member: name } = match.groups ?? {};
     if (open !== undefined) stack.push(newFrame('object', quoted !== undefined));
-    // A brace of a text, `{0}`: its closing one ends nothing.
+    // A brace in a text, `{0}`: its closing brace ends no object.
     else if (brace !== undefined) stack.push(stack.at(-1) ?? outside);
     else if (closing !== undefined) close(match.index);
     else if (tag !== undefined) stack.push(newFrame('tag'));
     else if (tagEnd !== undefined && stack.at(-1)?.kind === 'tag') settle(stack.pop() ?? outside);
-    else if (name !== undefined) piece.lastIndex = member(name, match.index, piece.lastIndex);
+    else if (name !== undefined) structure.lastIndex = member(name, match.index, structure.lastIndex);
   }
   stack.forEach(settle);
   return found;

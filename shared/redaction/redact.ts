@@ -1,14 +1,14 @@
-import { replacement } from './addresses.ts';
+import { placeholder } from './addresses.ts';
 import { lex } from './lexer.ts';
 import { withoutGroupedSecrets } from './grouped-secrets.ts';
 import { findSecrets } from './secrets.ts';
 import { withoutInvisible } from './character-classes.ts';
 
-/** Longest text that leaves, in UTF-16 code units. */
+/** Maximum length of a returned text, in UTF-16 code units. */
 const maxTextLength = 2000;
-/** Read so far beyond the cut that what stands there is judged among its neighbours. */
-const beyond = 400;
-const longestMark = 40;
+/** The lexer reads so many characters past the maximum, so that the last tokens are classified together with their neighbours. */
+const contextLength = 400;
+const maxPlaceholderLength = 40;
 
 const isJson = (text: string): boolean => {
   const trimmed = text.trim();
@@ -17,27 +17,28 @@ const isJson = (text: string): boolean => {
     JSON.parse(trimmed);
     return true;
   } catch (error) {
-    // Anything but a syntax error is JSON that could not be held.
+    // Any other error (memory, stack) means that the text is JSON too large to parse.
     return !(error instanceof SyntaxError);
   }
 };
 
-/** Never inside a replacement, nor inside a character. */
-const cut = (text: string): string => {
+/** Truncates, but never inside a placeholder or a surrogate pair. */
+const truncate = (text: string): string => {
   if (text.length <= maxTextLength) return text;
-  const mark = text.lastIndexOf('[redacted:', maxTextLength - 1);
-  const opened = mark >= 0 && text.slice(mark, mark + longestMark).indexOf(']') + mark >= maxTextLength;
-  const end = opened ? mark : maxTextLength;
+  const start = text.lastIndexOf('[redacted:', maxTextLength - 1);
+  const isInside =
+    start >= 0 && text.slice(start, start + maxPlaceholderLength).indexOf(']') + start >= maxTextLength;
+  const end = isInside ? start : maxTextLength;
   return text.slice(0, /[\ud800-\udbff]/.test(text.charAt(end - 1)) ? end - 1 : end);
 };
 
 /**
- * A text from outside as it may leave: an allow-list of tokens, all else replaced by `[redacted:<rule>]`; at most 2,000
- * characters. Total: it never throws, and takes time linear in the length of the text. The rules are in docs/redaction.md.
+ * Redacts an untrusted text: tokens of the allow-list stay, all others become `[redacted:<rule>]`. Returns at most 2,000
+ * characters. Never throws; linear in the length of the text. The rules are in docs/redaction.md.
  */
 export const redactText = (text: string): string => {
-  const seen = withoutInvisible(text);
-  if (isJson(seen)) return replacement('json');
-  const pieces = withoutGroupedSecrets(lex(seen, findSecrets(seen), maxTextLength + beyond));
-  return cut(pieces.map(({ shown }) => shown).join(''));
+  const visible = withoutInvisible(text);
+  if (isJson(visible)) return placeholder('json');
+  const segments = withoutGroupedSecrets(lex(visible, findSecrets(visible), maxTextLength + contextLength));
+  return truncate(segments.map(({ shown }) => shown).join(''));
 };

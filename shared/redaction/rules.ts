@@ -2,7 +2,7 @@ import { isKnownCode } from './codes.ts';
 import { publicWords, slashedWords } from './lexicon/public-words.ts';
 import { isWord } from './is-word.ts';
 
-/** Longer tokens are judged by their length alone; only addresses may be longer. */
+/** Longer tokens are redacted. Only addresses may be longer. */
 const maxTokenLength = 100;
 
 const isNumber = (token: string): boolean =>
@@ -22,16 +22,16 @@ const dates = [
 ];
 
 const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const signsOnly = /^[\p{P}\p{S}]{1,3}$/u;
+const punctuationOnly = /^[\p{P}\p{S}]{1,3}$/u;
 const shortMix = /^[\p{L}\d]{1,6}$/u;
 
 const isSlashed = (token: string): boolean =>
   token.includes('/') && token.split('/').every((side) => slashedWords.has(side.toLowerCase()));
 
-/** What may stay. The first rule that fits is the reason. */
-const allowed: readonly { readonly rule: string; readonly fits: (token: string) => boolean }[] = [
+/** The tokens that may stay. The first rule that fits is the reason. */
+const allowRules: readonly { readonly rule: string; readonly fits: (token: string) => boolean }[] = [
   { rule: 'word', fits: (token) => isWord(token) },
-  { rule: 'signs', fits: (token) => signsOnly.test(token) },
+  { rule: 'punctuation', fits: (token) => punctuationOnly.test(token) },
   { rule: 'number', fits: isNumber },
   { rule: 'date', fits: (token) => dates.some((form) => form.test(token)) },
   { rule: 'guid', fits: (token) => guid.test(token) },
@@ -40,12 +40,12 @@ const allowed: readonly { readonly rule: string; readonly fits: (token: string) 
   { rule: 'mix', fits: (token) => shortMix.test(token) },
 ];
 
-/** The rule by which a token may stay (`word`, `number`, `mix`, ...), or null when it must go. */
+/** The rule by which a token may stay (`word`, `number`, `mix`, ...), or null where it is redacted. */
 export const reasonToStay = (token: string): string | null =>
-  token.length > maxTokenLength ? null : (allowed.find(({ fits }) => fits(token))?.rule ?? null);
+  token.length > maxTokenLength ? null : (allowRules.find(({ fits }) => fits(token))?.rule ?? null);
 
-/** What a token that goes most likely is: it names the replacement, nothing else. The last one always fits. */
-const kinds: readonly { readonly rule: string; readonly fits: (token: string) => boolean }[] = [
+/** What a redacted token most likely is. The rule only names its placeholder. */
+const redactionRules: readonly { readonly rule: string; readonly fits: (token: string) => boolean }[] = [
   { rule: 'user', fits: (token) => /#ext#/i.test(token) || /^[^\\/:]{1,64}\\{1,2}[^\\]{1,64}$/.test(token) },
   { rule: 'email', fits: (token) => /[^@]@[^@]/.test(token) },
   { rule: 'ip', fits: (token) => /^\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5}|\/\d{1,2})?$/.test(token) },
@@ -55,6 +55,6 @@ const kinds: readonly { readonly rule: string; readonly fits: (token: string) =>
   { rule: 'host', fits: (token) => /^[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,9}(?::\d{1,5})?$/i.test(token) },
 ];
 
-/** The name of the replacement for a token that goes. */
-export const kindOf = (token: string): string =>
-  token.length > maxTokenLength ? 'token' : (kinds.find(({ fits }) => fits(token))?.rule ?? 'token');
+/** The rule in the placeholder of a redacted token; `token` where no rule fits. */
+export const redactionRule = (token: string): string =>
+  token.length > maxTokenLength ? 'token' : (redactionRules.find(({ fits }) => fits(token))?.rule ?? 'token');

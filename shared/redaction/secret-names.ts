@@ -1,7 +1,13 @@
-import { looseNames, neutralParts, publicCodes, secretEndings, secretNames } from './lexicon/lexicon.ts';
+import {
+  ambiguousNames,
+  neutralSuffixes,
+  publicCodes,
+  secretSuffixes,
+  secretNames,
+} from './lexicon/lexicon.ts';
 import { quotes } from './character-classes.ts';
 
-const longestName = 100;
+export const maxSecretNameLength = 100;
 
 const oneOf = (...lists: readonly Iterable<string>[]): string =>
   lists
@@ -9,42 +15,42 @@ const oneOf = (...lists: readonly Iterable<string>[]): string =>
     .sort((a, b) => b.length - a.length)
     .join('|');
 
-const tail = String.raw`(?:[_-]?(?:${oneOf(neutralParts)})|[\d_-]){0,4}`;
+const suffix = String.raw`(?:[_-]?(?:${oneOf(neutralSuffixes)})|[\d_-]){0,4}`;
 const closing = String.raw`(?:&(?:quot|apos|#3[49]);|[${quotes}\\*)\]}]){0,6}`;
-const sign = String.raw`\s*(?<sign>&gt;|-?[=:>])|\s+(?<is>is)(?![\p{L}\p{N}])|(?<attributes>\s[^<>]{0,80}>)`;
+const assignment = String.raw`\s*(?<separator>&gt;|-?[=:>])|\s+(?<is>is)(?![\p{L}\p{N}])|(?<attributes>\s[^<>]{0,80}>)`;
 
-/** Members that hold a secret only beside a `key` or `name` that names one. */
-const valueNames = ['value', 'values'];
+/** Members that contain a secret only where a `key` or `name` of the same object names one. */
+const valueMembers = ['value', 'values'];
 
-/** A name behind which a secret may stand, what closes it, and what tells that a value follows. */
-export const nameSignal = `(?<telling>${oneOf(secretNames, secretEndings, valueNames)})(?<tail>${tail})(?<closing>${closing})(?:${sign})`;
+/** The keyword of a name, its suffix, closing quotes or brackets, and the separator before the value. */
+export const secretNamePattern = `(?<keyword>${oneOf(secretNames, secretSuffixes, valueMembers)})(?<tail>${suffix})(?<closing>${closing})(?:${assignment})`;
 
 export type SecretKind = 'strict' | 'loose';
 
-/** A name in front of a value. Offsets are those of the text. `loose`: a plain answer may stand behind it as well. */
+/** A name before a value, with its offsets in the text. `loose`: an ordinary word may follow it as well. */
 export interface SecretName {
   readonly name: string;
   readonly start: number;
   readonly end: number;
   readonly kind: SecretKind;
-  /** It is the name of an opening XML tag. */
+  /** True for the name of an opening XML tag. */
   readonly isElement: boolean;
 }
 
-/** What was found of a signal: the parts of its match. */
-export interface Found {
+/** The groups of a match of `secretNamePattern`. */
+export interface NameMatch {
   readonly at: number;
-  readonly telling: string;
+  readonly keyword: string;
   readonly tail: string;
   readonly closing: string;
-  readonly sign: string;
+  readonly separator: string;
 }
 
-const isLetter = (sign: string): boolean => sign.toLowerCase() !== sign.toUpperCase();
-const isUpper = (sign: string): boolean => isLetter(sign) && sign === sign.toUpperCase();
+const isLetter = (character: string): boolean => character.toLowerCase() !== character.toUpperCase();
+const isUpper = (character: string): boolean => isLetter(character) && character === character.toUpperCase();
 
-/** A part of a name begins behind a sign that is no letter, or where capitals begin or end (`AccountKey`, `SASKey`). */
-const beginsPart = (text: string, at: number): boolean => {
+/** A word of a name starts after a character that is no letter, or where capitals start or end (`AccountKey`, `SASKey`). */
+const startsWord = (text: string, at: number): boolean => {
   const before = text.charAt(at - 1);
   const first = text.charAt(at);
   if (!isLetter(before) || (isUpper(first) && !isUpper(before))) return true;
@@ -52,19 +58,19 @@ const beginsPart = (text: string, at: number): boolean => {
   return isUpper(first) && isLetter(second) && !isUpper(second);
 };
 
-const nameSign = /[\p{L}\p{M}\p{N}_-]/u;
+const nameCharacter = /[\p{L}\p{M}\p{N}_-]/u;
 
 const nameStart = (text: string, from: number): number => {
   let at = from;
-  while (at > 0 && from - at < longestName && nameSign.test(text.charAt(at - 1))) at -= 1;
+  while (at > 0 && from - at < maxSecretNameLength && nameCharacter.test(text.charAt(at - 1))) at -= 1;
   while (at < from && '_-'.includes(text.charAt(at))) at += 1;
   return at;
 };
 
 const openers: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
-/** A bracket behind the name counts only when it holds nothing but the name: `headers["token"] = ...`. */
-const isHeld = (text: string, start: number, closed: string): boolean => {
+/** A closing bracket counts only when the brackets contain only the name: `headers["token"] = ...`. */
+const isEnclosed = (text: string, start: number, closed: string): boolean => {
   const bracket = /[)\]}]/.exec(closed)?.[0];
   if (bracket === undefined) return true;
   const before = /[([{]?[^\p{L}\p{N}\s]{0,3}$/u.exec(text.slice(Math.max(0, start - 4), start))?.[0] ?? '';
@@ -77,31 +83,31 @@ const opensTag = (text: string, start: number): boolean =>
 const closesTag = (text: string, start: number, behind: string): boolean =>
   /^(?:&gt;|>)$/i.test(behind) && /\/(?:[\w.-]{1,40}:)?$/.test(text.slice(Math.max(0, start - 42), start));
 
-export const isValueName = (telling: string): boolean => valueNames.includes(telling.toLowerCase());
+export const isValueMember = (keyword: string): boolean => valueMembers.includes(keyword.toLowerCase());
 
-/** The name of a secret that ends in this signal, or null when it only looks like one (`monkey=`, `</token>`). */
-export const secretNameAt = (text: string, found: Found): SecretName | null => {
-  const telling = found.telling.toLowerCase();
-  const tells = secretEndings.includes(telling) || beginsPart(text, found.at);
-  if (!tells) return null;
+/** The name of a secret that ends in this match, or null where it only looks like one (`monkey=`, `</token>`). */
+export const secretNameAt = (text: string, found: NameMatch): SecretName | null => {
+  const keyword = found.keyword.toLowerCase();
+  const isKeyword = secretSuffixes.includes(keyword) || startsWord(text, found.at);
+  if (!isKeyword) return null;
   const start = nameStart(text, found.at);
-  const end = found.at + found.telling.length + found.tail.replace(/[_-]+$/, '').length;
+  const end = found.at + found.keyword.length + found.tail.replace(/[_-]+$/, '').length;
   const name = text.slice(start, end);
   if (publicCodes.has(name) || /[a-z]InvalidCredentials$|OAuth$/.test(name)) return null;
-  if (closesTag(text, start, found.sign) || !isHeld(text, start, found.closing)) return null;
+  if (closesTag(text, start, found.separator) || !isEnclosed(text, start, found.closing)) return null;
   const isElement = found.closing === '' && opensTag(text, start);
-  const kind = looseNames.has(telling) ? 'loose' : 'strict';
-  return isElement || found.sign !== '' ? { name, start, end, kind, isElement } : null;
+  const kind = ambiguousNames.has(keyword) ? 'loose' : 'strict';
+  return isElement || found.separator !== '' ? { name, start, end, kind, isElement } : null;
 };
 
-const signal = new RegExp(nameSignal, 'giu');
+const secretNameMatches = new RegExp(secretNamePattern, 'giu');
 
-/** Whether this word is the name of a secret: `SecretToken`, `client_secret`. It is short. */
+/** True where this short word is the name of a secret: `SecretToken`, `client_secret`. */
 export const isSecretName = (word: string): boolean => {
   const text = `${word}=`;
-  return [...text.matchAll(signal)].some((match) => {
-    const { telling = '', tail = '', closing = '', sign = '' } = match.groups ?? {};
-    const isLast = match.index + match[0].length === text.length && !isValueName(telling);
-    return isLast && secretNameAt(text, { at: match.index, telling, tail, closing, sign }) !== null;
+  return [...text.matchAll(secretNameMatches)].some((match) => {
+    const { keyword = '', tail = '', closing = '', separator = '' } = match.groups ?? {};
+    const isLast = match.index + match[0].length === text.length && !isValueMember(keyword);
+    return isLast && secretNameAt(text, { at: match.index, keyword, tail, closing, separator }) !== null;
   });
 };

@@ -1,102 +1,107 @@
 import { isKnownCode } from './codes.ts';
-import { distinguishedNameEnd, nameBeginning } from './distinguished-names.ts';
+import { distinguishedNameEnd, distinguishedNameStart } from './distinguished-names.ts';
 import { secretValues } from './named-values.ts';
 import { isName } from './names.ts';
-import { behindScheme, schemeValue, signRun } from './authorization.ts';
+import { secretAfterScheme, bearerOrBasicSecret, separatorRun } from './authorization.ts';
 import { reasonWords } from './lexicon/lexicon.ts';
-import { isValueName, nameSignal, secretNameAt, type SecretName } from './secret-names.ts';
+import { isValueMember, secretNamePattern, secretNameAt, type SecretName } from './secret-names.ts';
 import { asciiFold } from './ascii-fold.ts';
 import { fold, matchAt, quotes } from './character-classes.ts';
-import { isPlainAnswer, valueAt, wordAt, type Exhausted } from './secret-value.ts';
+import { isStateWord, valueAt, wordAt, type Exhausted } from './secret-value.ts';
 import { isWord } from './is-word.ts';
 
-/** A part of the text that goes, whatever it looks like, and the rule that takes it; `kept` is a name that stays. */
-export interface Taken {
+/** A range of the text (offsets) that is redacted whatever it looks like, and its rule. `kept` is a name that stays. */
+export interface SecretRange {
   readonly start: number;
   readonly end: number;
   readonly rule: 'secret' | 'name' | 'pem' | 'dn' | 'kept';
 }
 
-/** What was found up to an offset: what begins in front of it and is not among these will not be found later. */
-export interface Found {
+/** The ranges found so far. No later range starts before `upTo`. */
+export interface FoundSecrets {
   readonly upTo: number;
-  readonly taken: readonly Taken[];
+  readonly ranges: readonly SecretRange[];
 }
 
-interface Reading {
+interface FinderState {
   readonly text: string;
-  readonly plain: string;
+  /** `text` after `asciiFold`, with the same offsets. */
+  readonly folded: string;
   readonly exhausted: Exhausted;
-  /** Where a member `value` holds a secret. */
+  /** Offsets of the members `value` that contain a secret. */
   readonly values: () => ReadonlySet<number>;
 }
 
 /** Places where a secret may begin. */
-const signal = new RegExp(
-  String.raw`(?<pem>-{4,5} ?BEGIN )|(?<![\p{L}\p{N}_])(?<scheme>bearer|basic)(?=[\s${quotes}:=])|${nameBeginning}|${nameSignal}`,
+const secretStart = new RegExp(
+  String.raw`(?<pem>-{4,5} ?BEGIN )|(?<![\p{L}\p{N}_])(?<scheme>bearer|basic)(?=[\s${quotes}:=])|${distinguishedNameStart}|${secretNamePattern}`,
   'giu',
 );
 const pemEnd = /-{4,5} ?END [^-]{0,60}-{4,5}/gi;
-const secret = ({ start, end }: { start: number; end: number }): Taken[] =>
+const secret = ({ start, end }: { start: number; end: number }): SecretRange[] =>
   end > start ? [{ start, end, rule: 'secret' }] : [];
 
-const takePem = (text: string, start: number): Taken[] => {
+const findPem = (text: string, start: number): SecretRange[] => {
   pemEnd.lastIndex = start;
   const found = pemEnd.exec(text);
   return [{ start, end: found === null ? text.length : found.index + found[0].length, rule: 'pem' }];
 };
 
-const takeDn = (text: string, start: number, behind: number, type: string): Taken[] => {
+const findDistinguishedName = (text: string, start: number, behind: number, type: string): SecretRange[] => {
   const end = distinguishedNameEnd(text, behind, type);
   return end === null ? [] : [{ start, end, rule: 'dn' }];
 };
 
-const takeScheme = ({ text, plain, exhausted }: Reading, start: number, scheme: string): Taken[] => {
-  const value = schemeValue(text, plain, start, scheme, exhausted);
+const findSchemeSecret = (
+  { text, folded, exhausted }: FinderState,
+  start: number,
+  scheme: string,
+): SecretRange[] => {
+  const value = bearerOrBasicSecret(text, folded, start, scheme, exhausted);
   return value === null ? [] : secret(value);
 };
 
-const tellsNothing = (word: string): boolean =>
-  isPlainAnswer(word) || /^\d{1,6}$/.test(word) || reasonWords.has(fold(word)) || isKnownCode(word);
+const revealsNothing = (word: string): boolean =>
+  isStateWord(word) || /^\d{1,6}$/.test(word) || reasonWords.has(fold(word)) || isKnownCode(word);
 
-/** A name of words, with at most two digits in each: what ends like a name may be a secret itself (`V3Z9D-58OTP`). */
+/** A name of words with at most two digits each. A token that ends like a name may be a secret (`V3Z9D-58OTP`). */
 const isReadable = (name: string): boolean =>
   (isName(name) || isWord(name)) && name.split(/[_-]/).every((part) => isWord(part.replace(/\d{1,2}/, '')));
 
-const judgedName = ({ name, start, end }: SecretName): Taken => ({
+const nameRange = ({ name, start, end }: SecretName): SecretRange => ({
   start,
   end,
   rule: isReadable(name) ? 'kept' : 'name',
 });
 
-/** What stands behind a secret's name and its sign (`=`, `:`, `>`, `is`), which ends at `behind`. */
-const takeValue = (
-  { text, plain, exhausted }: Reading,
+/** The value after the name of a secret and its separator (`=`, `:`, `>`, `is`), which ends at `behind`. */
+const findValue = (
+  { text, folded, exhausted }: FinderState,
   found: SecretName,
-  sign: string,
+  separator: string,
   behind: number,
-): Taken[] => {
-  const run = matchAt(signRun, plain, behind);
-  const asWord = sign.toLowerCase() === 'is' && run.trim() === '';
+): SecretRange[] => {
+  const run = matchAt(separatorRun, folded, behind);
+  const asWord = separator.toLowerCase() === 'is' && run.trim() === '';
   const first = behind + run.length;
-  const from = /authorization$/i.test(found.name) ? behindScheme(text, first) : first;
+  const from = /authorization$/i.test(found.name) ? secretAfterScheme(text, first) : first;
   if (from === null) return [];
-  if (asWord && isPlainAnswer(wordAt(text, from))) return [];
-  if (found.kind === 'loose' && !sign.includes('=') && tellsNothing(wordAt(text, from))) return [];
+  if (asWord && isStateWord(wordAt(text, from))) return [];
+  if (found.kind === 'loose' && !separator.includes('=') && revealsNothing(wordAt(text, from))) return [];
   const value = secret(valueAt(text, from, exhausted, found.isElement));
-  return value.length === 0 ? [] : [judgedName(found), ...value];
+  return value.length === 0 ? [] : [nameRange(found), ...value];
 };
 
-const takeAt = (reading: Reading, match: RegExpExecArray): Taken[] => {
-  const { pem, scheme, dn, telling = '', tail = '', closing = '', sign, is } = match.groups ?? {};
+const findAt = (reading: FinderState, match: RegExpExecArray): SecretRange[] => {
+  const { pem, scheme, dn, keyword = '', tail = '', closing = '', separator, is } = match.groups ?? {};
   const behind = match.index + match[0].length;
-  if (pem !== undefined) return takePem(reading.text, match.index);
-  if (scheme !== undefined) return takeScheme(reading, match.index, scheme);
-  if (dn !== undefined) return takeDn(reading.plain, match.index, behind, dn);
-  if (isValueName(telling) && !reading.values().has(match.index)) return [];
-  const found = { at: match.index, telling, tail, closing, sign: sign ?? is ?? '' };
-  const name = secretNameAt(reading.plain, found);
-  return name === null ? [] : takeValue(reading, name, sign ?? is ?? '>', behind);
+  if (pem !== undefined) return findPem(reading.text, match.index);
+  if (scheme !== undefined) return findSchemeSecret(reading, match.index, scheme);
+  if (dn !== undefined) return findDistinguishedName(reading.folded, match.index, behind, dn);
+  if (isValueMember(keyword) && !reading.values().has(match.index)) return [];
+  const found = { at: match.index, keyword, tail, closing, separator: separator ?? is ?? '' };
+  const name = secretNameAt(reading.folded, found);
+  return name === null ? [] : findValue(reading, name, separator ?? is ?? '>', behind);
 };
 
 const once = <T extends object>(make: () => T): (() => T) => {
@@ -104,47 +109,52 @@ const once = <T extends object>(make: () => T): (() => T) => {
   return () => (made ??= make());
 };
 
-/** A signal is no longer than this, but for blanks. */
+/** Length of a match of `secretStart`, without whitespace. */
 const maxSignalLength = 120;
 
 /**
- * Where the next signal may begin. The end of what was taken is read again: it may be a name itself, with its value behind
+ * Where the search continues. The end of a redacted range is read again, because it may itself be the name of a secret
  * (`token: password = "..."`).
  */
 const nextAfter = (match: RegExpExecArray, takenTo: number): number => {
-  const { telling, scheme, pem, dn } = match.groups ?? {};
-  const behind = match.index + (telling ?? scheme ?? pem ?? match[0]).length;
+  const { keyword, scheme, pem, dn } = match.groups ?? {};
+  const behind = match.index + (keyword ?? scheme ?? pem ?? match[0]).length;
   const isWhole = pem !== undefined || dn !== undefined;
   return Math.max(behind, isWhole ? takenTo : takenTo - maxSignalLength);
 };
 
-/** What of it is not taken already. */
-const beyond = (taken: readonly Taken[], takenTo: number): Taken[] =>
-  taken
+/** The ranges without what earlier ranges cover. */
+const afterOffset = (ranges: readonly SecretRange[], takenTo: number): SecretRange[] =>
+  ranges
     .filter(({ start, end, rule }) => end > takenTo && (start >= takenTo || !['name', 'kept'].includes(rule)))
     .map((one) => ({ ...one, start: Math.max(one.start, takenTo) }));
 
-/** A name begins in front of the word in it that gives the signal, by so much at most. */
+/** The name of a secret starts at most so many characters before its keyword. */
 const maxLeadLength = 100;
 
-/** `next` takes an offset: what begins in front of it need not be found any more. */
-export type Finder = Generator<Found, undefined, number | undefined>;
+/** `next` takes an offset: ranges that start before it may be skipped. */
+export type SecretFinder = Generator<FoundSecrets, undefined, number | undefined>;
 
 /**
- * What must go, from left to right: the values behind the names of secrets, behind Bearer and Basic, and PEM blocks.
- * Lazy, and linear in the length of the text.
+ * Finds, from left to right, the values after names of secrets, after Bearer and Basic, distinguished names and PEM
+ * blocks. Lazy, and linear in the length of the text.
  */
-export function* findSecrets(text: string): Finder {
-  const plain = asciiFold(text);
-  const reading: Reading = { text, plain, exhausted: new Set(), values: once(() => secretValues(plain)) };
+export function* findSecrets(text: string): SecretFinder {
+  const folded = asciiFold(text);
+  const reading: FinderState = {
+    text,
+    folded,
+    exhausted: new Set(),
+    values: once(() => secretValues(folded)),
+  };
   let takenTo = 0;
   for (let from = 0; ;) {
-    signal.lastIndex = from;
-    const match = signal.exec(reading.plain);
+    secretStart.lastIndex = from;
+    const match = secretStart.exec(reading.folded);
     if (match === null) return;
-    const taken = beyond(takeAt(reading, match), takenTo);
-    takenTo = taken.at(-1)?.end ?? takenTo;
-    const skipTo = yield { upTo: Math.max(0, match.index - maxLeadLength), taken };
+    const ranges = afterOffset(findAt(reading, match), takenTo);
+    takenTo = ranges.at(-1)?.end ?? takenTo;
+    const skipTo = yield { upTo: Math.max(0, match.index - maxLeadLength), ranges };
     from = Math.max(nextAfter(match, takenTo), skipTo ?? 0);
   }
 }

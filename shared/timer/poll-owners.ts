@@ -13,14 +13,14 @@ export interface PollPorts {
   readonly text: TextMode;
 }
 
-/** No owner is begun later: the host ends a function after `functionTimeout`, and the worker with it. */
-const beginWithinMs = 60_000;
-/** One throttled owner is that owner's own gate; a second one is Graph asking all of us to wait. */
+/** No owner is started later, because the host ends a function, and its worker, after `functionTimeout`. */
+const maxStartMs = 60_000;
+/** One throttled owner does not stop the others. A second one means that Graph throttles the whole service. */
 const maxThrottledOwners = 2;
 
 const hourMs = 3_600_000;
 
-/** Each hour another one is first, so that what ends a round early does not always hide the same owners. */
+/** Each hour starts with another owner, so that a run that ends early does not always skip the same owners. */
 const rotateStart = <T>(owners: readonly T[], now: number): readonly T[] => {
   const first = Math.floor(now / hourMs) % Math.max(owners.length, 1);
   return [...owners.slice(first), ...owners.slice(0, first)];
@@ -28,50 +28,50 @@ const rotateStart = <T>(owners: readonly T[], now: number): readonly T[] => {
 
 type Outcome = 'ok' | ProblemCode | 'skipped';
 
-/** One round's way to Graph and to telemetry, under one request id and one trace. */
-const begin = (timer: Timer, { clock, newGuid, connectGraph, telemetry, text }: PollPorts, log: Log) => {
+/** The functions of one run, which share one request id and one trace. */
+const openRun = (timer: Timer, { clock, newGuid, connectGraph, telemetry, text }: PollPorts, log: Log) => {
   const { name: endpoint, permission } = timer;
   const requestId = newGuid();
   const trace = continueTrace(null, newGuid);
   const context = { requestId, trace, endpoint, caller: endpoint, permission, log };
-  const tell = (fact: Fact): void => {
+  const record = (fact: Fact): void => {
     telemetry.record({ kind: 'event', ...fact, endpoint, requestId, trace }, log);
   };
-  const fail = (error: unknown): ProblemCode => {
+  const recordFailure = (error: unknown): ProblemCode => {
     const problem = asProblem(error);
     const exception = toException(problem, context);
     if (exception !== null) telemetry.record(exception, log);
     return problem.code;
   };
-  const visit = async (owner: OwnerPath): Promise<Outcome> => {
+  const pollOwner = async (owner: OwnerPath): Promise<Outcome> => {
     try {
       const graph = connectGraph({ ...context, onGraphRequestId: () => undefined });
       const facts = await timer.run({ owner, graph, view: { now: clock.now(), text } });
-      facts.forEach(tell);
+      facts.forEach(record);
       return 'ok';
     } catch (error) {
-      return fail(error);
+      return recordFailure(error);
     }
   };
-  return { visit, tell };
+  return { pollOwner, record };
 };
 
 /**
- * One round of a timer: the owners one after the other, each with an event `owner.read` that says how it went. A failure is that
- * owner's alone. The round ends early when Graph throttles a second owner or after a minute; who is left is `skipped`.
- * The promise never rejects: the host would write what was thrown into its own log.
+ * One run of a timer: processes the owners one after the other and sends an event `owner.read` with the outcome of each. A
+ * failure concerns only its owner. The run ends early when Graph throttles a second owner, or after a minute; the remaining
+ * owners are `skipped`. The promise never rejects, because the host would log the error.
  */
 export const createOwnerPoll =
   (timer: Timer, owners: readonly OwnerPath[], ports: PollPorts) =>
   async (log: Log): Promise<void> => {
     const startedAt = ports.clock.now();
-    const { visit, tell } = begin(timer, ports, log);
+    const { pollOwner, record } = openRun(timer, ports, log);
     let throttled = 0;
     for (const owner of rotateStart(owners, startedAt)) {
-      const isOver = throttled === maxThrottledOwners || ports.clock.now() - startedAt > beginWithinMs;
-      const outcome = isOver ? 'skipped' : await visit(owner);
+      const isOver = throttled === maxThrottledOwners || ports.clock.now() - startedAt > maxStartMs;
+      const outcome = isOver ? 'skipped' : await pollOwner(owner);
       if (outcome === 'graph-throttled') throttled += 1;
-      tell({ name: 'owner.read', properties: { owner: ownerName(owner), outcome } });
+      record({ name: 'owner.read', properties: { owner: ownerName(owner), outcome } });
     }
     await ports.telemetry.flush();
   };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { unzipSync } from 'fflate';
-import { farEndSettings, startFarEnds, type FarEnds } from '../../local/far-ends.ts';
+import { upstreamSettings, startUpstreams, type Upstreams } from '../../local/upstreams.ts';
 import { demoOwners } from '../../local/fake-graph/owners.ts';
 import { demoApiClientId, demoTenantId } from '../../local/settings.ts';
 import { startChild, type Child } from '../../local/child.ts';
@@ -14,7 +14,7 @@ import { faultsOf } from '../../local/openapi-faults.ts';
 const folder = mkdtempSync(join(tmpdir(), 'app-zip-'));
 const owner = `servicePrincipals/${demoOwners.quarantined.id}`;
 let files: Record<string, Uint8Array>;
-let farEnds: FarEnds;
+let upstreams: Upstreams;
 let ingestion: FakeIngestion;
 let app: Child;
 let token: string;
@@ -35,11 +35,11 @@ beforeAll(async () => {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), bytes);
   }
-  farEnds = await startFarEnds();
+  upstreams = await startUpstreams();
   ingestion = await startFakeIngestion();
-  token = await farEnds.entra.token({ caller: 'reader' });
+  token = await upstreams.entra.token({ caller: 'reader' });
   app = await serve({
-    ...farEndSettings(farEnds),
+    ...upstreamSettings(upstreams),
     TENANT_ID: demoTenantId,
     API_CLIENT_ID: demoApiClientId,
     APPLICATIONINSIGHTS_CONNECTION_STRING: ingestion.connectionString,
@@ -49,7 +49,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await app.stop('SIGTERM');
-  await Promise.all([farEnds.close(), ingestion.close()]);
+  await Promise.all([upstreams.close(), ingestion.close()]);
   rmSync(folder, { recursive: true });
 });
 
@@ -96,7 +96,7 @@ describe('what is in the zip, served by itself', () => {
   });
 
   it('403: a caller without the role', async () => {
-    const norole = await farEnds.entra.token({ caller: 'norole' });
+    const norole = await upstreams.entra.token({ caller: 'norole' });
     expect((await ask(`${owner}/jobs`, { headers: { authorization: `Bearer ${norole}` } })).status).toBe(403);
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoOwners } from '../../local/fake-graph/owners.ts';
-import { farEndSettings, startFarEnds, type FarEnds } from '../../local/far-ends.ts';
+import { upstreamSettings, startUpstreams, type Upstreams } from '../../local/upstreams.ts';
 import { demoApiClientId, demoTenantId } from '../../local/settings.ts';
 import { startChild, type Child } from '../../local/child.ts';
 import { startFakeIngestion, type FakeIngestion } from '../../local/fake-ingestion.ts';
@@ -8,24 +8,24 @@ import { consoleCategory, levelOfLine, reachesLog } from '../support/host-log.ts
 
 const owner = `servicePrincipals/${demoOwners.quarantined.id}`;
 const identity = 'e2b61c84-0d37-4f95-8a1e-6c90d3f7b524';
-let farEnds: FarEnds;
+let upstreams: Upstreams;
 let ingestion: FakeIngestion;
 let token: string;
 let app: Child;
 
 beforeAll(async () => {
-  farEnds = await startFarEnds();
+  upstreams = await startUpstreams();
   ingestion = await startFakeIngestion();
-  token = await farEnds.entra.token({ caller: 'reader' });
+  token = await upstreams.entra.token({ caller: 'reader' });
 });
 
 afterEach(() => app.stop('SIGTERM'));
-afterAll(() => Promise.all([farEnds.close(), ingestion.close()]));
+afterAll(() => Promise.all([upstreams.close(), ingestion.close()]));
 
 /** The built package, with settings that are right but for those given. */
 const serve = async (settings: Record<string, string>): Promise<void> => {
   app = await startChild(['local/functions-host/serve.ts', '.'], {
-    ...farEndSettings(farEnds),
+    ...upstreamSettings(upstreams),
     ...{ PORT: '0', TENANT_ID: demoTenantId, API_CLIENT_ID: demoApiClientId, OPERATIONS: 'enabled' },
     NODE_EXTRA_CA_CERTS: ingestion.certificateFile,
     ...settings,

@@ -70,7 +70,7 @@ describe('a stage is refused', () => {
     expect(noClient.isSuccess).toBe(false);
     expect(noClient.output).toContain('API_CLIENT_ID');
     expect(noReader.isSuccess).toBe(false);
-    expect(noReader.output).toContain('names nobody');
+    expect(noReader.output).toContain('ALERT_EMAILS is empty');
   });
 
   it('with capitals in workload', async () => {

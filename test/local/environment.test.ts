@@ -6,17 +6,17 @@ import { demoApiClientId, demoIdentityHeader, demoTenantId, fixedPorts } from '.
 import { readPort, startFailure } from '../../local/port.ts';
 
 describe('the settings of a local run', () => {
-  const farEnds = { GRAPH_ENDPOINT: 'http://127.0.0.1:5001' };
+  const upstreams = { GRAPH_ENDPOINT: 'http://127.0.0.1:5001' };
 
-  it('are those of local.settings.json, but the far ends are where they really are', () => {
+  it('are those of local.settings.json, but the upstreams are where they really are', () => {
     const values = { ERROR_TEXT: 'omit', WATCH: '', GRAPH_ENDPOINT: 'http://127.0.0.1:7072' };
-    const settings = localEnvironment(values, farEnds, {});
-    expect(settings).toMatchObject({ ERROR_TEXT: 'omit', ...farEnds });
+    const settings = localEnvironment(values, upstreams, {});
+    expect(settings).toMatchObject({ ERROR_TEXT: 'omit', ...upstreams });
   });
 
   it('watch the demo owners, unless others are named', () => {
     const watched = (values: Record<string, string>, environment = {}) =>
-      localEnvironment(values, farEnds, environment)['WATCH'];
+      localEnvironment(values, upstreams, environment)['WATCH'];
     const demo = Object.values(demoOwners).map(({ kind, id }) => `${kind}/${id}`);
     expect(JSON.parse(watched({ WATCH: '' }) ?? '')).toEqual(demo);
     expect(watched({ WATCH: '["a"]' })).toBe('["a"]');
@@ -25,7 +25,7 @@ describe('the settings of a local run', () => {
 
   it('are the environment first', () => {
     const environment = { GRAPH_ENDPOINT: 'http://127.0.0.1:9999', ERROR_TEXT: 'scrub', CALLERS: '' };
-    const settings = localEnvironment({ ERROR_TEXT: 'omit', CALLERS: 'apps' }, farEnds, environment);
+    const settings = localEnvironment({ ERROR_TEXT: 'omit', CALLERS: 'apps' }, upstreams, environment);
     expect(settings).toMatchObject({ ...environment, CALLERS: 'apps' });
   });
 
@@ -38,7 +38,7 @@ describe('the settings of a local run', () => {
     [{}, '127.0.0.1,localhost'],
     [{ NO_PROXY: 'intra.example.com,localhost' }, 'intra.example.com,localhost,127.0.0.1'],
     [{ no_proxy: '*.example.com' }, '*.example.com,127.0.0.1,localhost'],
-  ])('keep a proxy away from the far ends: %j', (environment, hosts) => {
+  ])('keep a proxy away from the upstreams: %j', (environment, hosts) => {
     expect(localEnvironment({}, {}, environment)).toMatchObject({ NO_PROXY: hosts, no_proxy: hosts });
   });
 });
@@ -76,7 +76,7 @@ describe('PORT', () => {
   it('that is taken is told in one sentence', () => {
     const taken = Object.assign(new Error('listen EADDRINUSE'), { code: 'EADDRINUSE', port: 7071 });
     expect(startFailure(taken)).toBe(
-      'Port 7071 is in use. Choose another with PORT=<number>; PORT=0 takes any free one.',
+      'Port 7071 is in use. Choose another with PORT=<number>; PORT=0 selects a free port.',
     );
     expect(startFailure(new Error('other'))).toBe('other');
     expect(startFailure('text')).toBe('text');

@@ -163,6 +163,6 @@ describe('the end of the local host', () => {
     expect(taken.output()).toContain('is in use. Choose another with PORT=<number>');
     const wrong = await startChild([serve, folder], { PORT: 'many' });
     expect(await wrong.exited).toBe(1);
-    expect(wrong.output()).toBe('PORT must be a number from 0 to 65535; 0 takes any free port.\n');
+    expect(wrong.output()).toBe('PORT must be a number from 0 to 65535; 0 selects a free port.\n');
   });
 });

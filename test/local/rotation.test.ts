@@ -1,30 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { demoOwners } from '../../local/fake-graph/owners.ts';
-import { farEndSettings, startFarEnds, type FarEnds } from '../../local/far-ends.ts';
+import { upstreamSettings, startUpstreams, type Upstreams } from '../../local/upstreams.ts';
 import { rotations } from '../../local/guide-rotation.ts';
 import { demoApiClientId, demoTenantId } from '../../local/settings.ts';
 import { startChild, type Child } from '../../local/child.ts';
 
-let farEnds: FarEnds;
+let upstreams: Upstreams;
 let app: Child;
 let commands: readonly string[];
 
-/** The built package in a process of its own, with the far ends in this one, whose state can be looked at. */
+/** The built package in a process of its own, with the upstreams in this one, whose state can be looked at. */
 beforeAll(async () => {
-  farEnds = await startFarEnds({ mayWrite: true });
+  upstreams = await startUpstreams({ mayWrite: true });
   app = await startChild(['local/functions-host/serve.ts', '.'], {
-    ...farEndSettings(farEnds),
+    ...upstreamSettings(upstreams),
     ...{ PORT: '0', TENANT_ID: demoTenantId, API_CLIENT_ID: demoApiClientId, OPERATIONS: 'enabled' },
-    NODE_EXTRA_CA_CERTS: farEnds.vault.certificateFile,
+    NODE_EXTRA_CA_CERTS: upstreams.vault.certificateFile,
   });
-  const token = await farEnds.entra.token({ caller: 'rotator' });
+  const token = await upstreams.entra.token({ caller: 'rotator' });
   commands = rotations(`${app.url}/api/v1`, token).map(([, command]) => command);
 });
 
 afterAll(async () => {
   await app.stop('SIGTERM');
-  await farEnds.close();
+  await upstreams.close();
 });
 
 /** Sends what curl would send. */
@@ -40,7 +40,7 @@ const paste = async (command = '') => {
 };
 
 const storedFor = (owner: keyof typeof demoOwners) => {
-  const found = farEnds.graph.owners.find(({ id }) => id === demoOwners[owner].id);
+  const found = upstreams.graph.owners.find(({ id }) => id === demoOwners[owner].id);
   return new Map(found?.secrets.map(({ key, value }) => [key, value]));
 };
 
@@ -111,7 +111,7 @@ describe('the rotation that npm start prints, by the built package', () => {
     const shown = [...section.matchAll(/```json\n(.+?)```/gsu)].map(([, text = '']) =>
       stable(JSON.parse(text)),
     );
-    farEnds.graph.owners.forEach(({ id, secrets }) => {
+    upstreams.graph.owners.forEach(({ id, secrets }) => {
       const token = secrets.find(({ key }) => key === 'SecretToken');
       if (id === demoOwners.quarantined.id && token !== undefined)
         token['value'] = 'expired-not-a-real-token';

@@ -100,7 +100,7 @@ describe('npm start', () => {
     ['expired', 'The token has expired.'],
     ['wrong-audience', ''],
   ])('prints that client_id=%s gives a token; the service refuses it', async (client, reason) => {
-    expect(local.output()).toContain('with expired or wrong-audience, one that gets 401');
+    expect(local.output()).toContain('expired or wrong-audience one that gets 401');
     const [, url = '', form = ''] = /^ {2}POST (\S+)\n {2}(\S+)$/mu.exec(local.output()) ?? [];
     const body = new URLSearchParams(form.replace('client_id=reader', `client_id=${client}`));
     const { access_token } = (await (await fetch(url, { method: 'POST', body })).json()) as Record<
@@ -130,7 +130,7 @@ describe('npm start', () => {
     const second = await start({ PORT: new URL(local.url).port });
     expect(await second.exited).toBe(1);
     expect(second.output()).toMatch(
-      /^Port \d+ is in use\. Choose another with PORT=<number>; PORT=0 takes any free one\.\n$/u,
+      /^Port \d+ is in use\. Choose another with PORT=<number>; PORT=0 selects a free port\.\n$/u,
     );
   });
 });
@@ -138,11 +138,11 @@ describe('npm start', () => {
 describe('npm start with wrong settings', () => {
   it('ends its output with their names, and prints no command that would answer 503', async () => {
     const wrong = await start({ GRAPH_CLOUD: 'moon', GRAPH_ATTEMPTS: 'many' });
-    await wrong.printed('Nothing is served until');
+    await wrong.printed('The service answers 503 until');
     expect(wrong.output()).toMatch(/^error: GRAPH_CLOUD \S/mu);
     expect(wrong.output()).not.toContain('curl');
     expect(wrong.output()).toMatch(
-      /\nNothing is served until these settings are right \(the reasons are above\): GRAPH_CLOUD, GRAPH_ATTEMPTS\.\n$/u,
+      /\nThe service answers 503 until these settings are corrected \(the reasons are above\): GRAPH_CLOUD, GRAPH_ATTEMPTS\.\n$/u,
     );
     expect(await wrong.stop('SIGINT')).toBe(0);
   });

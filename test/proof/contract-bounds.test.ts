@@ -25,12 +25,12 @@ describe('a body on GET, over raw sockets', () => {
       'access_token=x',
     ],
   ])('400: with %s', async (_title, lines, body) => {
-    const before = host.farEnds.graph.requests.length;
+    const before = host.upstreams.graph.requests.length;
     for (const path of [jobs, '/api/v1/health', '/api/v1/openapi.json']) {
       const reply = await host.ask(`GET ${path}`, [bearer, ...lines], body);
       expect([reply.status, codeOf(reply)]).toEqual([400, 'invalid-request']);
     }
-    expect(host.farEnds.graph.requests).toHaveLength(before);
+    expect(host.upstreams.graph.requests).toHaveLength(before);
   });
 
   it('401: before the body is looked at', async () => {

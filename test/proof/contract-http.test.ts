@@ -53,7 +53,7 @@ describe('forgery, over raw sockets', () => {
       expect((await host.ask(`GET ${jobs}?${query}`, [bearer])).status).toBe(400);
       expect((await host.ask(`GET ${jobs}?${query}`)).status).toBe(401);
     }
-    const leaks = foundIn(host.output() + JSON.stringify(host.farEnds.graph.requests), [canary]);
+    const leaks = foundIn(host.output() + JSON.stringify(host.upstreams.graph.requests), [canary]);
     process.stdout.write(
       `forgery over HTTP: ${changed}/${tried} answers changed, ${leaks.length} values logged\n`,
     );

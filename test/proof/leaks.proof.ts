@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { trust } from '../../local/certificate.ts';
 import { createCanaries, encodingNames, type Canaries } from '../support/canaries.ts';
 import { startFakeIngestion, type FakeIngestion } from '../../local/fake-ingestion.ts';
-import { openFarEnd } from './leaks/far-end.ts';
+import { openUpstream } from './leaks/upstream.ts';
 import { playInProcess, type Stand } from './leaks/in-process.ts';
 import { buildLeaking, leakingBuilds } from './leaks/leaking-builds.ts';
 import { leakingScene, unreadableScene } from './leaks/leaking-scenes.ts';
@@ -19,17 +19,17 @@ const minute = 60_000;
 const places = new Set<string>();
 const figures = { canaries: 0, leaks: 0 };
 const caught = new Set<string>();
-let farEnd: Stand['farEnd'];
+let upstream: Stand['upstream'];
 
 beforeAll(async () => {
-  farEnd = await openFarEnd();
-  trust(farEnd.vault.certificate);
+  upstream = await openUpstream();
+  trust(upstream.vault.certificate);
   // The identity library reads them once for the life of a process.
-  Object.assign(process.env, { IDENTITY_ENDPOINT: `${farEnd.root}/msi/token`, IDENTITY_HEADER: 'header' });
+  Object.assign(process.env, { IDENTITY_ENDPOINT: `${upstream.root}/msi/token`, IDENTITY_HEADER: 'header' });
 });
 
 afterAll(async () => {
-  await farEnd.close();
+  await upstream.close();
   const { canaries, leaks } = figures;
   const caughtSinks = sinkNames.filter((sink) => [...caught].some((build) => build.startsWith(sink)));
   process.stdout.write(
@@ -38,7 +38,7 @@ afterAll(async () => {
   );
 });
 
-const newStand = (): Stand => ({ farEnd, canaries: createCanaries(), sinks: emptySinks() });
+const newStand = (): Stand => ({ upstream, canaries: createCanaries(), sinks: emptySinks() });
 
 /** Every canary that can be read in a sink, once. */
 const leaksOf = (sinks: Sinks, canaries: Canaries): string[] => {
@@ -100,7 +100,7 @@ describe('nothing leaks', () => {
   );
 
   it(
-    'from packages whose far ends fail or whose settings are wrong, with telemetry in their log',
+    'from packages whose upstreams fail or whose settings are wrong, with telemetry in their log',
     async () => {
       const stand = newStand();
       const { plant } = stand.canaries;

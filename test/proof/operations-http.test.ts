@@ -24,10 +24,10 @@ describe('operations over raw sockets, where they are on', () => {
   let ask: ReturnType<typeof asOperator>;
   beforeAll(async () => {
     host = await startHost({ OPERATIONS: 'enabled' });
-    ask = asOperator(host, await host.farEnds.entra.token({ caller: 'operator' }));
+    ask = asOperator(host, await host.upstreams.entra.token({ caller: 'operator' }));
   });
   afterAll(() => host.close());
-  const acted = () => host.farEnds.graph.requests.filter(({ method }) => method !== 'GET').length;
+  const acted = () => host.upstreams.graph.requests.filter(({ method }) => method !== 'GET').length;
 
   it.each([
     [
@@ -47,7 +47,7 @@ describe('operations over raw sockets, where they are on', () => {
   });
 
   it('400: a body of bytes that are not UTF-8, and one that names a member twice, say so', async () => {
-    const token = await host.farEnds.entra.token({ caller: 'operator' });
+    const token = await host.upstreams.entra.token({ caller: 'operator' });
     const post = async (body: Buffer<ArrayBuffer>) => {
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
       const answer = await fetch(`${host.url}${job}/restart`, { method: 'POST', headers, body });
@@ -102,7 +102,7 @@ describe('operations over raw sockets, where they are off', () => {
   let ask: ReturnType<typeof asOperator>;
   beforeAll(async () => {
     host = await startHost();
-    ask = asOperator(host, await host.farEnds.entra.token({ caller: 'operator' }));
+    ask = asOperator(host, await host.upstreams.entra.token({ caller: 'operator' }));
   });
   afterAll(() => host.close());
 
@@ -115,7 +115,7 @@ describe('operations over raw sockets, where they are off', () => {
           await host.ask(`${method} ${job}/${action}`, ['Content-Length: 0']),
         ])
           expect([reply.status, parsed(reply)['code']]).toEqual([404, 'not-found']);
-      expect(host.farEnds.graph.requests).toEqual([]);
+      expect(host.upstreams.graph.requests).toEqual([]);
     },
   );
 

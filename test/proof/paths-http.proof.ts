@@ -42,7 +42,7 @@ describe('hostile paths over HTTP, against the built functions', () => {
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
       if (![200, 400, 404, 405].includes(status)) wrong.push({ path, status });
     });
-    const escaped = host.farEnds.graph.requests.filter(
+    const escaped = host.upstreams.graph.requests.filter(
       ({ path }) => !isIntended(path, [`servicePrincipals/${granted}`]),
     );
     const shown = [...statuses].sort(([a], [b]) => a - b).map(([status, times]) => `${status}: ${times}`);
@@ -51,6 +51,6 @@ describe('hostile paths over HTTP, against the built functions', () => {
     );
     expect(escaped.map(({ path, headers }) => [path, headers['client-request-id']])).toEqual([]);
     expect(wrong).toEqual([]);
-    expect(host.farEnds.graph.requests.length).toBeGreaterThan(0);
+    expect(host.upstreams.graph.requests.length).toBeGreaterThan(0);
   });
 });

@@ -3,7 +3,7 @@ import { connectGraph } from '../../shared/graph/client.ts';
 import { createHttpClient } from '../../shared/net/http-client.ts';
 import { systemClock, systemRandom } from '../../shared/system.ts';
 import { Problem } from '../../shared/problem.ts';
-import { heldService } from '../support/held-graph.ts';
+import { pausableService } from '../support/paused-graph.ts';
 import { jobId, payload } from '../support/payloads.ts';
 import { openRawServer, reply } from '../support/raw-server.ts';
 import { countingGuid, ownerId, reader, service } from '../support/service.ts';
@@ -78,7 +78,7 @@ describe('ten minutes of one read per second', () => {
   });
 
   const watch = async (body: unknown) => {
-    const { settled, move, answerWith, asked } = heldService(job);
+    const { settled, move, answerWith, asked } = pausableService(job);
     await settled('jobs-get', { params });
     answerWith(body);
     const ages: number[] = [];

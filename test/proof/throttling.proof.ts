@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { overSockets, simulate } from './support/throttled-far-ends.ts';
+import { overSockets, simulate } from './support/throttled-upstreams.ts';
 import { scenarios, type Figures } from './support/throttling.ts';
 
 /** What issue and design ask for; null where nothing is asked. */

@@ -2,14 +2,14 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { answerJson } from '../../local/answer.ts';
 import { demoOwners } from '../../local/fake-graph/owners.ts';
-import { farEndSettings, startFarEnds, type FarEnds } from '../../local/far-ends.ts';
+import { upstreamSettings, startUpstreams, type Upstreams } from '../../local/upstreams.ts';
 import { listen, stopServer } from '../../local/listen.ts';
 import { demoApiClientId, demoTenantId } from '../../local/settings.ts';
 import { checkBuild, type Far } from '../../scripts/smoke/checks.ts';
 import { startChild, type Child } from '../../local/child.ts';
 
 const owner = `servicePrincipals/${demoOwners.several.id}`;
-let farEnds: FarEnds;
+let upstreams: Upstreams;
 let app: Child;
 let build: string;
 let token: string;
@@ -26,11 +26,11 @@ const verdicts = (output: string) =>
   ]);
 
 beforeAll(async () => {
-  farEnds = await startFarEnds();
-  token = await farEnds.entra.token({ caller: 'reader' });
+  upstreams = await startUpstreams();
+  token = await upstreams.entra.token({ caller: 'reader' });
   app = await startChild(['local/functions-host/serve.ts', '.'], {
     PORT: '0',
-    ...farEndSettings(farEnds),
+    ...upstreamSettings(upstreams),
     TENANT_ID: demoTenantId,
     API_CLIENT_ID: demoApiClientId,
   });
@@ -40,7 +40,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await app.stop('SIGTERM');
-  await farEnds.close();
+  await upstreams.close();
 });
 
 describe('npm run smoke against the built service', () => {
@@ -71,7 +71,7 @@ describe('npm run smoke against the built service', () => {
   });
 
   it('1: the caller lacks the role', async () => {
-    const norole = await farEnds.entra.token({ caller: 'norole' });
+    const norole = await upstreams.entra.token({ caller: 'norole' });
     const { exitCode, output } = await smoke(app.url, ['--build', build, '--owner', owner], norole);
     expect([exitCode, verdicts(output).at(-1)]).toEqual([1, ['read', 'FAIL']]);
     expect(output).toMatch(/^FAIL {2}read +403 forbidden/mu);
@@ -145,7 +145,7 @@ describe('npm run smoke against a service that is not as it must be', () => {
 });
 
 describe('waiting for the build', () => {
-  /** A far end whose clock moves only while somebody waits; it says the new build after so many questions. */
+  /** A upstream whose clock moves only while somebody waits; it says the new build after so many questions. */
   const open = (after: number, said: string[] = []) => {
     let time = 0;
     let asked = 0;

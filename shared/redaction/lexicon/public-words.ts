@@ -1,4 +1,4 @@
-/** Words with signs or digits in them that are public: products, protocols, attributes. They stay, compared without case. */
+/** Public words with punctuation or digits: products, protocols, attributes. They stay, in any case. */
 import { words } from './word-shapes.ts';
 
 const products =
@@ -50,9 +50,10 @@ const verbs = 'Read ReadWrite ReadBasic Manage Create Invite Export EnableDisabl
 );
 const scopes = 'All OwnedBy Selected Hidden RestrictedResource Directory'.split(' ');
 
-const joined = (sign: string, ...lists: readonly (readonly string[])[]): string[] =>
+const joined = (separator: string, ...lists: readonly (readonly string[])[]): string[] =>
   lists.reduce<string[]>(
-    (left, right) => (left.length === 0 ? [...right] : left.flatMap((a) => right.map((b) => a + sign + b))),
+    (left, right) =>
+      left.length === 0 ? [...right] : left.flatMap((a) => right.map((b) => a + separator + b)),
     [],
   );
 
@@ -80,7 +81,7 @@ export const publicWords: ReadonlySet<string> = new Set(
   ].map((word) => word.toLowerCase()),
 );
 
-/** Words that may stand on both sides of a slash: `and/or`, `user/group`. */
+/** Words that may be on both sides of a slash: `and/or`, `user/group`. */
 export const slashedWords = words(
   'and or on off yes no true false user users group groups create created update updated delete deleted read write insert upsert',
   'name names value values key keys username password email mail phone address allow deny get post put patch head import export',

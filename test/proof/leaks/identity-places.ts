@@ -1,6 +1,6 @@
 import { reply, type Play } from '../../support/raw-server.ts';
-import { failures } from './far-end-failures.ts';
-import { tokenBody } from './far-end.ts';
+import { failures } from './upstream-failures.ts';
+import { tokenBody } from './upstream.ts';
 import { plantHeaders } from './graph-failures.ts';
 import { askJob, type Plant, type Scene } from './scene.ts';
 

@@ -10,7 +10,7 @@ import type { Graph, SecretStore } from '../../../shared/ports.ts';
 import type { Canaries } from '../../support/canaries.ts';
 import { textOf } from '../../support/service.ts';
 import { createTenant, rsaKey } from '../../support/tokens.ts';
-import type { FarEnd } from './far-end.ts';
+import type { Upstream } from './upstream.ts';
 import type { Ask, Home, Scene, Sinks } from './scene.ts';
 
 /** A Buffer shows its first 50 bytes, unless it is told otherwise. */
@@ -26,7 +26,7 @@ export const printed = (value: unknown): string =>
 const key = rsaKey();
 
 /** Tenant, identity and owner of one scene have one id. */
-export const newHome = ({ root, vault }: Pick<FarEnd, 'root' | 'vault'>): Home => {
+export const newHome = ({ root, vault }: Pick<Upstream, 'root' | 'vault'>): Home => {
   const tenant = createTenant(Date.now(), key);
   return { tenant, ownerId: tenant.tenantId, root, vaultUri: vault.url };
 };
@@ -93,7 +93,7 @@ export const requestOf = (ask: Ask, home: Home) => {
 };
 
 export interface Stand {
-  readonly farEnd: FarEnd;
+  readonly upstream: Upstream;
   readonly canaries: Canaries;
   readonly sinks: Sinks;
 }
@@ -111,12 +111,12 @@ export interface Wiring {
 /** Plays one scene with a service of its own; what is wrong with its course, if anything. */
 export const playInProcess = async (
   scene: Scene,
-  { farEnd, canaries, sinks }: Stand,
+  { upstream, canaries, sinks }: Stand,
   wiring: Wiring = {},
 ): Promise<string[]> => {
-  const home = newHome(farEnd);
+  const home = newHome(upstream);
   const graphToken = canaries.plant('identity access_token');
-  farEnd.set(home.ownerId, { tenant: home.tenant, script: scene.script?.(home) ?? {}, graphToken });
+  upstream.set(home.ownerId, { tenant: home.tenant, script: scene.script?.(home) ?? {}, graphToken });
   const real = servicePorts(home);
   const wired = { ...real, ...wiring.ports?.(real) };
   const ports = watched(wired, sinks.errors);
@@ -131,7 +131,7 @@ export const playInProcess = async (
     sinks['status line'].push(String(reply.status));
     sinks.headers.push(JSON.stringify(reply.headers));
     sinks.body.push(textOf(reply));
-    const isAsked = scene.asks === undefined || farEnd.wasAsked(home.ownerId, scene.asks);
+    const isAsked = scene.asks === undefined || upstream.wasAsked(home.ownerId, scene.asks);
     return [
       ...(reply.status === scene.status
         ? []

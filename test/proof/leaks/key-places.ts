@@ -1,6 +1,6 @@
 import { reply, type Play } from '../../support/raw-server.ts';
-import { failures } from './far-end-failures.ts';
-import { keyBody } from './far-end.ts';
+import { failures } from './upstream-failures.ts';
+import { keyBody } from './upstream.ts';
 import { askJob, type Home, type Plant, type Scene } from './scene.ts';
 
 const close = { Connection: 'close' };

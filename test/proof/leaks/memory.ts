@@ -14,10 +14,10 @@ import { jobId } from './scene.ts';
 const quiet = () => undefined;
 
 /** The parts of a service after they have held a token and verified a caller, each as `util.inspect` and JSON show it. */
-export const showMemory = async ({ farEnd, canaries, sinks }: Stand): Promise<void> => {
-  const { tenant, ownerId, root, vaultUri } = newHome(farEnd);
+export const showMemory = async ({ upstream, canaries, sinks }: Stand): Promise<void> => {
+  const { tenant, ownerId, root, vaultUri } = newHome(upstream);
   const secrets = { SecretToken: canaries.plant('vault value that is held') };
-  farEnd.set(ownerId, { tenant, script: { secrets }, graphToken: canaries.plant('identity access_token') });
+  upstream.set(ownerId, { tenant, script: { secrets }, graphToken: canaries.plant('identity access_token') });
   const credential = createCredential({ identity: 'managed', clientId: ownerId, authorityHost: root });
   const scope = 'https://graph.microsoft.com/.default';
   const acquireToken = createAcquireToken({ identity: 'managed', scope }, { clock, credential });

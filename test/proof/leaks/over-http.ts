@@ -50,14 +50,14 @@ export interface Package {
   readonly ingestion: FakeIngestion | null;
 }
 
-const play = async (scene: Scene, url: string, home: Home, { farEnd, sinks }: Stand): Promise<string[]> => {
+const play = async (scene: Scene, url: string, home: Home, { upstream, sinks }: Stand): Promise<string[]> => {
   const own = { ...home, ownerId: randomUUID() };
-  farEnd.set(own.ownerId, { tenant: home.tenant, script: scene.script?.(own) ?? {}, graphToken: '' });
+  upstream.set(own.ownerId, { tenant: home.tenant, script: scene.script?.(own) ?? {}, graphToken: '' });
   const answer = await send(url, scene.ask(own), home);
   sinks['status line'].push(`${answer.status} ${answer.statusText}`);
   sinks.headers.push(answer.headers.join('\n'));
   sinks.body.push(answer.body);
-  if ((scene.asks === 'graph' || scene.asks === 'vault') && !farEnd.wasAsked(own.ownerId, scene.asks))
+  if ((scene.asks === 'graph' || scene.asks === 'vault') && !upstream.wasAsked(own.ownerId, scene.asks))
     return [`over HTTP, ${scene.name}: ${scene.asks} was not asked`];
   return answer.status === scene.status
     ? []
@@ -92,17 +92,17 @@ export const playOverHttp = async (
   stand: Stand,
   { folder, settings, script, ingestion }: Package,
 ): Promise<string[]> => {
-  const { farEnd, canaries, sinks } = stand;
-  const home = newHome(farEnd);
+  const { upstream, canaries, sinks } = stand;
+  const home = newHome(upstream);
   const graphToken = canaries.plant('identity access_token');
-  farEnd.set(home.ownerId, { tenant: home.tenant, script: script?.(home) ?? {}, graphToken });
+  upstream.set(home.ownerId, { tenant: home.tenant, script: script?.(home) ?? {}, graphToken });
   const app = await startChild(['local/functions-host/serve.ts', folder], {
     ...settingsOf(home),
     PORT: '0',
-    IDENTITY_ENDPOINT: `${farEnd.root}/msi/token`,
+    IDENTITY_ENDPOINT: `${upstream.root}/msi/token`,
     IDENTITY_HEADER: canaries.plant('setting IDENTITY_HEADER'),
     ...(ingestion === null ? {} : { APPLICATIONINSIGHTS_CONNECTION_STRING: ingestion.connectionString }),
-    NODE_EXTRA_CA_CERTS: authorities(farEnd.vault.certificateFile, ingestion?.certificateFile),
+    NODE_EXTRA_CA_CERTS: authorities(upstream.vault.certificateFile, ingestion?.certificateFile),
     ...settings,
   });
   const faults = await inTurn(scenes, (scene) => play(scene, app.url, home, stand)).catch(

@@ -20,7 +20,7 @@ export interface Script {
   readonly vault?: VaultFault;
 }
 
-export type FarEndName = 'graph' | 'identity' | 'keys' | 'vault';
+export type UpstreamName = 'graph' | 'identity' | 'keys' | 'vault';
 
 /** What a scene knows of the service it is played with. */
 export interface Home {
@@ -51,7 +51,7 @@ export interface Scene {
   /** What must be answered, so that it is known how far the canaries have come. */
   readonly status: number;
   /** Far end that must have been asked for the same reason. */
-  readonly asks?: FarEndName;
+  readonly asks?: UpstreamName;
   /** Ports of the service that misbehave. */
   readonly ports?: Partial<Service>;
   /** True where each process can play it once at most, or has no way to: then the test's own process plays it. */

@@ -4,14 +4,14 @@ import { graphBodies } from './graph-bodies.ts';
 import { newHome, settingsOf, type Stand } from './in-process.ts';
 
 /** One round of `jobs-watch` in the built package, over an owner for each way in which a list of jobs can hold a canary. */
-export const playWatch = async ({ farEnd, canaries, sinks }: Stand): Promise<number> => {
-  const home = newHome(farEnd);
+export const playWatch = async ({ upstream, canaries, sinks }: Stand): Promise<number> => {
+  const home = newHome(upstream);
   const graphToken = canaries.plant('identity access_token');
-  farEnd.set(home.ownerId, { tenant: home.tenant, script: {}, graphToken });
+  upstream.set(home.ownerId, { tenant: home.tenant, script: {}, graphToken });
   const lists = graphBodies(canaries.plant).filter((scene) => scene.ask(home).endpoint === 'jobs-list');
   const owners = lists.map(({ script }) => {
     const ownerId = randomUUID();
-    farEnd.set(ownerId, {
+    upstream.set(ownerId, {
       tenant: home.tenant,
       script: script?.({ ...home, ownerId }) ?? {},
       graphToken: '',
@@ -21,7 +21,7 @@ export const playWatch = async ({ farEnd, canaries, sinks }: Stand): Promise<num
   const app = await startChild(['local/functions-host/serve.ts', '.'], {
     ...settingsOf(home),
     PORT: '0',
-    IDENTITY_ENDPOINT: `${farEnd.root}/msi/token`,
+    IDENTITY_ENDPOINT: `${upstream.root}/msi/token`,
     IDENTITY_HEADER: canaries.plant('setting IDENTITY_HEADER'),
     WATCH: JSON.stringify(owners),
   });

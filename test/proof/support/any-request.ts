@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { jobId } from '../../support/payloads.ts';
 import { ownerId } from '../../support/service.ts';
 import { hostilePaths } from './hostile-paths.ts';
-import { createWall } from './wall.ts';
+import { createVerifiedTenant } from './authentication.ts';
 
-const wall = createWall();
+const wall = createVerifiedTenant();
 const { tenant } = wall;
 export const { authenticate } = wall;
 

@@ -1,8 +1,8 @@
 import type { Service } from '../../../shared/http/ports.ts';
 import { ownerId } from '../../support/service.ts';
-import { createWall } from './wall.ts';
+import { createVerifiedTenant } from './authentication.ts';
 
-const { tenant, authenticate } = createWall();
+const { tenant, authenticate } = createVerifiedTenant();
 const bearer = (claims: Record<string, unknown> = {}) => ({
   authorization: `Bearer ${tenant.sign(tenant.appClaims(claims))}`,
 });

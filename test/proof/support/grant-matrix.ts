@@ -1,7 +1,7 @@
 import { ownerId as A } from '../../support/service.ts';
-import { createWall } from './wall.ts';
+import { createVerifiedTenant } from './authentication.ts';
 
-export const { tenant, authenticate } = createWall();
+export const { tenant, authenticate } = createVerifiedTenant();
 
 /** Ids made up for this matrix, with letters, so that their case can be changed. B is there, the others are not. */
 export const B = '0e3c8f5b-7a21-4d96-b8e4-61f0c9d2a753';

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { farEndSettings, startFarEnds } from '../../../local/far-ends.ts';
+import { upstreamSettings, startUpstreams } from '../../../local/upstreams.ts';
 import { demoApiClientId, demoTenantId } from '../../../local/settings.ts';
 import { startChild } from '../../../local/child.ts';
 
@@ -43,18 +43,18 @@ const sendRaw = (port: number, bytes: string): Promise<RawReply> =>
     });
   });
 
-/** The built functions in the local host, with the far ends in this process. The caller closes it. */
+/** The built functions in the local host, with the upstreams in this process. The caller closes it. */
 export const startHost = async (settings: Readonly<Record<string, string>> = {}) => {
-  const farEnds = await startFarEnds({ mayWrite: settings['OPERATIONS'] === 'enabled' });
+  const upstreams = await startUpstreams({ mayWrite: settings['OPERATIONS'] === 'enabled' });
   const app = await startChild(['local/functions-host/serve.ts', '.'], {
     PORT: '0',
-    ...farEndSettings(farEnds),
+    ...upstreamSettings(upstreams),
     TENANT_ID: demoTenantId,
     API_CLIENT_ID: demoApiClientId,
     ...settings,
   });
   const port = Number(new URL(app.url).port);
-  const token = await farEnds.entra.token({ caller: 'reader' });
+  const token = await upstreams.entra.token({ caller: 'reader' });
   /** One request on a connection of its own; `lines` are header lines, as they go out. */
   const ask = (start: string, lines: readonly string[] = [], body = ''): Promise<RawReply> => {
     const hasHost = lines.some((line) => /^host:/iu.test(line));
@@ -68,7 +68,7 @@ export const startHost = async (settings: Readonly<Record<string, string>> = {})
   };
   const close = async () => {
     await app.stop('SIGTERM');
-    await farEnds.close();
+    await upstreams.close();
   };
-  return { url: app.url, ask, token, farEnds, output: app.output, close };
+  return { url: app.url, ask, token, upstreams, output: app.output, close };
 };

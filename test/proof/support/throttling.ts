@@ -4,14 +4,14 @@ import { jobsPath } from '../../../shared/graph/path.ts';
 import { Problem, problemKinds } from '../../../shared/problem.ts';
 import { openWindows } from './windows.ts';
 
-/** What a far end says to a call that arrives now: 0, or the seconds of `Retry-After` of its 429. */
+/** What a upstream says to a call that arrives now: 0, or the seconds of `Retry-After` of its 429. */
 export type FarEnd = (now: number) => number;
 
 export interface Scenario {
   readonly name: string;
   readonly requestsPerSecond: number;
   readonly seconds: number;
-  readonly farEnd: (random: () => number) => FarEnd;
+  readonly upstream: (random: () => number) => FarEnd;
 }
 
 /** As many tokens as this come each second, and no more than one second's are kept. */
@@ -34,14 +34,14 @@ const randomly =
     random() < share ? retryAfterSeconds : 0;
 
 export const scenarios = {
-  some: { name: '20 % random 429', requestsPerSecond: 100, seconds: 5, farEnd: randomly(0.2, 1) },
+  some: { name: '20 % random 429', requestsPerSecond: 100, seconds: 5, upstream: randomly(0.2, 1) },
   bucket: {
     name: 'twice a bucket of 50/s',
     requestsPerSecond: 100,
     seconds: 10,
-    farEnd: () => bucket(50, 2),
+    upstream: () => bucket(50, 2),
   },
-  half: { name: '50 % random 429', requestsPerSecond: 100, seconds: 10, farEnd: randomly(0.5, 2) },
+  half: { name: '50 % random 429', requestsPerSecond: 100, seconds: 10, upstream: randomly(0.5, 2) },
 } as const satisfies Record<string, Scenario>;
 
 const owners = 100;

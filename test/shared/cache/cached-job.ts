@@ -1,5 +1,5 @@
 import { Problem, type ProblemCode } from '../../../shared/problem.ts';
-import { heldService } from '../../support/held-graph.ts';
+import { pausableService } from '../../support/paused-graph.ts';
 import { jobId, payload } from '../../support/payloads.ts';
 import { ownerId } from '../../support/service.ts';
 
@@ -8,8 +8,8 @@ import { ownerId } from '../../support/service.ts';
 export const params = { owner: 'servicePrincipals', ownerId, jobId };
 export const ask = { params };
 export const changed = payload('job-quarantined-no-error');
-export const scene = (over: Parameters<typeof heldService>[1] = {}) =>
-  heldService(payload('job-healthy'), over);
+export const scene = (over: Parameters<typeof pausableService>[1] = {}) =>
+  pausableService(payload('job-healthy'), over);
 
 export const outage = (code: ProblemCode = 'graph-unavailable') =>
   new Problem(code, 'Later.', {

@@ -6,7 +6,7 @@ import { startFakeKeyVault, type FakeKeyVault } from './fake-key-vault/server.ts
 import { createGraphTokens } from './graph-tokens.ts';
 import { demoApiClientId, demoTenantId } from './settings.ts';
 
-export interface FarEnds {
+export interface Upstreams {
   readonly graph: FakeGraph;
   readonly entra: FakeEntra;
   readonly identity: FakeIdentity;
@@ -14,18 +14,18 @@ export interface FarEnds {
   readonly close: () => Promise<void>;
 }
 
-export interface FarEndsOptions {
-  /** Any free port each where it is not given. */
+export interface UpstreamsOptions {
+  /** Free ports where this is absent. */
   readonly ports?: Readonly<Record<'graph' | 'entra' | 'identity' | 'vault', number>>;
   readonly tenantId?: string;
   readonly apiClientId?: string;
   readonly slowMs?: number;
-  /** The identity may also write: where operations are on. */
+  /** True where operations are on: the identity may also write. */
   readonly mayWrite?: boolean;
 }
 
-/** The four far ends together; the fake Graph and the fake vault accept the tokens of the identity endpoint. */
-export const startFarEnds = async (options: FarEndsOptions = {}): Promise<FarEnds> => {
+/** Starts the four fakes. The fake Graph and the fake vault accept the tokens of the identity endpoint. */
+export const startUpstreams = async (options: UpstreamsOptions = {}): Promise<Upstreams> => {
   const {
     ports = { graph: 0, entra: 0, identity: 0, vault: 0 },
     tenantId = demoTenantId,
@@ -45,8 +45,8 @@ export const startFarEnds = async (options: FarEndsOptions = {}): Promise<FarEnd
   return { graph, entra, identity, vault, close };
 };
 
-/** The settings that lead to them. */
-export const farEndSettings = ({ graph, entra, identity, vault }: FarEnds) => ({
+/** The settings with the addresses of the upstreams. */
+export const upstreamSettings = ({ graph, entra, identity, vault }: Upstreams) => ({
   GRAPH_ENDPOINT: graph.url,
   LOGIN_ENDPOINT: entra.url,
   IDENTITY_ENDPOINT: identity.endpoint,

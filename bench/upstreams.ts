@@ -1,4 +1,4 @@
-/** All that is not measured, in one process: a Graph of fixed answers, Entra, a managed identity, Application Insights. */
+/** All upstreams in one process, which is not measured: a Graph with fixed responses, Entra, a managed identity, Application Insights. */
 import { createServer } from 'node:http';
 import { startFakeEntra } from '../local/fake-entra/server.ts';
 import { startFakeIdentity } from '../local/fake-identity.ts';
@@ -18,7 +18,7 @@ const bodies = {
 const nothing = Buffer.from('{}');
 let calls = 0;
 
-/** Graph does nothing but answer, so that it takes as little as can be of the machine. */
+/** This Graph only sends fixed bytes, so that it uses little of the machine. */
 const graph = createServer((request, response) => {
   calls += 1;
   const size = sizeAt(request.url ?? '');
@@ -28,7 +28,7 @@ const graph = createServer((request, response) => {
   response.end(bytes);
 });
 
-// A target waits its turn for longer than the 5 s after which Node ends a connection.
+// A target is idle for longer than the 5 s after which Node.js closes a connection.
 graph.keepAliveTimeout = 0;
 
 const entra = await startFakeEntra({ port: 0 });
@@ -36,17 +36,17 @@ const identity = await startFakeIdentity({ port: 0, tokens: createGraphTokens() 
 const ingestion = await startFakeIngestion();
 const graphUrl = await listen(graph, 0);
 
-/** For the child processes: where everything is. */
-export interface FarEnds {
+/** The addresses for the child processes. */
+export interface BenchUpstreams {
   readonly token: string;
   readonly graph: string;
-  /** Settings of this service that lead here. */
+  /** Settings of this service with these addresses. */
   readonly settings: Readonly<Record<string, string>>;
-  /** Those with which it sends telemetry. */
+  /** Settings that switch telemetry on. */
   readonly telemetry: Readonly<Record<string, string>>;
 }
 
-const ready: FarEnds = {
+const ready: BenchUpstreams = {
   token: await entra.token({ caller: 'reader' }),
   graph: graphUrl,
   settings: {

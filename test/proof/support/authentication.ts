@@ -6,7 +6,7 @@ import { createTenant } from '../../support/tokens.ts';
 const clock = { now: () => now, sleep: () => new Promise<void>(() => undefined) };
 
 /** A tenant with signed tokens, and the real verification of them, for applications and persons. */
-export const createWall = () => {
+export const createVerifiedTenant = () => {
   const tenant = createTenant(now);
   const { tenantId, audience, key, issuerTemplate } = tenant;
   const keyAddress = 'https://login.microsoftonline.com/keys';

@@ -5,7 +5,7 @@ import { service, type Call } from './service.ts';
 type Body = unknown;
 
 /** Graph whose answer a test sets, counts, and can hold back. */
-const heldGraph = (first: Body) => {
+const pausableGraph = (first: Body) => {
   const asked: string[] = [];
   let body = first;
   let gate: Promise<void> | null = null;
@@ -42,9 +42,9 @@ const heldGraph = (first: Body) => {
 type Over = Parameters<typeof service>[0];
 
 /** The service with a Graph that is held in hand and a clock that the test moves. */
-export const heldService = (body: Body, over: Over = {}) => {
+export const pausableService = (body: Body, over: Over = {}) => {
   const { clock, move, sleeping } = createMovedClock();
-  const held = heldGraph(body);
+  const held = pausableGraph(body);
   const { call, events, lines, ports } = service({ clock, graph: held.graph, ...over });
   /** Lets a refresh end that nobody waits for. */
   const settled = async (name: string, request: Call) => {

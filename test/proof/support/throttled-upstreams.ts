@@ -19,12 +19,12 @@ const answer = (toldSeconds: number): ExchangeResult =>
 export const simulate = async (scenario: Scenario, seed: number, latencyMs: number): Promise<Figures> => {
   const time = openVirtualTime();
   const random = seeded(seed);
-  const farEnd = scenario.farEnd(random);
+  const upstream = scenario.upstream(random);
   const way = () => latencyMs * (0.25 + 0.5 * random());
   const exchange: HttpClient['exchange'] = async (_, signal) => {
     try {
       await time.clock.sleep(way(), signal);
-      const toldSeconds = farEnd(time.clock.now());
+      const toldSeconds = upstream(time.clock.now());
       await time.clock.sleep(way(), signal);
       return answer(toldSeconds);
     } catch {
@@ -47,9 +47,9 @@ export const simulate = async (scenario: Scenario, seed: number, latencyMs: numb
 /** The same over real sockets, in real time. */
 export const overSockets = async (scenario: Scenario, latencyMs: number): Promise<Figures> => {
   const random = seeded(1);
-  const farEnd = scenario.farEnd(random);
+  const upstream = scenario.upstream(random);
   const server = createServer((_, response) => {
-    const toldSeconds = farEnd(Date.now());
+    const toldSeconds = upstream(Date.now());
     void wait(latencyMs).then(() => {
       if (toldSeconds === 0) response.writeHead(200, isJson).end('{}');
       else response.writeHead(429, { 'retry-after': String(toldSeconds) }).end();

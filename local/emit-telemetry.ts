@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { demoOwners } from './fake-graph/owners.ts';
-import { farEndSettings, startFarEnds } from './far-ends.ts';
+import { upstreamSettings, startUpstreams } from './upstreams.ts';
 import { listen, stopServer } from './listen.ts';
 import { demoApiClientId, demoTenantId } from './settings.ts';
 import { startChild, type Child } from './child.ts';
@@ -10,8 +10,8 @@ import { startFakeIngestion, type Envelope } from './fake-ingestion.ts';
 export type Rows = ReadonlyMap<string, readonly ReadonlyMap<string, unknown>[]>;
 
 /**
- * Tables of Application Insights and their columns, by the field of the ingestion format that each is filled from
- * (Azure Monitor, "Application Insights telemetry data model").
+ * Tables of Application Insights and the field of the ingestion format behind each column
+ * (https://learn.microsoft.com/azure/azure-monitor/app/data-model-complete).
  */
 const tables: Readonly<Record<string, readonly [table: string, columns: Readonly<Record<string, string>>]>> =
   {
@@ -31,7 +31,7 @@ const tables: Readonly<Record<string, readonly [table: string, columns: Readonly
     MetricData: ['customMetrics', { name: 'name', valueSum: 'value', valueCount: 'count' }],
   };
 
-/** What each row has, whatever it is; the service fills in the last two. */
+/** Columns of every table. The service fills in the last two. */
 const common = ({ time, tags, data: { baseType } }: Envelope): [string, unknown][] => [
   ['timestamp', time],
   ['cloud_RoleName', tags['ai.cloud.role']],
@@ -65,7 +65,7 @@ const toRows = (envelope: Envelope): (readonly [string, ReadonlyMap<string, unkn
   });
 };
 
-/** An app of the built package; each gets its requests, makes a round of jobs-watch, and ends. */
+/** Runs of the built package. Each receives requests, runs jobs-watch once, and ends. */
 const play = async (app: Child, ask: (api: string) => Promise<unknown>): Promise<void> => {
   await ask(`${app.url}/api/v1`);
   const answer = await fetch(`${app.url}/admin/functions/jobs-watch`, {
@@ -84,18 +84,18 @@ const throttledOwners = Array.from(
 );
 
 /**
- * The rows that the built package sends: with a demo directory, with an identity endpoint that is gone, and with a Graph
- * that throttles everybody.
+ * The rows that the built package sends in three runs: with the demo directory, without an identity endpoint, and with a
+ * Graph that throttles every owner.
  */
 export const emitTelemetry = async (): Promise<Rows> => {
-  const [farEnds, ingestion] = await Promise.all([startFarEnds(), startFakeIngestion()]);
+  const [upstreams, ingestion] = await Promise.all([startUpstreams(), startFakeIngestion()]);
   const throttling = createServer((_request, response) => {
     response.writeHead(429, { 'retry-after': '1', 'content-type': 'application/json' }).end('{}');
   });
   const demo = Object.values(demoOwners).map(({ kind, id }) => `${kind}/${id}`);
   const start = (settings: Record<string, string>) =>
     startChild(['local/functions-host/serve.ts', '.'], {
-      ...farEndSettings(farEnds),
+      ...upstreamSettings(upstreams),
       ...{ PORT: '0', TENANT_ID: demoTenantId, API_CLIENT_ID: demoApiClientId, GRAPH_ATTEMPTS: '2' },
       OPERATIONS: 'enabled',
       APPLICATIONINSIGHTS_CONNECTION_STRING: ingestion.connectionString,
@@ -103,7 +103,7 @@ export const emitTelemetry = async (): Promise<Rows> => {
       ...settings,
     });
   const [reader, norole, operator] = await Promise.all(
-    (['reader', 'norole', 'operator'] as const).map((caller) => farEnds.entra.token({ caller })),
+    (['reader', 'norole', 'operator'] as const).map((caller) => upstreams.entra.token({ caller })),
   );
   const get = (url: string, token?: string) =>
     fetch(url, { headers: token === undefined ? {} : { authorization: `Bearer ${token}` } });
@@ -138,7 +138,7 @@ export const emitTelemetry = async (): Promise<Rows> => {
       Promise.all(throttledOwners.map((owner) => get(`${api}/${owner}/jobs`, reader))),
     ),
   ]);
-  await Promise.all([farEnds.close(), ingestion.close(), stopServer(throttling)]);
+  await Promise.all([upstreams.close(), ingestion.close(), stopServer(throttling)]);
   const all = ingestion.envelopes.flatMap(toRows);
   return new Map(
     [...new Set(all.map(([table]) => table))].map((table) => [

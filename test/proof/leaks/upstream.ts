@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { startFakeKeyVault } from '../../../local/fake-key-vault/server.ts';
 import { payload } from '../../support/payloads.ts';
 import { openRawServer, reply, type Play } from '../../support/raw-server.ts';
-import { jobId, type FarEndName, type Script, type Tenant } from './scene.ts';
+import { jobId, type UpstreamName, type Script, type Tenant } from './scene.ts';
 
 /** One tenant, identity or owner, all of the same id, and what it meets at the far ends. */
 interface Stage {
@@ -39,7 +39,7 @@ export const keyBody = ({ key, issuerTemplate }: Tenant, changes: object = {}, b
 const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u;
 const close = { Connection: 'close' };
 
-const endOf = (path: string): FarEndName =>
+const endOf = (path: string): UpstreamName =>
   path.startsWith('/v1.0/') ? 'graph' : path.startsWith('/msi/') ? 'identity' : 'keys';
 
 const idOf = (path: string): string => /client_id=([^&]+)/u.exec(path)?.[1] ?? guid.exec(path)?.[0] ?? '';
@@ -53,7 +53,7 @@ const anyToken = {
 };
 
 /** All far ends but the key vault in one raw server: the id in the path says which stage is meant. */
-export const openFarEnd = async () => {
+export const openUpstream = async () => {
   const stages = new Map<string, Stage>();
   const asked = new Set<string>();
   const sockets = new Set<Socket>();
@@ -88,7 +88,7 @@ export const openFarEnd = async () => {
   return {
     root: server.root,
     vault,
-    wasAsked: (id: string, end: FarEndName) =>
+    wasAsked: (id: string, end: UpstreamName) =>
       end === 'vault' ? vault.requests.some((path) => path.includes(id)) : asked.has(`${id} ${end}`),
     set: (id: string, stage: Stage) => {
       stages.set(id, stage);
@@ -103,4 +103,4 @@ export const openFarEnd = async () => {
   };
 };
 
-export type FarEnd = Awaited<ReturnType<typeof openFarEnd>>;
+export type Upstream = Awaited<ReturnType<typeof openUpstream>>;
