@@ -1,10 +1,10 @@
 import type { CheckName, CheckResult, Checks, Clock } from '../ports.ts';
 import { Problem, type ProblemCode } from '../problem.ts';
 
-/** For how long a result stands: anyone may ask, and nobody can make this service call Graph more often. */
+/** A result is reused for this time, so that unauthenticated callers cannot make this service call Graph more often. */
 const resultLifeMs = 30_000;
 
-/** An owner that does not exist: Graph's 404 proves that we are let in, and 429 that it is there. */
+/** An owner that does not exist: a 404 proves that Graph accepts the token, and a 429 that Graph is reachable. */
 export const absentOwner = {
   owner: 'servicePrincipals',
   ownerId: '00000000-0000-0000-0000-000000000000',
@@ -12,7 +12,7 @@ export const absentOwner = {
 
 const alive: readonly ProblemCode[] = ['not-found', 'graph-throttled'];
 
-/** One dependency, tried: resolves when it works and rejects when not. */
+/** A call to one dependency: resolves if it works, otherwise rejects. */
 export type Probe = () => Promise<unknown>;
 
 const tryOut = async (probe: Probe, tolerated: readonly ProblemCode[] = []): Promise<CheckResult> => {
@@ -24,7 +24,7 @@ const tryOut = async (probe: Probe, tolerated: readonly ProblemCode[] = []): Pro
   }
 };
 
-/** The deep health check of a configured service. Callers that come together share one round of probes. */
+/** The deep health check of a configured service. Concurrent callers share one run of the probes. */
 export const createHealthChecks = (
   clock: Clock,
   probes: Readonly<Record<Exclude<CheckName, 'settings'>, Probe>>,

@@ -5,7 +5,7 @@ import { jobsPath } from '../graph/path.ts';
 import { continueTrace } from '../http/request-ids.ts';
 import type { AcquireToken, ConnectGraph } from '../ports.ts';
 
-/** Graph's part of the deep health check: a read that belongs to no request. */
+/** The Graph part of the deep health check: a read outside of any request. */
 export const probeGraph =
   (graph: ConnectGraph): Probe =>
   () => {
