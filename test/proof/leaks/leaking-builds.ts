@@ -32,24 +32,24 @@ const settings = readConfig`,
     to: "vary: 'Accept-Encoding', ...(process.env.LEAK === 'headers' ? { 'x-template': JSON.parse(String(representation.plain.body)).templateId } : {}),",
   },
   body: {
-    file: /shared\/sync\/job\.ts$/u,
+    file: /shared\/sync\/job\/job\.ts$/u,
     from: "templateId: name(body['templateId'])",
     to: "templateId: process.env.LEAK === 'body' || process.env.LEAK === 'headers' ? body['templateId'] : name(body['templateId'])",
   },
   stdout: {
     file: /shared\/http\/handle\.ts$/u,
-    from: 'const { reply, outcome } = await serve(',
-    to: `if (process.env.LEAK === 'stdout') visit.context.log(${agent}); const { reply, outcome } = await serve(`,
+    from: 'const reply = await runPipeline(scope);',
+    to: `if (process.env.LEAK === 'stdout') scope.context.log(${agent}); const reply = await runPipeline(scope);`,
   },
   stderr: {
-    file: /shared\/graph\/transport\.ts$/u,
+    file: /shared\/net\/http-client\.ts$/u,
     from: 'const cause = codeOf(error);',
     to: "const cause = codeOf(error); if (process.env.LEAK === 'stderr') console.error(error);",
   },
   telemetry: {
-    file: /shared\/http\/visit\.ts$/u,
-    from: "?? 'OTHER'} ",
-    to: `?? 'OTHER'} \${process.env.LEAK === 'telemetry' ? ${agent} : ''}`,
+    file: /shared\/http\/record-request\.ts$/u,
+    from: '`${method} ${endpoint.route}`',
+    to: `\`\${method} \${process.env.LEAK === 'telemetry' ? ${agent} : ''}\${endpoint.route}\``,
   },
 };
 
