@@ -1,5 +1,5 @@
 import type { Caller, Grants } from '../caller.ts';
-import { toException } from '../exception.ts';
+import { toException } from '../telemetry-event.ts';
 import type { Mutex } from '../mutex.ts';
 import { isOwnerPath, ownerName, type RawOwner } from '../owner.ts';
 import type {

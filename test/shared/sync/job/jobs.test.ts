@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { healthMetric } from '../../../../shared/sync/job/health-metric.ts';
+import { healthMetric } from '../../../../shared/sync/job/job-health.ts';
 import { Jobs, readJobs, toJobs } from '../../../../shared/sync/job/jobs.ts';
 import { owner, payload, view } from '../payloads.ts';
 
