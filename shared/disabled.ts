@@ -1,10 +1,10 @@
 import type { Log } from './ports.ts';
 import { Problem } from './problem.ts';
 
-/** An incident lasts: a caller that asks more often only adds to it. */
+/** An incident takes long, and more frequent requests would only add load. */
 const retryAfterSeconds = 3600;
 
-/** Throws Problem `disabled` where the operator has switched this function off. Nothing of the request is read before. */
+/** Throws Problem `disabled` where the operator has switched this function off. Runs before the request is read. */
 export const refuseDisabled = (functionName: string, disabled: ReadonlySet<string>): void => {
   if (!disabled.has(functionName)) return;
   throw new Problem(
@@ -14,7 +14,7 @@ export const refuseDisabled = (functionName: string, disabled: ReadonlySet<strin
   );
 };
 
-/** Stands in for the work of a timer that is switched off: it does nothing, and writes one line to the log. */
+/** The work of a timer that is switched off: it does nothing except write one line to the log, once. */
 export const createDisabledTimer = (functionName: string): ((log: Log) => Promise<void>) => {
   let isLogged = false;
   return (log) => {

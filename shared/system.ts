@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock, NewGuid, Random } from './ports.ts';
 
-/** Timers of Node may fire a millisecond early; a wait that Graph told is never shortened. */
+/**
+ * Timers of Node can fire a millisecond early (https://github.com/nodejs/node/issues/26578), but Retry-After of Graph is never
+ * shortened.
+ */
 const earlyMs = 1;
 
 const sleep = (waitMs: number, signal?: AbortSignal): Promise<void> =>
@@ -18,7 +21,7 @@ const sleep = (waitMs: number, signal?: AbortSignal): Promise<void> =>
     else signal?.addEventListener('abort', stop, { once: true });
   });
 
-/** The machine's own clock; the only place that reads it. */
+/** The system clock; no other file reads it. */
 export const systemClock: Clock = { now: () => Date.now(), sleep };
 
 export const systemRandom: Random = () => Math.random();

@@ -5,7 +5,7 @@ const mark = '[redacted:attribute]';
 const said = (details: unknown, text: string) =>
   createRedactText([{ provisioningSteps: [{ details }] }], 'scrub')(text);
 
-describe('a message about an account loses each of its values', () => {
+describe('a message about an account has none of its values', () => {
   it.each([
     [{ employeeId: 48213 }, 'The number 48213 is taken', `The number ${mark} is taken`],
     [{ employeeId: '48213' }, 'The number 0048213 is taken', `The number ${mark} is taken`],
@@ -59,7 +59,7 @@ describe('a message about an account loses each of its values', () => {
     expect(say('Glaciology 48213 Okafor 7741 iokafor')).toBe(Array(5).fill(mark).join(' '));
   });
 
-  it('a long value, wherever the text is cut', () => {
+  it('a long value, for each length at which the text is cut', () => {
     const words = 'Glaciology and Oceanography of the far North '.repeat(40).trim();
     for (const ahead of [0, 2000, 4000, 4900, 4990])
       expect(said({ notes: words }, `${'so '.repeat(ahead / 3)}${words} so`)).not.toMatch(
@@ -68,7 +68,7 @@ describe('a message about an account loses each of its values', () => {
   });
 });
 
-/** Of this process: what else the machine does is not counted. */
+/** CPU time of this process, without other work of the machine. */
 const cpuMs = () => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
@@ -81,7 +81,7 @@ describe('20,000 values', () => {
   );
   const numbers = Array.from({ length: 20_000 }, (_, place) => 100_000 + place);
 
-  it('are all taken out, and quickly', () => {
+  it('are all removed quickly', () => {
     const startedAt = cpuMs();
     const say = createRedactText([{ provisioningSteps: [{ details: { values, numbers } }] }], 'scrub');
     const built = cpuMs();
@@ -96,7 +96,7 @@ describe('20,000 values', () => {
     expect(saying / 200).toBeLessThan(100);
   });
 
-  it('that begin alike do not make it slow', () => {
+  it('with the same prefix do not make it slow', () => {
     const alike = Array.from({ length: 5000 }, (_, place) => 'a'.repeat(place + 4));
     const say = createRedactText([{ provisioningSteps: [{ details: { alike } }] }], 'scrub');
     const startedAt = cpuMs();
