@@ -43,7 +43,7 @@ describe('a message about an account has none of its values', () => {
   });
 
   it('in old and new values of changes and in identities too', () => {
-    const say = createRedactText(
+    const redact = createRedactText(
       [
         {
           modifiedProperties: [{ oldValue: 'Glaciology', newValue: 48213 }],
@@ -56,7 +56,7 @@ describe('a message about an account has none of its values', () => {
       ],
       'scrub',
     );
-    expect(say('Glaciology 48213 Okafor 7741 iokafor')).toBe(Array(5).fill(mark).join(' '));
+    expect(redact('Glaciology 48213 Okafor 7741 iokafor')).toBe(Array(5).fill(mark).join(' '));
   });
 
   it('a long value, for each length at which the text is cut', () => {
@@ -83,14 +83,14 @@ describe('20,000 values', () => {
 
   it('are all removed quickly', () => {
     const startedAt = cpuMs();
-    const say = createRedactText([{ provisioningSteps: [{ details: { values, numbers } }] }], 'scrub');
+    const redact = createRedactText([{ provisioningSteps: [{ details: { values, numbers } }] }], 'scrub');
     const built = cpuMs();
     for (const place of [0, 299, 300, 301, 9999, 19_999])
-      expect(say(`Found ${values[place] ?? ''} and ${numbers[place] ?? ''} there`)).toBe(
+      expect(redact(`Found ${values[place] ?? ''} and ${numbers[place] ?? ''} there`)).toBe(
         `Found ${mark} and ${mark} there`,
       );
     const text = `${values.slice(0, 300).join(', ')}, so`.slice(0, 4900);
-    for (let count = 0; count < 200; count += 1) say(text);
+    for (let count = 0; count < 200; count += 1) redact(text);
     const [building, saying] = [built - startedAt, cpuMs() - built];
     expect(building).toBeLessThan(2000);
     expect(saying / 200).toBeLessThan(100);
@@ -98,15 +98,15 @@ describe('20,000 values', () => {
 
   it('with the same prefix do not make it slow', () => {
     const alike = Array.from({ length: 5000 }, (_, place) => 'a'.repeat(place + 4));
-    const say = createRedactText([{ provisioningSteps: [{ details: { alike } }] }], 'scrub');
+    const redact = createRedactText([{ provisioningSteps: [{ details: { alike } }] }], 'scrub');
     const startedAt = cpuMs();
-    for (let count = 0; count < 10; count += 1) say(`${'a'.repeat(4900)} ${'b'.repeat(20)}`);
+    for (let count = 0; count < 10; count += 1) redact(`${'a'.repeat(4900)} ${'b'.repeat(20)}`);
     const each = (cpuMs() - startedAt) / 10;
     expect(each).toBeLessThan(500);
   });
 
   it('at any depth', () => {
-    const say = createRedactText(
+    const redact = createRedactText(
       [
         {
           provisioningSteps: [
@@ -116,6 +116,6 @@ describe('20,000 values', () => {
       ],
       'scrub',
     );
-    expect(say('Glaciology')).toBe(mark);
+    expect(redact('Glaciology')).toBe(mark);
   });
 });

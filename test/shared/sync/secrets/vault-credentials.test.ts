@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { namesToAsk, toVaultCredentials } from '../../../../shared/sync/secrets/vault-credentials.ts';
+import { secretNamesOf, toVaultCredentials } from '../../../../shared/sync/secrets/vault-credentials.ts';
 import { kept, secretName, versionId } from '../../../support/rotating.ts';
 import { now, ownerId } from '../../../support/service.ts';
 
@@ -53,6 +53,6 @@ describe('the state of the secret of a credential', () => {
       ['Url', false, secretName('Url'), null, 'notInVault'],
       ['unknown', true, null, null, 'notInVault'],
     ]);
-    expect(namesToAsk(ownerId, secrets)).toEqual([secretName('SecretToken'), secretName('Url')]);
+    expect(secretNamesOf(ownerId, secrets)).toEqual([secretName('SecretToken'), secretName('Url')]);
   });
 });
