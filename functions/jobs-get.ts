@@ -1,7 +1,7 @@
 import { jobPath } from '../shared/graph/path.ts';
 import { define, none } from '../shared/http/endpoint.ts';
 import { graphRead } from '../shared/problem.ts';
-import { healthMetric } from '../shared/sync/job/health-metric.ts';
+import { healthMetric } from '../shared/sync/job/job-health.ts';
 import { Job, readJob, toJob } from '../shared/sync/job/job.ts';
 import { JobId, OwnerPath } from '../shared/owner.ts';
 

@@ -1,7 +1,7 @@
 import { jobsPath } from '../shared/graph/path.ts';
 import { define, none } from '../shared/http/endpoint.ts';
 import { graphRead } from '../shared/problem.ts';
-import { healthMetric } from '../shared/sync/job/health-metric.ts';
+import { healthMetric } from '../shared/sync/job/job-health.ts';
 import { Jobs, readJobs, toJobs } from '../shared/sync/job/jobs.ts';
 import { OwnerPath } from '../shared/owner.ts';
 

@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { isLoopbackHost } from '../shared/loopback.ts';
+import { isLoopbackHost } from '../shared/config/setting-types.ts';
 import { smoke, type Expected, type Far } from './smoke/checks.ts';
 
 const usage = `Usage: npm run smoke -- <url> --build <id> [--owner servicePrincipals/<id>] [--wait <seconds>]

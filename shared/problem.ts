@@ -23,7 +23,7 @@ export const problemKinds = {
   'method-not-allowed': kind(405, 'The path does not support this method'),
   conflict: kind(409, 'The request conflicts with the current state'),
   'graph-throttled': kind(429, 'Microsoft Graph throttles requests', true),
-  'graph-permission-missing': kind(502, 'This service does not have a Microsoft Graph permission'),
+  'graph-permission-missing': kind(502, 'This service does not have the required Microsoft Graph permission'),
   'graph-conflict': kind(409, 'Microsoft Graph is applying another change', true),
   'graph-refused': kind(502, 'Microsoft Graph refused the request'),
   'upstream-invalid': kind(502, 'The response of Microsoft Graph cannot be read', true),

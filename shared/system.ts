@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Clock, NewGuid, Random } from './ports.ts';
 
 /**
- * Node.js timers may fire up to one millisecond early (https://github.com/nodejs/node/issues/26578). This makes sure that a
- * Retry-After of Graph is never shortened.
+ * Timers of Node can fire a millisecond early (https://github.com/nodejs/node/issues/26578), but Retry-After of Graph is never
+ * shortened.
  */
 const earlyMs = 1;
 

@@ -1,6 +1,6 @@
 import type { Caller } from './caller.ts';
 import type { KnownJobId } from './ids.ts';
-import type { ProblemCode } from './problem.ts';
+import { problemKinds, type Problem, type ProblemCode } from './problem.ts';
 import type { Trace } from './trace.ts';
 
 /** `unhealthy`: `health-get` answered 503 with the health document. */
@@ -84,3 +84,14 @@ export interface Metric {
   /** Our own codes, never untrusted text. */
   readonly properties: Readonly<Record<string, string>>;
 }
+
+/** The private cause of a problem with status 500 or more; null without a cause. */
+export const toException = (
+  problem: Problem,
+  source: { readonly endpoint: string; readonly requestId: string; readonly trace: Trace },
+): TelemetryEvent | null => {
+  const { code, facts } = problem;
+  if (problemKinds[code].status < 500 || facts.cause === undefined) return null;
+  const { endpoint, requestId, trace } = source;
+  return { kind: 'exception', error: facts.cause, endpoint, requestId, trace, outcome: code };
+};

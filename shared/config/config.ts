@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { readAuthentication, readConnectionString } from '../azure/telemetry/connection-string.ts';
 import { clouds } from './clouds.ts';
 import { deploymentMistakes, type Environment, type Mistake } from './deployment-rules.ts';
-import type { Feature } from '../feature.ts';
-import { isLoopbackHost } from '../loopback.ts';
 import {
   grantTable,
   guidSetting,
+  isLoopbackHost,
   loopbackRoot,
   nameList,
   oneOf,
@@ -62,6 +61,9 @@ const Service = z.object(serviceSettings);
 const Telemetry = z.object(telemetrySettings);
 
 type Values = z.output<typeof Service>;
+
+/** A feature that a deployment can turn on. `operations`: OPERATIONS=enabled. `vault`: KEY_VAULT_URI is set. */
+export type Feature = 'operations' | 'vault';
 
 const toFeatures = (values: Values): ReadonlySet<Feature> =>
   new Set([

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { guid } from '../ids.ts';
-import { isLoopbackHost } from '../loopback.ts';
 import { parseOwner } from '../owner.ts';
 
 /** Types of settings. Each reads one environment variable. Its message says what to write and never contains the value. */
@@ -40,6 +39,11 @@ const parseUrl = (text: string): URL | null => (URL.canParse(text) ? new URL(tex
 
 const isPlain = (url: URL): boolean =>
   url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+
+const loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
+
+/** True for the `hostname` of a URL with a loopback address (RFC 6890: 127.0.0.0/8, ::1). */
+export const isLoopbackHost = (hostname: string): boolean => loopbackHost.test(hostname);
 
 const isLoopback = (url: URL): boolean =>
   /^https?:$/u.test(url.protocol) && isLoopbackHost(url.hostname) && isPlain(url);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '../caller.ts';
 import type { Upstreams } from '../upstreams.ts';
-import type { Feature } from '../feature.ts';
+import type { Feature } from '../config/config.ts';
 import type { ProblemCode } from '../problem.ts';
 import type { About, Checks, Fact, Metric, View } from '../ports.ts';
 import { validateRequest, type RawInput } from './validate-request.ts';

@@ -1,4 +1,4 @@
-import { toException } from '../exception.ts';
+import { toException } from '../telemetry-event.ts';
 import type { TelemetryEvent } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import type { Reply } from './reply.ts';

@@ -1,5 +1,9 @@
 import type { SecretVersion } from '../ports.ts';
-import { namesToAsk, toVaultCredentials, type VaultCredentials } from '../sync/secrets/vault-credentials.ts';
+import {
+  secretNamesOf,
+  toVaultCredentials,
+  type VaultCredentials,
+} from '../sync/secrets/vault-credentials.ts';
 import type { OwnerPath } from '../owner.ts';
 import { readStored, type RotationPorts } from './build-plan.ts';
 
@@ -10,7 +14,9 @@ export const listCredentials = async (
 ): Promise<VaultCredentials> => {
   const stored = await readStored({ graph }, params);
   const found = await Promise.all(
-    namesToAsk(params.ownerId, stored).map(async (name) => [name, (await vault.versions(name))[0]] as const),
+    secretNamesOf(params.ownerId, stored).map(
+      async (name) => [name, (await vault.versions(name))[0]] as const,
+    ),
   );
   const current = found.filter((entry): entry is readonly [string, SecretVersion] => entry[1] !== undefined);
   return toVaultCredentials(params, stored, new Map(current), view.now);

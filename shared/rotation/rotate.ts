@@ -3,11 +3,10 @@ import { asProblem, invalidRequest, type Problem } from '../problem.ts';
 import { readJobs } from '../sync/job/jobs.ts';
 import { ownerKey, toOwner, type OwnerPath } from '../owner.ts';
 import type { Rotation } from '../sync/secrets/rotation.ts';
-import type { Plan, SecretPair } from '../sync/secrets/rotation-plan.ts';
+import type { Plan, PlanEntry, SecretPair } from '../sync/secrets/rotation-plan.ts';
 import { wrongNames, type SecretReferences } from '../sync/secrets/secret-references.ts';
 import { sameSecrets } from '../sync/secrets/stored-secrets.ts';
 import { buildPlan, readStored, type RotationPorts } from './build-plan.ts';
-import { auditFacts } from './audit-facts.ts';
 import { confirm } from './confirm.ts';
 import {
   changedMeanwhile,
@@ -33,6 +32,21 @@ interface Prepared {
   readonly stored: readonly unknown[];
   readonly plan: Plan;
 }
+
+/** The plan in the audit event: keys by action, and the versions of the vault; never a value. */
+const auditFacts = (entries: readonly PlanEntry[]): Readonly<Record<string, readonly string[]>> => {
+  const keys = (...actions: PlanEntry['action'][]) =>
+    entries.filter(({ action }) => actions.includes(action)).map(({ key }) => key);
+  return {
+    replaced: keys('replace', 'add'),
+    fromVault: keys('fromVault'),
+    kept: keys('keep'),
+    refused: keys('refuse'),
+    secretVersions: entries.flatMap(({ key, secret }) =>
+      typeof secret?.version === 'string' ? [`${key}:${secret.version}`] : [],
+    ),
+  };
+};
 
 const readAll = async ({ params, references }: RotationRequest, ports: RotationPorts): Promise<Prepared> => {
   const errors = wrongNames(params.ownerId, references);

@@ -40,32 +40,27 @@ export const toWriteProblem = (problem: Problem): Problem => {
   return new Problem(code, `${detail} Nothing was written.`, facts);
 };
 
-const noRestore =
-  'The key vault does not have a usable earlier version of each secret: add a version with the right value, then rotate again.';
+const noEarlierVersion = 'The key vault does not have a usable earlier version of each secret';
 
 const afterInvalid = (restore: Restore | null): string =>
-  `But Graph now refuses them, so the job may not work. ${
+  `The new credentials are written, but Graph now refuses them and the job may not work. ${
     restore === null
-      ? noRestore
-      : 'To write the earlier versions, send the request in restore. Do not repeat this rotation.'
+      ? `${noEarlierVersion}: add a version with the right value, then rotate again.`
+      : 'Do not repeat this rotation: send the request in restore to write the earlier versions.'
   }`;
 
 const afterNoTest = (restore: Restore | null): string =>
-  `But Graph could not test them, so it is unknown whether they work. Do not repeat this rotation. Call jobs-validate${
+  `The new credentials are written, but Graph could not test them. Do not repeat this rotation: call jobs-validate${
     restore === null
-      ? `. If the verdict is invalid: ${noRestore}`
+      ? `. ${noEarlierVersion}, so if the verdict is invalid, add a version with the right value and rotate again.`
       : ', and send the request in restore only if the verdict is invalid.'
   }`;
 
 /** The set was written, and Graph then refused it or could not test it. */
 export const unconfirmed = (isInvalid: boolean, restore: Restore | null, { facts }: Problem): Problem =>
-  new Problem(
-    'rotation-unconfirmed',
-    `The new credentials are written. ${isInvalid ? afterInvalid(restore) : afterNoTest(restore)}`,
-    {
-      restore,
-      mayHaveActed: true,
-      ...(facts.upstream === undefined ? {} : { upstream: facts.upstream }),
-      cause: facts.cause,
-    },
-  );
+  new Problem('rotation-unconfirmed', isInvalid ? afterInvalid(restore) : afterNoTest(restore), {
+    restore,
+    mayHaveActed: true,
+    ...(facts.upstream === undefined ? {} : { upstream: facts.upstream }),
+    cause: facts.cause,
+  });

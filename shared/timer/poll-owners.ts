@@ -1,4 +1,4 @@
-import { toException } from '../exception.ts';
+import { toException } from '../telemetry-event.ts';
 import { continueTrace } from '../http/request-ids.ts';
 import { ownerName, type OwnerPath } from '../owner.ts';
 import type { Clock, ConnectGraph, Fact, Log, NewGuid, Telemetry, TextMode } from '../ports.ts';

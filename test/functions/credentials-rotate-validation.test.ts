@@ -119,7 +119,9 @@ describe('credentials-rotate, after the write', () => {
   it('502: still invalid after the time of the service, and restore is offered first', async () => {
     const { reply, tookMs } = await rotateLate(Infinity, false, 5000);
     expect([reply.status, reply.body['code'], tookMs]).toEqual([502, 'rotation-unconfirmed', 3000]);
-    expect(reply.body['detail']).toMatch(/now refuses them.+send the request in restore. Do not repeat/u);
+    expect(reply.body['detail']).toMatch(
+      /now refuses them.+Do not repeat this rotation: send the request in restore/u,
+    );
     expect(reply.body['restore']).not.toBeNull();
   });
 

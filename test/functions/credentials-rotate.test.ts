@@ -387,7 +387,7 @@ describe('credentials-rotate says what became of the set', () => {
     const { put, stored } = stand({ accepts: (_credentials, isSaved) => !isSaved });
     const { status, body } = await put(reference);
     expect([status, body['code'], body['retryable']]).toEqual([502, 'rotation-unconfirmed', false]);
-    expect(body['detail']).toMatch(/The new credentials are written\. But Graph now refuses them/u);
+    expect(body['detail']).toMatch(/The new credentials are written, but Graph now refuses them/u);
     expect(stored()).toEqual(rotated);
     expect(body['restore']).toEqual({
       method: 'PUT',

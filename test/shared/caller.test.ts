@@ -9,7 +9,7 @@ const granted: Grants = new Map([[id, new Set(['serviceprincipals/7d0c2b6e-93f1-
 describe('what a caller may do', () => {
   it.each([
     [
-      'a caller without the role is told so, whatever its grants',
+      'a caller without the role is refused, with any grants',
       { ...reader, roles: [] },
       owner,
       granted,

@@ -23,7 +23,7 @@ describe('the owner in the path', () => {
   });
 
   it.each(['users', '', 'ServicePrincipals', 'servicePrincipal', '__proto__'])(
-    '%j is no kind of owner',
+    '%j is not a kind of owner',
     (owner) => {
       expect(messages({ owner, ownerId: guid })).toEqual([
         'owner: Must be servicePrincipals or applications, with this capitalization.',
@@ -40,19 +40,19 @@ describe('the owner in the path', () => {
     `{${guid}}`,
     '..',
     guid.replace('4', 'g'),
-  ])('%j is no owner id', (ownerId) => {
+  ])('%j is not an owner id', (ownerId) => {
     expect(messages({ owner: 'applications', ownerId })).toEqual([
       expect.stringMatching(/^ownerId: Must be a GUID.*Enterprise applications.*App registrations/u),
     ]);
   });
 
-  it('both mistakes are told together', () => {
+  it('both mistakes are reported together', () => {
     expect(messages({ owner: 'x', ownerId: 'x' })).toHaveLength(2);
   });
 });
 
 describe('the owner as one text', () => {
-  it('has its id in lower case; as a key all of it', () => {
+  it('has a lower-case id; the key is all lower case', () => {
     const path = { owner: 'applications', ownerId: guid };
     expect(ownerName(path)).toBe(`applications/${guid.toLowerCase()}`);
     expect(ownerKey({ ...path, owner: 'Applications' })).toBe(ownerKey(path));
@@ -115,11 +115,11 @@ describe('the job id in the path', () => {
     'a\n',
     'a'.repeat(65),
     Array(9).fill('a').join('.'),
-  ])('%j is none', (id) => {
+  ])('%j is not a job id', (id) => {
     expect(JobId.safeParse(id).success).toBe(false);
   });
 
-  it('the published patterns take what is taken here', () => {
+  it('the published patterns accept the same ids', () => {
     const { properties } = z.toJSONSchema(OwnerPath.extend({ jobId: JobId }));
     const takes = (name: string, value: string) => {
       const property = properties?.[name];

@@ -1,5 +1,5 @@
 import { importJWK, type CryptoKey } from 'jose';
-import { isLoopbackHost } from '../../loopback.ts';
+import { isLoopbackHost } from '../../config/setting-types.ts';
 import type { GetJson } from '../../net/get-json.ts';
 import { memberOf } from '../../net/json.ts';
 

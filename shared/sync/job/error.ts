@@ -21,15 +21,15 @@ export const JobError = z
 export type JobError = z.output<typeof JobError>;
 
 /** The part of a message that may be in a response; null for none. */
-export type Say = (message: string) => string | null;
+export type RedactMessage = (message: string) => string | null;
 
 const scrub = memoizeText(redactText);
 const omit = () => null;
 
-export const sayAs = (mode: TextMode): Say => (mode === 'omit' ? omit : scrub);
+export const messageRedactor = (mode: TextMode): RedactMessage => (mode === 'omit' ? omit : scrub);
 
 /** synchronizationError. Graph writes "no error" as code `None` without a message. */
-export const toError = (value: unknown, say: Say): JobError | null => {
+export const toError = (value: unknown, redact: RedactMessage): JobError | null => {
   const error = fields(value);
   const code = text(error['code']);
   const isNone = code === null || code.toLowerCase() === 'none';
@@ -37,7 +37,7 @@ export const toError = (value: unknown, say: Say): JobError | null => {
   if (isNone && message === null) return null;
   return {
     code: isNone ? null : name(code),
-    message: message === null ? null : say(message),
+    message: message === null ? null : redact(message),
     tenantActionable: flag(error['tenantActionable']),
   };
 };

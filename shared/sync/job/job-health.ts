@@ -1,3 +1,4 @@
+import type { Health } from './health.ts';
 import type { Job } from './job.ts';
 
 const hourMs = 3_600_000;
@@ -33,3 +34,7 @@ export const jobHealth = (job: Job, now: number) => {
     },
   } as const;
 };
+
+/** The metric for the dashboards: one for each job that is read. */
+export const healthMetric = ({ health }: { readonly health: Health }) =>
+  ({ name: 'jobs.health', value: 1, properties: { verdict: health.verdict } }) as const;

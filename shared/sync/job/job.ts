@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { publicAddress } from '../../redaction/addresses.ts';
-import { JobError, sayAs, toError } from './error.ts';
+import { JobError, messageRedactor, toError } from './error.ts';
 import { Count, Flag, GraphWord, InstantText } from '../schema-parts.ts';
 import { Health, judgeHealth } from './health.ts';
 import { instant } from '../graph-json/instant.ts';
@@ -64,14 +64,14 @@ export const readJob = (body: unknown): GraphJob | undefined => {
 
 /** Translates a job of Graph. Never throws: a value that does not fit is null, `unknown` or omitted. */
 export const toJob = (params: OwnerPath & { readonly jobId: string }, body: GraphJob, view: View): Job => {
-  const say = sayAs(view.text);
+  const redact = messageRedactor(view.text);
   const given = fields(body['status']);
   const { word: status, code: statusCode } = translate(jobStatus, given['code']);
   const schedule = toSchedule(body['schedule']);
-  const lastRun = toRun(given['lastExecution'], say);
-  const lastSuccess = toRun(given['lastSuccessfulExecution'], say);
+  const lastRun = toRun(given['lastExecution'], redact);
+  const lastSuccess = toRun(given['lastSuccessfulExecution'], redact);
   const consecutiveFailures = integer(given['countSuccessiveCompleteFailures']);
-  const quarantine = toQuarantine(given['quarantine'], say);
+  const quarantine = toQuarantine(given['quarantine'], redact);
   const judged = { status, schedule, lastRun, lastSuccess, consecutiveFailures, quarantine };
   return {
     id: params.jobId,
@@ -83,12 +83,12 @@ export const toJob = (params: OwnerPath & { readonly jobId: string }, body: Grap
     schedule,
     lastRun,
     lastSuccess,
-    lastSuccessWithExports: toRun(given['lastSuccessfulExecutionWithExports'], say),
+    lastSuccessWithExports: toRun(given['lastSuccessfulExecutionWithExports'], redact),
     consecutiveFailures,
     escrowsPruned: flag(given['escrowsPruned']),
     quarantine,
     // Not lastRun.error: a run without dates is not returned as a run, but its error is still useful.
-    error: quarantine?.error ?? toError(fields(given['lastExecution'])['error'], say),
+    error: quarantine?.error ?? toError(fields(given['lastExecution'])['error'], redact),
     steadyState: {
       firstReachedAt: instant(given['steadyStateFirstAchievedTime']),
       lastReachedAt: instant(given['steadyStateLastAchievedTime']),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { JobError, toError, type Say } from './error.ts';
+import { JobError, toError, type RedactMessage } from './error.ts';
 import { Count, GraphWord, InstantText } from '../schema-parts.ts';
 import { instant, readInstant } from '../graph-json/instant.ts';
 import { fields, integer } from '../graph-json/json-readers.ts';
@@ -37,7 +37,7 @@ const isEmpty = (quarantine: Quarantine): boolean =>
   (quarantine.evaluations ?? 0) === 0;
 
 /** synchronizationQuarantine, for each status of the job; null when it is empty. */
-export const toQuarantine = (value: unknown, say: Say): Quarantine | null => {
+export const toQuarantine = (value: unknown, redact: RedactMessage): Quarantine | null => {
   const given = fields(value);
   const reason = translate(quarantineReason, given['reason']);
   const since = readInstant(given['seriesBegan']);
@@ -49,7 +49,7 @@ export const toQuarantine = (value: unknown, say: Say): Quarantine | null => {
     evaluations: integer(given['seriesCount']),
     nextAttemptAt: instant(given['nextAttempt']),
     disablesAt: since === null ? null : new Date(since.ms + quarantineLimitMs).toISOString(),
-    error: toError(given['error'], say),
+    error: toError(given['error'], redact),
   };
   return isEmpty(quarantine) ? null : quarantine;
 };

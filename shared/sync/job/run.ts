@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { JobError, toError, type Say } from './error.ts';
+import { JobError, toError, type RedactMessage } from './error.ts';
 import { Count, GraphWord, InstantText } from '../schema-parts.ts';
 import { readInstant, type Instant } from '../graph-json/instant.ts';
 import { fields, guidOrNull, integer, type GraphRecord } from '../graph-json/json-readers.ts';
@@ -57,7 +57,7 @@ const secondsBetween = (start: Instant | null, end: Instant | null): number | nu
   start === null || end === null || end.ms < start.ms ? null : (end.ms - start.ms) / 1000;
 
 /** synchronizationTaskExecution. For a job that has never run, Graph sends one without start and end: null. */
-export const toRun = (value: unknown, say: Say): Run | null => {
+export const toRun = (value: unknown, redact: RedactMessage): Run | null => {
   const run = fields(value);
   const start = readInstant(run['timeBegan']);
   const end = readInstant(run['timeEnded']);
@@ -71,6 +71,6 @@ export const toRun = (value: unknown, say: Say): Run | null => {
     durationSeconds: secondsBetween(start, end),
     activityId: guidOrNull(run['activityIdentifier']),
     counts: toCounts(run),
-    error: toError(run['error'], say),
+    error: toError(run['error'], redact),
   };
 };

@@ -58,14 +58,14 @@ const toAttribute = ([key, given]: readonly [string, unknown]): ProvisioningStep
 };
 
 /** provisioningStep. Never throws: a value that does not fit is null, `unknown` or omitted. */
-export const toStep = (step: GraphRecord, say: RedactText): ProvisioningStep => {
+export const toStep = (step: GraphRecord, redact: RedactText): ProvisioningStep => {
   const { word: status, code: statusCode } = translate(stepStatus, step['status']);
   return {
     name: name(step['name']),
     type: name(step['type'] ?? step['provisioningStepType']),
     status,
     statusCode,
-    description: say(step['description']),
+    description: redact(step['description']),
     at: instant(step['timestamp']) ?? instant(step['executedDateTime']),
     attributes: Object.entries(fields(step['details'])).slice(0, maxAttributes).map(toAttribute),
   };

@@ -30,9 +30,9 @@ export type Subject = z.output<typeof Subject>;
 
 const worstFirst: readonly Verdict[] = ['failed', 'unknown', 'skipped', 'succeeded'];
 
-export const toReason = (source: GraphRecord, codeName: string, textName: string, say: RedactText) => {
+export const toReason = (source: GraphRecord, codeName: string, textName: string, redact: RedactText) => {
   const code = name(source[codeName]);
-  const message = say(source[textName]);
+  const message = redact(source[textName]);
   return code === null && message === null ? null : { code, message };
 };
 
@@ -50,7 +50,10 @@ const isExport = (step: GraphRecord): boolean =>
  * One entry of the result. The verdict comes from a failed step, else from the status of the entry, else from a successful
  * export, because steps before an export change nothing. `isEmpty`: the entry has neither a step nor a status.
  */
-export const toSubject = (entry: GraphRecord, say: RedactText): Subject & { readonly isEmpty: boolean } => {
+export const toSubject = (
+  entry: GraphRecord,
+  redact: RedactText,
+): Subject & { readonly isEmpty: boolean } => {
   const info = fields(entry['statusInfo']);
   const steps = records(entry['provisioningSteps']);
   const given = steps.map((step) => verdictOf(step['status']));
@@ -59,7 +62,7 @@ export const toSubject = (entry: GraphRecord, say: RedactText): Subject & { read
   const word = verdictOf(info['status']);
   return {
     verdict: failed === undefined ? (word ?? (exported ? 'succeeded' : 'unknown')) : 'failed',
-    reason: toReason(info, 'errorCode', 'reason', say),
+    reason: toReason(info, 'errorCode', 'reason', redact),
     failedStep: name(failed?.['name']),
     exported,
     isEmpty: steps.length === 0 && word === null,

@@ -71,8 +71,8 @@ const firstOf = <T>(values: readonly (T | null)[]): T | null =>
 /** Translates the result of provisionOnDemand. Never throws: a value that does not fit is null, `unknown` or omitted. */
 export const toProvisioning = (body: unknown, view: View): Provisioning => {
   const { whole, entries } = open(body);
-  const say = createRedactText(entries, view.text);
-  const judged = entries.map((entry) => toSubject(entry, say));
+  const redact = createRedactText(entries, view.text);
+  const judged = entries.map((entry) => toSubject(entry, redact));
   const verdict = worstVerdict(verdictOf(whole['result']), judged);
   // The subjects that explain the verdict come first, independent of the order of Graph.
   const ranked = [...judged.keys()].sort(
@@ -85,7 +85,7 @@ export const toProvisioning = (body: unknown, view: View): Provisioning => {
     resultCode: firstOf([whole['result'], ...statuses].map(name)),
     action: firstOf(entries.map((entry) => name(entry['action']))),
     reason: firstOf([
-      toReason(fields(whole['details']), 'errorCode', 'errorMessage', say),
+      toReason(fields(whole['details']), 'errorCode', 'errorMessage', redact),
       ...ranked.map((index) => judged[index]?.reason ?? null),
     ]),
     failedStep: firstOf(judged.map(({ failedStep }) => failedStep)),
@@ -93,7 +93,7 @@ export const toProvisioning = (body: unknown, view: View): Provisioning => {
     steps: entries
       .flatMap((entry) => records(entry['provisioningSteps']))
       .slice(0, maxReturnedSteps)
-      .map((step) => toStep(step, say)),
+      .map((step) => toStep(step, redact)),
     exported: judged.some(({ exported }) => exported),
     subjects: judged.slice(0, maxReturnedSubjects).map(({ isEmpty: _, ...subject }) => subject),
   };

@@ -69,7 +69,7 @@ const toSecret = (name: string, kept: VaultSecretVersion, now: number): z.output
 });
 
 /** The names of the secrets that the vault can have for the keys of the current set. */
-export const namesToAsk = (ownerId: string, secrets: readonly unknown[]): readonly string[] =>
+export const secretNamesOf = (ownerId: string, secrets: readonly unknown[]): readonly string[] =>
   toCredentials(secrets)
     .map(({ key }) => secretNameOrNull(ownerId, key))
     .filter((name) => name !== null);

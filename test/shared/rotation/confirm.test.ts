@@ -11,7 +11,7 @@ const untested = answer400('CrmPeopleCredentialValidationUnavailable');
 const silent = new Problem('graph-unavailable', 'No answer.');
 type Verdict = Problem | null;
 
-/** Confirms with these answers, one for each call; the last one stays. When the calls were made, in seconds, and what stays. */
+/** Confirms with these results, one for each call; the last one repeats. Returns the times of the calls in seconds, and the verdict. */
 const run = async (answers: readonly Verdict[], deadlineMs = 25_000, jobIds = ['one.job'], callMs = 0) => {
   const { clock, run: pass } = openVirtualTime();
   const beganAt = clock.now();
@@ -33,8 +33,8 @@ const run = async (answers: readonly Verdict[], deadlineMs = 25_000, jobIds = ['
   return { asked, doubt: ended.doubt };
 };
 
-describe('the validation of what was just written', () => {
-  it('is asked once where it is valid', async () => {
+describe('the validation of the written set', () => {
+  it('is done once when it is valid', async () => {
     expect(await run([null])).toEqual({ asked: [0], doubt: null });
   });
 
@@ -46,7 +46,7 @@ describe('the validation of what was just written', () => {
     expect(await run([answer, answer, null])).toEqual({ asked: [0, 1, 3], doubt: null });
   });
 
-  it('is asked again after 1, 2, 4 and 8 seconds, and then the last verdict stays', async () => {
+  it('is repeated after 1, 2, 4 and 8 seconds, then the last verdict counts', async () => {
     const { asked, doubt } = await run([invalid]);
     expect(asked).toEqual([0, 1, 3, 7, 15]);
     expect(doubt).toEqual({ verdict: 'invalid', problem: invalid });
@@ -61,17 +61,17 @@ describe('the validation of what was just written', () => {
     expect((await run([untested], deadlineMs)).asked).toEqual(at);
   });
 
-  it('counts the time that the answers take', async () => {
+  it('includes the duration of the calls', async () => {
     expect((await run([untested], 6000, ['one.job'], 1500)).asked).toEqual([0, 2.5]);
   });
 
-  it('keeps the last verdict where later rounds have none', async () => {
+  it('keeps the last verdict when later attempts have none', async () => {
     expect((await run([untested, invalid, silent])).doubt?.verdict).toBe('invalid');
     expect((await run([invalid, untested, silent])).doubt?.verdict).toBe('unknown');
     expect((await run([silent])).doubt).toEqual({ verdict: null, problem: silent });
   });
 
-  it('is invalid where one job cannot be tested and another refuses them', async () => {
+  it('is invalid when one job cannot be tested and another refuses the set', async () => {
     const { asked, doubt } = await run([untested, invalid], 500, ['one.job', 'two.job']);
     expect([asked, doubt?.verdict]).toEqual([[0, 0], 'invalid']);
   });

@@ -9,7 +9,7 @@ const pinned = (digit: string, key = 'SecretToken') => ({
   [key]: { keyVaultSecret: secretName(key), version: versionId(digit) },
 });
 
-/** The restore of a rotation that Graph refuses after the write, and what becomes of sending it. */
+/** The restore of a rotation that Graph refuses after the write, and the result of sending it. */
 const restoreOf = async (versions: readonly VaultSecret[], body: object = reference, more = {}) => {
   const secrets = { ...vault, [secretName('SecretToken').toLowerCase()]: versions, ...more };
   let refuses = true;
@@ -33,7 +33,7 @@ describe('the restore of a rotation', () => {
     ['is empty', kept('c', '')],
     ['is a mask', kept('c', '*****')],
     ['ends with a line break', kept('c', 'x\n')],
-    ['holds the value that was just written', kept('c', 'new token')],
+    ['has the value that was just written', kept('c', 'new token')],
   ])('skips a version that %s, and works when it is sent', async (_what, unusable) => {
     const { restore, sent, stored } = await restoreOf([fresh, unusable, before]);
     expect(restore?.body).toEqual(pinned('a'));
@@ -44,21 +44,21 @@ describe('the restore of a rotation', () => {
   it.each<readonly [string, VaultSecret]>([
     ['is not valid yet', kept('c', 'x', { notBefore: now + 60_000 })],
     ['ends with a line break', kept('c', 'x\r')],
-    ['holds the value that was just written', kept('c', 'new token')],
+    ['has the value that was just written', kept('c', 'new token')],
   ])('is null where the only other version %s', async (_what, unusable) => {
     const { restore, detail } = await restoreOf([fresh, unusable]);
     expect(restore).toBeNull();
     expect(detail).toContain('does not have a usable earlier version');
   });
 
-  it('finds it behind many versions that are disabled', async () => {
+  it('finds the version before many disabled ones', async () => {
     const disabled = Array.from({ length: 40 }, (_, index) =>
       kept('c', 'x', { version: String(index).padStart(32, '0'), isEnabled: false }),
     );
     expect((await restoreOf([fresh, ...disabled, before])).restore?.body).toEqual(pinned('a'));
   });
 
-  it('names the current version after a rotation to a pinned older one', async () => {
+  it('has the current version after a rotation to an older one', async () => {
     const newest = kept('c', 'newest token', { createdAt: now });
     const { restore, sent, stored } = await restoreOf([newest, fresh, before], pinned('a'));
     expect(restore?.body).toEqual(pinned('c'));
@@ -66,12 +66,12 @@ describe('the restore of a rotation', () => {
     expect(stored()).toContainEqual({ key: 'SecretToken', value: 'newest token' });
   });
 
-  it('names the newest usable one where the current one is not valid yet', async () => {
+  it('has the newest usable version when the current one is not valid yet', async () => {
     const future = kept('c', 'future token', { notBefore: now + 60_000 });
     expect((await restoreOf([future, fresh, before], pinned('a'))).restore?.body).toEqual(pinned('b'));
   });
 
-  it('keeps an added key as it was written, also where the key vault has a newer version of it', async () => {
+  it('has the written version of an added key when the key vault has a newer one', async () => {
     const name = secretName('ClientSecret');
     const more = { [name.toLowerCase()]: [kept('e', 'unusable', { isEnabled: false }), kept('d', 'added')] };
     const body = { ...reference, ...pinned('d', 'ClientSecret') };
@@ -81,14 +81,14 @@ describe('the restore of a rotation', () => {
     expect(stored()).toContainEqual({ key: 'ClientSecret', value: 'added' });
   });
 
-  it('does not name an added key whose current version was written', async () => {
+  it('omits an added key whose current version was written', async () => {
     const more = { [secretName('ClientSecret').toLowerCase()]: [kept('d', 'added')] };
     const body = { ...reference, ClientSecret: { keyVaultSecret: secretName('ClientSecret') } };
     const { restore, sent } = await restoreOf([fresh, before], body, more);
     expect([restore?.body, sent?.status]).toEqual([pinned('a'), 200]);
   });
 
-  it('is null, and the answer still comes, where the key vault fails', async () => {
+  it('is null when the key vault fails, and the response is sent', async () => {
     const { put } = stand({ accepts: (_credentials, isSaved) => !isSaved }, vault, undefined, {
       connectVault: () => ({
         versions: () => Promise.reject(new Error('gone')),
@@ -101,7 +101,7 @@ describe('the restore of a rotation', () => {
     });
   });
 
-  it('leaves all other credentials as they are', async () => {
+  it('does not change other credentials', async () => {
     const { stored } = await restoreOf([fresh, before]);
     const sorted = (pairs: readonly unknown[]) => pairs.map((pair) => JSON.stringify(pair)).sort();
     expect(sorted(stored())).toEqual(sorted(old));

@@ -8,7 +8,7 @@ import { startOperating } from '../../support/operating.ts';
 import { kept, withMishaps, type Mishap } from '../../support/rotating.ts';
 import { now, requestContext, secretStoreOf } from '../../support/service.ts';
 
-/** Four jobs, so that there is something between two validations. */
+/** Four jobs, so that there are calls between two validations. */
 const { kind: owner, id: ownerId } = demoOwners.several;
 const old = [
   { key: 'UserName', value: 'svc' },
@@ -31,7 +31,7 @@ const failure = (mayHaveActed: boolean) => new Problem('graph-unavailable', 'Fai
 const mishaps: Readonly<Record<string, Mishap>> = {
   'the process ends before it': 'ends before',
   'the process ends after it': 'ends after',
-  'it fails before the far end acts': { when: 'before', error: failure(false) },
+  'it fails before the upstream acts': { when: 'before', error: failure(false) },
   'its answer is lost': { when: 'after', error: failure(true) },
   'it throws something unforeseen': { when: 'before', error: new TypeError('unforeseen') },
 };
@@ -48,12 +48,12 @@ const storedOwner = () => {
   return found;
 };
 
-/** Rotates with a mishap at some calls, counted over Graph and the vault together; how it ended and what Graph holds. */
+/** Rotates with a mishap at some calls to Graph and the vault. Returns the outcome and the set in Graph. */
 const rotateWith = async (isHit: (call: number) => boolean, mishap?: Mishap) => {
   storedOwner().secrets = old.map((pair) => ({ ...pair }));
   const calls: string[] = [];
   const end = await new Promise<string>((resolve) => {
-    const far = withMishaps(
+    const ports = withMishaps(
       operating.ports.connectGraph(requestContext()),
       store,
       (call) => (isHit(calls.push(call) - 1) ? mishap : undefined),
@@ -63,7 +63,7 @@ const rotateWith = async (isHit: (call: number) => boolean, mishap?: Mishap) => 
     );
     const clock = { now: () => now, sleep: () => Promise.resolve() };
     const surroundings = {
-      ...far,
+      ...ports,
       clock,
       exclusive: createMutex(),
       view: { now },
@@ -84,12 +84,12 @@ const rotateWith = async (isHit: (call: number) => boolean, mishap?: Mishap) => 
 const sorted = (pairs: readonly unknown[]): string =>
   JSON.stringify(pairs.map((pair) => JSON.stringify(pair)).sort());
 
-/** Calls of a rotation in which nothing goes wrong. */
+/** The calls of a successful rotation. */
 const points = Array.from({ length: 15 }, (_, at) => at);
 const writeAt = 10;
 
-describe('whatever goes wrong during a rotation, at any of its calls', () => {
-  it('has fifteen calls without that, of which one writes', async () => {
+describe('a mishap at any call of a rotation', () => {
+  it('can happen at fifteen calls, of which one writes', async () => {
     const { end, calls, stored } = await rotateWith(() => false);
     expect([end, calls.length]).toEqual(['done', points.length]);
     expect(calls.flatMap((call, at) => (call.startsWith('PUT') ? [at] : []))).toEqual([writeAt]);
@@ -97,9 +97,9 @@ describe('whatever goes wrong during a rotation, at any of its calls', () => {
   });
 
   describe.each(Object.entries(mishaps))('%s', (_what, mishap) => {
-    it.each(points)('call %i: Graph holds the whole old set or the whole new one', async (at) => {
+    it.each(points)('call %i: Graph has the whole old set or the whole new one', async (at) => {
       const { stored, end, calls } = await rotateWith((call) => call === at, mishap);
-      // After the write a validation that fails is asked again.
+      // After the write, a failed validation is repeated.
       const isAskedAgain = at > writeAt && typeof mishap === 'object';
       expect(end === 'done').toBe(isAskedAgain);
       expect(calls.filter((call) => call.startsWith('PUT')).length).toBeLessThanOrEqual(1);
@@ -108,7 +108,7 @@ describe('whatever goes wrong during a rotation, at any of its calls', () => {
     });
   });
 
-  it('is told, where the process lives on: nothing ends as if it had been done', async () => {
+  it('is reported when the process lives on: no rotation reports a false success', async () => {
     const ends: string[] = [];
     for (const at of points) {
       const { end } = await rotateWith((call) => call >= at, { when: 'after', error: failure(true) });

@@ -13,7 +13,7 @@ const store = secretStoreOf({
 });
 const slow: Fault = { kind: 'slow' };
 const reset: Fault = { kind: 'reset' };
-/** Done, as if nothing were wrong. */
+/** Done, with a normal response. */
 const accepted = { fault: raw('', () => '', 204), when: 'after' } as const;
 const gateway = fail(504, 'GatewayTimeout', 'too late');
 
@@ -51,7 +51,7 @@ const put = async () => {
 
 const token = () => storedOwner().secrets.find(({ key }) => key === 'SecretToken')?.['value'];
 
-describe('a rotation over HTTP, whose Graph breaks', () => {
+describe('a rotation over HTTP with failures of Graph', () => {
   it.each([
     ['hangs', slow],
     ['ends the connection', reset],
@@ -80,7 +80,7 @@ describe('a rotation over HTTP, whose Graph breaks', () => {
     },
   );
 
-  it('502: after the write it fails each time: written, not confirmed', async () => {
+  it('502: Graph fails after the write each time: written, not confirmed', async () => {
     const failing = Array.from({ length: 5 }, () => ({ fault: gateway, when: 'before' }) as const);
     operating.far.failWrites(accepted, accepted, ...failing);
     const { status, body, acted } = await put();
@@ -90,7 +90,7 @@ describe('a rotation over HTTP, whose Graph breaks', () => {
     expect(token()).toBe('new token');
   });
 
-  it('200: after the write it does not answer once: asked again, and confirmed', async () => {
+  it('200: Graph does not answer once after the write: repeated and confirmed', async () => {
     operating.far.failWrites(accepted, accepted, { fault: slow, when: 'before' });
     expect(await put()).toMatchObject({ status: 200, body: { sent: true } });
   });
@@ -106,7 +106,7 @@ describe('a rotation over HTTP, whose Graph breaks', () => {
     expect(storedOwner().secrets).toEqual(old);
   });
 
-  it('502: at the write it answers 400: nothing was written, and the set may be too large', async () => {
+  it('502: Graph answers 400 to the write: nothing was written, and the set may be too large', async () => {
     const fault = fail(400, 'InvalidSecrets', 'The value of not-a-real-token is too long.');
     operating.far.failWrites(accepted, { fault, when: 'before' });
     const { status, body } = await put();
@@ -116,7 +116,7 @@ describe('a rotation over HTTP, whose Graph breaks', () => {
     expect(storedOwner().secrets).toEqual(old);
   });
 
-  it('502: the service may not write: the permission is named, nothing is written', async () => {
+  it('502: the service is not allowed to write: the detail has the permission, nothing is written', async () => {
     const reading = await startOperating({
       permissions: ['Synchronization.Read.All'],
       ports: { connectVault: () => store },
@@ -133,7 +133,7 @@ describe('a rotation over HTTP, whose Graph breaks', () => {
     expect(bodyOf(reply)['detail']).toContain('Synchronization.ReadWrite.All');
   });
 
-  it('200: with a Graph that behaves', async () => {
+  it('200: Graph has no failure', async () => {
     expect(await put()).toMatchObject({ status: 200 });
     expect(token()).toBe('new token');
   });

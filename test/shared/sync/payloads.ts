@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Job, readJob, toJob } from '../../../shared/sync/job/job.ts';
 import type { View } from '../../../shared/sync/view.ts';
 
-/** The instant that the payloads were written for. */
+/** The current time of the payloads. */
 export const now = Date.UTC(2026, 10, 20, 12);
 export const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
@@ -18,18 +18,18 @@ type Json = Record<string, unknown>;
 export const payload = (name: string): unknown =>
   JSON.parse(readFileSync(`local/payloads/${name}.json`, 'utf8'));
 
-/** Our answer for a body of Graph's, past the wall. */
+/** The response for a body of Graph, after the response schema. */
 export const answer = (body: unknown, as: View = view): Job => {
   const job = readJob(body);
   if (job === undefined) throw new Error('not a job');
   return Job.parse(toJob(params, job, as));
 };
 
-/** Our answer for a job with this status object, and with these fields beside it. */
+/** The response for a job with this status object and these other fields. */
 export const withStatus = (status: unknown, beside: Json = {}, as: View = view): Job =>
   answer({ id: 'a', status, ...beside }, as);
 
-/** Every string in a value, keys too. */
+/** Each string in a value, also the keys. */
 export const stringsIn = (value: unknown): string[] => {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];

@@ -21,7 +21,7 @@ const names = [...new Set(bodies.flatMap((body) => stringsIn(body)))].filter((te
   /^\w{2,40}$/u.test(text),
 );
 
-/** Anything that JSON.parse gives: Graph's field names in wrong places, own `__proto__` keys, strange scalars. */
+/** Any JSON value: field names of Graph in wrong places, own `__proto__` keys, unusual scalars. */
 const key = fc.oneof(
   fc.constantFrom(...names),
   fc.constantFrom('__proto__', 'constructor', 'toString', 'value', 'id'),
@@ -61,7 +61,7 @@ const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-/** Every place in a value, as the list of keys that leads there. */
+/** The path of keys to each place in a value. */
 const places = (value: unknown, path: readonly string[] = []): (readonly string[])[] =>
   isObject(value)
     ? [path, ...Object.entries(value).flatMap(([name, member]) => places(member, [...path, name]))]
@@ -103,11 +103,11 @@ const translate = (body: unknown, text: 'scrub' | 'omit' = 'scrub') => {
   };
 };
 
-/** A verdict but healthy has a reason, a healthy one none. */
+/** Each verdict except healthy has a reason. */
 const isExplained = ({ verdict, reasons }: Job['health']) =>
   (verdict === 'healthy') === (reasons.length === 0);
 
-describe('whatever Graph sends, the translation answers and the answer passes the wall', () => {
+describe('for any value from Graph, the translation does not throw and its result fits the response schema', () => {
   it('any JSON value as the body', () => {
     fc.assert(fc.property(tree, (body) => void translate(body)));
   });
@@ -130,7 +130,7 @@ describe('whatever Graph sends, the translation answers and the answer passes th
     fc.assert(fc.property(any, (body) => void translate(body)));
   });
 
-  it('an own __proto__ key changes nothing for anybody', () => {
+  it('an own __proto__ key does not change prototypes', () => {
     const hostile: unknown = JSON.parse(
       '{"id":"a","__proto__":{"status":{"code":"Active"}},"status":{"__proto__":{"code":"Active"}},"synchronizationJobSettings":[{"__proto__":{"name":"x","value":"y"}}]}',
     );
@@ -142,7 +142,7 @@ describe('whatever Graph sends, the translation answers and the answer passes th
     expect('code' in {}).toBe(false);
   });
 
-  it('huge lists and deep nests', () => {
+  it('large lists and deep nesting', () => {
     const many = Array.from({ length: 20_000 }, (_, index) => ({ key: `Type${index % 100}`, value: index }));
     const job = translate({ id: 'a', status: { synchronizedEntryCountByType: many } }).job;
     expect(job?.entries).toHaveLength(20_000);
@@ -150,7 +150,7 @@ describe('whatever Graph sends, the translation answers and the answer passes th
     expect(translate({ id: 'a', status: deep }).job?.status).toBe('unknown');
   });
 
-  it('does not change what it was given, and says the same twice', () => {
+  it('does not change its input, and is deterministic', () => {
     for (const body of bodies) {
       const before = JSON.stringify(body);
       expect(translate(body)).toEqual(translate(body));
@@ -160,7 +160,7 @@ describe('whatever Graph sends, the translation answers and the answer passes th
 });
 
 describe('canaries: a secret planted in every field', () => {
-  /** Not a name (more than two groups of digits), no word, no address. */
+  /** Not a name (more than two groups of digits), a word or an address. */
   const canary = fc.stringMatching(/^q1w2e3r4[0-9a-f]{16,40}$/u);
   const plant = (value: unknown, secret: string, skip: readonly string[]): unknown => {
     if (!isObject(value)) return typeof value === 'string' ? secret : value;
@@ -173,7 +173,7 @@ describe('canaries: a secret planted in every field', () => {
     );
   };
 
-  it.each(['scrub', 'omit'] as const)('does not leave a job (%s)', (text) => {
+  it.each(['scrub', 'omit'] as const)('is not in a job (%s)', (text) => {
     fc.assert(
       fc.property(fc.constantFrom(...bodies), canary, (body, secret) => {
         const { job } = translate(plant(body, secret, ['id']), text);
@@ -182,7 +182,7 @@ describe('canaries: a secret planted in every field', () => {
     );
   });
 
-  it('does not leave inside a message, beside words that stay', () => {
+  it('is not in a message, whose other words stay', () => {
     fc.assert(
       fc.property(
         canary,
@@ -200,7 +200,7 @@ describe('canaries: a secret planted in every field', () => {
     );
   });
 
-  it('does not leave the credentials, as key or as value', () => {
+  it('is not in the credentials, as key or as value', () => {
     fc.assert(
       fc.property(canary, (secret) => {
         const found = translate(plant(payload('synchronization'), secret, []));
@@ -212,7 +212,7 @@ describe('canaries: a secret planted in every field', () => {
     );
   });
 
-  it('does not leave as the name of a field', () => {
+  it('is not in the result as the name of a field', () => {
     const job = translate({
       id: 'a',
       leak1a2b3c: 1,

@@ -6,7 +6,7 @@ const read = (interval: unknown) => {
   return [schedule.interval, schedule.intervalSeconds];
 };
 
-describe("an interval is Graph's text with its length in seconds", () => {
+describe('an interval is the text of Graph with its length in seconds', () => {
   it.each([
     ['PT40M', 2400],
     ['PT20M', 1200],
@@ -28,7 +28,7 @@ describe("an interval is Graph's text with its length in seconds", () => {
   });
 });
 
-describe('none is set, or none that can be read', () => {
+describe('an interval is null when it is not set or cannot be read', () => {
   it.each([
     'P10675199DT2H48M5.4775807S',
     'P10675200D',

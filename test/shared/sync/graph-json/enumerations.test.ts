@@ -9,7 +9,7 @@ const reason = (reason: unknown) => withStatus({ quarantine: { seriesCount: 1, r
 
 const spellings = (word: string) => [word, word.toLowerCase(), word.toUpperCase()];
 
-describe("every word of Graph's has ours, in any case, with Graph's spelling beside it", () => {
+describe('each word of Graph is translated in any case, and returned in the spelling of Graph', () => {
   it.each([
     ['NotConfigured', 'notConfigured'],
     ['NotRun', 'notRun'],
@@ -58,26 +58,26 @@ describe("every word of Graph's has ours, in any case, with Graph's spelling bes
   });
 });
 
-describe('a word that is not given', () => {
-  it.each(['', null, undefined, 7, true, [], ['Active'], {}])('%j is unknown, for a reason null', (value) => {
-    expect(status(value)).toMatchObject({ status: 'unknown', statusCode: null });
-    expect(schedule(value)).toMatchObject({ state: 'unknown', stateCode: null });
-    expect(outcome(value)).toMatchObject({ outcome: 'unknown', outcomeCode: null });
-    expect(reason(value)).toMatchObject({ reason: null, reasonCode: null });
-  });
-
-  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
-    '%s is no word of any table',
+describe('a missing word', () => {
+  it.each(['', null, undefined, 7, true, [], ['Active'], {}])(
+    '%j is unknown, and null for a reason',
     (value) => {
-      expect([status(value).status, schedule(value).state, reason(value)?.reason]).toEqual([
-        'unknown',
-        'unknown',
-        'unknown',
-      ]);
+      expect(status(value)).toMatchObject({ status: 'unknown', statusCode: null });
+      expect(schedule(value)).toMatchObject({ state: 'unknown', stateCode: null });
+      expect(outcome(value)).toMatchObject({ outcome: 'unknown', outcomeCode: null });
+      expect(reason(value)).toMatchObject({ reason: null, reasonCode: null });
     },
   );
 
-  it('a word that does not look like a name does not leave', () => {
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('%s is not in any table', (value) => {
+    expect([status(value).status, schedule(value).state, reason(value)?.reason]).toEqual([
+      'unknown',
+      'unknown',
+      'unknown',
+    ]);
+  });
+
+  it('a word that does not look like a name is redacted', () => {
     const secret = 'q1w2e3r4t5y6u7i8';
     expect([
       status(secret).statusCode,

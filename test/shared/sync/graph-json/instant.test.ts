@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { instant } from '../../../../shared/sync/graph-json/instant.ts';
 
-describe('an instant is answered in UTC with milliseconds', () => {
+describe('an instant is returned in UTC with milliseconds', () => {
   it.each([
     ['2026-11-20T12:00:00Z', '2026-11-20T12:00:00.000Z'],
     ['2026-11-20T12:00:00.1Z', '2026-11-20T12:00:00.100Z'],
@@ -33,7 +33,7 @@ describe('an instant is answered in UTC with milliseconds', () => {
   });
 });
 
-describe('year 1 and year 9999 are no instants, however they are spelled', () => {
+describe('year 1 and year 9999 are null in each format', () => {
   it.each([
     '0001-01-01T00:00:00Z',
     '0001-01-01T00:00:00',
@@ -56,7 +56,7 @@ describe('year 1 and year 9999 are no instants, however they are spelled', () =>
   });
 });
 
-describe('what is no instant is null', () => {
+describe('a value that is not an instant is null', () => {
   it.each([
     '2026-02-30T00:00:00Z',
     '2026-02-29T00:00:00Z',
@@ -109,7 +109,7 @@ describe('what is no instant is null', () => {
   });
 });
 
-it('the usual spelling and the same instant with an offset are read alike', () => {
+it('the common format and the same instant with an offset give the same result', () => {
   const part = (max: number) => fc.integer({ min: 0, max }).map((number) => String(number).padStart(2, '0'));
   const fraction = fc.stringMatching(/^(\.[0-9]{1,8})?$/u);
   fc.assert(
@@ -124,7 +124,7 @@ it('the usual spelling and the same instant with an offset are read alike', () =
   );
 });
 
-it('every instant that ECMAScript writes is read as written', () => {
+it('each instant that ECMAScript writes is read unchanged', () => {
   const range = {
     min: new Date('0002-01-01T00:00:00Z'),
     max: new Date('9998-12-31T23:59:59.999Z'),

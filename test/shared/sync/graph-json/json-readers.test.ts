@@ -54,7 +54,7 @@ describe('integer', () => {
 });
 
 describe('text, flag and guid', () => {
-  it('an empty string counts as not given', () => {
+  it('an empty string is null', () => {
     expect([text('a'), text(''), text(' ')]).toEqual(['a', null, ' ']);
   });
 
@@ -62,7 +62,7 @@ describe('text, flag and guid', () => {
     expect(text(value)).toBeNull();
   });
 
-  it('a flag is true or false, never a word or a number', () => {
+  it('a flag is a boolean, never a word or a number', () => {
     expect([true, false, 'true', 'True', 0, 1, null].map(flag)).toEqual([
       true,
       false,
@@ -74,7 +74,7 @@ describe('text, flag and guid', () => {
     ]);
   });
 
-  it('a GUID leaves as Graph spells it, anything else does not', () => {
+  it('a GUID keeps the spelling of Graph, any other value is null', () => {
     const guid = '4BE1C6D2-58f0-4f39-9a27-c30d6e81b57a';
     expect([guid, `${guid} `, `{${guid}}`, guid.replaceAll('-', ''), '', 7].map(guidOrNull)).toEqual([
       guid,
@@ -88,7 +88,7 @@ describe('text, flag and guid', () => {
 });
 
 describe('objects and lists', () => {
-  it('a list is no object', () => {
+  it('a list is not an object', () => {
     expect([record([]), record(null), record('{}'), record({})]).toEqual([
       undefined,
       undefined,
@@ -98,12 +98,12 @@ describe('objects and lists', () => {
     expect(fields([1])).toEqual({});
   });
 
-  it('what is no object is left out of a list', () => {
+  it('values that are not objects are omitted from a list', () => {
     expect(records([1, { a: 1 }, null, [], 'x', { b: 2 }])).toEqual([{ a: 1 }, { b: 2 }]);
     expect(records({ 0: {}, length: 1 })).toEqual([]);
   });
 
-  it('a wrapped entity is unwrapped once, and one that has an id is not wrapped', () => {
+  it('a wrapped entity is unwrapped once, an entity with an id is not unwrapped', () => {
     expect(unwrap({ '@odata.context': 'x', value: { id: 'a' } })).toEqual({ id: 'a' });
     expect(unwrap({ value: { value: { id: 'a' } } })).toEqual({ value: { id: 'a' } });
     expect(unwrap({ id: 'a', value: { id: 'b' } })).toEqual({ id: 'a', value: { id: 'b' } });

@@ -56,7 +56,7 @@ const verdict = (over: Partial<HealthFacts>) => {
   return [verdict, ...reasons];
 };
 
-/** Everything that could be wrong at once, so that a row shows that it stands before the others. */
+/** All reasons at once, to show that a row comes before the others. */
 const worst: Partial<HealthFacts> = {
   schedule: { state: 'disabled', stateCode: null, interval: null, intervalSeconds: null, expiresAt: at(-1) },
   lastRun: run({ outcome: 'failed' }),
@@ -77,7 +77,7 @@ describe('rows by status, before anything else', () => {
     expect(verdict({ ...worst, status })).toEqual(expected);
   });
 
-  it('quarantined without a quarantine object is critical all the same', () => {
+  it('quarantined without a quarantine object is critical too', () => {
     expect(verdict({ status: 'quarantined' })).toEqual(['critical', 'quarantined']);
   });
 
@@ -93,13 +93,13 @@ describe('quarantineEndsInDisable', () => {
     [7 * dayMs + 1, false],
     [0, true],
     [-dayMs, true],
-  ])('%i ms ahead: %s', (aheadMs, holds) => {
+  ])('in %i ms: %s', (aheadMs, isReason) => {
     expect(
       verdict({ status: 'quarantined', quarantine: { ...quarantine, disablesAt: at(aheadMs) } }),
-    ).toEqual(['critical', 'quarantined', ...(holds ? ['quarantineEndsInDisable'] : [])]);
+    ).toEqual(['critical', 'quarantined', ...(isReason ? ['quarantineEndsInDisable'] : [])]);
   });
 
-  it('is not known without disablesAt, and is no reason while the job is not quarantined', () => {
+  it('is false without disablesAt and while the job is not quarantined', () => {
     expect(verdict({ status: 'quarantined', quarantine })).toEqual(['critical', 'quarantined']);
     expect(verdict({ status: 'paused', quarantine: { ...quarantine, disablesAt: at(0) } })).toEqual([
       'inactive',
@@ -121,7 +121,7 @@ describe('active with a schedule that does not run', () => {
     expect(verdict({ schedule: { ...schedule, state, expiresAt } })).toEqual(expected);
   });
 
-  it('stands before never run and before failures', () => {
+  it('comes before never run and before failures', () => {
     const disabled = { ...schedule, state: 'disabled' } as const;
     expect(verdict({ schedule: disabled, lastRun: null, lastSuccess: null })).toEqual([
       'inactive',
@@ -132,14 +132,14 @@ describe('active with a schedule that does not run', () => {
 });
 
 describe('active without a run', () => {
-  it('is pending, whatever else holds', () => {
+  it('is pending, with any other reason', () => {
     expect(verdict({ lastRun: null, lastSuccess: null, consecutiveFailures: 9, quarantine })).toEqual([
       'pending',
       'neverRun',
     ]);
   });
 
-  it('is judged as soon as there is a run or a success', () => {
+  it('gets another verdict after a run or a success', () => {
     expect(verdict({ lastRun: null })).toEqual(['healthy']);
     expect(verdict({ lastSuccess: null })).toEqual(['warning', 'staleSuccess']);
   });
@@ -188,7 +188,7 @@ describe('warnings, one by one', () => {
     expect(verdict(over)).toEqual(['warning', reason]);
   });
 
-  it('the outcome of the last success is not judged', () => {
+  it('the outcome of the last success is not used', () => {
     expect(verdict({ lastSuccess: run({ outcome: 'unknown' }) })).toEqual(['healthy']);
   });
 });
@@ -218,7 +218,7 @@ describe('staleSuccess: older than both three intervals and 24 hours', () => {
     expect(after(ageMs, intervalSeconds)[0]).toBe(expected);
   });
 
-  it('a success without an end is judged by its start', () => {
+  it('the start of a success without an end is used', () => {
     expect(after(0, 2400, { startedAt: at(-25 * hourMs), endedAt: null })).toEqual([
       'warning',
       'staleSuccess',
@@ -229,7 +229,7 @@ describe('staleSuccess: older than both three intervals and 24 hours', () => {
     expect(after(0, 2400, { startedAt: at(-25 * hourMs), endedAt: at(-23 * hourMs) })).toEqual(['healthy']);
   });
 
-  it('is not judged without an interval', () => {
+  it('is false without an interval', () => {
     expect(after(900 * dayMs, null)).toEqual(['warning', 'noSchedule']);
     expect(
       verdict({ lastSuccess: null, schedule: { ...schedule, interval: null, intervalSeconds: null } }),
@@ -237,8 +237,8 @@ describe('staleSuccess: older than both three intervals and 24 hours', () => {
   });
 });
 
-describe("from Graph's payload", () => {
-  it('an Active job of which nothing else is known has never run', () => {
+describe('from a payload of Graph', () => {
+  it('an Active job without other facts has never run', () => {
     expect(withStatus({ code: 'Active' }).health).toEqual({ verdict: 'pending', reasons: ['neverRun'] });
   });
 
@@ -263,11 +263,11 @@ describe('docs/health.md', () => {
     return [...section.matchAll(/^\| `(\w+)` +\|/gmu)].map(([, code]) => code);
   };
 
-  it('explains exactly the reasons that the code knows, in its order', () => {
+  it('explains exactly the reasons of the code, in its order', () => {
     expect(codes('Reasons')).toEqual(Health.shape.reasons.element.options);
   });
 
-  it('explains exactly the verdicts that the code knows', () => {
+  it('explains exactly the verdicts of the code', () => {
     expect(codes('Verdicts')).toEqual(Health.shape.verdict.options);
   });
 });

@@ -7,7 +7,7 @@ const owner = { owner: 'servicePrincipals', ownerId: '602eb650-63f7-45a2-9cae-05
 const writtenFor = Date.UTC(2026, 10, 20, 4, 40, 18, 498);
 const dayMs = 24 * 3_600_000;
 
-/** The event of one of our payloads at an instant. */
+/** The event for one of the payloads at an instant. */
 const eventOf = (name: string, now = writtenFor, changes: object = {}) => {
   const body = readJob(payload(name));
   if (body === undefined) throw new Error('no job');
@@ -15,7 +15,7 @@ const eventOf = (name: string, now = writtenFor, changes: object = {}) => {
 };
 
 describe('the event of a job', () => {
-  it('says of a quarantined job what is wrong, since when it has not succeeded and when it ends', () => {
+  it('has the reason of a quarantined job, its last success and when it is disabled', () => {
     expect(eventOf('job-quarantined-no-error')).toEqual({
       name: 'job.health',
       properties: {
@@ -35,20 +35,20 @@ describe('the event of a job', () => {
     });
   });
 
-  it('counts on below zero when the day is past', () => {
+  it('is negative after the day', () => {
     expect(eventOf('job-quarantined-no-error', writtenFor + 8 * dayMs).measurements.daysUntilDisable).toBe(
       -2,
     );
   });
 
-  it('leaves open what nobody knows: a job that has never run', () => {
+  it('has null for unknown values: a job that has never run', () => {
     expect(eventOf('job-never-run')).toMatchObject({
       properties: { verdict: 'pending', quarantineReason: null, disablesAt: null, lastSuccessAt: null },
       measurements: { daysUntilDisable: null, hoursSinceSuccess: null },
     });
   });
 
-  it('takes the start of a success that has no end', () => {
+  it('uses the start of a success without an end', () => {
     const status = { code: 'Active', lastSuccessfulExecution: { timeBegan: '2026-11-20T02:40:18.498Z' } };
     expect(eventOf('job-healthy', writtenFor, { status }).measurements.hoursSinceSuccess).toBe(2);
   });

@@ -6,7 +6,7 @@ import { answer, owner, payload, stringsIn, view } from '../payloads.ts';
 
 const job = (name: string) => answer(payload(name));
 
-describe('what really comes back from Graph, and what we answer', () => {
+describe('oddities of the responses of Graph, and the response of the service', () => {
   it('GRAPH 3.1: year 1, "" and null all mean never', () => {
     expect(job('job-never-run').steadyState).toEqual({ firstReachedAt: null, lastReachedAt: null });
     expect(job('job-paused-with-quarantine').quarantine).toMatchObject({
@@ -30,7 +30,7 @@ describe('what really comes back from Graph, and what we answer', () => {
     });
   });
 
-  it('GRAPH 3.3: a success without a beginning has no duration, but its end and its counts', () => {
+  it('GRAPH 3.3: a success without a start has no duration, but its end and its counts', () => {
     const { lastSuccess, lastSuccessWithExports, health } = job('job-half-real-success');
     expect(lastSuccess).toMatchObject({
       startedAt: null,
@@ -73,7 +73,7 @@ describe('what really comes back from Graph, and what we answer', () => {
     expect(error).toEqual(quarantine?.error);
   });
 
-  it('GRAPH 3.6: dates with seven digits and offsets are answered in UTC with milliseconds', () => {
+  it('GRAPH 3.6: dates with seven digits and offsets are returned in UTC with milliseconds', () => {
     const { schedule, lastRun, lastSuccess, steadyState } = job('job-dates-with-offsets');
     expect(schedule.expiresAt).toBe('2026-12-31T21:30:00.123Z');
     expect(lastRun).toMatchObject({
@@ -91,13 +91,16 @@ describe('what really comes back from Graph, and what we answer', () => {
     });
   });
 
-  it.each(['job-no-schedule-set', 'job-negative-interval'])('GRAPH 3.7: no interval is set (%s)', (name) => {
-    const { schedule, health } = job(name);
-    expect(schedule).toMatchObject({ state: 'active', interval: null, intervalSeconds: null });
-    expect(health).toEqual({ verdict: 'warning', reasons: ['noSchedule'] });
-  });
+  it.each(['job-no-schedule-set', 'job-negative-interval'])(
+    'GRAPH 3.7: the interval is not set (%s)',
+    (name) => {
+      const { schedule, health } = job(name);
+      expect(schedule).toMatchObject({ state: 'active', interval: null, intervalSeconds: null });
+      expect(health).toEqual({ verdict: 'warning', reasons: ['noSchedule'] });
+    },
+  );
 
-  it('GRAPH 3.8: wrapped entities are unwrapped and annotations do not leave', () => {
+  it('GRAPH 3.8: wrapped entities are unwrapped and annotations are removed', () => {
     const wrapped = job('job-wrapped');
     expect(wrapped).toMatchObject({
       templateId: 'scimRoster',
@@ -124,7 +127,7 @@ describe('what really comes back from Graph, and what we answer', () => {
     ]);
   });
 
-  it('GRAPH 3.10: settings are an open set; what may be sensitive does not leave', () => {
+  it('GRAPH 3.10: settings are an open set; values that may be sensitive are removed', () => {
     expect(job('job-open-settings').settings).toEqual([
       { name: 'AzureIngestionAttributeOptimization', value: 'False', redacted: false },
       { name: 'LookaheadQueryEnabled', value: 'True', redacted: false },
@@ -142,19 +145,19 @@ describe('what really comes back from Graph, and what we answer', () => {
     ]);
   });
 
-  it('GRAPH 3.11: values that Graph does not mask do not leave either', () => {
+  it('GRAPH 3.11: values that Graph does not mask are removed too', () => {
     const credentials = JSON.stringify(toCredentials(readSecrets(payload('secrets'))));
     expect(credentials).not.toMatch(/not-a-real|example|[@*{]{2}|Vendor|Recipients/u);
   });
 
-  it('GRAPH 3.12: a message keeps its sense and loses what is private', () => {
+  it('GRAPH 3.12: a message keeps its meaning without its private parts', () => {
     const { error } = job('job-entry-errors');
     expect(error?.message).toContain('is already in use');
     expect(error?.message).not.toMatch(/ada|lovelace|travel-admin|not-a-real-token|@/u);
   });
 });
 
-describe('the verdicts that local/payloads/README.md promises', () => {
+describe('the verdicts of local/payloads/README.md', () => {
   it.each([
     ['job-healthy', 'healthy'],
     ['job-entry-errors', 'warning'],

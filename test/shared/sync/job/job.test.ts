@@ -15,7 +15,7 @@ const emptyCounts = {
   importedReferenceDeltas: null,
 };
 
-/** What is answered for a job of which Graph says nothing but the id. */
+/** The response for a job of which Graph sends only the id. */
 const nothing = {
   id: 'asked.for',
   owner: { kind: 'servicePrincipal', id: '4be1c6d2-58f0-4f39-9a27-c30d6e81b57a' },
@@ -59,13 +59,13 @@ describe('which bodies are a job', () => {
     expect(readJob(body)).toBeUndefined();
   });
 
-  it('an object with an id, bare or wrapped', () => {
+  it('an object with an id, bare or in `value`', () => {
     expect(readJob({ id: 'a' })).toEqual({ id: 'a' });
     expect(readJob({ value: { id: 'a' } })).toEqual({ id: 'a' });
   });
 });
 
-describe('all declared fields are always there, in the order of the documentation', () => {
+describe('all declared fields are always present, in the order of the documentation', () => {
   it.each([
     ['nothing but an id', {}],
     ['null everywhere', { templateId: null, schedule: null, status: null, synchronizationJobSettings: null }],
@@ -130,7 +130,7 @@ describe('all declared fields are always there, in the order of the documentatio
     expect(JSON.stringify(quarantine)).toBe(JSON.stringify(expected));
   });
 
-  it('of a list element, and an element that is no object is left out', () => {
+  it('of a list element; an element that is not an object is omitted', () => {
     const lists = withStatus(
       { progress: [{}, 7, null, []], synchronizedEntryCountByType: ['x', {}] },
       { synchronizationJobSettings: [{}, null] },
@@ -142,7 +142,7 @@ describe('all declared fields are always there, in the order of the documentatio
     expect(lists.settings).toEqual([{ name: null, value: null, redacted: false }]);
   });
 
-  it('a false or a zero that Graph gives is answered, not null', () => {
+  it('a false or a zero of Graph is not null', () => {
     expect(withStatus({ countSuccessiveCompleteFailures: 0, escrowsPruned: false })).toMatchObject({
       consecutiveFailures: 0,
       escrowsPruned: false,
@@ -151,13 +151,13 @@ describe('all declared fields are always there, in the order of the documentatio
 });
 
 describe('ids and the owner', () => {
-  it('id is the one that was asked for, owner the one that was asked for in lower case', () => {
+  it('id is the requested one, owner the requested one in lower case', () => {
     expect(answer({ id: 'graph.says.other' })).toMatchObject({ id: params.jobId, owner: nothing.owner });
   });
 });
 
 describe('fields that Graph adds', () => {
-  it('never leave, at any depth', () => {
+  it('are never in the response, at any depth', () => {
     const spread = (value: unknown): unknown =>
       Array.isArray(value)
         ? value.map(spread)
@@ -266,7 +266,7 @@ describe('errors', () => {
     });
   });
 
-  it('ERROR_TEXT=omit leaves code and tenantActionable, and no message anywhere', () => {
+  it('ERROR_TEXT=omit keeps code and tenantActionable, and removes each message', () => {
     expect(error({ code: 'None', message: 'Access denied', tenantActionable: true }, 'omit')).toEqual({
       code: null,
       message: null,
@@ -280,7 +280,7 @@ describe('errors', () => {
     expect(JSON.stringify(omitted)).not.toContain('payroll target');
   });
 
-  it('each place says only what Graph said there; error is the one to show', () => {
+  it('each error is that of its own place; error is the one to show', () => {
     const inRun = { code: 'RunFailure', message: 'Run' };
     const inQuarantine = { code: 'QuarantineFailure', message: 'Quarantine' };
     const both = withStatus({
@@ -333,7 +333,7 @@ describe('quarantine', () => {
     expect(quarantine(given)).not.toBeNull();
   });
 
-  it('since is seriesBegan, lastEvaluatedAt currentBegan, and the job gets disabled 28 days after since', () => {
+  it('since is seriesBegan, lastEvaluatedAt currentBegan, and the job is disabled 28 days after since', () => {
     const given = {
       seriesBegan: '2026-10-29T04:40:18.4981365Z',
       currentBegan: '2026-11-19T22:10:35.5Z',
@@ -372,7 +372,7 @@ describe('progress', () => {
     expect(percentOf(completed, total)).toBe(expected);
   });
 
-  it('keeps the order, the units and what Graph counted', () => {
+  it('keeps the order, the units and the numbers of Graph', () => {
     const progress = [
       { units: 'Users', completedUnits: '14', totalUnits: 10, progressObservationDateTime: at(0) },
       { units: 'jane@example.com', completedUnits: -1, totalUnits: 10 },

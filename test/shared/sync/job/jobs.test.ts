@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { healthMetric } from '../../../../shared/sync/job/health-metric.ts';
+import { healthMetric } from '../../../../shared/sync/job/job-health.ts';
 import { Jobs, readJobs, toJobs } from '../../../../shared/sync/job/jobs.ts';
 import { owner, payload, view } from '../payloads.ts';
 
@@ -32,7 +32,7 @@ describe('which bodies are a list of jobs', () => {
     expect(readJobs(body)).toBeUndefined();
   });
 
-  it('none configured is an empty list', () => {
+  it('no jobs are an empty list', () => {
     expect(readJobs({ value: [] })).toEqual([]);
     expect(toJobs(owner, [], view)).toEqual({ items: [] });
   });
@@ -47,12 +47,12 @@ describe('which bodies are a list of jobs', () => {
     ).toEqual(ids.map((id) => ['application', id]));
   });
 
-  it('judges each job by itself', () => {
+  it('gives each job its own verdict', () => {
     const { items } = Jobs.parse(toJobs(owner, readJobs(payload('jobs-list-wrapped')) ?? [], view));
     expect(items.map(({ health }) => health.verdict)).toEqual(['healthy', 'warning', 'inactive', 'critical']);
   });
 
-  it('tells the dashboards one verdict per job', () => {
+  it('gives the dashboards one verdict for each job', () => {
     const { items } = toJobs(owner, readJobs(payload('jobs-list-wrapped')) ?? [], view);
     expect(items.map(healthMetric)[3]).toEqual({
       name: 'jobs.health',

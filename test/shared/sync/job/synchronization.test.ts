@@ -33,7 +33,7 @@ describe('which bodies are a synchronization', () => {
     expect(readSynchronization({ value: { id: 'a', secrets: [1] } })).toEqual({ id: 'a', secrets: [1] });
   });
 
-  it('secrets that are null count as no member; an empty list does not', () => {
+  it('secrets that are null are missing; an empty list is not', () => {
     expect(readSynchronization({ secrets: null })?.secrets).toBeNull();
     expect(readSynchronization({ secrets: [] })?.secrets).toEqual([]);
   });
@@ -55,13 +55,13 @@ describe('secrets with a link to more', () => {
     },
   );
 
-  it('are whole where the link is empty, null or that of another member', () => {
+  it('are complete when the link is empty, null or for another member', () => {
     for (const link of ['', null, undefined])
       expect(readSynchronization({ secrets: [1], 'secrets@odata.nextLink': link })?.secrets).toEqual([1]);
     expect(readSynchronization({ secrets: [1], 'jobs@odata.nextLink': 'x' })?.secrets).toEqual([1]);
   });
 
-  it('are still refused where they are no list', () => {
+  it('are refused when they are not a list', () => {
     expect(readSynchronization({ secrets: 7, 'secrets@odata.nextLink': 'x' })).toBeUndefined();
   });
 });
@@ -77,7 +77,7 @@ describe('which bodies are secrets', () => {
 });
 
 describe('credentials', () => {
-  it('are the 45 keys of Graph, each in the spelling of the enumeration whatever case Graph uses', () => {
+  it('are the 45 keys of Graph, each in the spelling of the enumeration, for any case in Graph', () => {
     expect(secretKeys).toHaveLength(45);
     for (const key of secretKeys) {
       for (const spelled of [key, key.toLowerCase(), key.toUpperCase()]) {
@@ -121,7 +121,7 @@ describe('credentials', () => {
     ).toEqual([{ key: 'Password', isSet, maskedByGraph }]);
   });
 
-  it("stand in Graph's order, each where its key came first, and unknown ones last", () => {
+  it('keep the order of the first entries in Graph, with unknown keys last', () => {
     const keys = ['SyncAll', 'FutureKey', 'Password', 'syncall', 'AppKey', undefined];
     expect(toCredentials(keys.map((key) => ({ key }))).map(({ key }) => key)).toEqual([
       'SyncAll',
@@ -131,7 +131,7 @@ describe('credentials', () => {
     ]);
   });
 
-  it('unknown keys and entries without a key are one entry with a count, which no other has', () => {
+  it('unknown keys and entries without a key are the only item with a count', () => {
     const entries = [
       { key: 'FutureKey', value: '*' },
       { key: '__proto__', value: '*' },
@@ -149,18 +149,18 @@ describe('credentials', () => {
     expect(toCredentials([{ key: 'None' }])).toEqual([{ key: 'None', isSet: false, maskedByGraph: false }]);
   });
 
-  it('an element that is no object is left out and not counted', () => {
+  it('an element that is not an object is omitted and not counted', () => {
     expect(toCredentials(['Password', 7, null, [], [{ key: 'Password', value: '*' }]])).toEqual([]);
   });
 });
 
-describe('the answer', () => {
+describe('the response', () => {
   const jobs = readJobs(payload('jobs-list-wrapped')) ?? [];
   const found = readSynchronization(payload('synchronization')) ?? { id: null, secrets: null };
   const answer = (secrets: unknown) =>
     Synchronization.parse(toSynchronization(owner, found, jobs, readSecrets(secrets) ?? [], view));
 
-  it('holds owner, id, credentials and the jobs in short, and no value of any key', () => {
+  it('has owner, id, credentials and job summaries, and no value of any key', () => {
     expect(answer(payload('secrets'))).toEqual({
       owner: { kind: 'servicePrincipal', id: owner.ownerId.toLowerCase() },
       id: '51b3d486-0a2c-4fe5-b379-2ec468fb05a7',
@@ -211,7 +211,7 @@ describe('the answer', () => {
     });
   });
 
-  it('an id that is no GUID is null', () => {
+  it('an id that is not a GUID is null', () => {
     for (const id of ['x', '', 7, null, undefined])
       expect(toSynchronization(owner, { id, secrets: null }, [], [], view).id).toBeNull();
   });

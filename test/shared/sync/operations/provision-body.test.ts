@@ -36,7 +36,7 @@ describe('the objectId of a subject is an object id or a distinguished name (RFC
   it.each([
     ['nothing', ''],
     ['a mail address', 'kakers@tailspin.example'],
-    ['a blank', 'a b'],
+    ['a space', 'a b'],
     ['65 characters', 'x'.repeat(65)],
     ['2,049 characters', `CN=${'x'.repeat(2046)}`],
     ['no type', '=Kim,DC=example'],

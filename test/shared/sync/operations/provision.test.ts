@@ -9,25 +9,25 @@ const pair = (key: unknown, value: unknown) => ({ key: JSON.stringify(key), valu
 const step = (name: string, type: string, status: string) => ({ name, type, status });
 const verdictOf = (body: unknown) => toProvisioning(body, view).verdict;
 
-describe('the answer of provisionOnDemand, decoded', () => {
+describe('the translated result of provisionOnDemand', () => {
   it('succeeded: with each step, its time and the names of its attributes', () => {
-    const told = toProvisioning(payload('provision-succeeded'), view);
-    expect(told).toMatchObject({
+    const result = toProvisioning(payload('provision-succeeded'), view);
+    expect(result).toMatchObject({
       ...{ verdict: 'succeeded', resultCode: 'Success', action: 'Create', reason: null, failedStep: null },
       changed: ['userName', 'displayName', 'active'],
     });
-    expect(told.steps.map(({ name, type, status }) => [name, type, status])).toEqual([
+    expect(result.steps.map(({ name, type, status }) => [name, type, status])).toEqual([
       ['EntryImport', 'Import', 'succeeded'],
       ['EntryImport', 'Matching', 'succeeded'],
       ['EntrySynchronizationScoping', 'Scoping', 'succeeded'],
       ['EntryExportAdd', 'Export', 'succeeded'],
     ]);
-    expect(told.steps[0]).toMatchObject({
+    expect(result.steps[0]).toMatchObject({
       description: 'Retrieved User [redacted:attribute] from Microsoft Entra ID',
       at: '2026-11-20T11:58:02.110Z',
     });
-    expect(told.steps[0]?.attributes).toContainEqual({ name: 'displayName', value: null });
-    expect(told.steps[2]?.attributes).toContainEqual({ name: 'Assigned', value: 'True' });
+    expect(result.steps[0]?.attributes).toContainEqual({ name: 'displayName', value: null });
+    expect(result.steps[2]?.attributes).toContainEqual({ name: 'Assigned', value: 'True' });
   });
 
   it('skipped: with the reason', () => {
@@ -43,7 +43,7 @@ describe('the answer of provisionOnDemand, decoded', () => {
     expect(steps[1]?.description).toBe('Retrieved [redacted:attribute] from the roster');
   });
 
-  it('failed: with the step, and what the target says without what it says of the person', () => {
+  it('failed: with the step, and the text of the target without personal data', () => {
     const { verdict, failedStep, reason, steps } = toProvisioning(payload('provision-failed'), view);
     expect([verdict, failedStep, reason?.code]).toEqual([
       'failed',
@@ -54,9 +54,9 @@ describe('the answer of provisionOnDemand, decoded', () => {
     expect(JSON.stringify([reason, steps])).not.toMatch(/Ines|Okafor|Glaciology|not-a-real-token/u);
   });
 
-  it('unknown: imports alone prove nothing', () => {
-    const told = toProvisioning(payload('provision-without-result'), view);
-    expect([told.verdict, told.resultCode, told.steps.length]).toEqual(['unknown', null, 2]);
+  it('unknown: only imports', () => {
+    const result = toProvisioning(payload('provision-without-result'), view);
+    expect([result.verdict, result.resultCode, result.steps.length]).toEqual(['unknown', null, 2]);
   });
 
   it.each([
@@ -84,15 +84,15 @@ describe('the answer of provisionOnDemand, decoded', () => {
     expect(verdictOf(pair(key, value))).toBe(verdict);
   });
 
-  it('failed: the last of 250 steps, which is not among those that are shown', () => {
+  it('failed: the last of 250 steps, which is not in the response', () => {
     const good = Array.from({ length: 249 }, (_, place) => step(`Step${place % 10}`, 'Import', 'Success'));
     const provisioningSteps = [...good, step('EntryExportUpdate', 'Export', 'Failure')];
-    const told = toProvisioning(pair({ result: 'Success' }, { provisioningSteps }), view);
-    expect(told).toMatchObject({ verdict: 'failed', failedStep: 'EntryExportUpdate', exported: false });
-    expect(told.steps).toHaveLength(200);
+    const result = toProvisioning(pair({ result: 'Success' }, { provisioningSteps }), view);
+    expect(result).toMatchObject({ verdict: 'failed', failedStep: 'EntryExportUpdate', exported: false });
+    expect(result.steps).toHaveLength(200);
   });
 
-  it('failed, and exported all the same: the account may be there', () => {
+  it('failed and exported: the account may exist', () => {
     const provisioningSteps = [step('Add', 'Export', 'Success'), step('AddLink', 'Export', 'Failure')];
     expect(toProvisioning(pair({}, { provisioningSteps }), view)).toMatchObject({
       ...{ verdict: 'failed', failedStep: 'AddLink', exported: true },
@@ -123,9 +123,12 @@ describe('the answer of provisionOnDemand, decoded', () => {
         [one, other],
         [other, one],
       ] as const) {
-        const told = toProvisioning(pair({}, [subjects[first], subjects[second]]), view);
-        expect([told.verdict, told.subjects.map(({ verdict }) => verdict)]).toEqual([worst, [first, second]]);
-        expect(told.exported).toBe([one, other].includes('succeeded'));
+        const result = toProvisioning(pair({}, [subjects[first], subjects[second]]), view);
+        expect([result.verdict, result.subjects.map(({ verdict }) => verdict)]).toEqual([
+          worst,
+          [first, second],
+        ]);
+        expect(result.exported).toBe([one, other].includes('succeeded'));
         expect(
           toProvisioning(pair({ result: 'Success' }, [subjects[first], subjects[second]]), view).verdict,
         ).toBe(worst);
@@ -145,21 +148,21 @@ describe('the answer of provisionOnDemand, decoded', () => {
       });
   });
 
-  it('wrapped, and with its JSON already opened', () => {
+  it('wrapped, and with its JSON already parsed', () => {
     expect(verdictOf({ value: pair({ result: 'Success' }, {}) })).toBe('succeeded');
     expect(verdictOf({ key: { result: 'Skipped' }, value: { provisioningSteps: [] } })).toBe('skipped');
   });
 
-  it('omit: no text leaves', () => {
-    const told = toProvisioning(payload('provision-failed'), { ...view, text: 'omit' });
-    expect([told.reason?.message, told.steps.map(({ description }) => description)]).toEqual([
+  it('omit: the response has no text', () => {
+    const result = toProvisioning(payload('provision-failed'), { ...view, text: 'omit' });
+    expect([result.reason?.message, result.steps.map(({ description }) => description)]).toEqual([
       null,
       [null, null, null, null],
     ]);
   });
 
   it.each(['provision-succeeded', 'provision-skipped', 'provision-failed', 'provision-without-result'])(
-    'no secret leaves that stands anywhere inside the strings of %s',
+    'a secret anywhere inside the strings of %s is not in the response',
     (name) => {
       const { key, value } = payload(name) as { key: string; value: string };
       const secrets: string[] = [];
@@ -172,13 +175,13 @@ describe('the answer of provisionOnDemand, decoded', () => {
         const inner: unknown = text.startsWith('Microsoft') ? text : JSON.parse(text);
         return JSON.stringify(mapStrings(inner, plant));
       });
-      const told = toProvisioning({ key: planted[0], value: planted[1] }, view);
+      const result = toProvisioning({ key: planted[0], value: planted[1] }, view);
       expect(secrets.length).toBeGreaterThan(1);
-      expect(foundIn(JSON.stringify(told), secrets)).toEqual([]);
+      expect(foundIn(JSON.stringify(result), secrets)).toEqual([]);
     },
   );
 
-  it('is total: whatever Graph sends has an answer of the declared shape', () => {
+  it('never throws: the result for any value of Graph fits the response schema', () => {
     const json = fc.jsonValue().map((value) => JSON.stringify(value));
     const steps = fc.array(
       fc.dictionary(fc.constantFrom('name', 'type', 'status', 'details', 'description'), fc.jsonValue()),

@@ -3,7 +3,7 @@ import { toValidationVerdict } from '../../../../shared/sync/operations/validati
 
 const answered = (code: string | null, status: number | null = 400) => toValidationVerdict({ status, code });
 
-describe("Graph's answer to validateCredentials", () => {
+describe('the response of Graph to validateCredentials', () => {
   it.each([
     'InvalidCredentials',
     'CrmPeopleInvalidCredentials',
@@ -30,11 +30,11 @@ describe("Graph's answer to validateCredentials", () => {
     expect(answered(code)).toBe('unknown');
   });
 
-  it.each([401, 403, 404, 409, 429, 500, 503, null])('%s is no verdict', (status) => {
+  it.each([401, 403, 404, 409, 429, 500, 503, null])('%s has no verdict', (status) => {
     expect(answered('Unauthorized', status)).toBeNull();
   });
 
-  it('no answer is no verdict', () => {
+  it('no response has no verdict', () => {
     expect(toValidationVerdict(undefined)).toBeNull();
   });
 });

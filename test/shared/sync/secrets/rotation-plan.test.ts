@@ -29,7 +29,7 @@ const token = kept('a', 'new token');
 const secret = (key: string, version: string | null) => ({ name: secretName(key), version });
 
 describe('the plan of a rotation', () => {
-  it('replaces by the reference, takes masked ones from the vault, keeps what Graph shows', () => {
+  it('replaces referenced keys, reads masked keys from the vault, keeps visible values', () => {
     const stored = [
       { key: 'BaseAddress', value: 'https://scim.example.com' },
       { key: 'secrettoken', value: '*' },
@@ -62,7 +62,7 @@ describe('the plan of a rotation', () => {
     expect(pairs?.()).toEqual([{ key: 'SecretToken', value: 'new token' }]);
   });
 
-  it('asks the vault for the version that is named, and for the current one of masked keys', () => {
+  it('reads the referenced version from the vault, and the current version of masked keys', () => {
     const stored = [{ key: 'Password', value: '*' }];
     expect(toSources(ownerId, stored, reference('SecretToken', versionId('c')))).toEqual([
       { from: 'vault', key: 'Password', action: 'fromVault', secret: secret('Password', null) },
@@ -70,7 +70,7 @@ describe('the plan of a rotation', () => {
     ]);
   });
 
-  it('takes a reference for a key that Graph holds more than once', () => {
+  it('accepts a reference for a key that Graph has more than once', () => {
     const stored = [
       { key: 'SecretToken', value: '*' },
       { key: 'secrettoken', value: 'x' },
@@ -121,17 +121,17 @@ describe('the plan of a rotation', () => {
     expect(pairs).toBeNull();
   });
 
-  it('takes a version that is valid from now and expires a moment later', () => {
+  it('accepts a version that is valid from now and expires a moment later', () => {
     const found = kept('a', 'x', { notBefore: now, expiresAt: now + 1 });
     expect(planOf([], reference('SecretToken'), { SecretToken: found }).pairs).not.toBeNull();
   });
 
-  it.each(['x\ny', '\nx', ' x ', '*x*', 'x*'])('takes the value %j as it is', (value) => {
+  it.each(['x\ny', '\nx', ' x ', '*x*', 'x*'])('keeps the value %j unchanged', (value) => {
     const { pairs } = planOf([], reference('SecretToken'), { SecretToken: kept('a', value) });
     expect(pairs?.()).toEqual([{ key: 'SecretToken', value }]);
   });
 
-  it.each(['*', '**', '*'.repeat(64)])('takes the mask %s at Graph for a value that is hidden', (value) => {
+  it.each(['*', '**', '*'.repeat(64)])('reads %s from Graph as a masked value', (value) => {
     const { entries } = planOf([{ key: 'Password', value }], reference('SecretToken'), {
       SecretToken: token,
       Password: kept('b', 'the password'),

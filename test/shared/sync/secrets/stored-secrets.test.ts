@@ -3,13 +3,13 @@ import { describe, expect, it } from '@jest/globals';
 import { sameSecrets, toStoredSecrets } from '../../../../shared/sync/secrets/stored-secrets.ts';
 import { newCanary } from '../../../support/canaries.ts';
 
-/** Key and state of each, and its value where Graph shows it. */
+/** Key and state of each, with the value when Graph shows it. */
 const shown = (secrets: readonly unknown[]) =>
   toStoredSecrets(secrets).map((stored) =>
     stored.state === 'clear' ? [stored.key, stored.reveal()] : [stored.key, stored.state],
   );
 
-describe('what Graph holds for an owner', () => {
+describe('the current set of an owner', () => {
   it.each<readonly [string, readonly unknown[], unknown]>([
     ['a value in clear', [{ key: 'UserName', value: 'svc' }], [['UserName', 'svc']]],
     ['a masked value', [{ key: 'Password', value: '*' }], [['Password', 'masked']]],
@@ -72,7 +72,7 @@ describe('what Graph holds for an owner', () => {
     expect(shown(secrets)).toEqual(expected);
   });
 
-  it('keeps the order of Graph, and its spelling for itself', () => {
+  it('keeps the order and the spelling of Graph', () => {
     const stored = toStoredSecrets([
       { key: 'basEaddress', value: 'x' },
       { key: 'Vendor', value: 'y' },
@@ -93,13 +93,13 @@ describe('what Graph holds for an owner', () => {
   });
 });
 
-describe('whether the set is the same as before', () => {
+describe('the comparison of two sets', () => {
   const before = [
     { key: 'Url', value: 'a' },
     { key: 'Password', value: '*' },
   ];
 
-  it('does not depend on order, nor on annotations', () => {
+  it('ignores order and annotations', () => {
     const after = [
       { key: 'Password', value: '*', '@odata.type': '#x' },
       { value: 'a', key: 'Url' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { namesToAsk, toVaultCredentials } from '../../../../shared/sync/secrets/vault-credentials.ts';
+import { secretNamesOf, toVaultCredentials } from '../../../../shared/sync/secrets/vault-credentials.ts';
 import { kept, secretName, versionId } from '../../../support/rotating.ts';
 import { now, ownerId } from '../../../support/service.ts';
 
@@ -11,8 +11,8 @@ const itemOf = (changes: Parameters<typeof kept>[2]) =>
   toVaultCredentials(params, stored, new Map([[secretName('SecretToken'), kept('a', 'x', changes)]]), now)
     .items[0];
 
-describe('how the secret of a credential is kept', () => {
-  it('is told by its metadata', () => {
+describe('the state of the secret of a credential', () => {
+  it('comes from its metadata', () => {
     expect(itemOf({ updatedAt: now - day, expiresAt: now + 40 * day + 5 })).toEqual({
       key: 'SecretToken',
       isSet: true,
@@ -42,7 +42,7 @@ describe('how the secret of a credential is kept', () => {
     expect(itemOf(changes)).toMatchObject({ status, secret: { daysLeft } });
   });
 
-  it('is notInVault without a secret, with the name that it should have; an unknown key has none', () => {
+  it('is notInVault without a secret, with the expected name; an unknown key has no name', () => {
     const secrets = [...stored, { key: 'Vendor', value: 'x' }, { key: 'None', value: 'x' }, { key: 'Url' }];
     const { items } = toVaultCredentials(params, secrets, new Map(), now);
     expect(
@@ -53,6 +53,6 @@ describe('how the secret of a credential is kept', () => {
       ['Url', false, secretName('Url'), null, 'notInVault'],
       ['unknown', true, null, null, 'notInVault'],
     ]);
-    expect(namesToAsk(ownerId, secrets)).toEqual([secretName('SecretToken'), secretName('Url')]);
+    expect(secretNamesOf(ownerId, secrets)).toEqual([secretName('SecretToken'), secretName('Url')]);
   });
 });
