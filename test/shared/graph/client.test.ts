@@ -13,7 +13,7 @@ const params = {
 } as const;
 const graphRequestId = '2b9d4c1e-6f80-4a37-b5d2-8c1e0f7a9364';
 
-/** Opens server and client, and afterwards shows that nothing is left of either. */
+/** Opens server and client, and checks afterwards that no timer or connection stays open. */
 const over = async (
   plays: readonly Play[],
   setup: Parameters<typeof connect>[1],
@@ -128,7 +128,7 @@ const readPage = (body: unknown): readonly number[] | undefined =>
 
 const listPath = `/v1.0${jobsPath(params).path}`;
 
-/** Answers with one page after the other; links lead back to the server that is asked. */
+/** Responds with one page after the other. Links lead back to the same server. */
 const pagesOf = (count: number, link: (root: string, place: number) => unknown): Play[] =>
   Array.from({ length: count }, (_, place) => (socket) => {
     const root = `http://127.0.0.1:${socket.localPort ?? 0}`;

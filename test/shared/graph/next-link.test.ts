@@ -60,7 +60,7 @@ describe('the next page', () => {
 
 const id = '4d1f7c0e-2b6a-4c39-8e57-a0b1c2d3e4f5';
 
-/** The path of the wire where a link is followed; undefined where it is refused. */
+/** The requested path when a link is followed; undefined when it is refused. */
 const followed = (owner: string, collection: string, link: string) =>
   nextLink(
     { value: [], '@odata.nextLink': link },

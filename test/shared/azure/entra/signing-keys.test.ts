@@ -11,7 +11,7 @@ const loginEndpoint = 'https://login.microsoftonline.com';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** A key service that can be changed and broken, and the keys as a caller has them. */
+/** A key service that a test can change and break, and the signing keys that read it. */
 const start = () => {
   const { clock, move, sleeping } = createMovedClock();
   const service = {

@@ -12,7 +12,7 @@ const tenant = createTenant(start);
 const { appClaims, sign, nowSeconds } = tenant;
 const caller = { kind: 'app', id: tenant.app.id, roles: everyRole };
 
-/** A service whose key service can be changed. */
+/** Authentication whose key service a test can change. */
 const scene = () => {
   const { clock, move } = createMovedClock(start);
   let jwk: object | null = tenant.key.jwk;
@@ -60,11 +60,11 @@ describe('a token that was verified', () => {
     const bearer = `Bearer ${sign(appClaims({ exp: nowSeconds + 1000 }))}`;
     const first = await ask(bearer);
     expect(first).toEqual(caller);
-    // The very same object: nothing was verified again.
+    // The same object: nothing was verified again.
     expect(await ask(bearer)).toBe(first);
     move(999_000);
     expect(await ask(bearer)).toBe(first);
-    // From here on the skew of the clocks counts, and that is for the full verification to judge.
+    // Within the tolerated clock difference, the full verification decides.
     move(1_000);
     const again = await ask(bearer);
     expect(again).toEqual(caller);

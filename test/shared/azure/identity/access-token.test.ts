@@ -13,7 +13,7 @@ const hourMs = 3_600_000;
 const scope = 'https://graph.microsoft.com/.default';
 type Answer = Awaited<ReturnType<Credential['getToken']>>;
 
-/** An identity endpoint that can be changed and broken, and tokens as the Graph client gets them. */
+/** An identity endpoint that a test can change and break, and the tokens that the Graph client gets. */
 const start = (config: Partial<AcquireTokenConfig> = {}) => {
   const { clock, move, sleeping } = createMovedClock();
   const endpoint = {

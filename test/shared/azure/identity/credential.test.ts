@@ -7,8 +7,8 @@ import { createCredential } from '../../../../shared/azure/identity/credential.t
 import { systemClock } from '../../../../shared/system.ts';
 
 /**
- * The real @azure/identity against an endpoint with the protocol of App Service. The library keeps the endpoint and its
- * tokens for the life of the process: one server, and another client id for each test.
+ * The real @azure/identity against an endpoint with the protocol of App Service. The library caches the endpoint and its
+ * tokens in the process, so there is one server, and a different client id for each test.
  */
 const scope = 'https://graph.microsoft.com/.default';
 const secret = 'canary-0815';

@@ -60,7 +60,7 @@ const storeWith = (credential = { getToken }, limitMs?: number): SecretStore =>
     limitMs,
   )(requestContext());
 
-/** A value as its reader sees it. */
+/** The value that a reader gets. */
 const valueOf = (found: Awaited<ReturnType<SecretStore['read']>>) =>
   typeof found === 'string' ? found : found.reveal();
 

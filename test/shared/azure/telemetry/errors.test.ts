@@ -67,7 +67,7 @@ describe('a thrown value', () => {
   });
 });
 
-/** Letters and digits by turns: with more than two groups of digits it can pass for no name, which would be by design. */
+/** Letters and digits alternate. More than two groups of digits are not a name by design. */
 const randomSecret = (): string =>
   Array.from(randomBytes(16), (byte) => `${String.fromCharCode(97 + (byte % 26))}${byte % 10}`).join('');
 

@@ -93,8 +93,15 @@ describe('a request row', () => {
     const { calls, send } = recordingProvider();
     send(requestEvent());
     expect(Object.keys((calls[0] as { attributes: object }).attributes).sort()).toEqual([
-      ...['caller', 'callerKind', 'endpoint', 'graphRequestIds', 'http.method', 'http.status_code'],
-      ...['outcome', 'owner', 'requestId'],
+      'caller',
+      'callerKind',
+      'endpoint',
+      'graphRequestIds',
+      'http.method',
+      'http.status_code',
+      'outcome',
+      'owner',
+      'requestId',
     ]);
   });
 });

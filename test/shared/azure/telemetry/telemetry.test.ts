@@ -14,7 +14,7 @@ const config = {
   cloudRole: 'synchronization-test',
 } as const;
 
-/** A clock whose sleepers wake when the test says so. */
+/** A clock whose sleepers the test wakes. */
 const handClock = () => {
   const sleepers: { readonly waitMs: number; readonly wake: () => void; readonly aborted: () => boolean }[] =
     [];
