@@ -8,9 +8,10 @@ export const runWithSignal = <T>(signal: AbortSignal, work: () => Promise<T>): P
   abortSignals.run(signal, work);
 
 /**
- * Adds the abort signal that the SDK drops. ManagedIdentityCredential ignores the signal of `getToken`, and a paged list
- * of the Key Vault client gives its signal to the first page only. Without it, a request that hangs keeps its socket.
- * The same fault in another language: https://github.com/Azure/azure-sdk-for-net/issues/47156
+ * Adds the abort signal that the SDK drops, because a request that hangs keeps its socket. ManagedIdentityCredential
+ * ignores the signal of `getToken`, and a paged list of the Key Vault client gives its signal to the first page only:
+ * https://github.com/Azure/azure-sdk-for-js/blob/main/sdk/identity/identity/src/credentials/managedIdentityCredential/index.ts
+ * https://github.com/Azure/azure-sdk-for-js/blob/main/sdk/keyvault/keyvault-secrets/src/static-helpers/pagingHelpers.ts
  */
 export const abortable = (inner: HttpClient): HttpClient => ({
   sendRequest: (request) => {

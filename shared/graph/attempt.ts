@@ -8,7 +8,7 @@ import { jsonContentType } from '../net/json.ts';
 import { classifyResponse, type Success } from './classify-response.ts';
 import { countCall } from './count-call.ts';
 import { noUpstream, type Failure } from './failure.ts';
-import type { Release } from './throttle/concurrency-limiter.ts';
+import type { Release } from './throttle/admission.ts';
 import type { Call, GraphConfig, GraphPorts } from './types.ts';
 
 const noToken = (cause: string) => identityUnavailable('Microsoft Graph', new Error(`identity: ${cause}`));

@@ -39,7 +39,8 @@ const readDate = (text: string, now: number): number | null => {
 
 /**
  * The wait that a `Retry-After` asks for, in whole milliseconds rounded up; null when it is absent, negative or unreadable.
- * Graph sends fractions of a second, which RFC 9110 does not allow. "0" and a date in the past count as one second.
+ * "0" and a date in the past count as one second. Graph sends fractions of a second, which RFC 9110 does not allow:
+ * https://learn.microsoft.com/en-us/graph/throttling
  */
 export const readRetryAfter = (header: string | undefined, now: number): number | null => {
   const text = (header ?? '').trim();

@@ -35,7 +35,7 @@ const readList = (value: unknown, key: string): readonly unknown[] => {
 const beginningOf = (text: string): string =>
   text.length <= maxMessageLength ? text : text.slice(0, maxMessageLength).replace(/\S+$/u, '');
 
-const scrub = (message: string): string | null => (message === '' ? null : redactText(beginningOf(message)));
+const redact = (message: string): string | null => (message === '' ? null : redactText(beginningOf(message)));
 
 const toTypeName = (thrown: unknown): string => {
   if (thrown === null) return 'null';
@@ -53,7 +53,7 @@ const toDetails = (thrown: unknown, outer: number | null, text: TextMode): Error
   const message = typeof thrown === 'string' ? thrown : textPropertyOf(thrown, 'message');
   return {
     typeName: toTypeName(thrown),
-    message: text === 'omit' ? null : scrub(message),
+    message: text === 'omit' ? null : redact(message),
     code: toCode(thrown),
     stack: toFrames(textPropertyOf(thrown, 'stack'), message),
     outer,

@@ -1,7 +1,7 @@
 /**
- * The rate of calls after the host circuit has opened, with additive increase and multiplicative decrease. Graph limits
- * rates (https://learn.microsoft.com/en-us/graph/throttling-limits). Resuming at the old rate trips the limit again.
- * Resuming too slowly wastes tokens, because the bucket fills only up to its burst size. Times in milliseconds.
+ * The rate of calls after the host circuit was open. Each 429 lowers it, every other response raises it. Graph limits the
+ * request rate (https://learn.microsoft.com/en-us/graph/throttling-limits). Resuming at the old rate trips the limit
+ * again. Resuming too slowly wastes tokens, because the bucket fills only up to its burst size. Times in milliseconds.
  */
 export interface AdaptiveRate {
   /** From one call to the next. */

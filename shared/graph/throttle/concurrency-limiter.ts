@@ -1,35 +1,15 @@
-import { defaultRetryAfterMs } from '../../net/retry-after.ts';
 import type { Clock } from '../../ports.ts';
 import type { Throttling } from '../failure-problem.ts';
-import { createCircuits, type CircuitLevel } from './circuits.ts';
+import {
+  createAdmission,
+  type LimitedCall,
+  type LimiterConfig,
+  type Refusal,
+  type Release,
+} from './admission.ts';
 import { enqueue, givesUpAt } from './deadline-queue.ts';
-import { createQueueQuota, type QueueQuota } from './queue-quota.ts';
+import type { QueueQuota } from './queue-quota.ts';
 import { createWakeUp } from './wake-up.ts';
-
-export interface LimiterConfig {
-  /** Maximum of calls in progress. */
-  readonly concurrency: number;
-  /** Maximum of waiting calls: for a slot, for a circuit, or to retry. */
-  readonly queue: number;
-}
-
-export interface LimitedCall {
-  /** `serviceprincipals/<guid>`. */
-  readonly owner: string;
-  readonly caller: string;
-  /** Milliseconds since the epoch. */
-  readonly deadlineAt: number;
-}
-
-/** `circuitOpen`: a circuit stays open past the deadline. `full`: no place in the queue. `late`: the deadline is near. */
-export interface Refusal {
-  readonly kind: 'circuitOpen' | 'full' | 'late';
-  /** When to try again. */
-  readonly waitMs: number;
-}
-
-/** Frees the slot. `retryAfterMs`: of a throttled call; else null. Returns the circuits that this opened. */
-export type Release = (retryAfterMs: number | null) => readonly CircuitLevel[];
 
 interface ConcurrencyLimiter {
   /** Resolves when the call may start, or must not. */
@@ -43,59 +23,20 @@ interface Waiter extends LimitedCall {
   readonly settle: (end: Release | Refusal) => void;
 }
 
-/** Slots and circuits: decides whether a call may start now, and takes its slot. */
-const createSlots = (concurrency: number, clock: Clock, onRelease: () => void) => {
-  const circuits = createCircuits();
-  const active: string[] = [];
-  const take = (owner: string): Release => {
-    active.push(owner);
-    circuits.onDispatch(clock.now());
-    return (retryAfterMs) => {
-      active.splice(active.indexOf(owner), 1);
-      const now = clock.now();
-      const opened = circuits.onRelease(owner, retryAfterMs === null ? null : now + retryAfterMs, now);
-      onRelease();
-      return opened;
-    };
-  };
-  return {
-    circuits,
-    free: () => concurrency - active.length,
-    take: (owner: string, now: number): Release | null =>
-      active.length < concurrency && circuits.admits(owner, active, now) ? take(owner) : null,
-  };
-};
-
 /**
  * All calls to Graph pass here: a bounded number at a time, a bounded queue in order of deadline (first come, first served,
  * except for retries), the circuits of the owners and of the host.
  */
-export const createConcurrencyLimiter = (
-  { concurrency, queue: maxWaiting }: LimiterConfig,
-  clock: Clock,
-): ConcurrencyLimiter => {
+export const createConcurrencyLimiter = (config: LimiterConfig, clock: Clock): ConcurrencyLimiter => {
   let queue: readonly Waiter[] = [];
-  const { circuits, free, take } = createSlots(concurrency, clock, () => {
+  const { circuits, quota, refuse, decide } = createAdmission(config, clock, () => {
     dispatch();
   });
-  const quota = createQueueQuota(maxWaiting, free);
-
-  const refuse = (kind: Refusal['kind'], now: number): Refusal => ({
-    kind,
-    waitMs: circuits.drainMs(quota.taken(), now) ?? defaultRetryAfterMs,
-  });
-
-  /** Undefined when the call has to wait. */
-  const decide = (call: LimitedCall, lateAt: number, now: number): Release | Refusal | undefined => {
-    const closesAt = circuits.closesAt(call.owner);
-    if (closesAt >= call.deadlineAt) return { kind: 'circuitOpen', waitMs: closesAt - now };
-    if (now >= lateAt) return refuse('late', now);
-    return take(call.owner, now) ?? undefined;
-  };
 
   const nextChangeAt = (now: number): number => {
     const instants = queue.flatMap((waiter) => [circuits.closesAt(waiter.owner), givesUpAt(waiter)]);
-    return Math.min(...[...instants, circuits.readyAt()].filter((at) => at > now));
+    instants.push(circuits.readyAt());
+    return Math.min(...instants.filter((at) => at > now));
   };
 
   const dispatch = (): void => {

@@ -36,7 +36,7 @@ const problem = (result: ReturnType<typeof classifyResponse>): Problem => {
   return toProblem(result, asked);
 };
 
-describe('what an answer of Graph becomes', () => {
+describe('how a response of Graph is classified', () => {
   it.each([
     [100, 'upstream-invalid'],
     [101, 'upstream-invalid'],
@@ -100,18 +100,18 @@ describe('what an answer of Graph becomes', () => {
     });
   });
 
-  it('an encoding of identity is none', () => {
+  it('the encoding identity counts as not encoded', () => {
     expect(answer(200, { 'content-encoding': 'identity' }).kind).toBe('success');
   });
 });
 
-describe('which failures are tried again', () => {
+describe('which failures are retried', () => {
   const rule = (status: number) => {
     const { kind } = answer(status);
     return kind === 'success' ? 'success' : failureKinds[kind].retry;
   };
 
-  it('429, 500, 502, 503 and 504 later, 401 once a minute, all else never', () => {
+  it('429, 500, 502, 503 and 504 later, 401 once a minute, all others never', () => {
     expect([429, 500, 502, 503, 504].map(rule)).toStrictEqual(Array(5).fill('later'));
     expect(rule(401)).toBe('once-a-minute');
     const final = [204, 302, 400, 403, 404, 408, 409, 501, 505, 507, 600];
@@ -206,7 +206,7 @@ describe('upstream', () => {
     expect(upstream({}, wrapped(code, message))?.code).toBe(expected);
   });
 
-  it('is null in all three where no answer came', () => {
+  it('is null in all three without a response', () => {
     const result = classifyResponse(
       { kind: 'broken', status: null, headers: {}, cause: 'ECONNREFUSED' },
       'GET',
@@ -258,7 +258,7 @@ describe('Retry-After of the problem', () => {
     expect(seconds(status, header)).toBe(expected);
   });
 
-  it('is five seconds where no answer came', () => {
+  it('is five seconds without a response', () => {
     for (const kind of ['broken', 'expired', 'slow'] as const) {
       const failed = problem(
         classifyResponse({ kind, status: null, headers: {}, cause: 'ECONNRESET' }, 'GET', now),
@@ -298,7 +298,7 @@ describe('every failure', () => {
     }
   });
 
-  it('names the declared permission where one is missing, as it is', () => {
+  it('names the missing permission unchanged', () => {
     const failed = (kind: FailureName) =>
       toProblem(
         { kind, upstream: noUpstream, retryAfterMs: null, cause: '' },
@@ -322,7 +322,7 @@ describe('of an action', () => {
     expect(acted(200)).toMatchObject({ kind: 'success', value: {} });
   });
 
-  it.each([400, 401, 403, 404, 409, 423, 429])('%i: Graph did not act', (status) => {
+  it.each([400, 401, 403, 404, 409, 423, 429])('%i: Graph did not apply it', (status) => {
     expect(end(acted(status)).facts.mayHaveActed).toBeUndefined();
   });
 
@@ -364,7 +364,7 @@ describe('of an action', () => {
     expect(failed.facts.mayHaveActed).toBe(true);
   });
 
-  it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])('%s: it never got there', (cause) => {
+  it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])('%s: it was not sent', (cause) => {
     const failed = end(classifyResponse({ kind: 'broken', status: null, headers: {}, cause }, 'POST', now));
     expect(failed.facts.mayHaveActed).toBeUndefined();
     expect(failed.detail).not.toContain('read the job first');

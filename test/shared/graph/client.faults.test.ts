@@ -7,13 +7,13 @@ import { backoffs, failing, faults, fine, head, path, throttled } from './fault-
 import { playFault } from './play-fault.ts';
 
 /** Jest fails the test at an unhandled rejection. */
-describe('a fault of Graph ends in the right answer or problem, and leaves nothing behind', () => {
+describe('a fault of Graph ends in the right value or problem, and leaves nothing open', () => {
   it.each(Object.entries(faults))('%s', async (_, fault) => {
     await playFault(fault);
   });
 });
 
-describe('no token leaves for another host', () => {
+describe('no token is sent to another host', () => {
   it.each([301, 302, 303, 307, 308])('502 upstream-invalid: %d to another host', async (status) => {
     const other = await raw.openRawServer(fine);
     const server = await raw.openRawServer(failing(status, { Location: `${other.root}/v1.0/jobs` }));
@@ -43,14 +43,14 @@ describe('a host that cannot be reached', () => {
     expect(clock.timers()).toBe(0);
   });
 
-  it('503 graph-unavailable: its name is not known', async () => {
+  it('503 graph-unavailable: the host name is unknown', async () => {
     const { graph, clock, transport } = connect(`http://${'a'.repeat(64)}.invalid`);
     expect((await problemOf(graph.get(path, anything))).code).toBe('graph-unavailable');
     expect(clock.waits).toStrictEqual(backoffs);
     transport.close();
   });
 
-  it('503 graph-unavailable: no TLS on the other side', async () => {
+  it('503 graph-unavailable: the server has no TLS', async () => {
     const server = await raw.openRawServer(raw.hang);
     const listener = connect(server.root.replace('http:', 'https:'), { attempts: 2, attemptTimeoutMs: 100 });
     expect((await problemOf(listener.graph.get(path, anything))).code).toBe('graph-unavailable');
@@ -67,7 +67,7 @@ describe('a host that cannot be reached', () => {
     await server.closed();
   });
 
-  it('503 graph-unavailable: closing ends what is under way', async () => {
+  it('503 graph-unavailable: closing ends open exchanges', async () => {
     const server = await raw.openRawServer(raw.hang);
     const { graph, transport, clock } = connect(server.root);
     const call = problemOf(graph.get(path, anything));
@@ -79,8 +79,8 @@ describe('a host that cannot be reached', () => {
   });
 });
 
-describe('an idle connection that the other side has given up', () => {
-  it('is replaced without a wait, and the idle ones beside it are not tried', async () => {
+describe('an idle connection that the server has closed', () => {
+  it('is replaced without a wait, and other idle connections are not used', async () => {
     const releases: (() => void)[] = [];
     const wait: raw.Play = (socket) => {
       releases.push(() => {
@@ -101,7 +101,7 @@ describe('an idle connection that the other side has given up', () => {
     await server.closed();
   });
 
-  it('503 graph-unavailable: a new connection that is reset is waited for', async () => {
+  it('503 graph-unavailable: a new connection that is reset is retried after a wait', async () => {
     const server = await raw.openRawServer(fine, raw.reset);
     const { graph, clock, transport } = connect(server.root);
     await graph.get(path, anything);
@@ -116,7 +116,7 @@ describe('an idle connection that the other side has given up', () => {
 describe('an unexpected response is never taken for the next one', () => {
   const unasked = `${head}Content-Length: 14\r\n\r\n{"id":"stale"}`;
 
-  it('it came together with the first', async () => {
+  it('it arrived together with the first', async () => {
     const server = await raw.openRawServer((socket) => {
       fine(socket);
       socket.write(unasked);
@@ -128,7 +128,7 @@ describe('an unexpected response is never taken for the next one', () => {
     await server.closed();
   });
 
-  it('it came while the connection was idle, which ends it', async () => {
+  it('it arrived while the connection was idle, which closes it', async () => {
     const sockets: Socket[] = [];
     const server = await raw.openRawServer((socket) => {
       sockets.push(socket);

@@ -13,7 +13,7 @@ const params = {
 } as const;
 const graphRequestId = '2b9d4c1e-6f80-4a37-b5d2-8c1e0f7a9364';
 
-/** Opens server and client, and afterwards shows that nothing is left of either. */
+/** Opens server and client, and checks afterwards that no timer or connection stays open. */
 const over = async (
   plays: readonly Play[],
   setup: Parameters<typeof connect>[1],
@@ -34,7 +34,7 @@ const over = async (
 };
 
 describe('a read', () => {
-  it('asks for exactly the path, with the token and the ids of the request, and gives what was read', async () => {
+  it('requests exactly the path, with the token and the ids of the request, and returns the value', async () => {
     await over([reply(200, '{"id":"a"}', { 'request-id': graphRequestId })], {}, async (client, server) => {
       const body = await client.graph.get(jobPath(params), anything);
       expect(body).toStrictEqual({ id: 'a' });
@@ -128,7 +128,7 @@ const readPage = (body: unknown): readonly number[] | undefined =>
 
 const listPath = `/v1.0${jobsPath(params).path}`;
 
-/** Answers with one page after the other; links lead back to the server that is asked. */
+/** Responds with one page after the other. Links lead back to the same server. */
 const pagesOf = (count: number, link: (root: string, place: number) => unknown): Play[] =>
   Array.from({ length: count }, (_, place) => (socket) => {
     const root = `http://127.0.0.1:${socket.localPort ?? 0}`;
@@ -144,7 +144,7 @@ describe('a list', () => {
     });
   });
 
-  it('goes on to the last of ten pages, each with the token and Graph’s own query', async () => {
+  it('continues to the last of ten pages, each with the token and Graph’s own query', async () => {
     const plays = [...pagesOf(9, follow), reply(200, page([9]))];
     await over(plays, {}, async ({ graph, events }, server) => {
       expect(await graph.list(jobsPath(params), readPage)).toStrictEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
@@ -154,7 +154,7 @@ describe('a list', () => {
     });
   });
 
-  it('goes on where a link spells the owner with its id as a key, as it is spelled', async () => {
+  it('follows a link that has the owner id as a key, in its own spelling', async () => {
     const byKey = listPath.replace(`/${params.ownerId}/`, `(%27${params.ownerId.toUpperCase()}%27)/`);
     const plays = [...pagesOf(1, (root) => `${root}${byKey}?$skiptoken=abc`), reply(200, page([1]))];
     await over(plays, {}, async ({ graph }, server) => {
@@ -163,7 +163,7 @@ describe('a list', () => {
     });
   });
 
-  it('502 upstream-invalid: more than ten pages, and the eleventh is not asked for', async () => {
+  it('502 upstream-invalid: more than ten pages, and the eleventh is not requested', async () => {
     await over(pagesOf(11, follow), {}, async ({ graph }, server) => {
       expect((await problemOf(graph.list(jobsPath(params), readPage))).code).toBe('upstream-invalid');
       expect(server.requests).toHaveLength(10);
@@ -181,7 +181,7 @@ describe('a list', () => {
     );
   });
 
-  it('502 upstream-invalid: a link to another host, which never hears of it', async () => {
+  it('502 upstream-invalid: a link to another host, which gets no request', async () => {
     const other = await openRawServer(reply(200, page([])));
     await over([reply(200, page([1], `${other.root}${listPath}`))], {}, async ({ graph }) => {
       expect((await problemOf(graph.list(jobsPath(params), readPage))).code).toBe('upstream-invalid');
@@ -228,7 +228,7 @@ describe('a list', () => {
     });
   });
 
-  it('503 graph-unavailable: no page is asked for once the deadline has passed', async () => {
+  it('503 graph-unavailable: no page is requested after the deadline', async () => {
     const server = await openRawServer(...pagesOf(2, follow));
     const client = connect(server.root);
     const slowly = (body: unknown) => {
@@ -245,7 +245,7 @@ describe('a list', () => {
 describe('the token', () => {
   const refuse = (error: Error) => () => Promise.reject(error);
 
-  it('503 identity-unavailable: its failure ends the call at once, as it is', async () => {
+  it('503 identity-unavailable: its failure ends the call at once, unchanged', async () => {
     const failure = new Problem('identity-unavailable', 'No token.', { retryAfterSeconds: 5 });
     await over([reply(200, '{}')], { acquireToken: refuse(failure) }, async ({ graph, events }, server) => {
       await expect(graph.get(jobsPath(params), anything)).rejects.toBe(failure);
@@ -254,7 +254,7 @@ describe('the token', () => {
     });
   });
 
-  it('503 identity-unavailable: it does not come before the deadline', async () => {
+  it('503 identity-unavailable: no token before the deadline', async () => {
     const setup = { acquireToken: () => new Promise<never>(() => undefined), deadlineMs: 50 };
     await over([reply(200, '{}')], setup, async ({ graph }) => {
       const problem = await problemOf(graph.get(jobsPath(params), anything));
@@ -262,7 +262,7 @@ describe('the token', () => {
     });
   });
 
-  it('503 identity-unavailable: it is no header value', async () => {
+  it('503 identity-unavailable: the token is not a valid header value', async () => {
     const acquireToken = () => Promise.resolve({ reveal: () => `${token}\r\nx: y`, expiresAt: Infinity });
     await over([reply(200, '{}')], { acquireToken }, async ({ graph }, server) => {
       const problem = await problemOf(graph.get(jobsPath(params), anything));
@@ -287,7 +287,7 @@ describe('the token', () => {
     await server.closed();
   });
 
-  it('is asked for again at each attempt', async () => {
+  it('is acquired for each attempt', async () => {
     let asked = 0;
     const acquireToken = () => {
       asked += 1;

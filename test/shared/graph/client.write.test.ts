@@ -49,7 +49,7 @@ const farEnd = async (statuses: readonly number[]) => {
 };
 
 describe('a write', () => {
-  it('goes out once, with its JSON', async () => {
+  it('is sent once, with its JSON', async () => {
     const { seen, graph, events } = await farEnd([204]);
     await graph.put(path, { value: [{ key: 'UserName', value: 'é' }] });
     expect(seen).toMatchObject([
@@ -66,27 +66,27 @@ describe('a write', () => {
     expect(JSON.stringify(events)).not.toContain('UserName');
   });
 
-  it('has no body where it needs none', async () => {
+  it('has no body when it needs none', async () => {
     const { seen, graph } = await farEnd([204]);
     await graph.post(path, undefined);
     expect(seen).toMatchObject([{ method: 'POST', type: undefined, body: '' }]);
   });
 
-  it('takes a connection of its own: one that is kept may have expired', async () => {
+  it('uses a new connection, because an idle one may have expired', async () => {
     const { seen, graph } = await farEnd([204]);
     await graph.put(path, {});
     await graph.put(path, {});
     expect(new Set(seen.map(({ port }) => port)).size).toBe(2);
   });
 
-  it.each([500, 503, 504, 0])('%i is never repeated, and may have been done', async (status) => {
+  it.each([500, 503, 504, 0])('%i is never repeated, and may have been applied', async (status) => {
     const { seen, graph } = await farEnd([status, 204]);
     const problem = await problemOf(graph.post(path, {}));
     expect(problem).toMatchObject({ code: 'graph-unavailable', facts: { mayHaveActed: true } });
     expect(seen).toHaveLength(1);
   });
 
-  it.each([409, 423])('%i is never repeated, and nothing was done', async (status) => {
+  it.each([409, 423])('%i is never repeated, and was not applied', async (status) => {
     const { seen, graph } = await farEnd([status, 204]);
     const problem = await problemOf(graph.put(path, {}));
     expect(problem).toMatchObject({ code: 'graph-conflict', facts: { retryAfterSeconds: 1 } });
@@ -100,14 +100,14 @@ describe('a write', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('429 comes before Graph acts: it is sent again after the wait', async () => {
+  it('429: Graph has not applied the write, so it is retried after the wait', async () => {
     const { seen, graph, clock } = await farEnd([429, 204]);
     await graph.put(path, {});
     expect(seen).toHaveLength(2);
     expect(clock.waits).toEqual([1000]);
   });
 
-  it('a connection that is refused ends it at once', async () => {
+  it('a refused connection fails at once', async () => {
     const { graph, clock } = connect('http://127.0.0.1:9');
     expect(await problemOf(graph.put(path, {}))).toMatchObject({ code: 'graph-unavailable' });
     expect(clock.waits).toEqual([]);

@@ -4,7 +4,7 @@ import type { ProblemCode } from '../../../shared/problem.ts';
 import * as raw from '../../support/raw-server.ts';
 import type { connect } from './doubles.ts';
 
-/** What Graph, and what is between it and us, can do to one read, and what must become of it. */
+/** Faults of Graph and of the network during one read, with the expected outcome. */
 export const path = jobPath({
   owner: 'servicePrincipals',
   ownerId: '7c0e5d8a-3b1f-4e6d-9a52-0f8b6c4d2e17',
@@ -20,7 +20,7 @@ export interface Fault {
   readonly retryAfterSeconds?: number;
   readonly upstreamStatus?: number | null;
   readonly requests: number;
-  /** What was waited, where nothing random is in it. */
+  /** The expected waits, when none is random. */
   readonly waits?: readonly number[];
 }
 

@@ -60,7 +60,7 @@ describe('the next page', () => {
 
 const id = '4d1f7c0e-2b6a-4c39-8e57-a0b1c2d3e4f5';
 
-/** The path of the wire where a link is followed; undefined where it is refused. */
+/** The requested path when a link is followed; undefined when it is refused. */
 const followed = (owner: string, collection: string, link: string) =>
   nextLink(
     { value: [], '@odata.nextLink': link },
@@ -85,7 +85,7 @@ describe.each([
     `${owner}('${id.toUpperCase()}')${end}`,
     `${owner.toUpperCase()}(%27${id.toUpperCase()}%27)${end.toUpperCase()}`,
     `${owner}('${id}')/synchronization/${collection}/delta?$deltatoken=1`,
-  ])('is followed as it is spelled: %s', (link) => {
+  ])('is followed in its own spelling: %s', (link) => {
     const { pathname, search } = new URL(root + link);
     expect(followed(owner, collection, root + link)).toBe(pathname + search);
   });
@@ -133,12 +133,12 @@ describe.each([
     'https://graph.example@attacker.example/v1.0/',
     'https://attacker.example/v1.0/',
     'https://graph.example.attacker.example/v1.0/',
-  ])('is refused of another place: %s', (place) => {
+  ])('is refused for another origin or root: %s', (place) => {
     expect(followed(owner, collection, `${place}${owner}('${id}')${end}`)).toBeUndefined();
   });
 });
 
-it('a link by its name of OData 4.01, without the prefix, counts too', () => {
+it('a link with its OData 4.01 name, without the prefix, counts too', () => {
   expect(nextLink({ value: [], '@nextLink': `${list}?$skiptoken=1` }, first)).toBe(
     '/base/v1.0/servicePrincipals/7C0E/synchronization/jobs?$skiptoken=1',
   );

@@ -72,7 +72,7 @@ describe('a segment that is not of its kind throws', () => {
     expect(() => graphPath`/${{ owner }}/x`).toThrow('not of its kind');
   });
 
-  it('a hole of no kind, of two kinds, of none, and a value that only becomes a text', () => {
+  it('a segment of an unknown kind, of two kinds, of no kind, and a value that is not a text', () => {
     const forged = (hole: object) => () => Reflect.apply(graphPath, undefined, [['/', ''], hole]) as unknown;
     expect(forged({ fixed: 'jobs' })).toThrow('not of its kind');
     expect(forged({ toString: 'jobs' })).toThrow('not of its kind');
@@ -81,7 +81,7 @@ describe('a segment that is not of its kind throws', () => {
     expect(forged({ id: { toString: () => ownerId } })).toThrow('not of its kind');
   });
 
-  it('says nothing of the value', () => {
+  it('contains nothing of the value', () => {
     expect(() => jobPath({ ...params, jobId: 'canary/' })).not.toThrow('canary');
   });
 });

@@ -6,17 +6,17 @@ import { anything, connect, token } from './doubles.ts';
 import { problemOf } from '../../support/problem-of.ts';
 import { path, type Fault } from './fault-rows.ts';
 
-/** What one fault became. */
+/** The outcome of one fault. */
 export interface Ended {
   /** `value`, or the code of the problem. */
   readonly outcome: string;
   readonly calls: number;
   readonly retryAfterSeconds: number | null;
-  /** On the clock of the client, the waits included. */
+  /** By the clock of the client, including waits. */
   readonly tookMs: number;
 }
 
-/** Plays one fault to the client; fails when the answer is not the right one or when anything is left behind. */
+/** Plays one fault to the client. Fails at a wrong outcome, or when a timer or connection stays open. */
 export const playFault = async (fault: Fault): Promise<Ended> => {
   const server = await raw.openRawServer(...fault.plays);
   const { graph, clock, events, transport } = connect(server.root, fault.setup);

@@ -13,7 +13,7 @@ describe('the content type', () => {
     ' application/json ',
     'application/problem+json',
     'application/vnd.contoso.v2+json; a=b',
-  ])('is right: %j', (type) => {
+  ])('is JSON: %j', (type) => {
     expect(isJsonType(type)).toBe(true);
   });
 
@@ -30,7 +30,7 @@ describe('the content type', () => {
     '/+json',
     'application/json, text/html',
     'application/octet-stream',
-  ])('is wrong: %j', (type) => {
+  ])('is not JSON: %j', (type) => {
     expect(isJsonType(type)).toBe(false);
   });
 });
@@ -52,13 +52,13 @@ describe('bytes of JSON', () => {
   });
 
   it.each(['', ' ', '{', '{"a":}', '[1,]', 'NaN', '<html>', '{"a":"', '"\\', '\uFEFF\uFEFF{}', '{}{}'])(
-    'are no JSON: %j',
+    'are not JSON: %j',
     (text) => {
       expect(parse(text)).toStrictEqual({ ok: false, kind: 'json' });
     },
   );
 
-  it('are no JSON when they are not UTF-8', () => {
+  it('are not JSON when they are not UTF-8', () => {
     expect(parseJson(Uint8Array.of(0x22, 0xff, 0x22))).toStrictEqual({ ok: false, kind: 'json' });
     expect(parseJson(Buffer.from('{"a":1}', 'utf16le'))).toStrictEqual({ ok: false, kind: 'json' });
   });

@@ -234,8 +234,13 @@ const issuersAndTenants = [
       'a whole v1.0 token',
       sign(
         appClaims({
-          ...{ ver: '1.0', iss: `https://sts.windows.net/${tenantId}/`, aud: `api://${audience}` },
-          ...{ azp: undefined, azpacr: undefined, appid: tenant.app.id, appidacr: '2' },
+          ver: '1.0',
+          iss: `https://sts.windows.net/${tenantId}/`,
+          aud: `api://${audience}`,
+          azp: undefined,
+          azpacr: undefined,
+          appid: tenant.app.id,
+          appidacr: '2',
         }),
         { x5t: 'abc' },
       ),

@@ -46,7 +46,7 @@ const find = (limitMs: number) =>
     limitMs,
   ).find(tenant.key.kid);
 
-it('1,000 cold callers cost two requests', async () => {
+it('1,000 first callers cost two requests', async () => {
   requests = [];
   answer = good;
   const keys = createSigningKeys(

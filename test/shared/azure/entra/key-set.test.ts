@@ -6,7 +6,7 @@ const tenant = createTenant(0);
 const global = 'https://login.microsoftonline.com';
 const { signal } = new AbortController();
 
-describe('where keys may be read', () => {
+describe('the allowed key addresses', () => {
   it.each([
     [`${global}/t/discovery/v2.0/keys`, global],
     ['https://login.partner.microsoftonline.cn/t/keys', 'https://login.chinacloudapi.cn'],
@@ -14,7 +14,7 @@ describe('where keys may be read', () => {
     ['http://127.0.0.1:8080/keys', 'http://127.0.0.1:8080'],
     ['http://localhost:8081/keys', 'http://127.0.0.1:8080'],
     ['https://[::1]:8443/keys', 'https://localhost:8443'],
-  ])('taken: %s for %s', (address, login) => {
+  ])('accepted: %s for %s', (address, login) => {
     expect(keysAddress({ jwks_uri: address }, login)?.href).toBe(address);
   });
 
@@ -38,7 +38,7 @@ describe('where keys may be read', () => {
   });
 });
 
-describe('which keys may sign', () => {
+describe('the keys that may sign', () => {
   const { jwk, kid } = tenant.key;
   const listed = { ...jwk, issuer: tenant.issuerTemplate };
   const sizeOf = async (document: unknown) =>
@@ -49,7 +49,7 @@ describe('which keys may sign', () => {
     ['the tenant put into the issuer', { ...jwk, issuer: tenant.issuer }],
     ['no use', { ...listed, use: undefined }],
     ['alg RS256', { ...listed, alg: 'RS256' }],
-  ])('taken with %s', async (_, key) => {
+  ])('accepted with %s', async (_, key) => {
     await expect(sizeOf({ keys: [key] })).resolves.toBe(1);
   });
 
@@ -77,7 +77,7 @@ describe('which keys may sign', () => {
     },
   );
 
-  it('the private part of a key is not kept', async () => {
+  it('the private part of a key is dropped', async () => {
     const whole = { ...tenant.key.privateKey.export({ format: 'jwk' }), kid, issuer: tenant.issuer };
     const set = await readKeySet({ keys: [whole] }, tenant.issuer, tenant.tenantId);
     expect(set.get(kid)?.key.type).toBe('public');

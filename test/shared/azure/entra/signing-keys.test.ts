@@ -11,7 +11,7 @@ const loginEndpoint = 'https://login.microsoftonline.com';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** A key service that can be changed and broken, and the keys as a caller has them. */
+/** A key service that a test can change and break, and the signing keys that read it. */
 const start = () => {
   const { clock, move, sleeping } = createMovedClock();
   const service = {
@@ -46,7 +46,7 @@ const start = () => {
 const known = tenant.key.kid;
 const found = expect.objectContaining({ issuer: tenant.issuer });
 
-describe('cold', () => {
+describe('without keys', () => {
   it('1,000 callers at once cost one fetch of each document', async () => {
     const { keys, service, sleeping } = start();
     const all = await Promise.all(Array.from({ length: 1000 }, () => keys.find(known)));
@@ -62,7 +62,7 @@ describe('cold', () => {
     expect(fetches()).toBe(1);
   });
 
-  it('503 with Retry-After when the key service fails, and it is not asked again for 5 s', async () => {
+  it('503 with Retry-After when the key service fails, with no further fetch for 5 s', async () => {
     const { keys, service, move } = start();
     service.mode = 'broken';
     const problems = await Promise.all(Array.from({ length: 1000 }, () => problemOf(keys.find(known))));
@@ -77,7 +77,7 @@ describe('cold', () => {
     await expect(keys.find(known)).resolves.toEqual(found);
   });
 
-  it('503 after 5 s when the key service hangs, for all who wait', async () => {
+  it('503 after 5 s when the key service hangs, for all waiting callers', async () => {
     const { keys, service, move, sleeping } = start();
     service.mode = 'hanging';
     const waiting = [problemOf(keys.find(known)), problemOf(keys.find('other'))];
@@ -109,7 +109,7 @@ describe('unknown key ids', () => {
     expect(fetches()).toBe(1 + 2);
   });
 
-  it('a key that came since is found by the first who brings its id', async () => {
+  it('a new key is found with the first token that has its id', async () => {
     const { keys, service, fetches } = start();
     await keys.find(known);
     service.listed = [tenant.key, newKey];
@@ -118,7 +118,7 @@ describe('unknown key ids', () => {
     expect(fetches()).toBe(2);
   });
 
-  it('503 and not 401 while the key service is out, since the key may be a new one', async () => {
+  it('503 and not 401 during an outage of the key service, because the key may be new', async () => {
     const { keys, service, move, fetches } = start();
     await keys.find(known);
     service.mode = 'broken';
@@ -174,7 +174,7 @@ describe('in the background', () => {
     await expect(keys.find(known)).resolves.toEqual(found);
   });
 
-  it('a set without a usable key does not take the place of a good one', async () => {
+  it('a set without a usable key does not replace a good one', async () => {
     const { keys, service, move } = start();
     await keys.find(known);
     service.listed = [];

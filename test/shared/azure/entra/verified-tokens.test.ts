@@ -12,7 +12,7 @@ const tenant = createTenant(start);
 const { appClaims, sign, nowSeconds } = tenant;
 const caller = { kind: 'app', id: tenant.app.id, roles: everyRole };
 
-/** A service whose key service can be changed. */
+/** Authentication whose key service a test can change. */
 const scene = () => {
   const { clock, move } = createMovedClock(start);
   let jwk: object | null = tenant.key.jwk;
@@ -54,17 +54,17 @@ const codeOf = (work: Promise<unknown>) =>
   );
 
 describe('a token that was verified', () => {
-  it('is that of the same caller the next time, until it expires', async () => {
+  it('gives the same caller again until it expires', async () => {
     const { authenticate, move } = scene();
     const ask = authenticate();
     const bearer = `Bearer ${sign(appClaims({ exp: nowSeconds + 1000 }))}`;
     const first = await ask(bearer);
     expect(first).toEqual(caller);
-    // The very same object: nothing was verified again.
+    // The same object: nothing was verified again.
     expect(await ask(bearer)).toBe(first);
     move(999_000);
     expect(await ask(bearer)).toBe(first);
-    // From here on the skew of the clocks counts, and that is for the full verification to judge.
+    // Within the tolerated clock difference, the full verification decides.
     move(1_000);
     const again = await ask(bearer);
     expect(again).toEqual(caller);
@@ -87,7 +87,7 @@ describe('a token that was verified', () => {
     }
   });
 
-  it('is verified anew when the same key was published again', async () => {
+  it('is verified again when the same key was published again', async () => {
     const { authenticate, move, fetches } = scene();
     const ask = authenticate();
     const bearer = `Bearer ${sign(appClaims({ exp: nowSeconds + 80_000 }))}`;
@@ -101,7 +101,7 @@ describe('a token that was verified', () => {
     expect(await ask(bearer)).toBe(again);
   });
 
-  it('does not outlive the 24 hours that keys are kept through an outage: 503, not 401', async () => {
+  it('is not accepted after the 24 hours of keys in an outage: 503, not 401', async () => {
     const { authenticate, move, publish } = scene();
     const ask = authenticate();
     const bearer = `Bearer ${sign(appClaims({ exp: nowSeconds - 60 + 90_000 }))}`;
@@ -135,7 +135,7 @@ describe('the memory', () => {
     expiresAt,
   });
 
-  it('is bounded, and the oldest go first', () => {
+  it('is bounded, and the oldest is removed first', () => {
     const memory = createVerifiedTokens(3);
     for (const token of ['a', 'b', 'c', 'd']) memory.add(token, entry(token));
     expect(['a', 'b', 'c', 'd'].map((token) => memory.find(token, 0)?.caller.id)).toEqual([
@@ -146,7 +146,7 @@ describe('the memory', () => {
     ]);
   });
 
-  it('forgets at the instant of expiry', () => {
+  it('forgets a token when it expires', () => {
     const memory = createVerifiedTokens();
     memory.add('a', entry('a'));
     expect(memory.find('a', 9)).not.toBe(null);

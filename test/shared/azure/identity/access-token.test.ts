@@ -13,7 +13,7 @@ const hourMs = 3_600_000;
 const scope = 'https://graph.microsoft.com/.default';
 type Answer = Awaited<ReturnType<Credential['getToken']>>;
 
-/** An identity endpoint that can be changed and broken, and tokens as the Graph client gets them. */
+/** An identity endpoint that a test can change and break, and the tokens that the Graph client gets. */
 const start = (config: Partial<AcquireTokenConfig> = {}) => {
   const { clock, move, sleeping } = createMovedClock();
   const endpoint = {
@@ -64,7 +64,7 @@ describe('a token for Graph', () => {
     for (const text of shown) expect(text).not.toContain('token-1');
   });
 
-  it('is used without asking until half of its life is over, then changed while callers go on with the old one', async () => {
+  it('is used until half of its lifetime is over, then replaced in the background', async () => {
     const { acquire, endpoint, move } = start();
     await acquire();
     move(12 * hourMs - 1);
@@ -90,7 +90,7 @@ describe('a token for Graph', () => {
     expect(acquireToken()).toBe(token);
   });
 
-  it('the new token serves after the change', async () => {
+  it('the new token is used afterwards', async () => {
     const { acquire, endpoint, move } = start();
     await acquire();
     move(13 * hourMs);
@@ -114,7 +114,7 @@ describe('a token for Graph', () => {
     expect((await problemOf(acquire())).code).toBe('identity-unavailable');
   });
 
-  it('the same token again, from a cache of the library, does not begin a new life', async () => {
+  it('the same token again, from a cache of the library, does not start a new lifetime', async () => {
     const { acquire, endpoint, move, clock } = start();
     const same = { token: 'same', expiresOnTimestamp: clock.now() + hourMs };
     endpoint.answer = () => Promise.resolve(same);
@@ -129,7 +129,7 @@ describe('a token for Graph', () => {
     expect((await problemOf(acquire())).code).toBe('identity-unavailable');
   });
 
-  it('an older token does not take the place of a newer one', async () => {
+  it('an older token does not replace a newer one', async () => {
     const { acquire, endpoint, move, clock } = start();
     await acquire();
     endpoint.answer = () => Promise.resolve({ token: 'older', expiresOnTimestamp: clock.now() + hourMs });
@@ -141,7 +141,7 @@ describe('a token for Graph', () => {
 });
 
 describe('503 identity-unavailable', () => {
-  it('with Retry-After, for all who wait; not asked again for a second', async () => {
+  it('with Retry-After, for all waiting callers, with no further try for a second', async () => {
     const { acquire, endpoint, move } = start();
     endpoint.answer = failing;
     const problems = await Promise.all(Array.from({ length: 1000 }, () => problemOf(acquire())));
@@ -207,7 +207,7 @@ describe('503 identity-unavailable', () => {
     expect(inspect(problem, { depth: Infinity })).not.toContain('secret text');
   });
 
-  it('for a credential that throws before it promises anything', async () => {
+  it('for a credential that throws synchronously', async () => {
     const { acquire, endpoint } = start();
     endpoint.answer = () => {
       throw new Error('at once');

@@ -4,7 +4,7 @@ import { safeCause } from '../../../../shared/azure/identity/credential-failure.
 const failure = (message: string, facts: object = {}, cause?: unknown) =>
   Object.assign(new Error(message, { cause }), facts);
 
-describe('why no token came', () => {
+describe('why there is no token', () => {
   it.each<[string, unknown, string]>([
     ['a code of the library', failure('canary', { errorCode: 'network_error' }), 'identity: network_error'],
     ['a code of Node.js', failure('canary', { code: 'ECONNREFUSED' }), 'identity: ECONNREFUSED'],

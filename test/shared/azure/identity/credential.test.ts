@@ -7,8 +7,8 @@ import { createCredential } from '../../../../shared/azure/identity/credential.t
 import { systemClock } from '../../../../shared/system.ts';
 
 /**
- * The real @azure/identity against an endpoint with the protocol of App Service. The library keeps the endpoint and its
- * tokens for the life of the process: one server, and another client id for each test.
+ * The real @azure/identity against an endpoint with the protocol of App Service. The library caches the endpoint and its
+ * tokens in the process, so there is one server, and a different client id for each test.
  */
 const scope = 'https://graph.microsoft.com/.default';
 const secret = 'canary-0815';
@@ -68,7 +68,7 @@ const start = (limitMs?: number, clientId = nextClient()) => {
 };
 
 describe('the identity endpoint of App Service, through the real library', () => {
-  it('1,000 cold callers cost one request, as the protocol wants it', async () => {
+  it('1,000 first callers cost one request, in the format of the protocol', async () => {
     answer = good;
     const { acquire, clientId, credential } = start();
     const tokens = await Promise.all(Array.from({ length: 1000 }, async () => acquire()));
@@ -84,7 +84,7 @@ describe('the identity endpoint of App Service, through the real library', () =>
     }
   });
 
-  it('the system-assigned identity is asked for without a client id', async () => {
+  it('the system-assigned identity is requested without a client id', async () => {
     answer = good;
     const credential = createCredential({ identity: 'managed', authorityHost });
     const acquire = createAcquireToken({ identity: 'managed', scope }, { clock: systemClock, credential });
@@ -96,12 +96,12 @@ describe('the identity endpoint of App Service, through the real library', () =>
     ['a resource with a final slash', { resource: 'https://graph.microsoft.com/' }],
     ['a client id', { client_id: 'c' }],
     ['expires_on as a number', { expires_on: expiresOn }],
-  ])('an answer with %s is taken', async (_, changes) => {
+  ])('a response with %s is accepted', async (_, changes) => {
     answer = (_request, response) => response.writeHead(200, json).end(body(changes));
     expect((await start().acquire()).reveal()).toBe(secret);
   });
 
-  it('one failure is healed by a second try', async () => {
+  it('one failure is retried', async () => {
     answer = (request, response) => {
       if (requests.length === 1) response.writeHead(500, json).end('{}');
       else good(request, response);
@@ -111,7 +111,7 @@ describe('the identity endpoint of App Service, through the real library', () =>
   });
 });
 
-describe('503 identity-unavailable, and nothing of the answer in it', () => {
+describe('503 identity-unavailable: contains nothing of the response', () => {
   it.each<[string, RequestListener]>([
     [
       '500',
@@ -154,7 +154,7 @@ describe('503 identity-unavailable, and nothing of the answer in it', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('an endpoint that asks to wait longer than the deadline', async () => {
+  it('an endpoint whose Retry-After is longer than the deadline', async () => {
     answer = (_, response) => response.writeHead(429, { ...json, 'retry-after': '60' }).end('{}');
     await expect(start(80).acquire()).rejects.toMatchObject({ code: 'identity-unavailable' });
     expect(requests).toHaveLength(1);
@@ -162,7 +162,7 @@ describe('503 identity-unavailable, and nothing of the answer in it', () => {
 });
 
 describe('the other identities', () => {
-  it('a workload identity without its settings: 503 that names them, again and again', async () => {
+  it('a workload identity without its settings: 503 that names them, each time', async () => {
     const credential = createCredential({ identity: 'workload', authorityHost });
     const acquire = createAcquireToken({ identity: 'workload', scope }, { clock: systemClock, credential });
     await expect(acquire()).rejects.toMatchObject({ code: 'identity-unavailable' });

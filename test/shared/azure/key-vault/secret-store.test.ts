@@ -60,12 +60,12 @@ const storeWith = (credential = { getToken }, limitMs?: number): SecretStore =>
     limitMs,
   )(requestContext());
 
-/** A value as its reader sees it. */
+/** The value that a reader gets. */
 const valueOf = (found: Awaited<ReturnType<SecretStore['read']>>) =>
   typeof found === 'string' ? found : found.reveal();
 
 describe('a secret of the vault, read by the real SDK over TLS', () => {
-  it('is the current version where none is named, and the named one where one is', async () => {
+  it('is the current version by default, and the named version if one is named', async () => {
     const first = vault.store.set(name, 'first');
     const second = vault.store.set(name, 'second', { expiresAt: now + 5000, notBefore: now - 5000 });
     const store = storeWith();
@@ -116,18 +116,18 @@ describe('the versions of a secret', () => {
     expect(versions.flatMap(Object.keys)).not.toContain('reveal');
   });
 
-  it('made in one second are ordered by the end of their lives', async () => {
+  it('created in one second are ordered by expiry', async () => {
     const ends = [5, 9, 1, 7].map((days) => now + days * 86_400_000);
     for (const expiresAt of ends) vault.store.set(name, 'value', { expiresAt });
     const versions = await storeWith().versions(name);
     expect(versions.map(({ expiresAt }) => expiresAt)).toEqual([...ends].sort((a, b) => b - a));
   });
 
-  it('of a secret that is not there are none', async () => {
+  it('of an absent secret are none', async () => {
     expect(await storeWith().versions(name)).toEqual([]);
   });
 
-  it('never lead to another host: the token stays at the vault', async () => {
+  it('never lead to another host: the token is sent to the vault only', async () => {
     const link = { value: [], nextLink: 'https://127.0.0.1:9/secrets/x/versions?$skiptoken=1' };
     vault.misbehave(() => ({ status: 200, body: link }));
     const problem = await problemOf(storeWith().versions(name));
@@ -184,21 +184,21 @@ describe('a vault that fails', () => {
     expect(inspect([problem, events], { showHidden: true, depth: null })).not.toContain(canary);
   });
 
-  it('is asked a second time when it hiccups', async () => {
+  it('gets one retry after a single failure', async () => {
     let asked = 0;
     vault.store.set(name, 'value');
     vault.misbehave(() => ((asked += 1) === 1 ? vaultError(503, 'Busy', 'Try again.') : undefined));
     expect(valueOf(await storeWith().read(name, null))).toBe('value');
   });
 
-  it('is not blamed when there is no token', async () => {
+  it('is not the cause when there is no token', async () => {
     const credential = { getToken: () => Promise.reject(new Error(`invalid_client ${canary}`)) };
     const problem = await problemOf(storeWith(credential).read(name, null));
     expect(problem.code).toBe('identity-unavailable');
     expect(inspect(problem, { depth: null })).not.toContain(canary);
   });
 
-  it('whose certificate nobody vouches for is not talked to', async () => {
+  it('with an untrusted certificate gets no request', async () => {
     const other = await startFakeKeyVault({ port: 0, tokens });
     const ports = { clock: systemClock, newGuid: countingGuid(), credential: { getToken } };
     const telemetry = { record: () => undefined, flush: () => Promise.resolve() };
@@ -217,7 +217,7 @@ describe('a vault that fails', () => {
   });
 });
 
-describe('a vault that asks to wait', () => {
+describe('a vault that sends Retry-After', () => {
   const busy = (status: number, header: string, code = 'Throttled') => ({
     ...vaultError(status, code, 'Too many requests.'),
     headers: { 'retry-after': header },
@@ -230,7 +230,7 @@ describe('a vault that asks to wait', () => {
     [503, '7200', 3600],
     [429, () => new Date(Date.now() + 60_000).toUTCString(), 60],
   ])(
-    'with %i and Retry-After %s is not asked again, and the wait is told at once',
+    'with %i and Retry-After %s gets no retry, and the caller gets the wait at once',
     async (status, header, waitSeconds) => {
       let asked = 0;
       const fault = busy(status, typeof header === 'string' ? header : header());

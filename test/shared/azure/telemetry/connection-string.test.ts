@@ -32,7 +32,7 @@ describe('the authentication string of the platform', () => {
     'Authorization',
     'AAD',
     `ClientId=${clientId}`,
-    'Authorization=AAD;ClientId=nobody',
+    'Authorization=AAD;ClientId=unknown',
     'Authorization=AAD;ClientId=',
     'Authorization=AAD=AAD',
     `Authorization=AAD,ClientId=${clientId}`,

@@ -8,7 +8,7 @@ const throwing = () => {
   throw new Error('This getter throws');
 };
 
-describe('what was thrown', () => {
+describe('a thrown value', () => {
   it.each([
     ['a text', 'string', 'a text'],
     ['', 'string', null],
@@ -67,12 +67,12 @@ describe('what was thrown', () => {
   });
 });
 
-/** Letters and digits by turns: with more than two groups of digits it can pass for no name, which would be by design. */
+/** Letters and digits alternate. More than two groups of digits are not a name by design. */
 const randomSecret = (): string =>
   Array.from(randomBytes(16), (byte) => `${String.fromCharCode(97 + (byte % 26))}${byte % 10}`).join('');
 
 describe('a secret', () => {
-  it('does not leave by any member of an error', () => {
+  it('is not in any member of an error', () => {
     const secrets = Array.from({ length: 8 }, randomSecret);
     const [inName, inCode, inMessage, inCause, inSum, inStack, inMember, inFile] = secrets;
     const error = Object.assign(
@@ -89,7 +89,7 @@ describe('a secret', () => {
 });
 
 describe('causes', () => {
-  it('follow, each with the place of what it caused', () => {
+  it('follow, each with the index of the error that it caused', () => {
     const wire = Object.assign(new Error('read'), { code: 'ECONNRESET' });
     const error = new Problem('graph-unavailable', 'Graph does not answer.', {
       cause: new TypeError('fetch failed', { cause: wire }),
@@ -156,12 +156,12 @@ describe('a stack', () => {
     expect(frames(`Error\n${line}`)).toEqual([expected]);
   });
 
-  it('keeps the order and passes over calls without a place', () => {
+  it('keeps the order and omits frames without a place', () => {
     const text = 'Error: m\n    at a (/x/a.js:1:1)\n    at Array.map (<anonymous>)\n    at b (/x/b.js:2:2)';
     expect(frames(text)).toEqual(['a a.js 1', 'b b.js 2']);
   });
 
-  it('never takes a message for calls', () => {
+  it('never reads a message as frames', () => {
     const message = 'Refused\n    at secretWord (/etc/secretPlace.js:1:1)';
     const text = `Error: ${message}\n    at a (/x/a.js:1:1)`;
     expect(frames(text, message)).toEqual(['a a.js 1']);

@@ -95,7 +95,7 @@ describe('a burst of 200 of each kind, sent by the bundle', () => {
     expect(reports.large.floating).toEqual([]);
   });
 
-  it('comes from a bundle that has no code to ask the machine or to fetch settings', () => {
+  it('comes from a bundle without code that detects the machine or fetches settings', () => {
     const code = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
     expect(code.join('\n').match(/169\.254\.169\.254|x-ms-onesetinterval|stats\.monitor/gu)).toBeNull();
   });
@@ -148,7 +148,7 @@ describe('a burst of 200 of each kind, sent by the bundle', () => {
     expect(bodies).not.toContain('ai.location.ip');
   });
 
-  it('shows exceptions with their causes and calls', () => {
+  it('shows exceptions with their causes and frames', () => {
     expect(ofKind('ExceptionData')[0]?.data.baseData).toMatchObject({
       severityLevel: 'Error',
       exceptions: [
@@ -172,11 +172,11 @@ describe('ingestion', () => {
     );
   });
 
-  it('that refuses everything costs the service nothing', () => {
+  it('that refuses everything does not affect the service', () => {
     expect(reports.refused.floating).toEqual([]);
   });
 
-  it('that is out of reach leaves no rejection behind, not even when the last retry fails', () => {
+  it('that cannot be reached leaves no unhandled rejection, even when the last retry fails', () => {
     expect(reports.unreachable.floating).toEqual([]);
   });
 });

@@ -82,7 +82,7 @@ describe('a request row', () => {
     ]);
   });
 
-  it('has no parent when the caller named none', () => {
+  it('has no parent without a traceparent of the caller', () => {
     const { calls, send } = recordingProvider();
     const { trace: known } = requestEvent();
     send(requestEvent({ trace: { ...known, parentSpanId: null } }));
@@ -93,8 +93,15 @@ describe('a request row', () => {
     const { calls, send } = recordingProvider();
     send(requestEvent());
     expect(Object.keys((calls[0] as { attributes: object }).attributes).sort()).toEqual([
-      ...['caller', 'callerKind', 'endpoint', 'graphRequestIds', 'http.method', 'http.status_code'],
-      ...['outcome', 'owner', 'requestId'],
+      'caller',
+      'callerKind',
+      'endpoint',
+      'graphRequestIds',
+      'http.method',
+      'http.status_code',
+      'outcome',
+      'owner',
+      'requestId',
     ]);
   });
 });
@@ -118,7 +125,7 @@ describe('a dependency row', () => {
 });
 
 describe('an exception row', () => {
-  it('shows its causes as inner exceptions and its calls without folders', () => {
+  it('shows its causes as inner exceptions and its frames without folders', () => {
     const { calls, send } = recordingProvider();
     const cause = Object.assign(new Error('read'), { code: 'ECONNRESET' });
     const error = Object.assign(new TypeError('', { cause }), {
@@ -147,7 +154,7 @@ describe('an exception row', () => {
     ]);
   });
 
-  it('has no code where no error has one', () => {
+  it('has no code when no error has one', () => {
     const { calls, send } = recordingProvider();
     send(exceptionEvent('text'));
     expect((calls[0] as { attributes: object }).attributes).not.toHaveProperty('code');
@@ -155,7 +162,7 @@ describe('an exception row', () => {
 });
 
 describe('a domain event row', () => {
-  it('has its name and its numbers where the exporter looks for them', () => {
+  it('has its name and its numbers in the attributes of the exporter', () => {
     const { calls, send } = recordingProvider();
     send(jobHealthEvent());
     expect(calls).toEqual([
@@ -176,7 +183,7 @@ describe('a domain event row', () => {
 });
 
 describe('a metric', () => {
-  it('is summed under its name, once per name, and never spoiled by what is no number', () => {
+  it('is summed under its name, and ignores a value that is not a number', () => {
     const { calls, send } = recordingProvider();
     send(metricEvent());
     send(metricEvent({ value: Number.NaN }));
@@ -213,7 +220,7 @@ describe('the SDK', () => {
     });
   });
 
-  it('is given the credential where there is one', () => {
+  it('gets the credential if there is one', () => {
     const credential = { getToken: () => Promise.resolve(null) };
     expect(toOptions({ ...settings, credential }).azureMonitorExporterOptions?.credential).toBe(credential);
   });

@@ -12,7 +12,7 @@ import {
 const at = 1_700_000_000_500;
 
 describe('a request', () => {
-  it('is one record that says who asked, about what, and how it ended', () => {
+  it('is one record with caller, owner and outcome', () => {
     expect(toRecord(requestEvent(), at, 'scrub')).toEqual({
       kind: 'request',
       name: 'GET {owner}/{ownerId}/jobs',
@@ -98,7 +98,7 @@ describe('a call to Graph', () => {
     });
   });
 
-  it('has no result code when no answer came', () => {
+  it('has no result code without a response', () => {
     const record = toRecord(
       dependencyEvent({ status: null, success: false, graphRequestId: null }),
       at,
@@ -110,7 +110,7 @@ describe('a call to Graph', () => {
 });
 
 describe('an exception', () => {
-  it('belongs to its request and says when and how badly', () => {
+  it('belongs to its request and has time and severity', () => {
     expect(toRecord(exceptionEvent('text'), at, 'scrub')).toMatchObject({
       kind: 'exception',
       traceId: '0af7651916cd43dd8448eb211c80319c',
@@ -176,7 +176,7 @@ describe('a domain event', () => {
     ['DCS.123457'],
     ['365Sync.q7Jz3vX9pLm2'],
     ['contoso-hr.1'],
-  ])('names a job that Graph has answered for: %s', (id) => {
+  ])('names a job that Graph has confirmed: %s', (id) => {
     const properties = { job: { knownJobId: id } };
     expect(toRecord(jobHealthEvent({ properties }), at, 'scrub').properties['job']).toBe(id);
   });
@@ -230,7 +230,7 @@ describe('the call that a metric counts', () => {
 });
 
 describe('a line of the invocation log', () => {
-  it('is compact JSON with each call of a stack as one text', async () => {
+  it('is compact JSON with each stack frame as one text', async () => {
     const lines: string[] = [];
     const error = Object.assign(new Error('Broken'), {
       stack: 'Error: Broken\n    at readJob (/srv/app/dist/jobs-get.js:12:7)',

@@ -14,7 +14,7 @@ const config = {
   cloudRole: 'synchronization-test',
 } as const;
 
-/** A clock whose sleepers wake when the test says so. */
+/** A clock whose sleepers the test wakes. */
 const handClock = () => {
   const sleepers: { readonly waitMs: number; readonly wake: () => void; readonly aborted: () => boolean }[] =
     [];
@@ -83,7 +83,7 @@ const start = (overrides: Partial<TelemetryPorts> = {}, changed: Partial<typeof 
 const never = () => new Promise<never>(() => undefined);
 
 describe('telemetry with a connection string', () => {
-  it('loads nothing before the first answer, then sends what waited in order', async () => {
+  it('loads nothing before the first response, then sends the waiting events in order', async () => {
     const { record, records, connections, wakeAll, sleepers } = start();
     record(exceptionEvent(new Error('Early')));
     await wakeAll();
@@ -126,7 +126,7 @@ describe('telemetry with a connection string', () => {
     expect(records.at(-1)).toEqual({ kind: 'metric', name: 'telemetry.dropped', value: 6, properties: {} });
   });
 
-  it('writes to the invocation log when the SDK cannot be loaded, and says so once', async () => {
+  it('writes to the invocation log when the SDK cannot be loaded, with one notice', async () => {
     const { record, lines, wakeAll } = start({ connect: () => Promise.reject(new Error('No such module')) });
     record(requestEvent());
     await wakeAll();
@@ -139,7 +139,7 @@ describe('telemetry with a connection string', () => {
     ]);
   });
 
-  it('goes on when the credential cannot be made', async () => {
+  it('continues when the credential cannot be created', async () => {
     const { record, lines, wakeAll } = start(
       {
         credential: () => {
@@ -153,7 +153,7 @@ describe('telemetry with a connection string', () => {
     expect(lines).toHaveLength(2);
   });
 
-  it('loses only the event that cannot be read or sent, and counts it', async () => {
+  it('drops only the event that cannot be read or sent, and counts it', async () => {
     const { record, records, wakeAll } = start();
     const broken = Object.defineProperty({ ...metricEvent() }, 'properties', {
       get: () => {
@@ -198,7 +198,7 @@ describe('telemetry with a connection string', () => {
     }).not.toThrow();
   });
 
-  it('gives the managed identity to ingestion that asks for an Entra token', async () => {
+  it('uses the managed identity for ingestion that requires an Entra token', async () => {
     const clientId = 'abcdef01-0000-4000-8000-000000000001';
     const { record, connections, clientIds, wakeAll } = start(
       {},
@@ -219,7 +219,7 @@ describe('flush', () => {
     expect(sleepers).toHaveLength(0);
   });
 
-  it('sends what waits, also before the first answer, and leaves no timer', async () => {
+  it('sends waiting events, also before the first response, and leaves no timer', async () => {
     const { telemetry, record, records, flushes, sleepers } = start();
     record(metricEvent());
     await telemetry.flush();

@@ -1,9 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  createConcurrencyLimiter,
-  type Release,
-  type Refusal,
-} from '../../../../shared/graph/throttle/concurrency-limiter.ts';
+import type { Refusal, Release } from '../../../../shared/graph/throttle/admission.ts';
+import { createConcurrencyLimiter } from '../../../../shared/graph/throttle/concurrency-limiter.ts';
 import { openVirtualTime } from '../../../support/virtual-time.ts';
 
 const open = (concurrency = 2, queue = 4) => {

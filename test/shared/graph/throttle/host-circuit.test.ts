@@ -57,7 +57,7 @@ describe('a circuit', () => {
     expect(admits(trip(closedCircuit, 10), 10, 1)).toBe(false);
   });
 
-  it('is not widened by a call that was in progress when it closesAt', () => {
+  it('is not widened by a call that was in progress when it opened', () => {
     expect(widen(trip(closedCircuit, 10), 9).halfOpenWidth).toBe(1);
   });
 });
@@ -93,7 +93,7 @@ describe('the circuit of the host', () => {
     expect(isOpen(after('x-xx', tripped, 2070), 2105)).toBe(false);
   });
 
-  it('forgets the calls before it closesAt', () => {
+  it('forgets the calls before it opened', () => {
     expect(isOpen(after('-xxxxxxx', after('xxxxxxxx'), 2070), 2150)).toBe(false);
   });
 });
