@@ -16,5 +16,6 @@ export const credentialsGet = define({
   query: none,
   response: VaultCredentials,
   problems: [...graphRead, ...vaultRead],
+  example: { graph: { '/secrets': 'secrets' } },
   run: ({ params, ...tools }) => listCredentials(params, tools),
 });

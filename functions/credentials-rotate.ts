@@ -20,6 +20,14 @@ export const credentialsRotate = define({
   body: SecretReferences,
   response: Rotation,
   problems: [...graphWrite, ...vaultRead, 'conflict', 'validation-unavailable', 'rotation-unconfirmed'],
+  example: {
+    graph: {
+      '/secrets': 'secrets-masked',
+      '/jobs': 'jobs-list-one',
+      '/jobs/{jobId}/validateCredentials': null,
+    },
+    body: { SecretToken: { keyVaultSecret: 'sync-{ownerId}-SecretToken' } },
+  },
   run: ({ params, query, body: references, ...tools }) =>
     (query.dryRun === 'true' ? planRotation : rotate)({ params, references }, tools),
 });

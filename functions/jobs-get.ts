@@ -17,6 +17,7 @@ export const jobsGet = define({
   response: Job,
   problems: graphRead,
   cache: 'short',
+  example: { graph: { '/jobs/{jobId}': 'job-entry-errors' } },
   run: async ({ params, graph, view }) => toJob(params, await graph.get(jobPath(params), readJob), view),
   metrics: (job) => [healthMetric(job)],
 });

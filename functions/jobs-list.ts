@@ -17,6 +17,7 @@ export const jobsList = define({
   response: Jobs,
   problems: graphRead,
   cache: 'short',
+  example: { graph: { '/jobs': 'jobs-list-wrapped' } },
   run: async ({ params, graph, view }) => toJobs(params, await graph.list(jobsPath(params), readJobs), view),
   metrics: ({ items }) => items.map(healthMetric),
 });

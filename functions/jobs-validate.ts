@@ -43,5 +43,6 @@ export const jobsValidate = operation({
   }),
   notSent: { credentials: null },
   isExclusive: false,
+  example: { job: 'job-entry-errors' },
   auditAnswer: ({ credentials }) => ({ verdict: credentials?.verdict ?? null }),
 });

@@ -21,6 +21,9 @@ export const synchronizationGet = define({
   query: none,
   response: Synchronization,
   problems: graphRead,
+  example: {
+    graph: { '': 'synchronization-without-secrets', '/secrets': 'secrets', '/jobs': 'jobs-list-wrapped' },
+  },
   run: async ({ params, graph, view }) => {
     const synchronization = graph.get(synchronizationPath(params), readSynchronization);
     const jobs = graph.list(jobsPath(params), readJobs);

@@ -1,4 +1,7 @@
 import type { VaultFault } from '../../../local/fake-key-vault/server.ts';
+import { exampleBody } from '../../../local/examples.ts';
+import type { EndpointFacts } from '../../../shared/http/endpoint.ts';
+import { methodsOf } from '../../../shared/http/routes.ts';
 import type { Ports } from '../../../shared/http/request-scope.ts';
 import type { Canaries } from '../../support/canaries.ts';
 import type { Play } from '../../support/raw-server.ts';
@@ -98,5 +101,19 @@ export const askOwner =
   (endpoint: 'jobs-list' | 'synchronization-get') =>
   ({ ownerId }: Home): Ask => ({ endpoint, params: { owner: 'servicePrincipals', ownerId } });
 
-/** Words that stand in one text. */
+/** The example request of a row. */
+export const askExample =
+  (row: EndpointFacts) =>
+  ({ ownerId }: Home): Ask => {
+    const values: Readonly<Record<string, string>> = { owner: 'servicePrincipals', ownerId, jobId };
+    const body = exampleBody(row, ownerId);
+    return {
+      endpoint: row.name,
+      method: methodsOf(row)[0] ?? 'GET',
+      params: Object.fromEntries(Object.keys(row.params.shape).map((name) => [name, values[name] ?? ''])),
+      ...(body === '' ? {} : { headers: { 'content-type': 'application/json' }, body }),
+    };
+  };
+
+/** Words of one text. */
 export const words = (text: string): string[] => text.trim().split(/\s+/u);
