@@ -2,6 +2,7 @@ import { table } from '../../functions/index.ts';
 import type { Caller } from '../../shared/caller.ts';
 import { createMutex } from '../../shared/mutex.ts';
 import { createResponseCache } from '../../shared/cache/response-cache.ts';
+import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { handle } from '../../shared/http/handle.ts';
 import { createDeferredLog } from '../../shared/http/deferred-log.ts';
 import { createIdempotencyStore } from '../../shared/http/idempotency-store.ts';
@@ -95,10 +96,12 @@ const clock = { now: () => now, sleep: () => Promise.resolve() };
 export const nothingHeld = { freshMs: 0, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 };
 
 /** The request path with doubles at every edge; what is not given behaves well. */
-export const service = (over: Partial<Ports> & { readonly graph?: Graph } = {}) => {
+export const service = (
+  over: Partial<Ports> & { readonly graph?: Graph; readonly rows?: readonly Endpoint[] } = {},
+) => {
   const events: TelemetryEvent[] = [];
   const lines: string[] = [];
-  const { graph = graphOf({}), ...ports } = over;
+  const { graph = graphOf({}), rows = table, ...ports } = over;
   const all: Ports = {
     clock,
     newGuid: countingGuid(),
@@ -124,7 +127,7 @@ export const service = (over: Partial<Ports> & { readonly graph?: Graph } = {}) 
     name: string,
     { method = 'GET', params = {}, query = '', headers = {}, body = '' }: Call = {},
   ): Promise<Reply> => {
-    const endpoint = table.find((row) => row.name === name);
+    const endpoint = rows.find((row) => row.name === name);
     if (endpoint === undefined) throw new Error(`no endpoint ${name}`);
     const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const request = {
@@ -136,7 +139,7 @@ export const service = (over: Partial<Ports> & { readonly graph?: Graph } = {}) 
       },
       headers: new Headers({ ...length, ...headers }),
     };
-    return handle(endpoint, table, all)(request, (line) => lines.push(line));
+    return handle(endpoint, rows, all)(request, (line) => lines.push(line));
   };
   return { call, events, lines, ports: all };
 };
