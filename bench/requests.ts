@@ -11,7 +11,7 @@ export interface Target {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly status: number;
-  /** Each request leads to a call of Graph; else it is answered from what is held. */
+  /** Each request leads to a call of Graph; else it is answered from the cache. */
   readonly asksGraph: boolean;
   /** CPU time used so far, in microseconds. */
   readonly cpu: () => Promise<number>;

@@ -6,13 +6,13 @@ import { OwnerPath } from '../shared/owner.ts';
 import { Rotation } from '../shared/sync/secrets/rotation.ts';
 import { SecretReferences } from '../shared/sync/secrets/secret-references.ts';
 
-/** Replaces credentials of an owner by secrets of the key vault, without losing the others. */
+/** Replaces credentials of an owner with secrets of the key vault. The other credentials stay. */
 export const credentialsRotate = define({
   name: 'credentials-rotate',
   method: 'PUT',
   route: '{owner}/{ownerId}/credentials',
   summary:
-    'Replace credentials of an owner by secrets of the key vault; with dryRun=true only say what would be done',
+    'Replace credentials of an owner with secrets of the key vault; dryRun=true only shows what would be done',
   access: { role: 'Synchronization.Rotate', permission: 'Synchronization.ReadWrite.All' },
   needs: ['operations', 'vault'],
   params: OwnerPath,

@@ -5,7 +5,7 @@ import { healthMetric } from '../shared/sync/job/health-metric.ts';
 import { Job, readJob, toJob } from '../shared/sync/job/job.ts';
 import { JobId, OwnerPath } from '../shared/owner.ts';
 
-/** One job of an owner, normalized. */
+/** Reads one job of an owner, normalized. */
 export const jobsGet = define({
   name: 'jobs-get',
   method: 'GET',

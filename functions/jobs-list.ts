@@ -5,7 +5,7 @@ import { healthMetric } from '../shared/sync/job/health-metric.ts';
 import { Jobs, readJobs, toJobs } from '../shared/sync/job/jobs.ts';
 import { OwnerPath } from '../shared/owner.ts';
 
-/** All jobs of an owner, normalized. */
+/** Lists all jobs of an owner, normalized. */
 export const jobsList = define({
   name: 'jobs-list',
   method: 'GET',

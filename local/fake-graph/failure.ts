@@ -21,7 +21,7 @@ export const wrongAudience = failure(
   'Access token validation failure. Invalid audience.',
 );
 
-/** This is how a missing permission really shows: not as 403, and without a word. */
+/** Graph answers a missing permission like this: not with 403, and without a message. */
 export const permissionMissing = failure(401, 'UnknownError', '');
 
 export const methodNotAllowed = failure(
@@ -35,12 +35,12 @@ export const jobNotFound = failure(404, 'ResourceNotFound', 'The synchronization
 
 export const badRequest = (message: string): GraphFailure => failure(400, 'BadRequest', message);
 
-/** The words are ours: what Graph answers to an unknown rule was not seen. */
+/** Our own text: Graph's answer to an unknown rule has not been observed. */
 export const ruleNotFound = badRequest(
   'The synchronization rule was not found in the schema of the synchronization job.',
 );
 
-/** With what nobody may see in the message. */
+/** Its message has values that must not leave the service. */
 export const credentialsRefused = failure(
   400,
   'SystemForCrossDomainIdentityManagementInvalidCredentials',

@@ -1,6 +1,6 @@
 import type { GraphFailure } from './failure.ts';
 
-/** How the far end misbehaves for one request. */
+/** A fault of Graph for one request. */
 export type Fault =
   | ({ readonly kind: 'failure' } & GraphFailure)
   /** A complete answer of these bytes. */

@@ -7,7 +7,7 @@ import { badRequest, ruleNotFound, type GraphFailure } from './failure.ts';
 import type { Json, JsonObject } from './json.ts';
 import { moveDates } from './move-dates.ts';
 
-/** An object id that stands for a verdict; any other is provisioned. */
+/** An object id that selects a verdict; any other object is provisioned. */
 interface SubjectSentinel {
   readonly id: string;
   readonly shows: string;
@@ -24,7 +24,7 @@ export const subjectSentinels: readonly SubjectSentinel[] = [
   sentinel('5001', 'skipped: not assigned to the application', skipped),
   sentinel('5002', 'failed at the export', failed),
   sentinel('5003', 'an answer without a result', withoutResult),
-  sentinel('5004', 'an answer that nobody can read', { key: '{"result":', value: '[[' }),
+  sentinel('5004', 'an answer that cannot be read', { key: '{"result":', value: '[[' }),
 ];
 
 const isObject = (value: Json | undefined): value is JsonObject =>

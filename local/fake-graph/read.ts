@@ -16,7 +16,7 @@ export interface Target {
   readonly id: string;
   readonly part: 'synchronization' | 'secrets' | 'jobs' | 'job';
   readonly jobId: string;
-  /** Behind a job: what is to be done with it. */
+  /** The action on the job; null for a read. */
   readonly action: string | null;
   /** Index of the first element on the page. */
   readonly skip: number;
@@ -89,7 +89,7 @@ const member = (name: string, { items, next }: Page): JsonObject => ({
   ...(next === null ? {} : { [`${name}@odata.nextLink`]: next }),
 });
 
-/** The answer to a GET, or why there is none. `root` is the address of the far end with `/v1.0`. */
+/** The answer to a GET, or why there is none. `root` is the address of the fake Graph with `/v1.0`. */
 export const read = (store: Store, target: Target, root: string): { body: Json } | Refused => {
   const owner = store.find(target.kind, target.id);
   if (owner === undefined) return { failure: ownerNotFound(target.id) };

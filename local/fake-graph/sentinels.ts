@@ -1,7 +1,7 @@
 import { demoOwners } from './owners.ts';
 import { fail, json, raw, type Fault } from './fault.ts';
 
-/** An owner id that stands for a behaviour, whatever is asked of it. */
+/** An owner id that selects a behaviour, for every request. */
 export interface Sentinel {
   readonly id: string;
   readonly shows: string;

@@ -3,11 +3,11 @@ import { moveDates, payloadsWrittenFor } from './move-dates.ts';
 
 export type OwnerKind = 'servicePrincipals' | 'applications';
 
-/** What is known of an owner before the far end starts. */
+/** An owner before the fake starts. */
 export interface OwnerSeed {
   readonly kind: OwnerKind;
   readonly id: string;
-  /** What a person sees here, in a few words. */
+  /** What this owner shows, in a few words. */
   readonly shows: string;
   /** Graph's answers as files have them, bare or wrapped in `{value: ...}`. */
   readonly jobs: readonly Json[];
@@ -25,7 +25,7 @@ export interface OwnerSeed {
   readonly secretsPageSize?: number;
 }
 
-/** An owner while the far end runs. `jobs` and `secrets` may change: a later read shows what a write did. */
+/** An owner while the fake runs. `jobs` and `secrets` may change: a later read shows what a write did. */
 export interface Owner extends Omit<OwnerSeed, 'jobs' | 'secrets' | 'refusesSaved'> {
   jobs: JsonObject[];
   /** With the values that a read masks. */
@@ -63,7 +63,7 @@ const toOwner = (seed: OwnerSeed, byMs: number): Owner => ({
   secrets: toObjects([seed.secrets]),
 });
 
-/** The state of the far end: the seeds with their dates moved, so that what they show holds at `now`. */
+/** The state of the fake: the seeds with their dates moved, so that what they show holds at `now`. */
 export const createStore = (seeds: readonly OwnerSeed[], now: number): Store => {
   const owners = seeds.map((seed) => toOwner(seed, now - payloadsWrittenFor));
   const byKey = new Map(owners.map((owner) => [`${owner.kind}/${owner.id}`.toLowerCase(), owner]));

@@ -112,7 +112,7 @@ export const operation = <R extends z.ZodType<OperationAnswer>, B extends z.ZodT
 /** Sends the action with what Graph takes as its body; nothing is added to the answer. */
 export const post =
   <B>(toGraphBody: (body: B) => unknown = () => undefined) =>
-  async ({ graph, path, body }: Call<B>): Promise<Record<never, never>> => {
+  async ({ graph, path, body }: Call<B>): Promise<object> => {
     await graph.post(path, toGraphBody(body));
     return {};
   };

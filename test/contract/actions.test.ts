@@ -45,7 +45,7 @@ describe.each(operations)('$name', (row) => {
     expect(at.acted()).toHaveLength(2);
   });
 
-  it('429: a wait that is too long is told, and the next write is not sent before it is over', async () => {
+  it('429: a wait that is too long is returned as Retry-After, and the next write is not sent before it is over', async () => {
     at.far.failWrites({ when: 'before', fault: fail(429, 'TooManyRequests', '', { 'retry-after': '120' }) });
     const reply = await post();
     expect([reply.status, reply.headers['retry-after']]).toEqual([429, '120']);

@@ -9,11 +9,11 @@ beforeEach(async () => {
 });
 afterEach(() => at.close());
 
-describe('answers that were read before an action', () => {
+describe('responses that were cached before an action', () => {
   const read = (headers: Record<string, string> = {}) =>
     at.call('jobs-get', { params: at.paramsOf('quarantined'), headers });
 
-  it('serve nobody after it', async () => {
+  it('are not served after it', async () => {
     expect(bodyOf(await read())).toMatchObject({ status: 'quarantined' });
     expect((await read()).headers).toMatchObject({ age: '0' });
     await at.post('jobs-start', 'quarantined');
@@ -22,14 +22,14 @@ describe('answers that were read before an action', () => {
     expect(bodyOf(fresh)).toMatchObject({ status: 'active' });
   });
 
-  it('serve nobody where the outcome is unknown, and Graph has acted', async () => {
+  it('are not served when the outcome is unknown and Graph has acted', async () => {
     await read();
     at.far.failWrites({ when: 'after', fault: { kind: 'reset' } });
     expect((await at.post('jobs-start', 'quarantined')).status).toBe(503);
     expect(bodyOf(await read())).toMatchObject({ status: 'active' });
   });
 
-  it('go on serving where Graph applies another change', async () => {
+  it('are still served when Graph applies another change', async () => {
     await read();
     const fault = fail(423, 'Locked', '', { 'retry-after': '7' });
     at.far.failWrites({ when: 'before', fault });
@@ -38,19 +38,19 @@ describe('answers that were read before an action', () => {
     expect((await read()).headers).toMatchObject({ age: expect.any(String) });
   });
 
-  it('go on serving where nothing was sent', async () => {
+  it('are still served when nothing was sent', async () => {
     await read();
     await at.post('jobs-start', 'quarantined', { query: 'dryRun=true' });
     expect((await read()).headers).toMatchObject({ age: expect.any(String) });
   });
 
-  it('are not held when they were asked for before it and came after it', async () => {
+  it('are not cached when they were requested before it and arrived after it', async () => {
     const { connectGraph } = at.ports;
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const held: typeof connectGraph = (context) => {
+    const delayed: typeof connectGraph = (context) => {
       const graph = connectGraph(context);
       if (context.endpoint !== 'jobs-get') return graph;
       return {
@@ -62,7 +62,7 @@ describe('answers that were read before an action', () => {
         },
       };
     };
-    const other = await startOperating({ ports: { connectGraph: held } });
+    const other = await startOperating({ ports: { connectGraph: delayed } });
     const params = other.paramsOf('quarantined');
     const early = other.call('jobs-get', { params });
     await other.post('jobs-start', 'quarantined');

@@ -17,7 +17,7 @@ const plain = ({ status, headers: { 'request-id': _, ...headers }, body }: Reply
   body,
 });
 
-describe.each(table.filter(({ cache }) => cache === 'short'))('$name behind a warm cache', (row) => {
+describe.each(table.filter(({ cache }) => cache === 'short'))('$name with a warm cache', (row) => {
   const { name } = row;
   const params = paramsOf(row.params.shape);
   const stranger = { ...reader, id: '3f1b8f0e-6a52-4c7d-8f3a-9d2f4b1c0002' };
@@ -37,7 +37,7 @@ describe.each(table.filter(({ cache }) => cache === 'short'))('$name behind a wa
     return { as, call, graph };
   };
 
-  it('shares by what Graph is asked, not by who asks nor by the request id nor by the case of the owner', async () => {
+  it('shares by what Graph is asked, not by caller, request id or case of the owner', async () => {
     const { call, graph } = scene();
     const first = await call(name, { params });
     for (const [index, id] of [ownerId.toUpperCase(), ownerId].entries()) {
@@ -59,7 +59,7 @@ describe.each(table.filter(({ cache }) => cache === 'short'))('$name behind a wa
     expect(graph.asked).toHaveLength(3);
   });
 
-  it('404: a caller without the grant learns nothing, not even that somebody has read it', async () => {
+  it('404: a caller without the grant learns nothing, not even that another caller has read it', async () => {
     const { as, graph } = shared();
     const absent = plain(await as('stranger'));
     expect(absent.status).toBe(404);
@@ -91,7 +91,7 @@ describe.each(table.filter(({ cache }) => cache === 'short'))('$name behind a wa
     expect(refused).toEqual(absent);
   });
 
-  it('403: a caller without the role gets no answer that is held', async () => {
+  it('403: a caller without the role gets no cached response', async () => {
     const { as } = shared();
     const { headers } = await as('reader');
     const refused = await as('roleless', { 'if-none-match': headers['etag'] });
@@ -99,7 +99,7 @@ describe.each(table.filter(({ cache }) => cache === 'short'))('$name behind a wa
     for (const header of ['etag', 'age', 'cache-status']) expect(refused.headers).not.toHaveProperty(header);
   });
 
-  it('400: is judged before anything that is held', async () => {
+  it('400: the request is validated before the cache is read', async () => {
     const { call } = scene();
     await call(name, { params });
     expect((await call(name, { params, query: 'x=1' })).status).toBe(400);

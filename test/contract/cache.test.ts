@@ -26,7 +26,7 @@ const schemaOf = (row: (typeof rows)[number]): string => JSON.stringify(z.toJSON
 
 describe.each(rows)('$name', (row) => {
   it('is not cached when the response says which credentials are set', () => {
-    if (/"isSet"/u.test(schemaOf(row))) expect(row.cache).toBe('none');
+    if (schemaOf(row).includes('"isSet"')) expect(row.cache).toBe('none');
   });
 
   it('is constant only when it is public, and not cached when it reports a state of the service', () => {
@@ -44,7 +44,7 @@ it('the rule about credentials finds the responses that have them', () => {
 });
 
 describe.each(rows.filter(({ cache }) => cache === 'none'))('$name', ({ name, params: { shape } }) => {
-  it('is made anew for each request, is not to be kept, and cannot be compared', async () => {
+  it('is read for each request, is not to be stored, and has no ETag', async () => {
     const { call, graph } = scene();
     const ask = { params: paramsOf(shape) };
     const [first] = await Promise.all([call(name, ask), call(name, ask)]);

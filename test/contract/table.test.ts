@@ -99,7 +99,7 @@ describe('the table', () => {
 });
 
 describe.each(timers)('the timer $name', ({ name, schedule, permission }) => {
-  it('rings once an hour at most, and not with everybody else on the hour', () => {
+  it('runs once an hour at most, and not on the hour, when most timers run', () => {
     expect(schedule).toMatch(/^0 [1-9]\d? (?:\*|\d+) \* \* \*$/u);
   });
 

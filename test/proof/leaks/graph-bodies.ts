@@ -93,15 +93,13 @@ const actionScenes = (row: EndpointFacts, plant: Plant): Scene[] =>
         return [path, reply(200, JSON.stringify(body), close)] as const;
       });
       const written = entries.map(([path]) => [`PUT ${path}`, reply(204, '', close)] as const);
-      const secrets = Object.keys(row.example?.body ?? {}).map((key) => [
-        key,
-        plant(`${row.name} vault value`),
-      ]);
+      const keys = row.needs.includes('vault') ? Object.keys(row.example?.body ?? {}) : [];
+      const secrets = keys.map((key) => [key, plant(`${row.name} vault value`)] as const);
       return {
         name: `${row.name}: ${way}`,
         script: () => ({
           graph: Object.fromEntries([...written, ...entries]),
-          ...(row.needs.includes('vault') ? { secrets: Object.fromEntries(secrets) } : {}),
+          secrets: Object.fromEntries(secrets),
         }),
         ask: askExample(row),
         status: 200,

@@ -45,7 +45,7 @@ export const uncovered = (rows: readonly EndpointFacts[], scenes: readonly Scene
   return rows.filter((row) => row.method !== 'any' && !isCovered(row)).map(({ name }) => name);
 };
 
-/** One failing answer with a canary everywhere, for a far end that a whole process has. */
+/** One failing answer with a canary everywhere, for an upstream of a whole process. */
 export const failing = (plant: Plant, end: 'identity' | 'keys' | 'discovery') => (): Script => ({
   [end]: reply(400, JSON.stringify(errorBody((place) => plant(`${end} ${place}`))), {
     ...plantHeaders(plant, end),

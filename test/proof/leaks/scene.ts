@@ -10,7 +10,7 @@ import type { createTenant } from '../../support/tokens.ts';
 export type Plant = Canaries['plant'];
 export type Tenant = ReturnType<typeof createTenant>;
 
-/** What the far ends answer in one scene; what is not given is answered well. */
+/** What the upstreams answer in one scene; the others answer well. */
 export interface Script {
   /** Graph, by the path below `/synchronization`, `PUT ` before that of a write; the key `*` is for all others. */
   readonly graph?: Readonly<Record<string, Play>>;
@@ -30,7 +30,7 @@ export interface Home {
   /** The owner that only this scene asks for. */
   readonly ownerId: string;
   readonly tenant: Tenant;
-  /** Root of all far ends but the key vault. */
+  /** Root address of all upstreams but the key vault. */
   readonly root: string;
   readonly vaultUri: string;
 }
@@ -39,7 +39,7 @@ export interface Ask {
   readonly endpoint: string;
   readonly method?: string;
   readonly params?: Readonly<Record<string, string>>;
-  /** As it stands behind the question mark. */
+  /** The text after the question mark. */
   readonly query?: string;
   /** The caller's token comes beside them unless they name an `authorization`. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -69,7 +69,7 @@ export const sinkNames = [
   'stderr',
   'telemetry',
   'errors',
-  // What stays behind in the process. The cache joins here when there is one.
+  // What stays in the process.
   'memory',
 ] as const;
 
