@@ -4,7 +4,7 @@ import { listCredentials } from '../shared/rotation/list-credentials.ts';
 import { VaultCredentials } from '../shared/sync/secrets/vault-credentials.ts';
 import { OwnerPath } from '../shared/owner.ts';
 
-/** Which credentials of an owner are set, and when their secrets in the key vault expire; never a value. */
+/** Lists which credentials of an owner are set and when their secrets in the key vault expire. It returns no value. */
 export const credentialsGet = define({
   name: 'credentials-get',
   method: 'GET',
@@ -16,5 +16,6 @@ export const credentialsGet = define({
   query: none,
   response: VaultCredentials,
   problems: [...graphRead, ...vaultRead],
+  example: { graph: { '/secrets': 'secrets' } },
   run: ({ params, ...tools }) => listCredentials(params, tools),
 });

@@ -5,17 +5,17 @@ const Check = z.enum(['pass', 'fail']);
 
 const Health = z
   .object({
-    status: Check.meta({ description: 'fail comes with status 503' }),
+    status: Check.meta({ description: 'fail has status 503' }),
     version: z.string(),
     build: z.string().meta({ description: 'Of the deployed package' }),
     settings: z.array(z.string()).optional().meta({
       description:
-        'Names of the settings that are wrong. With status pass only telemetry reads them, and the service runs',
+        'Names of the settings that are wrong. With status pass they affect telemetry only, and the service runs',
     }),
     checks: z
       .object({ settings: Check, identity: Check, graph: Check, keys: Check })
       .optional()
-      .meta({ description: 'With deep=true; really done at most once in 30 seconds' }),
+      .meta({ description: 'With deep=true. The checks run at most once in 30 seconds' }),
   })
   .meta({ id: 'ServiceHealth' });
 
@@ -23,15 +23,15 @@ const Query = z.strictObject({
   deep: z.enum(['true', 'false'], { error: 'Must be true or false.' }).optional(),
 });
 
-/** Seconds after which a failed deep check is really done again. */
+/** Seconds after which a failed deep check runs again. */
 const retryAfterSeconds = 30;
 
-/** Is the service itself well? */
+/** Whether the service itself is healthy. */
 export const healthGet = define({
   name: 'health-get',
   method: 'GET',
   route: 'health',
-  summary: 'Whether this service is well; with deep=true also what it depends on',
+  summary: 'Whether this service is healthy; deep=true also checks what it depends on',
   access: 'public',
   params: none,
   query: Query,

@@ -32,5 +32,5 @@ export const table: readonly Endpoint[] = [
   unmatched,
 ];
 
-/** What rings by itself. */
+/** Functions that run on a schedule. */
 export const timers: readonly Timer[] = [jobsWatch];

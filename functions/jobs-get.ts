@@ -5,7 +5,7 @@ import { healthMetric } from '../shared/sync/job/job-health.ts';
 import { Job, readJob, toJob } from '../shared/sync/job/job.ts';
 import { JobId, OwnerPath } from '../shared/owner.ts';
 
-/** One job of an owner, normalized. */
+/** Reads one job of an owner, normalized. */
 export const jobsGet = define({
   name: 'jobs-get',
   method: 'GET',
@@ -17,6 +17,7 @@ export const jobsGet = define({
   response: Job,
   problems: graphRead,
   cache: 'short',
+  example: { graph: { '/jobs/{jobId}': 'job-entry-errors' } },
   run: async ({ params, graph, view }) => toJob(params, await graph.get(jobPath(params), readJob), view),
   metrics: (job) => [healthMetric(job)],
 });

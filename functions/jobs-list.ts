@@ -5,7 +5,7 @@ import { healthMetric } from '../shared/sync/job/job-health.ts';
 import { Jobs, readJobs, toJobs } from '../shared/sync/job/jobs.ts';
 import { OwnerPath } from '../shared/owner.ts';
 
-/** All jobs of an owner, normalized. */
+/** Lists all jobs of an owner, normalized. */
 export const jobsList = define({
   name: 'jobs-list',
   method: 'GET',
@@ -17,6 +17,7 @@ export const jobsList = define({
   response: Jobs,
   problems: graphRead,
   cache: 'short',
+  example: { graph: { '/jobs': 'jobs-list-wrapped' } },
   run: async ({ params, graph, view }) => toJobs(params, await graph.list(jobsPath(params), readJobs), view),
   metrics: ({ items }) => items.map(healthMetric),
 });

@@ -15,4 +15,5 @@ export const jobsPause = operation({
   send: post(),
   notSent: {},
   isExclusive: true,
+  example: { job: 'job-entry-errors' },
 });

@@ -22,5 +22,10 @@ export const jobsProvision = operation({
   }),
   notSent: { provisioning: null },
   isExclusive: false,
+  example: {
+    job: 'job-entry-errors',
+    answer: 'provision-failed',
+    body: { ruleId: 'rule-1', subjects: [{ objectId: '{ownerId}', objectTypeName: 'User' }] },
+  },
   auditAnswer: ({ provisioning }) => ({ verdict: provisioning?.verdict ?? null }),
 });

@@ -21,5 +21,6 @@ export const jobsRestart = operation({
   send: post(({ scope }) => ({ criteria: { resetScope: toResetScope(scope) } })),
   notSent: {},
   isExclusive: true,
+  example: { job: 'job-entry-errors', body: { scope: ['escrows', 'watermark'] } },
   auditRequest: ({ scope }) => ({ scope }),
 });

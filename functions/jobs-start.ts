@@ -15,4 +15,5 @@ export const jobsStart = operation({
   send: post(),
   notSent: {},
   isExclusive: true,
+  example: { job: 'job-paused-with-quarantine' },
 });

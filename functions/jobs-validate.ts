@@ -30,7 +30,7 @@ const toVerdict = (error: unknown): z.output<typeof Credentials> => {
 /** Has Graph test the saved credentials of a job against the target system. Graph changes nothing (docs/decisions/0009). */
 export const jobsValidate = operation({
   operation: 'validate',
-  summary: 'Try the saved credentials of a job against the target system',
+  summary: 'Test the saved credentials of a job against the target system',
   action: 'validateCredentials',
   body: none,
   response: Validate,
@@ -43,5 +43,6 @@ export const jobsValidate = operation({
   }),
   notSent: { credentials: null },
   isExclusive: false,
+  example: { job: 'job-entry-errors' },
   auditAnswer: ({ credentials }) => ({ verdict: credentials?.verdict ?? null }),
 });

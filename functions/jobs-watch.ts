@@ -3,10 +3,10 @@ import { jobHealth } from '../shared/sync/job/job-health.ts';
 import { readJobs, toJobs } from '../shared/sync/job/jobs.ts';
 import type { Timer } from '../shared/timer/timer.ts';
 
-/** Every hour: how each job of the watched owners is. */
+/** Reports the health of each job of the watched owners, once an hour. */
 export const jobsWatch: Timer = {
   name: 'jobs-watch',
-  // Not on the hour, when everybody else's timers ring.
+  // Not on the hour, when most timers run.
   schedule: '0 23 * * * *',
   permission: 'Synchronization.Read.All',
   run: async ({ owner, graph, view }) => {

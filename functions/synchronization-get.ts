@@ -10,17 +10,20 @@ import {
   toSynchronization,
 } from '../shared/sync/job/synchronization.ts';
 
-/** An owner's synchronization: which credentials are set (never a value), and its jobs in short. */
+/** Summarizes the synchronization of an owner: which credentials are set, without values, and its jobs. */
 export const synchronizationGet = define({
   name: 'synchronization-get',
   method: 'GET',
   route: '{owner}/{ownerId}/synchronization',
-  summary: 'Which credentials of an owner are set, never their values, and its jobs in short',
+  summary: 'Which credentials of an owner are set, without their values, and a summary of its jobs',
   access: { role: 'Synchronization.Read', permission: 'Synchronization.Read.All' },
   params: OwnerPath,
   query: none,
   response: Synchronization,
   problems: graphRead,
+  example: {
+    graph: { '': 'synchronization-without-secrets', '/secrets': 'secrets', '/jobs': 'jobs-list-wrapped' },
+  },
   run: async ({ params, graph, view }) => {
     const synchronization = graph.get(synchronizationPath(params), readSynchronization);
     const jobs = graph.list(jobsPath(params), readJobs);
@@ -28,7 +31,7 @@ export const synchronizationGet = define({
       (found) => found.secrets ?? graph.list(secretsPath(params), readSecrets),
     );
     await Promise.allSettled([synchronization, jobs, secrets]);
-    // The order of these awaits is the order of failures that the API promises.
+    // When several calls fail, the API reports the failure of the first one in this order.
     return toSynchronization(params, await synchronization, await jobs, await secrets, view);
   },
 });

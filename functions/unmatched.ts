@@ -3,7 +3,7 @@ import { define } from '../shared/http/endpoint.ts';
 import { allowedMethods } from '../shared/http/routes.ts';
 import { notFound, Problem } from '../shared/problem.ts';
 
-/** Takes what no other function takes; its name sorts last, because the host tries functions by name. */
+/** Answers requests that match no other function. The host tries functions by name, so its name sorts last. */
 export const unmatched = define({
   name: 'unmatched',
   method: 'any',

@@ -1,7 +1,9 @@
-/** Writes openapi.json from the table. */
+/** `npm run openapi`: writes openapi.json and the table of endpoints in README.md, both from the table. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { table } from '../functions/index.ts';
 import { toOpenApi } from './openapi/document.ts';
+import { withEndpointTable } from './openapi/readme-table.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 writeFileSync('openapi.json', `${JSON.stringify(toOpenApi(table, version), null, 2)}\n`);
+writeFileSync('README.md', withEndpointTable(readFileSync('README.md', 'utf8'), table));

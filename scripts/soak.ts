@@ -1,6 +1,6 @@
 /**
- * `npm run soak`: 10,000 mixed requests to the composed service, whose Graph misbehaves at random. Prints what became of
- * them; the exit code is 1 when an answer is missing or wrong, a rejection was not handled, a socket hangs or the heap grew.
+ * `npm run soak`: 10,000 mixed requests to the composed service, whose Graph misbehaves at random. Prints the
+ * statuses; the exit code is 1 when an answer is missing or wrong, a rejection was not handled, a socket hangs or the heap grew.
  */
 import { table } from '../functions/index.ts';
 import { textOf } from '../local/reply-body.ts';
@@ -14,10 +14,10 @@ import { startChaos } from './soak/chaos.ts';
 import { mixedRequest } from './soak/requests.ts';
 
 const requests = 10_000;
-/** Before the heap is measured: code is compiled, keys and tokens are there. */
+/** Requests before the heap is measured: code is compiled, keys and tokens are cached. */
 const warmUp = 2_000;
-const atATime = 64;
-const mostGrowth = 0.1;
+const concurrency = 64;
+const maxGrowth = 0.1;
 
 const random = seeded(20_261_121);
 const rejections: unknown[] = [];
@@ -70,7 +70,7 @@ const askMany = async (count: number): Promise<void> => {
       await askOne();
     }
   };
-  await Promise.all(Array.from({ length: atATime }, keepAsking));
+  await Promise.all(Array.from({ length: concurrency }, keepAsking));
 };
 
 const heapMb = (): number => {
@@ -82,9 +82,9 @@ const heapMb = (): number => {
 await askMany(warmUp);
 statuses.clear();
 const before = heapMb();
-const beganAt = performance.now();
+const startedAt = performance.now();
 await askMany(requests);
-const seconds = (performance.now() - beganAt) / 1000;
+const seconds = (performance.now() - startedAt) / 1000;
 await new Promise((resolve) => setTimeout(resolve, 500));
 const after = heapMb();
 const growth = after / before - 1;
@@ -102,6 +102,6 @@ console.log(
     `soak: heap ${before.toFixed(1)} MB before, ${after.toFixed(1)} MB after: ${(growth * 100).toFixed(1)} %`,
   ].join('\n'),
 );
-const isCalm =
-  answers === requests && wrong === 0 && rejections.length === 0 && hung === 0 && growth < mostGrowth;
-process.exit(isCalm ? 0 : 1);
+const hasPassed =
+  answers === requests && wrong === 0 && rejections.length === 0 && hung === 0 && growth < maxGrowth;
+process.exit(hasPassed ? 0 : 1);

@@ -2,9 +2,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { readText } from '../answer.ts';
 import type { GraphTokens } from '../graph-tokens.ts';
 import { listen, stopServer, type Running } from '../listen.ts';
+import { table } from '../../functions/index.ts';
+import type { EndpointFacts } from '../../shared/http/endpoint.ts';
 import { admit } from './admit.ts';
 import { refuseToken } from './authorize.ts';
+import { exampleAnswer } from './example.ts';
+import { noSuchSegment, type GraphFailure } from './failure.ts';
 import type { Fault } from './fault.ts';
+import type { Json } from './json.ts';
 import { misbehave } from './misbehave.ts';
 import { demoOwners } from './owners.ts';
 import { read, type Target } from './read.ts';
@@ -21,6 +26,8 @@ export interface FakeGraphOptions {
   readonly owners?: readonly OwnerSeed[];
   readonly now?: () => number;
   readonly slowMs?: number;
+  /** Whose examples answer at paths that have no state here; the table of the service when absent. */
+  readonly rows?: readonly EndpointFacts[];
 }
 
 /** A received request, without its token. */
@@ -79,11 +86,17 @@ interface Asked {
   readonly now: number;
 }
 
-const answer = (exchange: Exchange, store: Store, { target, body, url, now }: Asked): void => {
-  const result = body === null ? read(store, target, `${url}/v1.0`) : write(store, target, body, now);
+type Result = { readonly body: Json | null } | { readonly failure: GraphFailure };
+
+const send = (exchange: Exchange, result: Result, now: number): void => {
   if ('failure' in result) sendFailure(exchange, result.failure, now);
   else if (result.body === null) sendNothing(exchange);
   else sendJson(exchange, 200, result.body);
+};
+
+const answer = (exchange: Exchange, store: Store, { target, body, url, now }: Asked): void => {
+  const result = body === null ? read(store, target, `${url}/v1.0`) : write(store, target, body, now);
+  send(exchange, result, now);
 };
 
 const handle = (
@@ -93,27 +106,30 @@ const handle = (
   body: string | null,
   options: FakeGraphOptions,
 ): void => {
-  const { tokens, now = Date.now, slowMs = 60_000 } = options;
+  const { tokens, now = Date.now, slowMs = 60_000, rows = table } = options;
   const { request } = exchange;
   const asked = new URL(request.url ?? '/', url);
   const refuse = (isWrite: boolean) => refuseToken(request.headers.authorization, tokens, now(), isWrite);
   const named = admit(request.method ?? '', asked, refuse);
   if ('failure' in named) {
-    sendFailure(exchange, named.failure, now());
+    const refused = named.failure === noSuchSegment ? refuse(body !== null) : named.failure;
+    const result =
+      refused === undefined ? exampleAnswer(asked.pathname, rows, state.store, now()) : { failure: refused };
+    send(exchange, result, now());
     return;
   }
   const { target } = named;
-  const told = body === null ? undefined : state.writeFaults.shift();
-  const fault = told?.fault ?? nextFault(state, target.id);
+  const planned = body === null ? undefined : state.writeFaults.shift();
+  const fault = planned?.fault ?? nextFault(state, target.id);
   const at = { target, body, url, now: now() };
   if (fault === undefined) {
     answer(exchange, state.store, at);
     return;
   }
-  if (told?.when === 'after') write(state.store, target, body ?? '', now());
+  if (planned?.when === 'after') write(state.store, target, body ?? '', now());
   const healthy: Target = { ...target, kind: 'servicePrincipals', id: healthyOwner.id };
   const behave = () => {
-    answer(exchange, state.store, told === undefined ? { ...at, target: healthy } : at);
+    answer(exchange, state.store, planned === undefined ? { ...at, target: healthy } : at);
   };
   misbehave(fault, exchange, { now: now(), slowMs, self: asked.href, behave });
 };

@@ -8,9 +8,9 @@ import { isAction } from '../../shared/http/routes.ts';
 
 type Json = Record<string, unknown>;
 
-/** Codes that an endpoint can answer besides its own. */
+/** Codes that every endpoint can answer. */
 const everywhere = ['invalid-request', 'internal', 'disabled'] as const satisfies readonly ProblemCode[];
-const behindTheWall = [
+const protectedOnly = [
   'token-missing',
   'token-invalid',
   'forbidden',
@@ -23,7 +23,7 @@ const behindTheWall = [
 export const problemsOf = (endpoint: EndpointFacts): readonly ProblemCode[] => [
   ...new Set([
     ...everywhere,
-    ...(endpoint.access === 'public' ? [] : behindTheWall),
+    ...(endpoint.access === 'public' ? [] : protectedOnly),
     ...(isAction(endpoint) ? (['conflict'] as const) : []),
     ...endpoint.problems,
   ]),
@@ -74,7 +74,7 @@ const toParameters = (place: 'path' | 'query', schema: z.ZodObject): Json[] =>
     return { name, in: place, required, schema: fieldSchema };
   });
 
-/** The JSON that a request carries; it may be left out where `{}` fits. */
+/** The JSON of a request; it is optional where `{}` is valid. */
 const toRequestBody = ({ body }: EndpointFacts, components: Json): Json => {
   if (body === null) return {};
   const schema = toComponent(body, components, 'input');
@@ -126,7 +126,7 @@ export const toOpenApi = (table: readonly EndpointFacts[], version: string): Jso
       title: 'Graph synchronization proxy',
       version,
       description:
-        'Provisioning jobs of service principals and applications: read through Microsoft Graph, without secrets, in one stable shape. Fields, reason codes and words of enumerations may be added within v1.',
+        'Provisioning jobs of service principals and applications, read through Microsoft Graph and returned without secrets in one stable shape. Fields, reason codes and enumeration values may be added within v1.',
     },
     servers: [{ url: '/api/v1' }],
     paths,

@@ -11,14 +11,14 @@ const header = (description: string, type = 'string', required = true): Json => 
   schema: { type },
 });
 
-const always = { 'request-id': header('Name it when you report something') };
+const always = { 'request-id': header('Quote it when you report a problem') };
 const retryAfter = (isRequired = true): Json => ({
   'Retry-After': header('Whole seconds, at least 1', 'integer', isRequired),
 });
 
 const replayed = {
   'Idempotent-Replayed': header(
-    'true: the outcome of an earlier request with the same Idempotency-Key',
+    'true: this is the outcome of an earlier request with the same Idempotency-Key',
     'boolean',
     false,
   ),
@@ -36,14 +36,18 @@ export const problemHeaders = (status: number, codes: readonly ProblemCode[], en
 });
 
 const etag = { ETag: header('Strong, one for each content coding; send it as If-None-Match') };
-const passage = {
-  'Cache-Status': header('How this answer was come by (RFC 9211)'),
-  Age: header('Whole seconds since Microsoft Graph was read, where that was before', 'integer', false),
+const cacheFacts = {
+  'Cache-Status': header('Whether the response came from the cache (RFC 9211)'),
+  Age: header(
+    'Whole seconds since Microsoft Graph was read; absent when it was read for this request',
+    'integer',
+    false,
+  ),
 };
 
 const cachingHeaders = {
   none: {},
-  short: { ...etag, ...passage },
+  short: { ...etag, ...cacheFacts },
   constant: etag,
 } as const satisfies Record<Caching, Json>;
 
@@ -54,13 +58,13 @@ export const answerHeaders = (status: number, endpoint: Kind): Headers => ({
   ...(status === 503 ? retryAfter() : {}),
 });
 
-/** 304, where answers can be compared. */
+/** 304, for endpoints whose responses have an ETag. */
 export const notModified = (cache: Caching): Json =>
   cache === 'none'
     ? {}
     : {
         304: {
-          description: 'As the caller holds it, by If-None-Match',
+          description: 'Not modified: an ETag in If-None-Match is current',
           headers: { ...always, ...cachingHeaders[cache] },
         },
       };
@@ -73,23 +77,23 @@ const parameter = (name: string, description: string): Json => ({
   schema: { type: 'string' },
 });
 
-const ifNoneMatch = parameter(
-  'If-None-Match',
-  'ETags of answers that the caller holds: 304 when one is current',
-);
+const ifNoneMatch = parameter('If-None-Match', 'ETags of earlier responses; 304 when one of them is current');
 
 const headerParameterLists = {
   none: [],
   short: [
     ifNoneMatch,
-    parameter('Cache-Control', 'no-cache or max-age=0: Microsoft Graph is read now, whatever is held here'),
+    parameter(
+      'Cache-Control',
+      'no-cache or max-age=0: Microsoft Graph is read for this request, even when a response is cached',
+    ),
   ],
   constant: [ifNoneMatch],
 } as const satisfies Record<Caching, readonly Json[]>;
 
 const idempotencyKey = parameter(
   'Idempotency-Key',
-  'A GUID: a repeat with the same one, by the same caller and on the same instance, is told the first outcome for 24 hours',
+  'A GUID. For 24 hours a repeat with the same key, from the same caller and on the same instance, gets the first outcome',
 );
 
 export const headerParameters = (endpoint: Kind): readonly Json[] => [

@@ -1,4 +1,4 @@
-/** A Response Object of OpenAPI, as far as it is made here. */
+/** A Response Object of OpenAPI, with the members that are used here. */
 export interface ResponseObject {
   readonly description: string;
   readonly headers: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -10,7 +10,7 @@ export type Responses = Readonly<Record<string, ResponseObject>>;
 const optional = (headers: ResponseObject['headers']): ResponseObject['headers'] =>
   Object.fromEntries(Object.entries(headers).map(([name, header]) => [name, { ...header, required: false }]));
 
-/** One status, two bodies: the content type tells them apart. A header that only the problem has is not always there. */
+/** One status with two content types. A header that only the problem has becomes optional. */
 const join = (answer: ResponseObject, problem: ResponseObject): ResponseObject => ({
   description: `${answer.description}; ${problem.description}`,
   headers: { ...optional(problem.headers), ...answer.headers },

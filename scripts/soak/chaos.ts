@@ -15,7 +15,7 @@ const send =
 const synchronization = JSON.stringify({ id: healthy.id, secrets: [{ key: 'BaseAddress', value: '*' }] });
 const list = JSON.stringify({ value: [healthy] });
 
-/** What Graph says when it is well. */
+/** Graph's good answers. */
 const behave: Play = (response, url) => {
   if (url.endsWith('/synchronization')) send(200, synchronization)(response, url);
   else send(200, url.endsWith('/jobs') ? list : JSON.stringify(healthy))(response, url);
@@ -65,7 +65,7 @@ const pick = (random: () => number): Play => {
   return faults.find(([share]) => (place -= share) < 0)?.[2] ?? behave;
 };
 
-/** A far end that behaves in about three of four calls. */
+/** A Graph that answers well in about three of four calls. */
 export const startChaos = async (random: () => number) => {
   let calls = 0;
   const waiting = new Set<ServerResponse>();

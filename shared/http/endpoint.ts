@@ -8,19 +8,30 @@ import { validateRequest, type RawInput } from './validate-request.ts';
 import { cacheKeyOf } from './cache-key.ts';
 import { createSerializer } from './response-serializer.ts';
 
-/** Who may call, and which Graph application permission the service itself needs for it. */
+/** The app role that the caller needs, and the Graph application permission that the service needs. */
 export type Access = 'public' | { readonly role: Role; readonly permission: string };
 
 /**
- * `none`: each request runs the work. `short`: identical requests share the work, and the response is cached for a short
- * time (docs/caching.md); never for credentials. `constant`: one response for all callers until the process ends.
+ * `none`: each request does its own work. `short`: identical requests share their work, and the response is cached for a short
+ * time (docs/caching.md); never for credentials. `constant`: the same response to all callers while the process runs.
  */
 export type Caching = 'none' | 'short' | 'constant';
 
-/** `any`: every request that no other row matches. */
+/** `any`: every method; for the endpoint that matches what no other row matches. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'any';
 
-/** The facts of an endpoint that do not depend on a request. */
+/** A request that succeeds. Tests, the fake Graph, the leak proof and generated pages take it from here. */
+export interface Example {
+  /**
+   * What Graph answers: the path below `{owner}/{ownerId}/synchronization` -> the file in `local/payloads`, without `.json`; null
+   * where Graph answers without a body.
+   */
+  readonly graph: Readonly<Record<string, string | null>>;
+  /** Of the request; `{ownerId}` in it is the id of the owner. */
+  readonly body?: Readonly<Record<string, unknown>>;
+}
+
+/** Everything about an endpoint that is known before a request. */
 export interface EndpointFacts {
   /** File name = function name = operationId. */
   readonly name: string;
@@ -32,26 +43,28 @@ export interface EndpointFacts {
   readonly access: Access;
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
-  /** The schema of the JSON in the request; null where the endpoint takes no body. */
+  /** Schema of the JSON in the request; null for an endpoint without a body. */
   readonly body: z.ZodType | null;
-  /** Features that must be switched on; otherwise the endpoint answers like a path that does not exist. */
+  /** The features that must be switched on. Without them the endpoint is not registered. */
   readonly needs: readonly Feature[];
-  /** The allow-list of the response: a field that is not declared is not sent. */
+  /** The allow-list of the response: a field that it does not declare is not sent. */
   readonly response: z.ZodType;
   /** Codes of the problems that `run` can throw, besides those of every endpoint. */
   readonly problems: readonly ProblemCode[];
-  /** Statuses of a response that is not a problem: 200, and for `health-get` also 503. */
+  /** Statuses of responses that are no problem documents: 200, and for `health-get` also 503. */
   readonly statuses: readonly number[];
   readonly cache: Caching;
+  /** Null for an endpoint that asks Graph nothing. */
+  readonly example: Example | null;
 }
 
-/** What `run` receives besides its parameters. */
+/** The input of `run` besides its parameters. */
 export interface Tools extends Upstreams {
   readonly view: View;
   readonly table: readonly EndpointFacts[];
   readonly checks: Checks;
   readonly about: About;
-  /** For the audit event of an action: our own codes and ids, never a value. A later note replaces one of the same name. */
+  /** For the audit event of an action: our own codes and ids, never a value. A later note replaces an earlier one of its name. */
   readonly note: (facts: Fact['properties']) => void;
 }
 
@@ -63,11 +76,11 @@ export interface Answer {
   readonly metrics: readonly Metric[];
 }
 
-/** A request with valid parameters. */
+/** A validated request. */
 export interface Accepted {
-  /** Equal for equal requests, in any spelling. */
+  /** Equal for requests that ask for the same, in any spelling. */
   readonly key: string;
-  /** Runs and shapes; throws Problem. */
+  /** Runs the endpoint and serializes the response; throws Problem. */
   readonly answer: (tools: Tools) => Promise<Answer>;
 }
 
@@ -89,30 +102,32 @@ interface EndpointSpec<
   readonly access: Access;
   readonly params: P;
   readonly query: Q;
-  /** No body where it is absent. */
+  /** Without it the endpoint takes no body. */
   readonly body?: B;
-  /** Always on where it is absent. */
+  /** Without it the endpoint is always on. */
   readonly needs?: readonly Feature[];
   readonly response: R;
   readonly problems: readonly ProblemCode[];
   readonly run: (
     input: Tools & { method: string; params: z.output<P>; query: z.output<Q>; body: z.output<B> },
   ) => z.output<R> | Promise<z.output<R>>;
-  /** Status and headers of a response; 200 and none where it is absent. */
+  /** Status and headers of a response; without it 200 and no headers. */
   readonly reply?: (answer: z.output<R>) => { status: number; headers: Record<string, string> };
   readonly statuses?: readonly number[];
-  /** `none` where it is absent. */
+  /** `none` when absent. */
   readonly cache?: Caching;
-  /** Metrics of a response, for the dashboards. */
+  /** Every endpoint that asks Graph has one; a test of the table checks it. */
+  readonly example?: Example;
+  /** Metrics that a response reports. */
   readonly metrics?: (answer: z.output<R>) => readonly Metric[];
 }
 
-/** The schema of a place in which the endpoint takes no parameters. */
+/** No parameters in that place. */
 export const none = z.strictObject({});
 
 const ok = () => ({ status: 200, headers: {} });
 
-/** Defines one endpoint. The types of its parameters and its response come from its schemas. */
+/** Defines one endpoint. The types of its parameters and of its response are those of its schemas. */
 export const define = <
   P extends z.ZodObject,
   Q extends z.ZodObject,
@@ -121,7 +136,15 @@ export const define = <
 >(
   spec: EndpointSpec<P, Q, B, R>,
 ): Endpoint => {
-  const { run, reply = ok, metrics = () => [], statuses = [200], cache = 'none', ...facts } = spec;
+  const {
+    run,
+    reply = ok,
+    metrics = () => [],
+    statuses = [200],
+    cache = 'none',
+    example = null,
+    ...facts
+  } = spec;
   const { needs = [], body: bodySchema = null } = spec;
   const toText = createSerializer(spec.response);
   return {
@@ -130,6 +153,7 @@ export const define = <
     body: bodySchema,
     statuses,
     cache,
+    example,
     accept: (raw) => {
       const { params, query, body } = validateRequest(spec, raw);
       return {

@@ -16,7 +16,11 @@ interface OperationAnswer {
   readonly dryRun: boolean;
   readonly sent: boolean;
   readonly request: { readonly method: 'POST'; readonly path: string; readonly body: unknown };
-  readonly guards: { readonly pass: boolean; readonly refusal: string | null; readonly status: Job['status'] };
+  readonly guards: {
+    readonly pass: boolean;
+    readonly refusal: string | null;
+    readonly status: Job['status'];
+  };
   readonly job: Job | null;
   readonly unread: string | null;
 }
@@ -51,6 +55,12 @@ interface OperationSpec<R extends z.ZodType<OperationAnswer>, B extends z.ZodTyp
   readonly notSent: Added<R>;
   /** True where two of them on one job must not run at the same time. */
   readonly isExclusive: boolean;
+  /** Payloads as in `Example`: the job before the action, the answer to the action when it has a body, the request's body. */
+  readonly example: {
+    readonly job: string;
+    readonly answer?: string;
+    readonly body?: Readonly<Record<string, unknown>>;
+  };
   /** For the audit event: our own codes, from the request. */
   readonly auditRequest?: (body: z.output<B>) => Fact['properties'];
   /** For the audit event: our own codes, from the added fields. */
@@ -62,6 +72,7 @@ export const operation = <R extends z.ZodType<OperationAnswer>, B extends z.ZodT
   spec: OperationSpec<R, B>,
 ): Endpoint => {
   const { shown, refusal = () => null, verify, send, notSent, auditRequest, auditAnswer } = spec;
+  const { job, answer = null, body: exampleBody } = spec.example;
   const run = spec.isExclusive ? runExclusively : runOperation;
   return define({
     name: `jobs-${spec.operation}`,
@@ -75,11 +86,15 @@ export const operation = <R extends z.ZodType<OperationAnswer>, B extends z.ZodT
     body: spec.body,
     response: spec.response,
     problems: graphWrite,
+    example: {
+      graph: { '/jobs/{jobId}': job, [`/jobs/{jobId}/${spec.action}`]: answer },
+      ...(exampleBody === undefined ? {} : { body: exampleBody }),
+    },
     run: async ({ body, ...request }) => {
       const { graph, probe, view, note, params } = request;
       if (auditRequest !== undefined) note(auditRequest(body));
       verify?.(body, params.jobId);
-      const answer = await run(request, {
+      const result = await run(request, {
         operation: spec.operation,
         action: spec.action,
         body: shown(body),
@@ -87,9 +102,9 @@ export const operation = <R extends z.ZodType<OperationAnswer>, B extends z.ZodT
         send: (path) => send({ graph, probe, path, body, view }),
         notSent,
       });
-      if (auditAnswer !== undefined) note(auditAnswer(answer));
+      if (auditAnswer !== undefined) note(auditAnswer(result));
       // The common fields and the added ones together are the answer; the response schema checks them once more.
-      return answer as z.output<R>;
+      return result as z.output<R>;
     },
   });
 };
@@ -97,7 +112,7 @@ export const operation = <R extends z.ZodType<OperationAnswer>, B extends z.ZodT
 /** Sends the action with what Graph takes as its body; nothing is added to the answer. */
 export const post =
   <B>(toGraphBody: (body: B) => unknown = () => undefined) =>
-  async ({ graph, path, body }: Call<B>): Promise<Record<never, never>> => {
+  async ({ graph, path, body }: Call<B>): Promise<object> => {
     await graph.post(path, toGraphBody(body));
     return {};
   };

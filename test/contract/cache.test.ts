@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { gunzipSync } from 'node:zlib';
+import { z } from 'zod';
 import { table } from '../../functions/index.ts';
 import type { Reply } from '../../shared/http/reply.ts';
 import { faultsOf } from '../../local/openapi-faults.ts';
@@ -20,17 +21,26 @@ const plain = ({ status, headers: { 'request-id': _, ...headers }, body }: Reply
   body,
 });
 
-describe('the cached responses', () => {
-  it('are those of jobs and the OpenAPI document, never credentials or health', () => {
-    expect(Object.fromEntries(rows.map(({ name, cache }) => [name, cache]))).toEqual({
-      'credentials-get': 'none',
-      'health-get': 'none',
-      'jobs-get': 'short',
-      'jobs-list': 'short',
-      'openapi-get': 'constant',
-      'synchronization-get': 'none',
-    });
+/** Text of the schema of a response, with the schemas that it refers to. */
+const schemaOf = (row: (typeof rows)[number]): string => JSON.stringify(z.toJSONSchema(row.response));
+
+describe.each(rows)('$name', (row) => {
+  it('is not cached when the response says which credentials are set', () => {
+    if (schemaOf(row).includes('"isSet"')) expect(row.cache).toBe('none');
   });
+
+  it('is constant only when it is public, and not cached when it reports a state of the service', () => {
+    if (row.cache === 'constant') expect(row.access).toBe('public');
+    if (row.cache === 'short') expect(row.example).not.toBeNull();
+    if (row.statuses.includes(503)) expect(row.cache).toBe('none');
+  });
+});
+
+it('the rule about credentials finds the responses that have them', () => {
+  const found = rows.filter((row) => schemaOf(row).includes('"isSet"'));
+  expect(found.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['credentials-get', 'synchronization-get']),
+  );
 });
 
 describe.each(rows.filter(({ cache }) => cache === 'none'))('$name', ({ name, params: { shape } }) => {

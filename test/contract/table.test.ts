@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { table, timers } from '../../functions/index.ts';
+import { exampleBody, payload } from '../../local/examples.ts';
+import { ownerId } from '../support/service.ts';
 import { actions, reads } from '../support/rows.ts';
 import { problemsOf } from '../../scripts/openapi/document.ts';
 
@@ -65,7 +67,23 @@ describe('the table', () => {
     });
   });
 
-  it.each(table)('$name lists each problem code once', (endpoint) => {
+  it.each(table.filter(({ access }) => access !== 'public'))(
+    '$name states an example, and its payloads exist',
+    ({ example, body }) => {
+      const names = Object.values(example?.graph ?? {});
+      expect(names).not.toEqual([]);
+      for (const name of names) if (name !== null) expect(payload(name)).toEqual(expect.any(Object));
+      if (body !== null)
+        expect(() => body.parse(JSON.parse(exampleBody({ body, example }, ownerId)))).not.toThrow();
+    },
+  );
+
+  it('has one payload for each path that its reads name', () => {
+    const named = reads.flatMap(({ example }) => Object.entries(example?.graph ?? {}));
+    expect(new Map(named).size).toBe(new Set(named.map((pair) => pair.join(' '))).size);
+  });
+
+  it.each(table)('$name names each code once', (endpoint) => {
     const codes = problemsOf(endpoint);
     expect(codes).toEqual([...new Set(codes)]);
   });

@@ -1,17 +1,18 @@
 import { rmSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { table } from '../../functions/index.ts';
 import { trust } from '../../local/certificate.ts';
 import { createCanaries, encodingNames, type Canaries } from '../support/canaries.ts';
 import { startFakeIngestion, type FakeIngestion } from '../../local/fake-ingestion.ts';
 import { openUpstream } from './leaks/upstream.ts';
-import { playInProcess, type Stand } from './leaks/in-process.ts';
+import { newHome, playInProcess, type Stand } from './leaks/in-process.ts';
 import { buildLeaking, leakingBuilds } from './leaks/leaking-builds.ts';
 import { leakingScene, unreadableScene } from './leaks/leaking-scenes.ts';
 import { leakingWirings } from './leaks/leaking-wirings.ts';
 import { showMemory } from './leaks/memory.ts';
 import { inTurn, playOverHttp } from './leaks/over-http.ts';
-import { failing, misconfigured, scenesOf, unavailable, wrongSettings } from './leaks/places.ts';
+import { failing, misconfigured, scenesOf, unavailable, uncovered, wrongSettings } from './leaks/places.ts';
 import { playWatch } from './leaks/watch.ts';
 import { emptySinks, sinkNames, type SinkName, type Sinks } from './leaks/scene.ts';
 
@@ -59,6 +60,11 @@ const count = ({ canaries, sinks }: Stand): string[] => {
 };
 
 describe('nothing leaks', () => {
+  it('covers every row of the table', () => {
+    const { plant } = createCanaries();
+    expect(uncovered(table, scenesOf(plant), newHome(upstream))).toEqual([]);
+  });
+
   it(
     'from the request path, in this process',
     async () => {

@@ -2,7 +2,8 @@ import { table } from '../../functions/index.ts';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
 import type { SecretStore } from '../../shared/ports.ts';
 import { isAction, methodsOf } from '../../shared/http/routes.ts';
-import { graphBodies, jobId, payload, pathParams } from './payloads.ts';
+import { exampleBody } from '../../local/examples.ts';
+import { pathParams } from './payloads.ts';
 import { kept } from './rotating.ts';
 import { ownerId, type Call } from './service.ts';
 
@@ -17,40 +18,15 @@ export const operations = actions.filter(({ route }) => route.includes('{jobId}'
 /** Those that change the job; a validation changes nothing (docs/decisions/0009). */
 export const isWrite = ({ name }: Pick<Endpoint, 'name'>): boolean => name !== 'jobs-validate';
 
-/** Bodies that are as described, for the actions that need one. */
-const bodyFor = (name: string, owner: string): object => {
-  if (name === 'jobs-restart') return { scope: ['escrows', 'watermark'] };
-  if (name === 'credentials-rotate') return { SecretToken: { keyVaultSecret: `sync-${owner}-SecretToken` } };
-  const subjects = [{ objectId: ownerId, objectTypeName: 'User' }];
-  return name === 'jobs-provision' ? { ruleId: 'rule-1', subjects } : {};
-};
-
 /** A request that is right in everything. */
-export const rightCall = (
-  { name, method, params: { shape }, body }: Endpoint,
-  owner = ownerId,
-): Required<Omit<Call, 'query'>> => ({
-  method: methodsOf({ method })[0] ?? 'GET',
-  params: Object.fromEntries(Object.keys(shape).map((hole) => [hole, pathParams[hole] ?? ''])),
-  headers: body === null ? {} : { 'content-type': 'application/json' },
-  body: body === null ? '' : JSON.stringify(bodyFor(name, owner)),
+export const rightCall = (row: Endpoint, owner = ownerId): Required<Omit<Call, 'query'>> => ({
+  method: methodsOf(row)[0] ?? 'GET',
+  params: Object.fromEntries(Object.keys(row.params.shape).map((hole) => [hole, pathParams[hole] ?? ''])),
+  headers: row.body === null ? {} : { 'content-type': 'application/json' },
+  body: exampleBody(row, owner),
 });
 
-/** What Graph must answer so that such a request succeeds. */
-export const bodiesFor = (
-  { name }: Pick<Endpoint, 'name'>,
-  alter: (body: unknown) => unknown = (body) => body,
-): Record<string, unknown> => {
-  const root = `/servicePrincipals/${ownerId}/synchronization`;
-  const more: Readonly<Record<string, Record<string, unknown>>> = {
-    'jobs-start': { [`${root}/jobs/${jobId}`]: alter(payload('job-paused-with-quarantine')) },
-    'credentials-rotate': {
-      [`${root}/secrets`]: alter({ value: [{ key: 'SecretToken', value: '*' }] }),
-      [`${root}/jobs`]: alter({ value: [{ id: jobId }] }),
-    },
-  };
-  return { ...graphBodies(alter), ...more[name] };
-};
+export { bodiesFor } from './payloads.ts';
 
 /** A key vault that has every secret that is asked for. */
 export const fullVault = (value = 'a new token'): SecretStore => ({

@@ -2,6 +2,7 @@ import { table } from '../../functions/index.ts';
 import type { Caller } from '../../shared/caller.ts';
 import { createMutex } from '../../shared/mutex.ts';
 import { createResponseCache } from '../../shared/cache/response-cache.ts';
+import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { handle } from '../../shared/http/handle.ts';
 import { createDeferredLog } from '../../shared/http/deferred-log.ts';
 import { createIdempotencyStore } from '../../shared/http/idempotency-store.ts';
@@ -48,7 +49,7 @@ export const graphOf = (bodies: Readonly<Record<string, unknown>>): Graph & { re
   return { asked, get, list: get, post: act, postFor, put: act };
 };
 
-/** What a call of a far end is told of the request that makes it. */
+/** The request that a call of an upstream belongs to. */
 export const requestContext = (): RequestContext => ({
   requestId: '3b7e0f66-0000-4000-8000-000000000002',
   trace: { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331', parentSpanId: null },
@@ -91,14 +92,16 @@ export interface Call {
 
 const clock = { now: () => now, sleep: () => Promise.resolve() };
 
-/** For tests that count what Graph is asked: no answer is held. */
+/** For tests that count what Graph is asked: nothing is cached. */
 export const nothingHeld = { freshMs: 0, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 };
 
-/** The request path with doubles at every edge; what is not given behaves well. */
-export const service = (over: Partial<Service> & { readonly graph?: Graph } = {}) => {
+/** The request path with a double for each port; ports that are not given behave well. */
+export const service = (
+  over: Partial<Service> & { readonly graph?: Graph; readonly rows?: readonly Endpoint[] } = {},
+) => {
   const events: TelemetryEvent[] = [];
   const lines: string[] = [];
-  const { graph = graphOf({}), ...ports } = over;
+  const { graph = graphOf({}), rows = table, ...ports } = over;
   const all: Service = {
     clock,
     newGuid: countingGuid(),
@@ -124,7 +127,7 @@ export const service = (over: Partial<Service> & { readonly graph?: Graph } = {}
     name: string,
     { method = 'GET', params = {}, query = '', headers = {}, body = '' }: Call = {},
   ): Promise<Reply> => {
-    const endpoint = table.find((row) => row.name === name);
+    const endpoint = rows.find((row) => row.name === name);
     if (endpoint === undefined) throw new Error(`no endpoint ${name}`);
     const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const request = {
@@ -136,7 +139,7 @@ export const service = (over: Partial<Service> & { readonly graph?: Graph } = {}
       },
       headers: new Headers({ ...length, ...headers }),
     };
-    return handle(endpoint, table, all)(request, (line) => lines.push(line));
+    return handle(endpoint, rows, all)(request, (line) => lines.push(line));
   };
   return { call, events, lines, ports: all };
 };

@@ -1,6 +1,7 @@
-import { payload } from '../../support/payloads.ts';
+import { payload } from '../../../local/examples.ts';
+import type { EndpointFacts } from '../../../shared/http/endpoint.ts';
 import { reply } from '../../support/raw-server.ts';
-import { askJob, askOwner, jobId, type Plant, type Scene } from './scene.ts';
+import { askExample, jobId, type Plant, type Scene } from './scene.ts';
 
 /** How a secret gets into a value of Graph's. */
 const ways: Readonly<Record<string, (canary: string, old: string) => unknown>> = {
@@ -26,52 +27,88 @@ const everywhere = (
   body: unknown,
   put: Put,
   name: (path: string) => string,
-  keep: string,
+  keep: readonly string[],
   path = '',
 ): unknown => {
   if (Array.isArray(body)) return body.map((item) => everywhere(item, put, name, keep, `${path}[]`));
   if (!isRecord(body)) return put(path, typeof body === 'string' ? body : '');
   const own = Object.entries(body).map(([key, value]) => [
     key,
-    key === keep ? value : everywhere(value, put, name, keep, `${path}.${key}`),
+    keep.includes(key) ? value : everywhere(value, put, name, keep, `${path}.${key}`),
   ]);
   const more = name(`${path}.{name}`);
   return { ...Object.fromEntries(own), [more]: more, [`${more}@odata.type`]: more };
 };
 
-/** What each reading endpoint asks Graph for: the path below `/synchronization` and a payload of ours. */
-const reads: readonly (readonly [Scene['ask'], string, Readonly<Record<string, string>>])[] = [
-  ...['job-entry-errors', 'job-open-settings', 'job-paused-with-quarantine', 'job-wrapped'].map(
-    (name) => [askJob, 'jobs-get', { [`/jobs/${jobId}`]: name }] as const,
-  ),
-  [askOwner('jobs-list'), 'jobs-list', { '/jobs': 'jobs-list-wrapped' }],
-  [
-    askOwner('synchronization-get'),
-    'synchronization-get',
-    { '': 'synchronization', '/jobs': 'jobs-list-wrapped' },
-  ],
-  [
-    askOwner('synchronization-get'),
-    'synchronization-get',
-    { '': 'synchronization-without-secrets', '/secrets': 'secrets', '/jobs': 'jobs-list-wrapped' },
-  ],
-];
+type Payloads = Readonly<Record<string, string | null>>;
+
+/** Payloads that reach more of the translation than the example does, by the name of the row. */
+const morePayloads: Readonly<Record<string, readonly Payloads[]>> = {
+  'jobs-get': ['job-open-settings', 'job-paused-with-quarantine', 'job-wrapped'].map((name) => ({
+    '/jobs/{jobId}': name,
+  })),
+  'synchronization-get': [{ '': 'synchronization', '/jobs': 'jobs-list-wrapped' }],
+};
 
 /** The id of a job is needed to get that far; that of a synchronization is not. */
-const keepOf = (path: string): string => (path === '' ? '' : 'id');
+const keepOf = (below: string): readonly string[] => (below === '' ? [] : ['id']);
 
-/** Every value and every name of a property in Graph's good answers, in each way. */
-export const graphBodies = (plant: Plant): Scene[] =>
-  reads.flatMap(([ask, endpoint, files]) =>
+const close = { Connection: 'close' };
+
+/** Every value and every name of a property in Graph's good answers to one row, in each way. */
+const readScenes = (row: EndpointFacts, plant: Plant): Scene[] =>
+  [row.example?.graph ?? {}, ...(morePayloads[row.name] ?? [])].flatMap((files) =>
     Object.entries(ways).map(([way, write]) => {
       const graph = Object.fromEntries(
         Object.entries(files).map(([below, file]) => {
-          const place = (path: string) => `${endpoint} ${below.replace(jobId, '{jobId}')} ${path}`;
+          const place = (path: string) => `${row.name} ${below} ${path}`;
           const put: Put = (path, old) => write(plant(place(path)), old);
-          const body = everywhere(payload(file), put, (path) => plant(place(path)), keepOf(below));
-          return [below, reply(200, JSON.stringify(body), { Connection: 'close' })];
+          const body = file === null ? {} : payload(file);
+          const planted = everywhere(body, put, (path) => plant(place(path)), keepOf(below));
+          return [below.replace('{jobId}', jobId), reply(200, JSON.stringify(planted), close)];
         }),
       );
-      return { name: `${endpoint}: ${way}`, script: () => ({ graph }), ask, status: 200, asks: 'graph' };
+      const script = () => ({ graph });
+      return { name: `${row.name}: ${way}`, script, ask: askExample(row), status: 200, asks: 'graph' };
     }),
   );
+
+/** What an action reads before it acts decides whether it acts: these members stay as the example has them. */
+const keptByActions = ['id', 'code', 'key'];
+const isText = ([way]: readonly [string, unknown]): boolean => way !== 'as an object' && way !== 'in a list';
+const isActionOnJob = (below: string): boolean => /^\/jobs\/\{jobId\}\/./u.test(below);
+
+/** The same in what an action reads; what the action itself answers is as the example has it. */
+const actionScenes = (row: EndpointFacts, plant: Plant): Scene[] =>
+  Object.entries(ways)
+    .filter(isText)
+    .map(([way, write]) => {
+      const entries = Object.entries(row.example?.graph ?? {}).map(([below, file]) => {
+        const path = below.replace('{jobId}', jobId);
+        if (file === null) return [path, reply(204, '', close)] as const;
+        const place = (path: string) => `${row.name} ${below} ${path}`;
+        const put: Put = (path, old) => write(plant(place(path)), old);
+        const planted = everywhere(payload(file), put, (path) => plant(place(path)), keptByActions);
+        const body = isActionOnJob(below) ? payload(file) : planted;
+        return [path, reply(200, JSON.stringify(body), close)] as const;
+      });
+      const written = entries.map(([path]) => [`PUT ${path}`, reply(204, '', close)] as const);
+      const keys = row.needs.includes('vault') ? Object.keys(row.example?.body ?? {}) : [];
+      const secrets = keys.map((key) => [key, plant(`${row.name} vault value`)] as const);
+      return {
+        name: `${row.name}: ${way}`,
+        script: () => ({
+          graph: Object.fromEntries([...written, ...entries]),
+          secrets: Object.fromEntries(secrets),
+        }),
+        ask: askExample(row),
+        status: 200,
+        asks: 'graph',
+      };
+    });
+
+/** Scenes of each row that states an example. */
+export const graphBodies = (plant: Plant, rows: readonly EndpointFacts[]): Scene[] =>
+  rows
+    .filter(({ example }) => example !== null)
+    .flatMap((row) => (row.method === 'GET' ? readScenes(row, plant) : actionScenes(row, plant)));

@@ -1,3 +1,5 @@
+import { table } from '../../../functions/index.ts';
+import type { EndpointFacts } from '../../../shared/http/endpoint.ts';
 import { graphBodies } from './graph-bodies.ts';
 import { errorBody, graphFailures, plantHeaders } from './graph-failures.ts';
 import { graphPages } from './graph-pages.ts';
@@ -11,12 +13,12 @@ import { vaultPlaces } from './vault-places.ts';
 import { operations } from './operations.ts';
 import { reply } from '../../support/raw-server.ts';
 import { settings } from '../../../shared/config/config.ts';
-import { askJob, type Plant, type Scene, type Script } from './scene.ts';
+import { askJob, type Home, type Plant, type Scene, type Script } from './scene.ts';
 import { thrown } from './thrown.ts';
 
-/** All scenes. */
-export const scenesOf = (plant: Plant): Scene[] => [
-  ...graphBodies(plant),
+/** All scenes; those of Graph's good answers come from the rows. */
+export const scenesOf = (plant: Plant, rows: readonly EndpointFacts[] = table): Scene[] => [
+  ...graphBodies(plant, rows),
   ...graphFailures(plant),
   ...graphWire(plant),
   ...graphPages(plant),
@@ -30,7 +32,20 @@ export const scenesOf = (plant: Plant): Scene[] => [
   ...thrown(plant),
 ];
 
-/** One failing answer with a canary everywhere, for a far end that a whole process has. */
+/**
+ * Names of the rows that the scenes do not cover: each needs a scene that is answered with 200, and one that asks Graph needs
+ * such a scene in which Graph is asked.
+ */
+export const uncovered = (rows: readonly EndpointFacts[], scenes: readonly Scene[], home: Home): string[] => {
+  const covered = scenes
+    .filter(({ status }) => status === 200)
+    .map(({ ask, asks }) => ({ endpoint: ask(home).endpoint, asks }));
+  const isCovered = ({ name, access }: EndpointFacts) =>
+    covered.some(({ endpoint, asks }) => endpoint === name && (access === 'public' || asks === 'graph'));
+  return rows.filter((row) => row.method !== 'any' && !isCovered(row)).map(({ name }) => name);
+};
+
+/** One failing answer with a canary everywhere, for an upstream of a whole process. */
 export const failing = (plant: Plant, end: 'identity' | 'keys' | 'discovery') => (): Script => ({
   [end]: reply(400, JSON.stringify(errorBody((place) => plant(`${end} ${place}`))), {
     ...plantHeaders(plant, end),

@@ -1,5 +1,8 @@
 import type { VaultFault } from '../../../local/fake-key-vault/server.ts';
+import { exampleBody } from '../../../local/examples.ts';
+import type { EndpointFacts } from '../../../shared/http/endpoint.ts';
 import type { Service } from '../../../shared/http/ports.ts';
+import { methodsOf } from '../../../shared/http/routes.ts';
 import type { Canaries } from '../../support/canaries.ts';
 import type { Play } from '../../support/raw-server.ts';
 import type { createTenant } from '../../support/tokens.ts';
@@ -7,7 +10,7 @@ import type { createTenant } from '../../support/tokens.ts';
 export type Plant = Canaries['plant'];
 export type Tenant = ReturnType<typeof createTenant>;
 
-/** What the far ends answer in one scene; what is not given is answered well. */
+/** What the upstreams answer in one scene; the others answer well. */
 export interface Script {
   /** Graph, by the path below `/synchronization`, `PUT ` before that of a write; the key `*` is for all others. */
   readonly graph?: Readonly<Record<string, Play>>;
@@ -27,7 +30,7 @@ export interface Home {
   /** The owner that only this scene asks for. */
   readonly ownerId: string;
   readonly tenant: Tenant;
-  /** Root of all far ends but the key vault. */
+  /** Root address of all upstreams but the key vault. */
   readonly root: string;
   readonly vaultUri: string;
 }
@@ -36,7 +39,7 @@ export interface Ask {
   readonly endpoint: string;
   readonly method?: string;
   readonly params?: Readonly<Record<string, string>>;
-  /** As it stands behind the question mark. */
+  /** The text after the question mark. */
   readonly query?: string;
   /** The caller's token comes beside them unless they name an `authorization`. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -66,7 +69,7 @@ export const sinkNames = [
   'stderr',
   'telemetry',
   'errors',
-  // What stays behind in the process. The cache joins here when there is one.
+  // What stays in the process.
   'memory',
 ] as const;
 
@@ -98,5 +101,19 @@ export const askOwner =
   (endpoint: 'jobs-list' | 'synchronization-get') =>
   ({ ownerId }: Home): Ask => ({ endpoint, params: { owner: 'servicePrincipals', ownerId } });
 
-/** Words that stand in one text. */
+/** The example request of a row. */
+export const askExample =
+  (row: EndpointFacts) =>
+  ({ ownerId }: Home): Ask => {
+    const values: Readonly<Record<string, string>> = { owner: 'servicePrincipals', ownerId, jobId };
+    const body = exampleBody(row, ownerId);
+    return {
+      endpoint: row.name,
+      method: methodsOf(row)[0] ?? 'GET',
+      params: Object.fromEntries(Object.keys(row.params.shape).map((name) => [name, values[name] ?? ''])),
+      ...(body === '' ? {} : { headers: { 'content-type': 'application/json' }, body }),
+    };
+  };
+
+/** Words of one text. */
 export const words = (text: string): string[] => text.trim().split(/\s+/u);

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { startFakeKeyVault } from '../../../local/fake-key-vault/server.ts';
-import { payload } from '../../support/payloads.ts';
+import { table } from '../../../functions/index.ts';
+import { examplePayloads, payload } from '../../../local/examples.ts';
 import { openRawServer, reply, type Play } from '../../support/raw-server.ts';
 import { jobId, type UpstreamName, type Script, type Tenant } from './scene.ts';
 
@@ -15,12 +16,13 @@ const expiresOn = String(Math.floor(Date.now() / 1000) + 86_400);
 
 const json = (body: unknown): Play => reply(200, JSON.stringify(body), { Connection: 'close' });
 
-const graphBodies: Readonly<Record<string, unknown>> = {
-  '': payload('synchronization'),
-  '/secrets': payload('secrets'),
-  '/jobs': payload('jobs-list-wrapped'),
-  [`/jobs/${jobId}`]: payload('job-entry-errors'),
-};
+/** Good answers to the reads, by the examples of the table. */
+const graphBodies: Readonly<Record<string, unknown>> = Object.fromEntries(
+  Object.entries(examplePayloads(table.filter(({ method }) => method === 'GET'))).map(([below, name]) => [
+    below.replace('{jobId}', jobId),
+    name === null ? {} : payload(name),
+  ]),
+);
 
 /** What the identity endpoint of the platform says, with these members changed. */
 export const tokenBody = (token: string, changes: Readonly<Record<string, unknown>> = {}): string =>

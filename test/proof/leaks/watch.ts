@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { jobsList } from '../../../functions/jobs-list.ts';
 import { startChild } from '../../../local/child.ts';
 import { graphBodies } from './graph-bodies.ts';
 import { newHome, settingsOf, type Stand } from './in-process.ts';
@@ -8,7 +9,7 @@ export const playWatch = async ({ upstream, canaries, sinks }: Stand): Promise<n
   const home = newHome(upstream);
   const graphToken = canaries.plant('identity access_token');
   upstream.set(home.ownerId, { tenant: home.tenant, script: {}, graphToken });
-  const lists = graphBodies(canaries.plant).filter((scene) => scene.ask(home).endpoint === 'jobs-list');
+  const lists = graphBodies(canaries.plant, [jobsList]);
   const owners = lists.map(({ script }) => {
     const ownerId = randomUUID();
     upstream.set(ownerId, {
