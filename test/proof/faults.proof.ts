@@ -10,7 +10,7 @@ const onRejection = (reason: unknown) => rejections.push(reason);
 let right = 0;
 let socketsBefore = 0;
 
-/** Of this process, the test runner's included. */
+/** Sockets of this process, including those of the test runner. */
 const openSockets = () =>
   process.getActiveResourcesInfo().filter((kind) => kind.startsWith('TCPSocket')).length;
 
@@ -21,7 +21,7 @@ const row = (name: string, { outcome, calls, retryAfterSeconds, tookMs }: Ended)
   process.stdout.write(`fault: ${name.padEnd(50)} ${calls} calls ${took.padStart(7)}  ${outcome}${told}\n`);
 };
 
-/** Calls once what nobody answers at this root. */
+/** Calls a root once where no server answers. */
 const callNowhere = async (root: string): Promise<Ended> => {
   const { graph, clock, transport } = connect(root);
   const startedAt = clock.now();
@@ -37,7 +37,7 @@ beforeAll(() => {
   socketsBefore = openSockets();
 });
 
-describe('every fault ends within the deadline in the right answer or problem', () => {
+describe('every fault ends within the deadline in the right response or problem', () => {
   it.each(Object.entries(faults))('%s', async (name, fault) => {
     row(name, await playFault(fault));
   });

@@ -24,7 +24,7 @@ let upstream: Stand['upstream'];
 beforeAll(async () => {
   upstream = await openUpstream();
   trust(upstream.vault.certificate);
-  // The identity library reads them once for the life of a process.
+  // The identity library reads them once per process.
   Object.assign(process.env, { IDENTITY_ENDPOINT: `${upstream.root}/msi/token`, IDENTITY_HEADER: 'header' });
 });
 
@@ -81,14 +81,14 @@ describe('nothing leaks', () => {
       const requests = ingestion.envelopes.filter(({ data }) => data.baseType === 'RequestData');
       await ingestion.close();
       expect({ faults, leaks: count(stand) }).toEqual({ faults: [], leaks: [] });
-      // What is sent last may miss the two seconds that the end has on a busy machine.
+      // On a busy machine the last rows may exceed the two seconds for the shutdown.
       expect(requests.length).toBeGreaterThan(0.9 * scenes.length);
     },
     minute,
   );
 
   it(
-    'from a round of jobs-watch in the built package',
+    'from a run of jobs-watch in the built package',
     async () => {
       const stand = newStand();
       const owners = await playWatch(stand);
@@ -100,7 +100,7 @@ describe('nothing leaks', () => {
   );
 
   it(
-    'from packages whose upstreams fail or whose settings are wrong, with telemetry in their log',
+    'from packages with failing upstreams or invalid settings, with telemetry in their log',
     async () => {
       const stand = newStand();
       const { plant } = stand.canaries;
@@ -119,7 +119,7 @@ describe('nothing leaks', () => {
   );
 });
 
-/** One secret as it could be written, by encoding. */
+/** One secret in every encoding. */
 const written: Readonly<Record<string, (secret: string) => string>> = {
   raw: (secret) => secret.toUpperCase(),
   'JSON escapes': (secret) => JSON.stringify(secret.replaceAll(/./gu, (sign) => `\\u00${hex(sign)}`)),
@@ -135,7 +135,7 @@ const written: Readonly<Record<string, (secret: string) => string>> = {
 const hex = (sign: string): string => Buffer.from(sign).toString('hex');
 
 describe('the proof can fail', () => {
-  it.each(encodingNames)('it finds a canary and the half of one: %s', (encoding) => {
+  it.each(encodingNames)('it finds a canary and half of one: %s', (encoding) => {
     const canaries = createCanaries();
     const canary = canaries.plant('here');
     const write = written[encoding] ?? String;

@@ -27,7 +27,7 @@ ajv.addSchema(document, 'openapi');
 const pointer = (parts: readonly string[]): string =>
   parts.map((part) => `/${encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('');
 
-/** What is wrong with an answer by the document: empty when it is as described. */
+/** The differences of a response from the document; empty where there are none. */
 export const faultsOf = (endpoint: string, reply: Pick<Reply, 'status' | 'headers' | 'body'>): string[] => {
   const row = table.find(({ name }) => name === endpoint);
   const path = `/${row?.route ?? ''}`;

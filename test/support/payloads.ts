@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ownerId } from './service.ts';
 
-/** The project's own payloads by file name; a new copy at each call, for tests that change them. */
+/** The project's payloads by file name. Each call returns a new copy, which tests may change. */
 export const payload = (name: string): unknown =>
   JSON.parse(readFileSync(`local/payloads/${name}.json`, 'utf8'));
 
@@ -10,7 +10,7 @@ export const jobId = 'demoSCIM.0f3c9d5e7b2a4c61a8e4d2b1c0f9e8d7.5b1e7c9a-2d4f-4a
 /** A value for each path parameter of the table. */
 export const pathParams: Readonly<Record<string, string>> = { owner: 'servicePrincipals', ownerId, jobId };
 
-/** What Graph answers to the actions on a job; most answer nothing. */
+/** Responses of Graph to the actions on a job. Most have no body. */
 const actions = (job: string, alter: (body: unknown) => unknown): Record<string, unknown> => ({
   ...Object.fromEntries(
     ['start', 'pause', 'restart', 'validateCredentials'].map((action) => [`${job}/${action}`, {}]),
@@ -18,7 +18,7 @@ const actions = (job: string, alter: (body: unknown) => unknown): Record<string,
   [`${job}/provisionOnDemand`]: alter(payload('provision-failed')),
 });
 
-/** What Graph answers at each path of an owner, so that every endpoint of the table can be asked. */
+/** Responses of Graph at each path of an owner, for every endpoint of the table. */
 export const graphBodies = (alter: (body: unknown) => unknown = (body) => body): Record<string, unknown> => {
   const root = `/servicePrincipals/${ownerId}/synchronization`;
   return {

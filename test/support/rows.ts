@@ -6,15 +6,15 @@ import { graphBodies, jobId, payload, pathParams } from './payloads.ts';
 import { kept } from './rotating.ts';
 import { ownerId, type Call } from './service.ts';
 
-/** All endpoints but the one that takes what no other takes. */
+/** All endpoints except the catch-all. */
 export const rows = table.filter(({ method }) => method !== 'any');
 export const reads = rows.filter((row) => !isAction(row));
 export const actions = rows.filter(isAction);
 
-/** Those on a job; credentials-rotate has its own tests of each point between two calls. */
+/** Operations on a job. credentials-rotate has its own tests. */
 export const operations = actions.filter(({ route }) => route.includes('{jobId}'));
 
-/** Bodies that are as described, for the actions that need one. */
+/** Valid bodies for the actions that need one. */
 const bodyFor = (name: string, owner: string): object => {
   if (name === 'jobs-restart') return { scope: ['escrows', 'watermark'] };
   if (name === 'credentials-rotate') return { SecretToken: { keyVaultSecret: `sync-${owner}-SecretToken` } };
@@ -22,7 +22,7 @@ const bodyFor = (name: string, owner: string): object => {
   return name === 'jobs-provision' ? { ruleId: 'rule-1', subjects } : {};
 };
 
-/** A request that is right in everything. */
+/** A valid request. */
 export const rightCall = (
   { name, method, params: { shape }, body }: Endpoint,
   owner = ownerId,
@@ -33,7 +33,7 @@ export const rightCall = (
   body: body === null ? '' : JSON.stringify(bodyFor(name, owner)),
 });
 
-/** What Graph must answer so that such a request succeeds. */
+/** The responses of Graph with which such a request succeeds. */
 export const bodiesFor = (
   { name }: Pick<Endpoint, 'name'>,
   alter: (body: unknown) => unknown = (body) => body,
@@ -49,7 +49,7 @@ export const bodiesFor = (
   return { ...graphBodies(alter), ...more[name] };
 };
 
-/** A key vault that has every secret that is asked for. */
+/** A key vault with every requested secret. */
 export const fullVault = (value = 'a new token'): SecretStore => ({
   versions: () => Promise.resolve([kept('a', value)]),
   read: () => Promise.resolve(kept('a', value)),

@@ -49,7 +49,7 @@ export const graphOf = (bodies: Readonly<Record<string, unknown>>): Graph & { re
   return { asked, get, list: get, post: act, postFor, put: act };
 };
 
-/** What a call of a far end is told of the request that makes it. */
+/** The context that a request passes to an upstream. */
 export const requestContext = (): RequestContext => ({
   requestId: '3b7e0f66-0000-4000-8000-000000000002',
   trace: { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331', parentSpanId: null },
@@ -92,10 +92,10 @@ export interface Call {
 
 const clock = { now: () => now, sleep: () => Promise.resolve() };
 
-/** For tests that count what Graph is asked: no answer is held. */
+/** Without a cache, for tests that count the calls to Graph. */
 export const nothingHeld = { freshMs: 0, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 };
 
-/** The request path with doubles at every edge; what is not given behaves well. */
+/** The request path with doubles at every edge. Doubles that are not given succeed. */
 export const service = (over: Partial<Ports> & { readonly graph?: Graph } = {}) => {
   const events: TelemetryEvent[] = [];
   const lines: string[] = [];

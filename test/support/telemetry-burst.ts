@@ -1,4 +1,4 @@
-/** Run by Node in a process of its own: sends a burst through a bundled `createTelemetry` and tells whom it dialled. */
+/** Runs in a separate process: sends a burst through a bundled `createTelemetry` and prints the hosts that it connected to. */
 import dns from 'node:dns';
 import { Socket } from 'node:net';
 import { pathToFileURL } from 'node:url';
@@ -103,7 +103,7 @@ for (let index = 0; index < order.events; index += 1) {
   for (const event of one(index)) telemetry.record(event, () => undefined);
 }
 await telemetry.flush();
-// Only at the end is it known that nothing was left behind, such as a retry that fails later.
+// Printed at the end, after retries that could still fail.
 process.on('exit', () => {
   console.log(JSON.stringify({ dialled: [...dialled], floating }));
 });

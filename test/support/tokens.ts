@@ -1,6 +1,6 @@
 import { createHmac, generateKeyPairSync, randomUUID, sign as signBytes, type KeyObject } from 'node:crypto';
 
-/** Tokens as Microsoft Entra issues them, and as it never would. Everything is made here: ids, keys, times. */
+/** Tokens as Microsoft Entra issues them, and forged ones. All ids, keys and times are made here. */
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -45,7 +45,7 @@ export const everyRole = [
   'Synchronization.Rotate',
 ] as const;
 
-/** One tenant with one API: its ids, its key, and the tokens that are right. `undefined` in a change takes a member out. */
+/** One tenant with one API: its ids, its key, and valid tokens. `undefined` in a change removes a member. */
 export const createTenant = (nowMs: number, key: KeyPair = rsaKey()) => {
   const tenantId = randomUUID();
   const audience = randomUUID();
@@ -90,7 +90,7 @@ export const createTenant = (nowMs: number, key: KeyPair = rsaKey()) => {
 
   return {
     ...{ tenantId, audience, issuer, app, user, nowSeconds, key, header, appClaims, userClaims, sign },
-    /** What a key of the tenant's JWK set says of its issuer. */
+    /** The issuer in a key of the tenant's JWK set. */
     issuerTemplate: 'https://login.microsoftonline.com/{tenantid}/v2.0',
     discovery: (keysAddress: string): Json => ({ issuer, jwks_uri: keysAddress }),
   };

@@ -2,7 +2,7 @@ import { payload } from '../../support/payloads.ts';
 import { reply } from '../../support/raw-server.ts';
 import { askJob, askOwner, jobId, type Plant, type Scene } from './scene.ts';
 
-/** How a secret gets into a value of Graph's. */
+/** Ways to put a secret into a value of Graph. */
 const ways: Readonly<Record<string, (canary: string, old: string) => unknown>> = {
   instead: (canary) => canary,
   behind: (canary, old) => `${old} ${canary}`,
@@ -11,7 +11,7 @@ const ways: Readonly<Record<string, (canary: string, old: string) => unknown>> =
   'in an address': (canary) =>
     `https://user:${canary}@${canary}.example.com/${canary}/a?sig=${canary}#${canary}`,
   'as JSON': (canary) => JSON.stringify({ clientSecret: canary, [canary]: 1 }),
-  'behind a line break': (canary, old) => `${old}\r\n${canary}`,
+  'after a line break': (canary, old) => `${old}\r\n${canary}`,
   'as an object': (canary) => ({ [canary]: canary, value: canary, key: canary, message: canary }),
   'in a list': (canary) => [canary, { key: canary, value: canary, name: canary, units: canary }],
 };
@@ -21,7 +21,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 type Put = (path: string, old: string) => unknown;
 
-/** Every value of a body, also numbers and null, put anew, and one more property in every object. */
+/** Replaces every value of a body, also numbers and null, and adds a property to every object. */
 const everywhere = (
   body: unknown,
   put: Put,
@@ -39,7 +39,7 @@ const everywhere = (
   return { ...Object.fromEntries(own), [more]: more, [`${more}@odata.type`]: more };
 };
 
-/** What each reading endpoint asks Graph for: the path below `/synchronization` and a payload of ours. */
+/** The read of each endpoint: the path below `/synchronization` and a payload. */
 const reads: readonly (readonly [Scene['ask'], string, Readonly<Record<string, string>>])[] = [
   ...['job-entry-errors', 'job-open-settings', 'job-paused-with-quarantine', 'job-wrapped'].map(
     (name) => [askJob, 'jobs-get', { [`/jobs/${jobId}`]: name }] as const,
@@ -57,10 +57,10 @@ const reads: readonly (readonly [Scene['ask'], string, Readonly<Record<string, s
   ],
 ];
 
-/** The id of a job is needed to get that far; that of a synchronization is not. */
+/** The id of a job is required; the id of a synchronization is not. */
 const keepOf = (path: string): string => (path === '' ? '' : 'id');
 
-/** Every value and every name of a property in Graph's good answers, in each way. */
+/** Every value and every property name in the successful responses of Graph, in each way. */
 export const graphBodies = (plant: Plant): Scene[] =>
   reads.flatMap(([ask, endpoint, files]) =>
     Object.entries(ways).map(([way, write]) => {

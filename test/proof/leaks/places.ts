@@ -30,7 +30,7 @@ export const scenesOf = (plant: Plant): Scene[] => [
   ...thrown(plant),
 ];
 
-/** One failing answer with a canary everywhere, for a far end that a whole process has. */
+/** One failure with canaries in every place, for an upstream that a whole process shares. */
 export const failing = (plant: Plant, end: 'identity' | 'keys' | 'discovery') => (): Script => ({
   [end]: reply(400, JSON.stringify(errorBody((place) => plant(`${end} ${place}`))), {
     ...plantHeaders(plant, end),
@@ -43,7 +43,7 @@ export const unavailable: readonly Scene[] = [{ name: 'no token, no keys', ask: 
 const more = ['AZURE_CLIENT_SECRET', 'MICROSOFT_PROVIDER_AUTHENTICATION_SECRET', 'AZURE_PASSWORD'];
 const needed = ['PORT', 'NODE_EXTRA_CA_CERTS'];
 
-/** Every setting with a canary for a value, so that most are wrong. */
+/** Every setting with a canary as its value, so that most are invalid. */
 export const wrongSettings = (plant: Plant): Record<string, string> =>
   Object.fromEntries(
     [...Object.keys(settings), ...more]

@@ -7,27 +7,27 @@ import type { createTenant } from '../../support/tokens.ts';
 export type Plant = Canaries['plant'];
 export type Tenant = ReturnType<typeof createTenant>;
 
-/** What the far ends answer in one scene; what is not given is answered well. */
+/** The responses of the upstreams in one scene. Others are the normal responses. */
 export interface Script {
-  /** Graph, by the path below `/synchronization`, `PUT ` before that of a write; the key `*` is for all others. */
+  /** Responses of Graph by the path below `/synchronization`, with `PUT ` before the path of a write; `*` is for all others. */
   readonly graph?: Readonly<Record<string, Play>>;
   readonly identity?: Play;
   readonly discovery?: Play;
   readonly keys?: Play;
   /** Values in the key vault by credential: `SecretToken`. */
   readonly secrets?: Readonly<Record<string, string>>;
-  /** What the key vault does instead of answering well. */
+  /** The failure of the key vault. */
   readonly vault?: VaultFault;
 }
 
 export type UpstreamName = 'graph' | 'identity' | 'keys' | 'vault';
 
-/** What a scene knows of the service it is played with. */
+/** The service with which a scene is played. */
 export interface Home {
-  /** The owner that only this scene asks for. */
+  /** The owner of this scene only. */
   readonly ownerId: string;
   readonly tenant: Tenant;
-  /** Root of all far ends but the key vault. */
+  /** Root of all upstreams except the key vault. */
   readonly root: string;
   readonly vaultUri: string;
 }
@@ -36,9 +36,9 @@ export interface Ask {
   readonly endpoint: string;
   readonly method?: string;
   readonly params?: Readonly<Record<string, string>>;
-  /** As it stands behind the question mark. */
+  /** The text after the question mark. */
   readonly query?: string;
-  /** The caller's token comes beside them unless they name an `authorization`. */
+  /** The caller's token is added unless they contain `authorization`. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
@@ -48,13 +48,13 @@ export interface Scene {
   readonly name: string;
   readonly script?: (home: Home) => Script;
   readonly ask: (home: Home) => Ask;
-  /** What must be answered, so that it is known how far the canaries have come. */
+  /** The expected status, which shows how far the canaries have come. */
   readonly status: number;
-  /** Far end that must have been asked for the same reason. */
+  /** The upstream that must have been called, for the same reason. */
   readonly asks?: UpstreamName;
-  /** Ports of the service that misbehave. */
+  /** Ports of the service that fail. */
   readonly ports?: Partial<Ports>;
-  /** True where each process can play it once at most, or has no way to: then the test's own process plays it. */
+  /** True where a process can play it at most once, or not at all. Then the process of the test plays it. */
   readonly alone?: boolean;
 }
 
@@ -72,7 +72,7 @@ export const sinkNames = [
 
 export type SinkName = (typeof sinkNames)[number];
 
-/** All that came out, by sink. */
+/** All output, by sink. */
 export type Sinks = Readonly<Record<SinkName, string[]>>;
 
 export const emptySinks = (): Sinks => ({
@@ -98,5 +98,5 @@ export const askOwner =
   (endpoint: 'jobs-list' | 'synchronization-get') =>
   ({ ownerId }: Home): Ask => ({ endpoint, params: { owner: 'servicePrincipals', ownerId } });
 
-/** Words that stand in one text. */
+/** The words of a text. */
 export const words = (text: string): string[] => text.trim().split(/\s+/u);

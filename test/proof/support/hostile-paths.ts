@@ -2,7 +2,7 @@ import { jobId } from '../../support/payloads.ts';
 import { ownerId } from '../../support/service.ts';
 import { disguises, ends, goals, separators, traversals, victimId, wide } from './hostile-words.ts';
 
-/** A small generator of 32 bits (mulberry32): the same seed gives the same strings for ever. */
+/** A 32-bit generator (mulberry32): the same seed always gives the same strings. */
 const randomOf = (seed: number) => {
   let state = seed;
   return (below: number): number => {
@@ -23,7 +23,7 @@ const percent = (text: string): string =>
 const codeOf = (sign: string): number => sign.codePointAt(0) ?? 0;
 const dotOrSlash = /[./\\]/gu;
 
-/** How one and the same step is written. */
+/** Encodings of a step. */
 const encodings: readonly ((text: string) => string)[] = [
   (text) => text,
   percent,
@@ -51,9 +51,9 @@ const encodings: readonly ((text: string) => string)[] = [
 export interface HostilePath {
   /** The whole target below `/api/v1/`, as on the wire. */
   readonly path: string;
-  /** The hostile part alone, for those who put it in place of a parameter. */
+  /** The hostile part alone, to use as a parameter. */
   readonly part: string;
-  /** Which parameter it stands in or behind. */
+  /** The parameter that contains or precedes it. */
   readonly hole: 'owner' | 'ownerId' | 'jobId';
 }
 

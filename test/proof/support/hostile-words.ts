@@ -1,11 +1,11 @@
 import { ownerId } from '../../support/service.ts';
 
-/** An owner that nobody was granted: where the traversals want to go. */
+/** An owner outside all grants, the target of the traversals. */
 export const victimId = 'a94f6d02-17c5-4e3b-b860-5d2e9f71c3a8';
 
 const words = (text: string): string[] => text.split(' ');
 
-/** What stands for "one up". */
+/** Spellings of the parent directory. */
 export const traversals = [
   ...words('.. . ... .... ..; ..;x=1 ..% ..%2 ..? ..# ..: ..& ..( .., .%252e %2e. ~ * % - %00'),
   ...words(
@@ -14,13 +14,13 @@ export const traversals = [
   ...['', '.. ', ' ..', '..\t', '..\u0000', '..\r\n', "..'"],
 ];
 
-/** What parts the steps. */
+/** Separators of the steps. */
 export const separators = [
   ...words('/ \\ // /./ \\\\ /\\ %2f %2F %5c %252f %255c %25252f %c0%af %c1%9c %e0%80%af ;/ /;/ %00/ ?/ #/'),
   ...words('%23/ %3f/ %0d%0a/ %09 %20/ :/ /%2e/ \u2215 \u2044 \uff0f \uff3c \u29f8 \t/'),
 ];
 
-/** Where it wants to go. */
+/** Targets. */
 export const goals = [
   ...words(
     'users me $batch directoryObjects applications beta v1.0 secrets owners $metadata jobs synchronization',
@@ -33,7 +33,7 @@ export const goals = [
   ...[`applications/${victimId}/synchronization`, `${ownerId}/synchronization/secrets`],
 ];
 
-/** What hangs behind it. */
+/** Suffixes. */
 export const ends = [
   ...words(
     "/ ? ?$expand=owners %3f$select=id # %23 %00 %00.json .json ;x=1 %20 %0a ('1') () /$count /.. /%2e%2e",
@@ -47,7 +47,7 @@ const shift = (text: string, signs: RegExp, by: number): string =>
 
 export const wide = (text: string): string => shift(text, /[!-~]/gu, 0xfee0);
 
-/** Letters and digits that look like the right ones, or become them. */
+/** Letters and digits that look like ASCII ones, or are normalized to them. */
 export const disguises: readonly ((text: string) => string)[] = [
   (text) => text,
   (text) => text.replace(/\d/gu, wide),

@@ -28,7 +28,7 @@ const notNames: [string, string][] = [
   ['a number of 5 digits', '12345'],
   ['a part of 5 digits', 'v.12345'],
   ['two blanks', 'two  words'],
-  ['a blank in front', ' Active'],
+  ['a space in front', ' Active'],
   ['a blank behind', 'Active '],
   ['a line break', 'Active\n'],
   ['a tab', 'two\twords'],
@@ -52,12 +52,12 @@ const notNames: [string, string][] = [
 ];
 
 describe('isName', () => {
-  it.each(names)('takes %j for a name', (name) => {
+  it.each(names)('accepts %j', (name) => {
     expect(isName(name)).toBe(true);
     expect(redactName(name)).toBe(name);
   });
 
-  it.each(notNames)('does not take for a name what has or is %s', (_, word) => {
+  it.each(notNames)('refuses %s', (_, word) => {
     expect(isName(word)).toBe(false);
     expect(redactName(word)).toBe('[redacted:name]');
   });
