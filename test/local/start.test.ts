@@ -138,7 +138,7 @@ describe('npm start', () => {
 describe('npm start with wrong settings', () => {
   it('ends its output with their names, and prints no command that would answer 503', async () => {
     const wrong = await start({ GRAPH_CLOUD: 'moon', GRAPH_ATTEMPTS: 'many' });
-    await wrong.printed('The service answers 503 until');
+    await wrong.printed('The service answers 503 until these settings');
     expect(wrong.output()).toMatch(/^ {2}GRAPH_CLOUD \S/mu);
     expect(wrong.output()).not.toContain('curl');
     expect(wrong.output()).toMatch(
