@@ -103,17 +103,17 @@ const handle = (
     return;
   }
   const { target } = named;
-  const told = body === null ? undefined : state.writeFaults.shift();
-  const fault = told?.fault ?? nextFault(state, target.id);
+  const writeFault = body === null ? undefined : state.writeFaults.shift();
+  const fault = writeFault?.fault ?? nextFault(state, target.id);
   const at = { target, body, url, now: now() };
   if (fault === undefined) {
     answer(exchange, state.store, at);
     return;
   }
-  if (told?.when === 'after') write(state.store, target, body ?? '', now());
+  if (writeFault?.when === 'after') write(state.store, target, body ?? '', now());
   const healthy: Target = { ...target, kind: 'servicePrincipals', id: healthyOwner.id };
   const behave = () => {
-    answer(exchange, state.store, told === undefined ? { ...at, target: healthy } : at);
+    answer(exchange, state.store, writeFault === undefined ? { ...at, target: healthy } : at);
   };
   misbehave(fault, exchange, { now: now(), slowMs, self: asked.href, behave });
 };

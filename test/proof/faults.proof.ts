@@ -16,9 +16,11 @@ const openSockets = () =>
 
 const row = (name: string, { outcome, calls, retryAfterSeconds, tookMs }: Ended): void => {
   right += 1;
-  const told = retryAfterSeconds === null ? '' : `, Retry-After ${retryAfterSeconds}`;
+  const retryAfter = retryAfterSeconds === null ? '' : `, Retry-After ${retryAfterSeconds}`;
   const took = `${(tookMs / 1000).toFixed(1)} s`;
-  process.stdout.write(`fault: ${name.padEnd(50)} ${calls} calls ${took.padStart(7)}  ${outcome}${told}\n`);
+  process.stdout.write(
+    `fault: ${name.padEnd(50)} ${calls} calls ${took.padStart(7)}  ${outcome}${retryAfter}\n`,
+  );
 };
 
 /** Calls a root once where no server answers. */

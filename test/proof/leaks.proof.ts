@@ -122,17 +122,19 @@ describe('nothing leaks', () => {
 /** One secret in every encoding. */
 const written: Readonly<Record<string, (secret: string) => string>> = {
   raw: (secret) => secret.toUpperCase(),
-  'JSON escapes': (secret) => JSON.stringify(secret.replaceAll(/./gu, (sign) => `\\u00${hex(sign)}`)),
-  percent: (secret) => secret.replaceAll(/./gu, (sign) => `%${hex(sign)}`),
-  'percent twice': (secret) => encodeURIComponent(secret.replaceAll(/./gu, (sign) => `%${hex(sign)}`)),
+  'JSON escapes': (secret) =>
+    JSON.stringify(secret.replaceAll(/./gu, (character) => `\\u00${hex(character)}`)),
+  percent: (secret) => secret.replaceAll(/./gu, (character) => `%${hex(character)}`),
+  'percent twice': (secret) =>
+    encodeURIComponent(secret.replaceAll(/./gu, (character) => `%${hex(character)}`)),
   'base64 at three offsets': (secret) => Buffer.from(`{"${secret}"}`).toString('base64url'),
   hexadecimal: (secret) => Buffer.from(secret).toString('hex').toUpperCase(),
   'bytes as printed': (secret) => JSON.stringify(Buffer.from(secret)),
   'UTF-16': (secret) => inspect(Buffer.from(secret, 'utf16le').swap16().toString('latin1')),
-  'HTML entities': (secret) => secret.replaceAll(/./gu, (sign) => `&#x${hex(sign)};`),
+  'HTML entities': (secret) => secret.replaceAll(/./gu, (character) => `&#x${hex(character)};`),
   reversed: (secret) => Array.from(secret).reverse().join(''),
 };
-const hex = (sign: string): string => Buffer.from(sign).toString('hex');
+const hex = (character: string): string => Buffer.from(character).toString('hex');
 
 describe('the proof can fail', () => {
   it.each(encodingNames)('it finds a canary and half of one: %s', (encoding) => {

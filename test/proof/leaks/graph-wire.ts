@@ -74,7 +74,7 @@ const rows: readonly Row[] = [
     503,
     (c) => cut(`HTTP/1.1 200 OK\r\n${headers}${sized(good)}HTTP/1.1 200 ${c}\r\n${c}`),
   ],
-  ['bytes behind the JSON', 502, (c) => answer(`${good}${c}`)],
+  ['bytes after the JSON', 502, (c) => answer(`${good}${c}`)],
   ['bytes before the JSON', 502, (c) => answer(`${c}${good}`)],
   ['JSON that ends in a string', 502, (c) => answer(`{"id": "${c}`)],
   ['JSON of a wrong escape', 502, (c) => answer(`{"id": "${c}\\q", "a": "${c}"}`)],

@@ -66,7 +66,7 @@ export const sinkNames = [
   'stderr',
   'telemetry',
   'errors',
-  // What stays behind in the process. The cache joins here when there is one.
+  // State that remains in the process.
   'memory',
 ] as const;
 

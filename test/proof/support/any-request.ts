@@ -4,9 +4,9 @@ import { ownerId } from '../../support/service.ts';
 import { hostilePaths } from './hostile-paths.ts';
 import { createVerifiedTenant } from './authentication.ts';
 
-const wall = createVerifiedTenant();
-const { tenant } = wall;
-export const { authenticate } = wall;
+const verified = createVerifiedTenant();
+const { tenant } = verified;
+export const { authenticate } = verified;
 
 /** Mostly well-formed and sometimes arbitrary, so that both deep and early code is reached. */
 export const mostly = <T>(good: fc.Arbitrary<T>, any: fc.Arbitrary<T>): fc.Arbitrary<T> =>

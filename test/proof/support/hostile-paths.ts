@@ -20,7 +20,7 @@ const percent = (text: string): string =>
     .map((byte) => `%${hex(byte)}`)
     .join('');
 
-const codeOf = (sign: string): number => sign.codePointAt(0) ?? 0;
+const codeOf = (character: string): number => character.codePointAt(0) ?? 0;
 const dotOrSlash = /[./\\]/gu;
 
 /** Encodings of a step. */
@@ -31,21 +31,21 @@ const encodings: readonly ((text: string) => string)[] = [
   (text) => percent(text).replaceAll('%', '%2525'),
   (text) => percent(text).replace(/%../gu, (escape) => escape.toUpperCase()),
   (text) => text.replace(/(.)(.?)/gsu, (_, first: string, second: string) => percent(first) + second),
-  (text) => text.replace(/./gsu, (sign) => `%u${hex(codeOf(sign), 4)}`),
+  (text) => text.replace(/./gsu, (character) => `%u${hex(codeOf(character), 4)}`),
   // Overlong UTF-8, of two and of three bytes.
   (text) =>
     text.replace(
       dotOrSlash,
-      (sign) => `%${hex(0xc0 | (codeOf(sign) >> 6))}%${hex((codeOf(sign) & 0x3f) | 0x80)}`,
+      (character) => `%${hex(0xc0 | (codeOf(character) >> 6))}%${hex((codeOf(character) & 0x3f) | 0x80)}`,
     ),
   (text) =>
     text.replace(
       dotOrSlash,
-      (sign) => `%e0%${hex(0x80 | (codeOf(sign) >> 6))}%${hex((codeOf(sign) & 0x3f) | 0x80)}`,
+      (character) => `%e0%${hex(0x80 | (codeOf(character) >> 6))}%${hex((codeOf(character) & 0x3f) | 0x80)}`,
     ),
   (text) => percent(wide(text)),
   wide,
-  (text) => text.replace(dotOrSlash, (sign) => `&#${codeOf(sign)};`),
+  (text) => text.replace(dotOrSlash, (character) => `&#${codeOf(character)};`),
 ];
 
 export interface HostilePath {

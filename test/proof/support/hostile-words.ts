@@ -42,8 +42,8 @@ export const ends = [
   '',
 ];
 
-const shift = (text: string, signs: RegExp, by: number): string =>
-  text.replace(signs, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) + by));
+const shift = (text: string, characters: RegExp, by: number): string =>
+  text.replace(characters, (character) => String.fromCodePoint((character.codePointAt(0) ?? 0) + by));
 
 export const wide = (text: string): string => shift(text, /[!-~]/gu, 0xfee0);
 
@@ -58,7 +58,7 @@ export const disguises: readonly ((text: string) => string)[] = [
   (text) => text.replaceAll('-', '\u2011'),
   (text) => text.replaceAll('s', '\u017f'),
   (text) => `${text}\u0323`,
-  (text) => text.replace(/.(?=.)/u, (sign) => `${sign}\u200d`),
+  (text) => text.replace(/.(?=.)/u, (character) => `${character}\u200d`),
   (text) => `\u202e${text}\u202c`,
   (text) => `\ufeff${text}`,
   (text) => `${text}\ud800`,

@@ -5,12 +5,12 @@
 const ends = ['/synchronization', '/synchronization/secrets', '/synchronization/jobs'];
 const jobs = '/synchronization/jobs/';
 
-const signs = new Set('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.');
+const nameCharacters = new Set('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.');
 
 /** A segment that every server reads as a name: no two dots in a row, and none at an end. */
 const isPlainName = (text: string): boolean =>
   text !== '' &&
-  Array.from(text).every((sign) => signs.has(sign)) &&
+  Array.from(text).every((character) => nameCharacters.has(character)) &&
   text.split('.').every((part) => part !== '');
 
 /** True where this is an allowed path of one of these owners (`servicePrincipals/<id>`). */

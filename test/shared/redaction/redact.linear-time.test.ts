@@ -166,7 +166,7 @@ describe('redactText: hostile texts of a million characters', () => {
     const slowest = times[0] ?? { text: '', ms: 0 };
     const middle = times[Math.floor(times.length / 2)]?.ms ?? 0;
     process.stdout.write(
-      `scrubber: 1 MB of ${units.length} kinds of signs, median ${middle.toFixed(0)} ms, slowest ${slowest.ms.toFixed(0)} ms (${slowest.text})\n`,
+      `scrubber: 1 MB of ${units.length} kinds of characters, median ${middle.toFixed(0)} ms, slowest ${slowest.ms.toFixed(0)} ms (${slowest.text})\n`,
     );
     // A quadratic rule would take minutes; the bound leaves room for a slow machine.
     expect(slowest.ms).toBeLessThan(2000);

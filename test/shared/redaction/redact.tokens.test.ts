@@ -29,7 +29,7 @@ const contexts = [
 const fitsAddress = (context: string): boolean => !/[([{][%]|%[,;]/.test(context);
 
 const stays: [rule: string, ...tokens: string[]][] = [
-  ['at most 3 signs', '-', '&', '->', '***', '\u2026', '\u20ac', '=='],
+  ['at most 3 characters', '-', '&', '->', '***', '\u2026', '\u20ac', '=='],
   [
     'a word',
     'a',
