@@ -15,7 +15,10 @@ beforeAll(async () => {
   upstreams = await startUpstreams({ mayWrite: true });
   app = await startChild(['local/functions-host/serve.ts', '.'], {
     ...upstreamSettings(upstreams),
-    ...{ PORT: '0', TENANT_ID: demoTenantId, API_CLIENT_ID: demoApiClientId, OPERATIONS: 'enabled' },
+    PORT: '0',
+    TENANT_ID: demoTenantId,
+    API_CLIENT_ID: demoApiClientId,
+    OPERATIONS: 'enabled',
     NODE_EXTRA_CA_CERTS: upstreams.vault.certificateFile,
   });
   const token = await upstreams.entra.token({ caller: 'rotator' });

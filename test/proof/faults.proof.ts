@@ -81,7 +81,9 @@ describe('every fault ends within the deadline in the right response or problem'
     await graph.get(path, anything);
     expect(clock.waits).toStrictEqual([]);
     row('an expired keep-alive connection', {
-      ...{ outcome: 'value', calls: 2, retryAfterSeconds: null },
+      outcome: 'value',
+      calls: 2,
+      retryAfterSeconds: null,
       tookMs: clock.now() - startedAt,
     });
     transport.close();

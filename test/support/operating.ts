@@ -66,7 +66,10 @@ export const startOperating = async ({
         ...config,
       },
       {
-        ...{ clock, transport, random: () => 0.5, newGuid: () => crypto.randomUUID() },
+        clock,
+        transport,
+        random: () => 0.5,
+        newGuid: () => crypto.randomUUID(),
         acquireToken: () => Promise.resolve({ reveal: () => token, expiresAt: Infinity }),
         telemetry: { record: (event) => events.push(event), flush: () => Promise.resolve() },
       },
@@ -97,7 +100,14 @@ export const startOperating = async ({
     await far.close();
   };
   return {
-    ...{ far, call, post, paramsOf, events, lines, ports: all, close },
+    far,
+    call,
+    post,
+    paramsOf,
+    events,
+    lines,
+    ports: all,
+    close,
     /** Actions that reached Graph, by their last word. */
     acted: () =>
       far.requests.filter(({ method }) => method !== 'GET').map(({ path }) => path.split('/').at(-1)),

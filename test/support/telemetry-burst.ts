@@ -77,8 +77,14 @@ const one = (index: number): TelemetryEvent[] => {
   return [
     {
       ...{ kind: 'dependency', ...common, name: 'GET /servicePrincipals/{id}/synchronization/jobs' },
-      ...{ target: 'graph.microsoft.com', spanId: hex(0xdef0000 + index, 16), startedAt, durationMs: 12 },
-      ...{ status: 200, success: true, attempt: 1, graphRequestId: null },
+      target: 'graph.microsoft.com',
+      spanId: hex(0xdef0000 + index, 16),
+      startedAt,
+      durationMs: 12,
+      status: 200,
+      success: true,
+      attempt: 1,
+      graphRequestId: null,
     },
     {
       kind: 'exception',
@@ -93,8 +99,12 @@ const one = (index: number): TelemetryEvent[] => {
     { kind: 'metric', name: 'graph.throttled', value: 1, properties: { scope: 'owner' } },
     {
       ...{ kind: 'request', ...common, name: 'GET {owner}/{ownerId}/jobs', startedAt, durationMs: 25 },
-      ...{ status: 200, outcome: 'ok', caller: '11111111-2222-4333-8444-555555555555', callerKind: 'app' },
-      ...{ owner: null, graphRequestIds: [] },
+      status: 200,
+      outcome: 'ok',
+      caller: '11111111-2222-4333-8444-555555555555',
+      callerKind: 'app',
+      owner: null,
+      graphRequestIds: [],
     },
   ];
 };

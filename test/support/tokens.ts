@@ -70,14 +70,22 @@ export const createTenant = (nowMs: number, key: KeyPair = rsaKey()) => {
   const appClaims = (changes: Json = {}): Json =>
     without({
       ...common,
-      ...{ azp: app.id, azpacr: '2', idtyp: 'app', oid: app.objectId, sub: app.objectId },
+      azp: app.id,
+      azpacr: '2',
+      idtyp: 'app',
+      oid: app.objectId,
+      sub: app.objectId,
       roles: everyRole,
       ...changes,
     });
   const userClaims = (changes: Json = {}): Json =>
     without({
       ...common,
-      ...{ azp: app.id, azpacr: '0', oid: user.objectId, sub: 'pairwise-subject', name: 'Mona Kane' },
+      azp: app.id,
+      azpacr: '0',
+      oid: user.objectId,
+      sub: 'pairwise-subject',
+      name: 'Mona Kane',
       scp: 'access_as_user',
       roles: everyRole,
       ...changes,
@@ -89,7 +97,17 @@ export const createTenant = (nowMs: number, key: KeyPair = rsaKey()) => {
   ): string => signRaw(JSON.stringify(header(headerChanges)), JSON.stringify(claims), by);
 
   return {
-    ...{ tenantId, audience, issuer, app, user, nowSeconds, key, header, appClaims, userClaims, sign },
+    tenantId,
+    audience,
+    issuer,
+    app,
+    user,
+    nowSeconds,
+    key,
+    header,
+    appClaims,
+    userClaims,
+    sign,
     /** The issuer in a key of the tenant's JWK set. */
     issuerTemplate: 'https://login.microsoftonline.com/{tenantid}/v2.0',
     discovery: (keysAddress: string): Json => ({ issuer, jwks_uri: keysAddress }),

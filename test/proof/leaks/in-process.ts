@@ -19,8 +19,13 @@ Object.assign(buffer, { INSPECT_MAX_BYTES: Infinity });
 /** Prints everything without truncation, also hidden members and getters. */
 export const printed = (value: unknown): string =>
   inspect(value, {
-    ...{ depth: Infinity, showHidden: true, getters: true, showProxy: true },
-    ...{ maxArrayLength: null, maxStringLength: null, breakLength: Infinity },
+    depth: Infinity,
+    showHidden: true,
+    getters: true,
+    showProxy: true,
+    maxArrayLength: null,
+    maxStringLength: null,
+    breakLength: Infinity,
   });
 
 const key = rsaKey();

@@ -38,7 +38,11 @@ export const showMemory = async ({ upstream, canaries, sinks }: Stand): Promise<
   const context = {
     requestId: newGuid(),
     trace: { traceId: '', spanId: '', parentSpanId: null },
-    ...{ endpoint: 'jobs-get', permission: 'none', caller: '', log: quiet, onGraphRequestId: quiet },
+    endpoint: 'jobs-get',
+    permission: 'none',
+    caller: '',
+    log: quiet,
+    onGraphRequestId: quiet,
   };
   const graph = connect(context);
   const vault = connectVault(

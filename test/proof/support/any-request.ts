@@ -79,7 +79,11 @@ const names = [
     'accept',
     'if-none-match',
   ],
-  ...['cookie', 'range', 'x-ms-client-principal', 'x-forwarded-host', 'expect'],
+  'cookie',
+  'range',
+  'x-ms-client-principal',
+  'x-forwarded-host',
+  'expect',
 ];
 const field: fc.Arbitrary<readonly string[]> = fc.oneof(
   fc.tuple(fc.constantFrom(...names), fieldValue),

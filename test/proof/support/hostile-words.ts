@@ -11,7 +11,13 @@ export const traversals = [
   ...words(
     '\u2025 \u2026 \u2024\u2024 .\u200b. .\u00ad. \ufe52\ufe52 \u3002\u3002 ..\u202e ..\ufeff .\u0307.',
   ),
-  ...['', '.. ', ' ..', '..\t', '..\u0000', '..\r\n', "..'"],
+  '',
+  '.. ',
+  ' ..',
+  '..\t',
+  '..\u0000',
+  '..\r\n',
+  "..'",
 ];
 
 /** Separators of the steps. */
@@ -29,8 +35,11 @@ export const goals = [
   ...words(
     "constructor users('admin') //example.com/ @example.com example.com C:/ file:/etc/passwd etc/passwd",
   ),
-  ...[victimId, `${victimId}/jobs`, `servicePrincipals/${victimId}/jobs`],
-  ...[`applications/${victimId}/synchronization`, `${ownerId}/synchronization/secrets`],
+  victimId,
+  `${victimId}/jobs`,
+  `servicePrincipals/${victimId}/jobs`,
+  `applications/${victimId}/synchronization`,
+  `${ownerId}/synchronization/secrets`,
 ];
 
 /** Suffixes. */

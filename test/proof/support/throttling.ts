@@ -95,8 +95,15 @@ export const play = async (
   const windows = openWindows();
   const requests = requestsPerSecond * seconds;
   const figures: Figures = {
-    ...{ requests, succeeded: 0, refused: 0, other: 0, calls: 0 },
-    ...{ inWindow: 0, dishonest: 0, late: 0, hostShut: 0 },
+    requests,
+    succeeded: 0,
+    refused: 0,
+    other: 0,
+    calls: 0,
+    inWindow: 0,
+    dishonest: 0,
+    late: 0,
+    hostShut: 0,
   };
   const transport: GraphPorts['transport'] = {
     ...ports.transport,
@@ -113,7 +120,10 @@ export const play = async (
   const connect = connectGraph(
     { root, attempts: 4, attemptTimeoutMs: 10_000, deadlineMs, ...config },
     {
-      ...{ clock, random, transport, newGuid: () => '00000000-0000-4000-8000-000000000000' },
+      clock,
+      random,
+      transport,
+      newGuid: () => '00000000-0000-4000-8000-000000000000',
       acquireToken: () => Promise.resolve({ reveal: () => 'token', expiresAt: Infinity }),
       telemetry: {
         record: (event) => {
