@@ -19,7 +19,17 @@ const namedExports = {
   selector: 'ExportDefaultDeclaration',
   message: 'Named exports only: one name for one thing.',
 };
-/** However it is written, and whatever the request is called: `request.user`, `req['user']`, `const { user } = request`. */
+/** A literal that is spread into a literal only hides the fields that it contains. */
+const literalSpread = [
+  'ObjectExpression > SpreadElement > ObjectExpression',
+  'ObjectExpression > SpreadElement > TSAsExpression > ObjectExpression',
+  'ArrayExpression > SpreadElement > ArrayExpression',
+  'ArrayExpression > SpreadElement > TSAsExpression > ArrayExpression',
+].map((selector) => ({
+  selector,
+  message: 'Write the fields of this literal where it is spread; a spread is for values that exist already.',
+}));
+/** In every spelling, for any name of the request: `request.user`, `req['user']`, `const { user } = request`. */
 const forgeableUser = [
   "MemberExpression[property.name='user']",
   "MemberExpression[property.value='user']",
@@ -46,7 +56,7 @@ export default tseslint.config(
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
       eqeqeq: 'error',
-      'no-restricted-syntax': ['error', namedExports],
+      'no-restricted-syntax': ['error', namedExports, ...literalSpread],
     },
   },
   {
@@ -54,8 +64,9 @@ export default tseslint.config(
     rules: {
       'no-restricted-globals': ['error', ...ambient],
       'no-restricted-properties': ['error', ...ambientProperties],
-      'no-restricted-syntax': ['error', namedExports, ...forgeableUser],
+      'no-restricted-syntax': ['error', namedExports, ...literalSpread, ...forgeableUser],
       'max-lines': ['error', { max: 200 }],
+      'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: false }],
     },
   },
   {

@@ -14,7 +14,9 @@ export const measureBlocked = async (
 ): Promise<Rounds> => {
   const child = await start<{ url: string }>('bench/dist/core.js', {
     ...settings,
-    ...{ CACHE_FRESH_SECONDS: '0', CACHE_STALE_SECONDS: '0', CACHE_OUTAGE_SECONDS: '0' },
+    CACHE_FRESH_SECONDS: '0',
+    CACHE_STALE_SECONDS: '0',
+    CACHE_OUTAGE_SECONDS: '0',
   });
   const one = async (): Promise<number> => {
     await child.ask('delay');

@@ -66,7 +66,10 @@ const peersOf = (requests: Rounds): Readonly<Record<string, Figure['peers']>> =>
   const [bare, objects] = [over('bare'), over('objects')];
   return {
     'uncached: core': over('express', 'hono', 'fastify', 'nginx'),
-    ...{ 'hit: core': bare, '304: core': bare, 'hit: deployed': objects, '304: deployed': objects },
+    'hit: core': bare,
+    '304: core': bare,
+    'hit: deployed': objects,
+    '304: deployed': objects,
   };
 };
 

@@ -96,7 +96,10 @@ export const emitTelemetry = async (): Promise<Rows> => {
   const start = (settings: Record<string, string>) =>
     startChild(['local/functions-host/serve.ts', '.'], {
       ...upstreamSettings(upstreams),
-      ...{ PORT: '0', TENANT_ID: demoTenantId, API_CLIENT_ID: demoApiClientId, GRAPH_ATTEMPTS: '2' },
+      PORT: '0',
+      TENANT_ID: demoTenantId,
+      API_CLIENT_ID: demoApiClientId,
+      GRAPH_ATTEMPTS: '2',
       OPERATIONS: 'enabled',
       APPLICATIONINSIGHTS_CONNECTION_STRING: ingestion.connectionString,
       NODE_EXTRA_CA_CERTS: ingestion.certificateFile,
@@ -116,7 +119,8 @@ export const emitTelemetry = async (): Promise<Rows> => {
     start({ WATCH: JSON.stringify(demo), DISABLED: 'openapi-get' }),
     start({ WATCH: JSON.stringify(demo.slice(0, 1)), IDENTITY_ENDPOINT: 'http://127.0.0.1:9/msi/token' }),
     start({
-      ...{ WATCH: JSON.stringify(throttledOwners), GRAPH_ENDPOINT: await listen(throttling, 0) },
+      WATCH: JSON.stringify(throttledOwners),
+      GRAPH_ENDPOINT: await listen(throttling, 0),
       GRAPH_DEADLINE_MS: '3000',
     }),
   ]);

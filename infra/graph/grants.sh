@@ -17,7 +17,7 @@ while [ $# -gt 0 ]; do
     --api) api=${2:-}; shift ;;
     --identity) identity=${2:-}; shift ;;
     --operations) operations=true ;;
-    --caller) callers="$callers ${2:-nobody}"; shift ;;
+    --caller) callers="$callers ${2:-missing}"; shift ;;
     --dry-run) dry_run=true ;;
     --help) echo "$usage"; exit 0 ;;
     *) echo "$usage" >&2; exit 2 ;;

@@ -119,17 +119,17 @@ const handle = (
     return;
   }
   const { target } = named;
-  const planned = body === null ? undefined : state.writeFaults.shift();
-  const fault = planned?.fault ?? nextFault(state, target.id);
+  const writeFault = body === null ? undefined : state.writeFaults.shift();
+  const fault = writeFault?.fault ?? nextFault(state, target.id);
   const at = { target, body, url, now: now() };
   if (fault === undefined) {
     answer(exchange, state.store, at);
     return;
   }
-  if (planned?.when === 'after') write(state.store, target, body ?? '', now());
+  if (writeFault?.when === 'after') write(state.store, target, body ?? '', now());
   const healthy: Target = { ...target, kind: 'servicePrincipals', id: healthyOwner.id };
   const behave = () => {
-    answer(exchange, state.store, planned === undefined ? { ...at, target: healthy } : at);
+    answer(exchange, state.store, writeFault === undefined ? { ...at, target: healthy } : at);
   };
   misbehave(fault, exchange, { now: now(), slowMs, self: asked.href, behave });
 };

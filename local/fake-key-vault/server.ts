@@ -85,7 +85,9 @@ export const startFakeKeyVault = async (options: FakeKeyVaultOptions): Promise<F
     send(response, answer(request, url));
   });
   return {
-    ...{ url, store, requests },
+    url,
+    store,
+    requests,
     certificate: certificate.cert,
     certificateFile: certificate.file,
     misbehave: (fault) => {

@@ -25,8 +25,11 @@ export const judgeFiles = async (bicep: Bicep, folder: string): Promise<string[]
   const parameters = stages.map((stage) =>
     bicep(
       [
-        ...['build-params', join(folder, `${stage}.bicepparam`), '--no-restore'],
-        ...['--outfile', join(folder, `${stage}.json`)],
+        'build-params',
+        join(folder, `${stage}.bicepparam`),
+        '--no-restore',
+        '--outfile',
+        join(folder, `${stage}.json`),
       ],
       required,
     ),
@@ -64,9 +67,20 @@ const snapshot = (
 ) =>
   bicep(
     [
-      ...['snapshot', join(folder, `${stage}.bicepparam`), '--mode', mode],
-      ...['--subscription-id', ids.subscription, '--tenant-id', ids.tenant, '--location', location],
-      ...['--resource-group', `rg-gsp-${stage}`, '--deployment-name', 'graph-sync-proxy'],
+      'snapshot',
+      join(folder, `${stage}.bicepparam`),
+      '--mode',
+      mode,
+      '--subscription-id',
+      ids.subscription,
+      '--tenant-id',
+      ids.tenant,
+      '--location',
+      location,
+      '--resource-group',
+      `rg-gsp-${stage}`,
+      '--deployment-name',
+      'graph-sync-proxy',
     ],
     environment,
   );

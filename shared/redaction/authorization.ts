@@ -32,6 +32,6 @@ export const secretAfterScheme = (text: string, at: number): number | null => {
   const word = wordAt(text, at);
   if (!schemes.has(fold(word))) return at;
   if (/^(?:bearer|basic)$/i.test(word)) return null;
-  const behind = text.indexOf(word, at) + word.length;
-  return behind + matchAt(whitespaceRun, text, behind).length;
+  const after = text.indexOf(word, at) + word.length;
+  return after + matchAt(whitespaceRun, text, after).length;
 };

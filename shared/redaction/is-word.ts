@@ -50,10 +50,10 @@ const isCamelCase = (word: string): boolean => {
   return whole.join('').length * 2 > word.length && acronyms.length <= 2 && stubs <= 1 + whole.length / 2;
 };
 
-const isWordPart = (piece: string): boolean => {
-  if (!letters.test(piece)) return false;
-  if (!asciiLetters.test(piece)) return true;
-  return oneCase.test(piece) ? piece.length < 8 || !isRandom(piece) : isCamelCase(piece);
+const isWordPart = (part: string): boolean => {
+  if (!letters.test(part)) return false;
+  if (!asciiLetters.test(part)) return true;
+  return oneCase.test(part) ? part.length < 8 || !isRandom(part) : isCamelCase(part);
 };
 
 /**

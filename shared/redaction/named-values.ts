@@ -68,14 +68,14 @@ export const secretValues = (text: string): ReadonlySet<number> => {
     settle(stack.pop() ?? outside);
     if (stack.length === 0) outside = newFrame('object');
   };
-  const member = (name: string, at: number, behind: number): number => {
+  const member = (name: string, at: number, after: number): number => {
     const frame = stack.at(-1) ?? outside;
     if (/^value/i.test(name)) {
       frame.values.push(at);
       if (lastName >= 0 && isAdjacent(text.slice(lastName, Math.min(at, lastName + 30)))) found.add(at);
-      return behind;
+      return after;
     }
-    const { end, isSecret } = readName(text, behind);
+    const { end, isSecret } = readName(text, after);
     if (isSecret) [frame.isSecret, lastName] = [true, end];
     return end;
   };

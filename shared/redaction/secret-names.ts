@@ -80,8 +80,8 @@ const isEnclosed = (text: string, start: number, closed: string): boolean => {
 /** `<ns:password`, but not `</password`. */
 const opensTag = (text: string, start: number): boolean =>
   /<(?:[\w.-]{1,40}:)?$/.test(text.slice(Math.max(0, start - 42), start));
-const closesTag = (text: string, start: number, behind: string): boolean =>
-  /^(?:&gt;|>)$/i.test(behind) && /\/(?:[\w.-]{1,40}:)?$/.test(text.slice(Math.max(0, start - 42), start));
+const closesTag = (text: string, start: number, after: string): boolean =>
+  /^(?:&gt;|>)$/i.test(after) && /\/(?:[\w.-]{1,40}:)?$/.test(text.slice(Math.max(0, start - 42), start));
 
 export const isValueMember = (keyword: string): boolean => valueMembers.includes(keyword.toLowerCase());
 

@@ -10,7 +10,7 @@ import { fold, matchAt, quotes } from './character-classes.ts';
 import { isStateWord, valueAt, wordAt, type Exhausted } from './secret-value.ts';
 import { isWord } from './is-word.ts';
 
-/** A range of the text (offsets) that is redacted whatever it looks like, and its rule. `kept` is a name that stays. */
+/** A range of the text (offsets) that is redacted in any case, and its rule. `kept` is a name that stays. */
 export interface SecretRange {
   readonly start: number;
   readonly end: number;
@@ -47,8 +47,8 @@ const findPem = (text: string, start: number): SecretRange[] => {
   return [{ start, end: found === null ? text.length : found.index + found[0].length, rule: 'pem' }];
 };
 
-const findDistinguishedName = (text: string, start: number, behind: number, type: string): SecretRange[] => {
-  const end = distinguishedNameEnd(text, behind, type);
+const findDistinguishedName = (text: string, start: number, after: number, type: string): SecretRange[] => {
+  const end = distinguishedNameEnd(text, after, type);
   return end === null ? [] : [{ start, end, rule: 'dn' }];
 };
 
@@ -74,16 +74,16 @@ const nameRange = ({ name, start, end }: SecretName): SecretRange => ({
   rule: isReadable(name) ? 'kept' : 'name',
 });
 
-/** The value after the name of a secret and its separator (`=`, `:`, `>`, `is`), which ends at `behind`. */
+/** The value after the name of a secret and its separator (`=`, `:`, `>`, `is`), which ends at `after`. */
 const findValue = (
   { text, folded, exhausted }: FinderState,
   found: SecretName,
   separator: string,
-  behind: number,
+  after: number,
 ): SecretRange[] => {
-  const run = matchAt(separatorRun, folded, behind);
+  const run = matchAt(separatorRun, folded, after);
   const asWord = separator.toLowerCase() === 'is' && run.trim() === '';
-  const first = behind + run.length;
+  const first = after + run.length;
   const from = /authorization$/i.test(found.name) ? secretAfterScheme(text, first) : first;
   if (from === null) return [];
   if (asWord && isStateWord(wordAt(text, from))) return [];
@@ -94,14 +94,14 @@ const findValue = (
 
 const findAt = (reading: FinderState, match: RegExpExecArray): SecretRange[] => {
   const { pem, scheme, dn, keyword = '', tail = '', closing = '', separator, is } = match.groups ?? {};
-  const behind = match.index + match[0].length;
+  const after = match.index + match[0].length;
   if (pem !== undefined) return findPem(reading.text, match.index);
   if (scheme !== undefined) return findSchemeSecret(reading, match.index, scheme);
-  if (dn !== undefined) return findDistinguishedName(reading.folded, match.index, behind, dn);
+  if (dn !== undefined) return findDistinguishedName(reading.folded, match.index, after, dn);
   if (isValueMember(keyword) && !reading.values().has(match.index)) return [];
   const found = { at: match.index, keyword, tail, closing, separator: separator ?? is ?? '' };
   const name = secretNameAt(reading.folded, found);
-  return name === null ? [] : findValue(reading, name, separator ?? is ?? '>', behind);
+  return name === null ? [] : findValue(reading, name, separator ?? is ?? '>', after);
 };
 
 const once = <T extends object>(make: () => T): (() => T) => {
@@ -118,9 +118,9 @@ const maxSignalLength = 120;
  */
 const nextAfter = (match: RegExpExecArray, takenTo: number): number => {
   const { keyword, scheme, pem, dn } = match.groups ?? {};
-  const behind = match.index + (keyword ?? scheme ?? pem ?? match[0]).length;
+  const after = match.index + (keyword ?? scheme ?? pem ?? match[0]).length;
   const isWhole = pem !== undefined || dn !== undefined;
-  return Math.max(behind, isWhole ? takenTo : takenTo - maxSignalLength);
+  return Math.max(after, isWhole ? takenTo : takenTo - maxSignalLength);
 };
 
 /** The ranges without what earlier ranges cover. */

@@ -8,13 +8,13 @@ import { readPort, startFailure } from '../../local/port.ts';
 describe('the settings of a local run', () => {
   const upstreams = { GRAPH_ENDPOINT: 'http://127.0.0.1:5001' };
 
-  it('are those of local.settings.json, but the upstreams are where they really are', () => {
+  it('are those of local.settings.json, with the addresses of the running upstreams', () => {
     const values = { ERROR_TEXT: 'omit', WATCH: '', GRAPH_ENDPOINT: 'http://127.0.0.1:7072' };
     const settings = localEnvironment(values, upstreams, {});
     expect(settings).toMatchObject({ ERROR_TEXT: 'omit', ...upstreams });
   });
 
-  it('watch the demo owners, unless others are named', () => {
+  it('watch the demo owners, unless WATCH is set', () => {
     const watched = (values: Record<string, string>, environment = {}) =>
       localEnvironment(values, upstreams, environment)['WATCH'];
     const demo = Object.values(demoOwners).map(({ kind, id }) => `${kind}/${id}`);
@@ -23,13 +23,13 @@ describe('the settings of a local run', () => {
     expect(watched({ WATCH: '["a"]' }, { WATCH: '[]' })).toBe('[]');
   });
 
-  it('are the environment first', () => {
+  it('take the environment first', () => {
     const environment = { GRAPH_ENDPOINT: 'http://127.0.0.1:9999', ERROR_TEXT: 'scrub', CALLERS: '' };
     const settings = localEnvironment({ ERROR_TEXT: 'omit', CALLERS: 'apps' }, upstreams, environment);
     expect(settings).toMatchObject({ ...environment, CALLERS: 'apps' });
   });
 
-  it('say that this is no production, and let all telemetry through', () => {
+  it('select development, and send all telemetry', () => {
     const always = { AZURE_FUNCTIONS_ENVIRONMENT: 'Development', OTEL_TRACES_SAMPLER: 'always_on' };
     expect(localEnvironment({}, {}, {})).toMatchObject(always);
   });
@@ -38,7 +38,7 @@ describe('the settings of a local run', () => {
     [{}, '127.0.0.1,localhost'],
     [{ NO_PROXY: 'intra.example.com,localhost' }, 'intra.example.com,localhost,127.0.0.1'],
     [{ no_proxy: '*.example.com' }, '*.example.com,127.0.0.1,localhost'],
-  ])('keep a proxy away from the upstreams: %j', (environment, hosts) => {
+  ])('do not use a proxy for the upstreams: %j', (environment, hosts) => {
     expect(localEnvironment({}, {}, environment)).toMatchObject({ NO_PROXY: hosts, no_proxy: hosts });
   });
 });
@@ -46,7 +46,7 @@ describe('the settings of a local run', () => {
 describe('local.settings.json', () => {
   const values = readValues(readFileSync('local.settings.json', 'utf8'));
 
-  it('leads to the ports of npm run fakes, and to their tenant', () => {
+  it('contains the ports and the tenant of npm run fakes', () => {
     expect(values).toMatchObject({
       TENANT_ID: demoTenantId,
       API_CLIENT_ID: demoApiClientId,
@@ -73,7 +73,7 @@ describe('PORT', () => {
     expect(() => readPort(text, 7071)).toThrow('PORT must be a number from 0 to 65535');
   });
 
-  it('that is taken is told in one sentence', () => {
+  it('that is in use is reported in one sentence', () => {
     const taken = Object.assign(new Error('listen EADDRINUSE'), { code: 'EADDRINUSE', port: 7071 });
     expect(startFailure(taken)).toBe(
       'Port 7071 is in use. Choose another with PORT=<number>; PORT=0 selects a free port.',

@@ -44,7 +44,7 @@ const scope = `api://${demoApiClientId}/.default`;
 const grant = { grant_type: 'client_credentials', client_id: 'reader', client_secret: 'local', scope };
 
 describe('the fake Entra', () => {
-  it('states its issuer with the tenant put in, and leaves it open for all tenants and in its keys', async () => {
+  it('states the issuer of the tenant, and the tenant as a placeholder for all tenants and in its keys', async () => {
     const known = await get(`${demoTenantId}/v2.0/.well-known/openid-configuration`);
     expect(known).toMatchObject({
       issuer: `${entra.url}/${demoTenantId}/v2.0`,
@@ -85,7 +85,7 @@ describe('the fake Entra', () => {
     expect(decodeJwt(await entra.token({ caller: 'norole' }))).not.toHaveProperty('roles');
   });
 
-  it('makes the token that a test wants', async () => {
+  it('makes a token with the claims of a test', async () => {
     const token = await entra.token({
       caller: 'reader',
       claims: { aud: 'other', idtyp: undefined },
@@ -97,7 +97,7 @@ describe('the fake Entra', () => {
     expect((claims.exp ?? 0) - (claims.iat ?? 0)).toBe(5);
   });
 
-  it('takes the client id, and basic credentials too', async () => {
+  it('accepts the client id and Basic credentials', async () => {
     const { clientId } = demoCallers.norole;
     const authorization = `Basic ${Buffer.from(`${clientId}:any`).toString('base64')}`;
     expect(await post({ grant_type: 'client_credentials', scope }, { authorization })).toMatchObject({
@@ -116,7 +116,7 @@ describe('the fake Entra', () => {
     expect((await keySet()).keys.map((key) => key.kid)).toContain(kid);
   });
 
-  it('names all clients that it knows to one that it does not', async () => {
+  it('lists the known clients to an unknown one', async () => {
     const { body } = await post({ ...grant, client_id: 'stranger' });
     expect(body['error_description']).toContain(
       'this fake knows: reader, operator, rotator, norole, expired, wrong-audience.',
@@ -140,7 +140,7 @@ describe('the fake Entra', () => {
     expect((await fetch(`${entra.url}/${demoTenantId}/other`)).status).toBe(404);
   });
 
-  it('changes its key, and fails when told to', async () => {
+  it('rotates its key, and fails on request', async () => {
     const before = decodeProtectedHeader(await entra.token({ caller: 'reader' })).kid;
     await entra.rotateKey();
     expect((await keySet()).keys.map(({ kid }) => kid)).not.toContain(before);

@@ -48,7 +48,7 @@ describe('the fake Graph answers', () => {
     expect((await read(sync(id, '/secrets'))).value).toHaveLength(15);
   });
 
-  it('200: the owner id in any case, an application beside the service principals', async () => {
+  it('200: the owner id in any case, an application and service principals', async () => {
     const { id } = demoOwners.application;
     expect((await ask(`applications/${id.toUpperCase()}/synchronization/jobs`)).status).toBe(200);
     expect((await ask(sync(id, '/jobs'))).status).toBe(404);
@@ -67,7 +67,7 @@ describe('the fake Graph answers', () => {
     expect(await read(sync(demoOwners.secretsApart.id))).not.toHaveProperty('secrets');
   });
 
-  it('200: pages that lead to each other', async () => {
+  it('200: pages with a nextLink', async () => {
     const first = await read(sync(demoOwners.paged.id, '/jobs'));
     expect(first.value).toHaveLength(2);
     const next = first['@odata.nextLink'] ?? '';
@@ -77,7 +77,7 @@ describe('the fake Graph answers', () => {
     expect(second).not.toHaveProperty('@odata.nextLink');
   });
 
-  it('with dates that lie as far back as on the day they were written for; never stays never', async () => {
+  it('with dates moved to now; never stays never', async () => {
     const { id } = demoOwners.healthy;
     const { status } = await read(sync(id, `/jobs/${await jobOf(id)}`));
     const ended = Date.parse(status?.lastSuccessfulExecution.timeEnded ?? '');
@@ -106,7 +106,7 @@ describe('the fake Graph answers', () => {
     expect(answer.headers.get('date')).not.toBeNull();
   });
 
-  it('compressed only for those who ask for it', async () => {
+  it('compressed only where the request accepts it', async () => {
     const plain = await ask(sync(demoOwners.healthy.id), {
       authorization: reader,
       'accept-encoding': 'identity',
@@ -156,7 +156,7 @@ describe('the fake Graph answers', () => {
     expect((await ask(path)).status).toBe(status);
   });
 
-  it('what was changed in its state, in the next answer', async () => {
+  it('changes of its state, in the next response', async () => {
     const owner = graph.owners.find(({ id }) => id === demoOwners.oldId.id);
     owner?.secrets.push({ key: 'Sandbox', value: 'true' });
     expect((await read(sync(demoOwners.oldId.id, '/secrets'))).value?.at(-1)).toEqual({
@@ -165,7 +165,7 @@ describe('the fake Graph answers', () => {
     });
   });
 
-  it('and remembers each request without its token', async () => {
+  it('and stores each request without its token', async () => {
     await ask(sync(demoOwners.healthy.id, '/jobs?$top=1'), { authorization: reader, 'x-seen': 'yes' });
     const seen = graph.requests.at(-1);
     expect(seen).toMatchObject({ method: 'GET', headers: { 'x-seen': 'yes' } });
@@ -176,7 +176,7 @@ describe('the fake Graph answers', () => {
 
 const shown = (text: string) => sentinels.find(({ shows }) => shows.startsWith(text))?.id ?? '';
 
-describe('a sentinel id misbehaves on every path', () => {
+describe('a sentinel id has its fault on every path', () => {
   it.each([
     ['400', 400, 'Request_BadRequest', null],
     ['401', 401, 'UnknownError', null],
@@ -232,7 +232,7 @@ describe('a sentinel id misbehaves on every path', () => {
     await expect(ask(sync(shown(text), '/jobs')).then((answer) => answer.text())).rejects.toThrow();
   });
 
-  it('and each id stands in the table once, with words that say what it does', () => {
+  it('each id is in the table once, with a description', () => {
     const ids = [...sentinels.map(({ id }) => id), ...Object.values(demoOwners).map(({ id }) => id)];
     expect(new Set(ids).size).toBe(ids.length);
     expect(

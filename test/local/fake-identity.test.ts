@@ -24,7 +24,7 @@ const ask = async (query: Record<string, string>, header = identity.header) => {
 const right = { resource, 'api-version': '2019-08-01' };
 
 describe('the managed-identity endpoint', () => {
-  it('hands out a token that the fake Graph knows, for a day', async () => {
+  it('issues a token that the fake Graph accepts, for a day', async () => {
     const { status, body } = await ask({ ...right, client_id: userAssigned });
     expect(status).toBe(200);
     expect(body).toMatchObject({ resource, token_type: 'Bearer', client_id: userAssigned });
@@ -51,7 +51,7 @@ describe('the managed-identity endpoint', () => {
     expect(identity.issued()).toBe(issued);
   });
 
-  it('fails when told to', async () => {
+  it('fails on request', async () => {
     identity.failWith(500);
     expect((await ask(right)).status).toBe(500);
     identity.failWith(null);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 afterAll(() => vault.close());
 
-/** What a client without an SDK sees. */
+/** A request without the SDK. */
 const ask = (path: string, token = tokenFor('https://vault.azure.net'), method = 'GET') =>
   new Promise<{ status: number; challenge: string; body: Record<string, unknown> }>((resolve, reject) => {
     const headers = token === '' ? {} : { authorization: `Bearer ${token}` };
@@ -36,9 +36,9 @@ describe('the fake Key Vault', () => {
   it.each([
     ['without a token', ''],
     ['with a token for Graph', tokenFor('https://graph.microsoft.com')],
-    ['with a token that nobody handed out', 'x'],
+    ['with a token that was never issued', 'x'],
     ['with a token that has expired', tokenFor('https://vault.azure.net', 1)],
-  ])('401: %s, with the challenge that says for what a token is needed', async (_what, token) => {
+  ])('401: %s, with the challenge that names the resource of the token', async (_what, token) => {
     const { status, challenge } = await ask(`/secrets/a${version}`, token);
     expect(status).toBe(401);
     expect(challenge).toMatch(/^Bearer authorization="https:\S+", resource="https:\/\/vault\.azure\.net"$/u);
@@ -66,7 +66,7 @@ describe('the fake Key Vault', () => {
     expect(await ask(path, undefined, method)).toMatchObject({ status, body: { error: { code } } });
   });
 
-  it('403: a disabled secret, in the words of the real one', async () => {
+  it('403: a disabled secret, with the code of the real vault', async () => {
     vault.store.update('b', vault.store.set('b', 'value'), { enabled: false });
     expect(await ask(`/secrets/b${version}`)).toMatchObject({
       status: 403,

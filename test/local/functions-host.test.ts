@@ -13,7 +13,7 @@ app.http('headers', { methods: ['GET'], route: 'headers', handler: () => ({ stat
   allow: 'GET', etag: '"e"', age: '1', 'retry-after': '5', 'www-authenticate': 'Bearer', 'content-type': 'application/problem+json' } }) });
 app.http('throws', { methods: ['GET'], route: 'throws', handler: () => { throw new Error('seen by the log only'); } });
 app.http('endless', { methods: ['GET'], route: 'endless', handler: () => new Promise(() => {}) });
-// Longer than a person who presses Ctrl-C waits.
+// Longer than the wait after Ctrl-C.
 app.http('held', { methods: ['GET'], route: 'held', handler: () => new Promise((resolve) => {
   process.once('SIGTERM', () => { console.log('told to end'); setTimeout(() => { resolve({ body: 'answered' }); }, 1500); });
   console.log('holding');
@@ -50,7 +50,7 @@ afterAll(async () => {
 
 const api = (path: string, options?: RawRequest) => send(host.url, `/api/v1/${path}`, options);
 
-/** What the function was given. */
+/** The input of the function. */
 const echo = async (path: string, options?: RawRequest): Promise<unknown> =>
   JSON.parse((await api(path, options)).text);
 
@@ -89,7 +89,7 @@ describe('the local host, as the Functions host', () => {
     expect(headers).not.toHaveProperty('keep-alive');
   });
 
-  it('loses a registration that comes too late', async () => {
+  it('ignores a registration after loading', async () => {
     expect((await api('later')).status).toBe(200);
     expect(await echo('added')).toMatchObject({ name: 'unmatched' });
   });
@@ -106,7 +106,7 @@ describe('the local host, as the Functions host', () => {
     expect(runs()).toBe(before);
   });
 
-  it('shows what a function threw in its log, with no path and no header', async () => {
+  it('logs the error of a function, without path and header', async () => {
     await api('throws?secret=canary-5c1e');
     expect(host.output()).toContain('seen by the log only');
     expect(host.output()).not.toContain('canary-5c1e');
@@ -125,7 +125,7 @@ describe('the end of the local host', () => {
 
   it('SIGTERM refuses new connections, answers a running request, runs appTerminate and exits with 0', async () => {
     const child = await startChild([serve, folder], { PORT: '0' });
-    // Its connection would be kept alive.
+    // Otherwise its connection would stay open.
     const running = fetch(`${child.url}/api/v1/held`);
     await child.printed('holding');
     const exitCode = child.stop('SIGTERM');
@@ -136,7 +136,7 @@ describe('the end of the local host', () => {
     expect(child.output()).toMatch(/Executed 'Functions.held'[^]*app has terminated/u);
   });
 
-  it('is at once, with the reason and exit code 1, where the app cannot be loaded', async () => {
+  it('is immediate, with the reason and exit code 1, where the app cannot be loaded', async () => {
     const broken = writeSampleApp('dist/main.js', { 'main.js': `throw new Error('at load');` });
     const child = await startChild([serve, broken], { PORT: '0' });
     expect(await child.exited).toBe(1);
@@ -148,7 +148,7 @@ describe('the end of the local host', () => {
   it.each([
     ['it registers nothing', 'dist/main.js', 'registered no function'],
     ['main matches no file', 'dist/nothing.js', 'Found zero files'],
-  ])('is at once where %s', async (_why, entry, reason) => {
+  ])('is immediate where %s', async (_why, entry, reason) => {
     const empty = writeSampleApp(entry, { 'main.js': '' });
     const child = await startChild([serve, empty], { PORT: '0' });
     expect(await child.exited).toBe(1);
@@ -157,7 +157,7 @@ describe('the end of the local host', () => {
     rmSync(empty, { recursive: true });
   });
 
-  it('is one clear sentence where the port is taken or no number', async () => {
+  it('is one clear sentence where the port is in use or no number', async () => {
     const taken = await startChild([serve, folder], { PORT: new URL(host.url).port });
     expect(await taken.exited).toBe(1);
     expect(taken.output()).toContain('is in use. Choose another with PORT=<number>');

@@ -1,4 +1,4 @@
-/** Each line is one rule of the Functions host (Kestrel and the host behind it): the bytes that are sent, and the answer. */
+/** Each line is one rule of the Functions host, which uses Kestrel: the sent bytes and the response. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rmSync } from 'node:fs';
 import { startChild, type Child } from '../../local/child.ts';

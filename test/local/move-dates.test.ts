@@ -24,7 +24,7 @@ describe('dates of a payload', () => {
     expect(moveDates(given, day)).toBe(moved);
   });
 
-  it('move wherever they stand, and nothing else changes', () => {
+  it('move in every place, and nothing else changes', () => {
     const payload = { a: [{ b: '2026-11-20T12:00:00Z' }], c: 5, d: null, e: true };
     expect(moveDates(payload, day + 999)).toEqual({ ...payload, a: [{ b: '2026-11-21T12:00:00Z' }] });
   });

@@ -31,8 +31,8 @@ export const send = (url: string, path: string, { method = 'GET', headers = {}, 
   });
 
 /**
- * Writes bytes, one for each character, and answers what comes back until the connection ends. `isCut` ends the sending
- * side at once.
+ * Writes bytes, one for each character, and returns the response up to the end of the connection. `isCut` ends the sending
+ * side immediately.
  */
 export const exchange = (url: string, bytes: string, isCut = false) =>
   new Promise<string>((resolve, reject) => {

@@ -54,7 +54,7 @@ describe('a query', () => {
 });
 
 describe('headers', () => {
-  it('arrive in lower case, repeated ones joined by a comma without a blank', () => {
+  it('arrive in lower case, repeated ones joined by a comma without a space', () => {
     const raw = ['Authorization', 'Bearer x', 'authorization', 'Bearer y', 'Accept', '*/*'];
     expect(readHeaders(raw)).toEqual({ authorization: 'Bearer x,Bearer y', accept: '*/*' });
   });

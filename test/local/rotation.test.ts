@@ -10,12 +10,15 @@ let upstreams: Upstreams;
 let app: Child;
 let commands: readonly string[];
 
-/** The built package in a process of its own, with the upstreams in this one, whose state can be looked at. */
+/** The built package in a separate process. The upstreams are in this process, so that the test can read their state. */
 beforeAll(async () => {
   upstreams = await startUpstreams({ mayWrite: true });
   app = await startChild(['local/functions-host/serve.ts', '.'], {
     ...upstreamSettings(upstreams),
-    ...{ PORT: '0', TENANT_ID: demoTenantId, API_CLIENT_ID: demoApiClientId, OPERATIONS: 'enabled' },
+    PORT: '0',
+    TENANT_ID: demoTenantId,
+    API_CLIENT_ID: demoApiClientId,
+    OPERATIONS: 'enabled',
     NODE_EXTRA_CA_CERTS: upstreams.vault.certificateFile,
   });
   const token = await upstreams.entra.token({ caller: 'rotator' });
@@ -27,7 +30,7 @@ afterAll(async () => {
   await upstreams.close();
 });
 
-/** Sends what curl would send. */
+/** Sends the request of the printed curl command. */
 const paste = async (command = '') => {
   const [, url = ''] = /"(http\S+)"/u.exec(command) ?? [];
   const headers = [...command.matchAll(/-H "([\w-]+): ([^"]+)"/gu)].map(
@@ -52,7 +55,7 @@ const payroll = new Map<unknown, unknown>([
   ['PayrollRegion', 'north'],
 ]);
 
-/** Without the ids that are new at each run. */
+/** Without the ids, which differ in each run. */
 const stable = (body: unknown): unknown =>
   JSON.parse(
     JSON.stringify(body)
@@ -74,14 +77,14 @@ describe('the rotation that npm start prints, by the built package', () => {
     ]);
   });
 
-  it('200: then what it would do, and Graph holds what it held', async () => {
+  it('200: then the plan, and the secrets in Graph do not change', async () => {
     const { status, body } = await paste(commands[1]);
     expect(status).toBe(200);
     expect(body).toMatchObject({ dryRun: true, sent: false, guards: { pass: true } });
     expect(storedFor('quarantined')).toEqual(payroll);
   });
 
-  it('409: then a refusal, and Graph holds what it held', async () => {
+  it('409: then a refusal, and the secrets in Graph do not change', async () => {
     const before = storedFor('healthy');
     const { status, body } = await paste(commands[2]);
     expect(status).toBe(409);
@@ -97,7 +100,7 @@ describe('the rotation that npm start prints, by the built package', () => {
     expect(storedFor('healthy')).toEqual(before);
   });
 
-  it('200: then it rotates the token, and loses nothing', async () => {
+  it('200: then it rotates the token, and no credential is lost', async () => {
     const { status, body } = await paste(commands[3]);
     expect(status).toBe(200);
     expect(body).toMatchObject({ dryRun: false, sent: true });

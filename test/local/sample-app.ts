@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What every sample app begins with: `echo` answers what the function was given. */
+/** Start of every sample app: `echo` returns the input of the function. */
 export const imports = `
 import { app } from '@azure/functions';
 const echo = async (request, context) => ({ jsonBody: {
@@ -10,7 +10,7 @@ const echo = async (request, context) => ({ jsonBody: {
   query: Object.fromEntries(request.query), headers: Object.fromEntries(request.headers), body: await request.text(),
 } });`;
 
-/** A Functions app in a folder of its own, as it would be unpacked from a zip; the caller removes it. */
+/** A Functions app in a temporary folder, as unpacked from a zip. The caller removes it. */
 export const writeSampleApp = (main: string, files: Readonly<Record<string, string>>): string => {
   const folder = mkdtempSync(join(tmpdir(), 'sample-app-'));
   mkdirSync(join(folder, 'dist'));

@@ -6,7 +6,7 @@ import { sentinels } from '../../local/fake-graph/sentinels.ts';
 import { listen, stopServer } from '../../local/listen.ts';
 import { startChild, type Child } from '../../local/child.ts';
 
-/** The build that runs before all tests is served as it is: another one would pull it from under them. */
+/** Serves the build that runs before all tests, because another build would replace its files. */
 const start = (env: Record<string, string> = {}) =>
   startChild(['local/start.ts', '--built'], { PORT: '0', ...env });
 
@@ -32,7 +32,7 @@ const ask = async (url: string, authorization = printed()[0]?.token ?? '') => {
 };
 
 describe('npm start', () => {
-  it('prints three commands that answer when pasted: jobs, a quarantined job, which secrets are set', async () => {
+  it('prints three working commands: jobs, a quarantined job, which secrets are set', async () => {
     const [jobs, job, credentials, ...more] = printed();
     expect(more).toEqual([]);
     expect(jobs?.url.startsWith(`${local.url}/api/v1/servicePrincipals/`)).toBe(true);
@@ -44,7 +44,7 @@ describe('npm start', () => {
     expect((await ask(credentials?.url ?? '')).body['credentials']).not.toHaveLength(0);
   });
 
-  it('prints a dry run and a start of the quarantined job, which answer when pasted', async () => {
+  it('prints a working dry run and start of the quarantined job', async () => {
     const [dryRun, start] = [
       ...local
         .output()
@@ -62,7 +62,7 @@ describe('npm start', () => {
     expect(await dryRun?.()).toMatchObject([200, { guards: { pass: false } }, null]);
   });
 
-  it('is healthy through and through', async () => {
+  it('passes the deep health check', async () => {
     expect(await ask(`${local.url}/api/v1/health?deep=true`)).toMatchObject({
       status: 200,
       body: { status: 'pass' },
@@ -112,7 +112,7 @@ describe('npm start', () => {
     expect(refused.body['detail']).toContain(reason);
   });
 
-  it('prints each sentinel id with what it does, and they do it', async () => {
+  it('prints each sentinel id with its fault, and the fault happens', async () => {
     for (const { id, shows } of sentinels) expect(local.output()).toContain(`${id}  ${shows}`);
     const statusOf = async (tail: string) => {
       const id = sentinels.find((known) => known.id.endsWith(tail))?.id ?? '';
@@ -126,7 +126,7 @@ describe('npm start', () => {
     expect((await ask(printed()[0]?.url ?? '', '')).status).toBe(401);
   });
 
-  it('says in one sentence that the port is taken', async () => {
+  it('says in one sentence that the port is in use', async () => {
     const second = await start({ PORT: new URL(local.url).port });
     expect(await second.exited).toBe(1);
     expect(second.output()).toMatch(
@@ -138,7 +138,7 @@ describe('npm start', () => {
 describe('npm start with wrong settings', () => {
   it('ends its output with their names, and prints no command that would answer 503', async () => {
     const wrong = await start({ GRAPH_CLOUD: 'moon', GRAPH_ATTEMPTS: 'many' });
-    await wrong.printed('The service answers 503 until');
+    await wrong.printed('The service answers 503 until these settings');
     expect(wrong.output()).toMatch(/^error: GRAPH_CLOUD \S/mu);
     expect(wrong.output()).not.toContain('curl');
     expect(wrong.output()).toMatch(
@@ -148,7 +148,7 @@ describe('npm start with wrong settings', () => {
   });
 });
 
-describe('npm start with a Graph of ones own', () => {
+describe('npm start with another GRAPH_ENDPOINT', () => {
   let graph: Server;
   let other: Child;
   const seen: string[] = [];
@@ -163,7 +163,7 @@ describe('npm start with a Graph of ones own', () => {
 
   afterAll(() => stopServer(graph));
 
-  it('asks that one, and ends with exit code 0 and nothing left', async () => {
+  it('calls it, and ends with exit code 0 and no process left', async () => {
     const [url = '', token = ''] =
       /"(http\S+)" -H "Authorization: (Bearer \S+)"/u.exec(other.output())?.slice(1) ?? [];
     expect(await ask(url, token)).toMatchObject({ status: 200, body: { items: [] } });

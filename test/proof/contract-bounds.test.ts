@@ -33,7 +33,7 @@ describe('a body on GET, over raw sockets', () => {
     expect(host.upstreams.graph.requests).toHaveLength(before);
   });
 
-  it('401: before the body is looked at', async () => {
+  it('401: before the body is read', async () => {
     const reply = await host.ask(`GET ${jobs}`, ['Content-Length: 14'], 'access_token=x');
     expect([reply.status, codeOf(reply)]).toEqual([401, 'token-missing']);
   });
@@ -46,7 +46,7 @@ describe('a body on GET, over raw sockets', () => {
     ['two lengths', ['Content-Length: 2', 'Content-Length: 3']],
     ['a length and chunks', ['Content-Length: 2', 'Transfer-Encoding: chunked']],
     ['a length that is none', ['Content-Length: -1']],
-    ['a field name with a blank', ['Content-Length : 2']],
+    ['a field name with a space', ['Content-Length : 2']],
     ['a folded line', ['X-A: 1', ' Content-Length: 2']],
   ])('400: %s is refused by the host', async (_title, lines) => {
     const reply = await host.ask(`GET ${jobs}`, [bearer, ...lines], '{}');
@@ -64,7 +64,7 @@ describe('bounds, over raw sockets', () => {
     ['404: a path as long as the host lets it', `GET /api/v1/${filler(8_000)}`, [], 404],
     ['404: a path of 4,000 segments', `GET /api/v1${'/a'.repeat(4000)}`, [], 404],
     ['431: headers of more than 32 kB', `GET ${jobs}`, [`X-A: ${filler(33_000)}`], 431],
-    ['200: headers of 20 kB that nobody reads', `GET ${jobs}`, [`X-A: ${filler(20_000)}`], 200],
+    ['200: headers of 20 kB that are not read', `GET ${jobs}`, [`X-A: ${filler(20_000)}`], 200],
     [
       '200: a request id that is too long is replaced',
       `GET ${jobs}`,

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-/** `connection`, `date`, `transfer-encoding` and the host's own `server` are not ours. */
+/** The host sets `connection`, `date`, `transfer-encoding` and `server`. */
 const ours = (name: string, { status, headers, body }: RawReply): string[] => {
   const { server: _, ...kept } = headers;
   return promisesBroken(name, { status, headers: kept, body: documentOf({ status, headers, body }) });
@@ -32,7 +32,7 @@ describe('forgery, over raw sockets', () => {
       ['/api/v1/health', bearer],
       ['/api/v1/none', bearer],
     ];
-    // Three headers tell of the time that has passed, whatever is sent.
+    // Three headers depend on the elapsed time.
     const text = ({
       status,
       headers: { date: _, age: __, 'cache-status': ___, ...headers },
@@ -69,7 +69,7 @@ describe('answers, over raw sockets', () => {
     ['GET', '/api/v1/none', 'unmatched', 404],
     ['OPTIONS', jobs, 'unmatched', 405],
     ['DELETE', jobs, 'unmatched', 405],
-  ])('%s %s keeps every promise', async (method, path, name, status) => {
+  ])('%s %s follows the contract', async (method, path, name, status) => {
     const cors = ['Origin: https://example.com', 'Access-Control-Request-Method: GET'];
     const reply = await host.ask(`${method} ${path}`, [bearer, ...cors]);
     expect(reply.status).toBe(status);
@@ -78,7 +78,7 @@ describe('answers, over raw sockets', () => {
   });
 
   it.each(['a@b', 'a:b@c', 'a/b', 'a?b', 'a b', '%41', 'a:x', '[::1', 'a,b'])(
-    '400: the host %s is none, and no function hears of it',
+    '400: the host %s is invalid, and no function is called',
     async (name) => {
       const reply = await host.ask('GET /api/v1/health', [`Host: ${name}`]);
       expect([reply.status, documentOf(reply)]).toEqual([400, '']);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { holdContract } from './support/contract.ts';
 
-describe('the contract, whatever comes, at length', () => {
+describe('the contract, for many arbitrary requests', () => {
   it('no answer is a 500 or outside the OpenAPI document', async () => {
     const numRuns = 10_000;
     const seen = await holdContract({ numRuns, seed: 7 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { promisesBroken } from './support/answers.ts';
 import { holdContract } from './support/contract.ts';
 
-describe('the contract, whatever comes', () => {
+describe('the contract, for arbitrary requests', () => {
   it('no answer is a 500 or outside the OpenAPI document', async () => {
     const seen = await holdContract({ numRuns: 600, seed: 20261117 });
     expect(seen.size).toBeGreaterThan(15);
@@ -10,7 +10,7 @@ describe('the contract, whatever comes', () => {
       expect(seen.get(reached)).toBeGreaterThan(0);
   });
 
-  it('an answer that breaks a promise is found', () => {
+  it('a response that breaks the contract is found', () => {
     const body = { type: 'urn:problem:internal', code: 'internal', status: 500, title: '', detail: '' };
     const answer = {
       status: 500,

@@ -10,18 +10,20 @@ const onRejection = (reason: unknown) => rejections.push(reason);
 let right = 0;
 let socketsBefore = 0;
 
-/** Of this process, the test runner's included. */
+/** Sockets of this process, including those of the test runner. */
 const openSockets = () =>
   process.getActiveResourcesInfo().filter((kind) => kind.startsWith('TCPSocket')).length;
 
 const row = (name: string, { outcome, calls, retryAfterSeconds, tookMs }: Ended): void => {
   right += 1;
-  const told = retryAfterSeconds === null ? '' : `, Retry-After ${retryAfterSeconds}`;
+  const retryAfter = retryAfterSeconds === null ? '' : `, Retry-After ${retryAfterSeconds}`;
   const took = `${(tookMs / 1000).toFixed(1)} s`;
-  process.stdout.write(`fault: ${name.padEnd(50)} ${calls} calls ${took.padStart(7)}  ${outcome}${told}\n`);
+  process.stdout.write(
+    `fault: ${name.padEnd(50)} ${calls} calls ${took.padStart(7)}  ${outcome}${retryAfter}\n`,
+  );
 };
 
-/** Calls once what nobody answers at this root. */
+/** Calls a root once where no server answers. */
 const callNowhere = async (root: string): Promise<Ended> => {
   const { graph, clock, transport } = connect(root);
   const startedAt = clock.now();
@@ -37,7 +39,7 @@ beforeAll(() => {
   socketsBefore = openSockets();
 });
 
-describe('every fault ends within the deadline in the right answer or problem', () => {
+describe('every fault ends within the deadline in the right response or problem', () => {
   it.each(Object.entries(faults))('%s', async (name, fault) => {
     row(name, await playFault(fault));
   });
@@ -79,7 +81,9 @@ describe('every fault ends within the deadline in the right answer or problem', 
     await graph.get(path, anything);
     expect(clock.waits).toStrictEqual([]);
     row('an expired keep-alive connection', {
-      ...{ outcome: 'value', calls: 2, retryAfterSeconds: null },
+      outcome: 'value',
+      calls: 2,
+      retryAfterSeconds: null,
       tookMs: clock.now() - startedAt,
     });
     transport.close();

@@ -25,7 +25,7 @@ let upstream: Stand['upstream'];
 beforeAll(async () => {
   upstream = await openUpstream();
   trust(upstream.vault.certificate);
-  // The identity library reads them once for the life of a process.
+  // The identity library reads them once per process.
   Object.assign(process.env, { IDENTITY_ENDPOINT: `${upstream.root}/msi/token`, IDENTITY_HEADER: 'header' });
 });
 
@@ -87,14 +87,14 @@ describe('nothing leaks', () => {
       const requests = ingestion.envelopes.filter(({ data }) => data.baseType === 'RequestData');
       await ingestion.close();
       expect({ faults, leaks: count(stand) }).toEqual({ faults: [], leaks: [] });
-      // What is sent last may miss the two seconds that the end has on a busy machine.
+      // On a busy machine the last rows may exceed the two seconds for the shutdown.
       expect(requests.length).toBeGreaterThan(0.9 * scenes.length);
     },
     minute,
   );
 
   it(
-    'from a round of jobs-watch in the built package',
+    'from a run of jobs-watch in the built package',
     async () => {
       const stand = newStand();
       const owners = await playWatch(stand);
@@ -106,7 +106,7 @@ describe('nothing leaks', () => {
   );
 
   it(
-    'from packages whose upstreams fail or whose settings are wrong, with telemetry in their log',
+    'from packages with failing upstreams or invalid settings, with telemetry in their log',
     async () => {
       const stand = newStand();
       const { plant } = stand.canaries;
@@ -125,23 +125,25 @@ describe('nothing leaks', () => {
   );
 });
 
-/** One secret as it could be written, by encoding. */
+/** One secret in every encoding. */
 const written: Readonly<Record<string, (secret: string) => string>> = {
   raw: (secret) => secret.toUpperCase(),
-  'JSON escapes': (secret) => JSON.stringify(secret.replaceAll(/./gu, (sign) => `\\u00${hex(sign)}`)),
-  percent: (secret) => secret.replaceAll(/./gu, (sign) => `%${hex(sign)}`),
-  'percent twice': (secret) => encodeURIComponent(secret.replaceAll(/./gu, (sign) => `%${hex(sign)}`)),
+  'JSON escapes': (secret) =>
+    JSON.stringify(secret.replaceAll(/./gu, (character) => `\\u00${hex(character)}`)),
+  percent: (secret) => secret.replaceAll(/./gu, (character) => `%${hex(character)}`),
+  'percent twice': (secret) =>
+    encodeURIComponent(secret.replaceAll(/./gu, (character) => `%${hex(character)}`)),
   'base64 at three offsets': (secret) => Buffer.from(`{"${secret}"}`).toString('base64url'),
   hexadecimal: (secret) => Buffer.from(secret).toString('hex').toUpperCase(),
   'bytes as printed': (secret) => JSON.stringify(Buffer.from(secret)),
   'UTF-16': (secret) => inspect(Buffer.from(secret, 'utf16le').swap16().toString('latin1')),
-  'HTML entities': (secret) => secret.replaceAll(/./gu, (sign) => `&#x${hex(sign)};`),
+  'HTML entities': (secret) => secret.replaceAll(/./gu, (character) => `&#x${hex(character)};`),
   reversed: (secret) => Array.from(secret).reverse().join(''),
 };
-const hex = (sign: string): string => Buffer.from(sign).toString('hex');
+const hex = (character: string): string => Buffer.from(character).toString('hex');
 
 describe('the proof can fail', () => {
-  it.each(encodingNames)('it finds a canary and the half of one: %s', (encoding) => {
+  it.each(encodingNames)('it finds a canary and half of one: %s', (encoding) => {
     const canaries = createCanaries();
     const canary = canaries.plant('here');
     const write = written[encoding] ?? String;

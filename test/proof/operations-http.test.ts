@@ -10,7 +10,7 @@ const key = 'Idempotency-Key: 0d7e4c92-6b15-4f38-a9c0-8e23d1f7b546';
 
 type Host = Awaited<ReturnType<typeof startHost>>;
 
-/** Over a socket of its own, with the token of the operator. */
+/** Over a new socket, with the token of the operator. */
 const asOperator =
   (host: Host, token: string) =>
   (start: string, lines: readonly string[] = [], body = '') =>
@@ -31,7 +31,7 @@ describe('operations over raw sockets, where they are on', () => {
 
   it.each([
     [
-      'in chunks, of which the host hands over nothing',
+      'in chunks, which the host does not pass on',
       [json, 'Transfer-Encoding: chunked'],
       '2\r\n{}\r\n0\r\n\r\n',
     ],
@@ -64,7 +64,7 @@ describe('operations over raw sockets, where they are on', () => {
     expect(acted()).toBe(0);
   });
 
-  it('405: a read of an action tells Allow', async () => {
+  it('405: a read of an action has Allow', async () => {
     const reply = await ask(`GET ${job}/start`);
     expect([reply.status, reply.headers['allow']]).toEqual([405, 'POST']);
   });
@@ -78,7 +78,7 @@ describe('operations over raw sockets, where they are on', () => {
     expect(acted()).toBe(0);
   });
 
-  it('200: a dry run, a start, and the start told again', async () => {
+  it('200: a dry run, a start, and the replayed start', async () => {
     const dry = await ask(`POST ${job}/start?dryRun=true`, ['Content-Length: 0']);
     expect(parsed(dry)).toMatchObject({ sent: false, guards: { pass: true, status: 'quarantined' } });
     const replies = [
@@ -119,7 +119,7 @@ describe('operations over raw sockets, where they are off', () => {
     },
   );
 
-  it('200: the document that is served knows none of them', async () => {
+  it('200: the served document contains none of them', async () => {
     const document = documentOf(await host.ask('GET /api/v1/openapi.json'));
     expect(document).not.toContain('jobs-start');
     expect(document).toContain('jobs-get');

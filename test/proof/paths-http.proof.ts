@@ -8,7 +8,7 @@ import { victimId } from './support/hostile-words.ts';
 import { isIntended } from './support/path-oracle.ts';
 
 const granted = demoOwners.secretsApart.id;
-/** The same strings as everywhere, of an owner and a victim that are there. */
+/** The same strings, with an existing owner and victim. */
 const hostile = hostilePaths(20_000)
   .filter((_, place) => place % 8 === 0)
   .map(({ path }) => path.replaceAll(ownerId, granted).replaceAll(victimId, demoOwners.several.id));
@@ -20,10 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-/** A request id that tells which path led to what Graph received. */
+/** A request id that identifies the path of a call to Graph. */
 const idOf = (place: number): string => `00000000-0000-4000-8000-${String(place).padStart(12, '0')}`;
 
-/** A few at a time, as clients come. */
+/** A few at a time. */
 const askAll = async (ask: (path: string, place: number) => Promise<void>): Promise<void> => {
   let next = 0;
   const worker = async () => {
@@ -33,7 +33,7 @@ const askAll = async (ask: (path: string, place: number) => Promise<void>): Prom
 };
 
 describe('hostile paths over HTTP, against the built functions', () => {
-  it('what Graph received is what was meant, or nothing', async () => {
+  it('Graph received the intended path, or nothing', async () => {
     const statuses = new Map<number, number>();
     const wrong: unknown[] = [];
     await askAll(async (path, place) => {

@@ -17,7 +17,7 @@ const named = ['servicePrincipals', 'applications'].flatMap((kind) => [
 const grants = new Map([[reader.id, new Set([`serviceprincipals/${ownerId}`])]]);
 const bodies = graphBodies();
 
-/** Graph knows the granted owner and nothing else. */
+/** Graph knows only the granted owner. */
 const play = (path: string): ExchangeResult => {
   const body = bodies[path.replace('/v1.0', '')];
   return body === undefined ? answered(404, { error: { code: 'NotFound' } }) : answered(200, body);
@@ -46,7 +46,7 @@ describe('20,000 hostile paths', () => {
   it.each([
     ['a caller with a grant for one owner', grants, own],
     ['a caller who may read every owner', null, named],
-  ])('of %s: Graph received a path that is meant, or nothing', async (_title, granted, owners) => {
+  ])('of %s: Graph received an allowed path, or nothing', async (_title, granted, owners) => {
     const graph = recordingGraph(play);
     const { ports } = service({
       connectGraph: graph.connectGraph,
@@ -68,7 +68,7 @@ describe('20,000 hostile paths', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('put straight into the parameter: what Graph received is that parameter, and it is a plain one', async () => {
+  it('as a parameter: Graph received that parameter, and it is a plain name', async () => {
     const graph = recordingGraph(play);
     const { call } = service({ connectGraph: graph.connectGraph, cacheLimits: nothingHeld });
     const wrong: unknown[] = [];
@@ -88,7 +88,7 @@ describe('20,000 hostile paths', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('a build that joins what came, or decodes it once more, is caught', () => {
+  it('a build that joins raw parameters, or decodes them twice, is detected', () => {
     const careless: readonly ((hostile: HostilePath) => string)[] = [
       ({ path }) => `/v1.0/${path}`,
       ({ part }) => `/v1.0/servicePrincipals/${ownerId}/synchronization/jobs/${part}`,

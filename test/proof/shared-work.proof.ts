@@ -27,7 +27,7 @@ describe('shared work over real sockets', () => {
     };
     const acquireToken = () => Promise.resolve({ reveal: () => 'token', expiresAt: Infinity });
     const { call } = service({
-      // Each call is another caller's.
+      // Each call has another caller.
       authenticate: (id) => Promise.resolve({ ...reader, id: id ?? '' }),
       connectGraph: connectGraph(config, {
         ...{
@@ -55,7 +55,7 @@ describe('shared work over real sockets', () => {
 
   it.each<[string, Record<string, string>, number]>([
     ['500 identical concurrent reads of 500 callers', {}, 1],
-    // The first goes at once; nobody else may have what began before it asked, so all others share the next.
+    // no-cache callers may not get a call that started before their request, so all but the first share the second call.
     ['500 identical concurrent reads with Cache-Control: no-cache', { 'cache-control': 'no-cache' }, 2],
   ])('%s', async (title, headers, calls) => {
     const { far, askAll, close } = await scene();
@@ -90,14 +90,14 @@ describe('ten minutes of one read per second', () => {
     return { answered: ages.length + 1, oldest: Math.max(...ages), calls: asked.length };
   };
 
-  it('of a Graph that is well', async () => {
+  it('with a healthy Graph', async () => {
     const { answered, oldest, calls } = await watch(job);
     expect([answered, oldest]).toEqual([600, 10]);
     expect(calls).toBeLessThanOrEqual(60);
     say(`${answered} reads in 600 s: ${calls} Graph calls, the oldest answer ${oldest} s old`);
   });
 
-  it('of a Graph that is out', async () => {
+  it('with an outage of Graph', async () => {
     const { answered, oldest } = await watch(new Problem('graph-unavailable', 'Later.'));
     expect([answered, oldest, lost]).toEqual([600, 599, []]);
     say(`outage of 600 s: ${answered}/600 reads answered, 0 unhandled rejections`);

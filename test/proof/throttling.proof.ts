@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { overSockets, simulate } from './support/throttled-upstreams.ts';
 import { scenarios, type Figures } from './support/throttling.ts';
 
-/** What issue and design ask for; null where nothing is asked. */
+/** The goals; null where there is none. */
 const goals = {
   some: { succeeded: 99, amplification: 1.3 },
   bucket: { succeeded: 75, amplification: 1.15 },
@@ -25,13 +25,13 @@ const print = (name: string, how: string, all: readonly Figures[]): void => {
   const shares = all.map(shareOf);
   const amplifications = all.map(amplificationOf);
   process.stdout.write(
-    `throttling: ${name.padEnd(22)} ${how.padEnd(20)} succeeded ${middle(shares).toFixed(1)} % (least ${Math.min(...shares).toFixed(1)}), ` +
+    `throttling: ${name.padEnd(22)} ${how.padEnd(20)} succeeded ${middle(shares).toFixed(1)} % (min ${Math.min(...shares).toFixed(1)}), ` +
       `amplification ${middle(amplifications).toFixed(2)} (most ${Math.max(...amplifications).toFixed(2)}), ` +
       `in a window ${sum(all, 'inWindow')}, late ${sum(all, 'late')}, Retry-After too short ${sum(all, 'dishonest')}, other answers ${sum(all, 'other')}\n`,
   );
 };
 
-/** What holds in every run, whatever the luck. */
+/** Conditions of every run. */
 const expectCalm = (all: readonly Figures[]): void => {
   for (const figures of all) {
     expect(figures).toMatchObject({ inWindow: 0, late: 0, dishonest: 0, other: 0 });

@@ -4,7 +4,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 export const newCanary = (): string =>
   `Kq7x4v${randomBytes(18).toString('base64url').replaceAll(/[-_]/gu, 'x')}9Zw`;
 
-/** Every string of a body, altered; keys stay. */
+/** Changes every string of a body. Keys stay. */
 export const mapStrings = (
   body: unknown,
   alter: (text: string, key: string) => unknown,
@@ -18,7 +18,7 @@ export const mapStrings = (
   );
 };
 
-/** Without the signs at both ends that depend on what stands beside the secret. */
+/** Removes the characters at both ends that depend on the text next to the secret. */
 const base64At = (secret: Buffer, offset: number): string =>
   Buffer.concat([Buffer.alloc(offset, 'x'), secret])
     .toString('base64')
@@ -29,8 +29,8 @@ const eachByte = (secret: string, write: (byte: number) => string, between = '')
 const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
 
 /**
- * How a secret of letters and digits can look on its way out. Where such signs have two forms (`a` and `%61`), the plain
- * one is the first row's. In base64 they never make `+` or `/`: base64url looks the same.
+ * Encodings of a secret of letters and digits. Where a character has two forms (`a` and `%61`), the first row has the plain
+ * one. In base64 such secrets never contain `+` or `/`, so base64url is the same.
  */
 const encodings: Readonly<Record<string, (secret: string) => readonly string[]>> = {
   raw: (secret) => [secret],
@@ -63,7 +63,7 @@ const formsOf = (secret: string): readonly { readonly encoding: string; readonly
     encode(secret).map((form) => ({ encoding, form: form.toLowerCase() })),
   );
 
-/** A text as it is searched: without case, without escaping backslashes, and with the blanks of lists made one. */
+/** Prepares a text for the search: lower case, without escaping backslashes, and with single spaces in lists. */
 const readings = (text: string): readonly string[] => {
   const folded = text.toLowerCase().replaceAll('\\', '');
   return [folded, folded.replaceAll(/[\s,]+/gu, ' ')];

@@ -8,7 +8,7 @@ export type Level = (typeof levels)[number];
 /** Category of what a worker writes to stderr. */
 export const consoleCategory = 'Host.Function.Console';
 
-/** The host guesses the level of a line that a worker writes to stderr from the words in the line (HOST.md, "Logs"). */
+/** The host derives the level of a line on stderr of the worker from the words in the line. */
 export const levelOfLine = (line: string): Level => {
   if (/error|fail/iu.test(line)) return 'Error';
   return /warn/iu.test(line) ? 'Warning' : 'Information';

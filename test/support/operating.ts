@@ -12,7 +12,7 @@ import { service, type Call } from './service.ts';
 
 const audience = 'https://graph.microsoft.com';
 
-/** Waits to try again cost nothing; what bounds a call really passes. */
+/** Waits between retries take no time. Deadlines of calls are real. */
 const clock: Clock = {
   now: Date.now,
   sleep: (waitMs, signal) =>
@@ -35,7 +35,7 @@ interface Setup {
 
 type OwnerName = keyof typeof demoOwners;
 
-/** The whole service over the real Graph client, before a fake Graph that keeps its state. The caller closes it. */
+/** The whole service with the real Graph client and a stateful fake Graph. The caller closes it. */
 export const startOperating = async ({
   permissions = ['Synchronization.ReadWrite.All', 'Synchronization.Read.All'],
   config = {},
@@ -66,7 +66,10 @@ export const startOperating = async ({
         ...config,
       },
       {
-        ...{ clock, transport, random: () => 0.5, newGuid: () => crypto.randomUUID() },
+        clock,
+        transport,
+        random: () => 0.5,
+        newGuid: () => crypto.randomUUID(),
         acquireToken: () => Promise.resolve({ reveal: () => token, expiresAt: Infinity }),
         telemetry: { record: (event) => events.push(event), flush: () => Promise.resolve() },
       },
@@ -97,18 +100,25 @@ export const startOperating = async ({
     await far.close();
   };
   return {
-    ...{ far, call, post, paramsOf, events, lines, ports: all, close },
+    far,
+    call,
+    post,
+    paramsOf,
+    events,
+    lines,
+    ports: all,
+    close,
     /** Actions that reached Graph, by their last word. */
     acted: () =>
       far.requests.filter(({ method }) => method !== 'GET').map(({ path }) => path.split('/').at(-1)),
-    /** The audit events, without what names the request. */
+    /** The audit events, without the ids of the request. */
     audit: () =>
       events.flatMap((event) => (event.kind === 'event' && event.name === 'job.operation' ? [event] : [])),
     jobOf: (name: OwnerName) => far.owners.find(({ id }) => id === demoOwners[name].id)?.jobs[0],
   };
 };
 
-/** Posts what is right for this operation, on a job whose status is right for a start, a pause and the others. */
+/** Posts a valid request for this operation, on a job with a suitable status. */
 export const postRight = (
   { post }: Pick<Awaited<ReturnType<typeof startOperating>>, 'post'>,
   row: Endpoint,

@@ -4,7 +4,7 @@ import { service, type Call } from './service.ts';
 
 type Body = unknown;
 
-/** Graph whose answer a test sets, counts, and can hold back. */
+/** A Graph whose response a test sets, counts and can delay. */
 const pausableGraph = (first: Body) => {
   const asked: string[] = [];
   let body = first;
@@ -16,10 +16,10 @@ const pausableGraph = (first: Body) => {
     await gate;
     if (current instanceof Error) throw current;
     const value = read(current);
-    if (value === undefined) throw new Error('The body of this test is of a wrong shape');
+    if (value === undefined) throw new Error('The body of this test has an invalid shape');
     return value;
   };
-  const refuse = () => Promise.reject(new Error('It is only read'));
+  const refuse = () => Promise.reject(new Error('This Graph is read-only'));
   const graph: Graph = { get, list: get, post: refuse, postFor: refuse, put: refuse };
   return {
     graph,
@@ -41,12 +41,12 @@ const pausableGraph = (first: Body) => {
 
 type Over = Parameters<typeof service>[0];
 
-/** The service with a Graph that is held in hand and a clock that the test moves. */
+/** The service with a Graph that the test can pause and a clock that the test moves. */
 export const pausableService = (body: Body, over: Over = {}) => {
   const { clock, move, sleeping } = createMovedClock();
   const held = pausableGraph(body);
   const { call, events, lines, ports } = service({ clock, graph: held.graph, ...over });
-  /** Lets a refresh end that nobody waits for. */
+  /** Waits for the end of a background refresh. */
   const settled = async (name: string, request: Call) => {
     const reply = await call(name, request);
     await settle();

@@ -1,6 +1,6 @@
 import { Problem } from '../../shared/problem.ts';
 
-/** The problem that some work ends in; throws whatever else it ends in. */
+/** The Problem with which some work fails. Throws any other error. */
 export const problemOf = async (work: Promise<unknown>): Promise<Problem> => {
   try {
     await work;
@@ -8,5 +8,5 @@ export const problemOf = async (work: Promise<unknown>): Promise<Problem> => {
     if (error instanceof Problem) return error;
     throw error;
   }
-  throw new Error('It did not fail');
+  throw new Error('The work did not fail');
 };

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A request as it came on the wire. */
+/** A raw request. */
 interface RawRequest {
   readonly method: string;
   /** Path and query, nothing decoded. */
@@ -11,13 +11,13 @@ interface RawRequest {
   readonly connection: number;
 }
 
-/** What the server does when a request is there. */
+/** The reaction of the server to a request. */
 export type Play = (socket: Socket) => void;
 
 export interface RawServer {
   readonly root: string;
   readonly requests: readonly RawRequest[];
-  /** What was handed to the sockets of all connections. */
+  /** The bytes written to all connections. */
   readonly bytesSent: () => number;
   /** Stops listening and resolves when the clients have closed every connection: a leaked one shows as a timeout. */
   readonly closed: () => Promise<void>;
@@ -86,7 +86,7 @@ export const reply =
     socket.write(bytes);
   };
 
-/** Exactly these bytes, and nothing after them. */
+/** Exactly these bytes. */
 export const write =
   (bytes: string): Play =>
   (socket) => {
@@ -95,7 +95,7 @@ export const write =
 
 export const hang: Play = () => undefined;
 
-/** A reset (RST), before anything was answered. */
+/** A reset (RST) before any response. */
 export const reset: Play = (socket) => {
   socket.resetAndDestroy();
 };
@@ -114,7 +114,7 @@ export const drip: Play = (socket) => {
   });
 };
 
-/** `times` times the same piece after this head, as fast as the client takes it. */
+/** The same bytes `times` times after this head, as fast as the client reads. */
 export const flood =
   (head: string, piece: Uint8Array, times: number): Play =>
   (socket) => {

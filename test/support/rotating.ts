@@ -2,16 +2,16 @@ import type { Graph, SecretStore, VaultSecret } from '../../shared/ports.ts';
 import { Problem } from '../../shared/problem.ts';
 import { now, ownerId } from './service.ts';
 
-/** synchronizationSecretKeyStringValuePair, or what stands in its place. */
+/** synchronizationSecretKeyStringValuePair, or any value in its place. */
 type Stored = Readonly<Record<string, unknown>>;
 
-/** A call that fails before the far end acts, or after. */
+/** A call that fails before or after the upstream applies it. */
 interface Broken {
   readonly when: 'before' | 'after';
   readonly error: Error;
 }
 
-/** What a call meets: it fails, or the process ends before it or before its answer comes. */
+/** The fault of a call: it fails, or the process ends before the call or before its response. */
 export type Mishap = Broken | 'ends before' | 'ends after';
 
 const never = new Promise<never>(() => undefined);
@@ -31,7 +31,7 @@ export const answer400 = (code: string | null): Problem =>
 
 const refusal = () => answer400('CrmPeopleInvalidCredentials');
 
-/** Graph with a set of secrets that is kept, masked on reading, replaced by a PUT and tried by validateCredentials. */
+/** A Graph with a set of secrets: masked in reads, replaced by PUT, and tested by validateCredentials. */
 export const rotatingGraph = ({
   secrets,
   jobIds = ['payroll.job'],
@@ -82,7 +82,7 @@ export const rotatingGraph = ({
     graph,
     calls,
     stored: () => state.stored,
-    /** Someone else writes. */
+    /** A write by another client. */
     write: (next: readonly Stored[]) => {
       state.stored = next;
     },
@@ -110,7 +110,7 @@ const meeting =
     return result;
   };
 
-/** Far ends that meet mishaps; `onEnd` is told when the process would have ended. */
+/** Upstreams with faults. `onEnd` is called where the process would have ended. */
 export const withMishaps = (graph: Graph, vault: SecretStore, mishapAt: MishapAt, onEnd: () => void) => {
   const meet = meeting(mishapAt, onEnd);
   const post: Graph['post'] = (path, body) => meet(`POST ${path.template}`, () => graph.post(path, body));

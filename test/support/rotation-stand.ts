@@ -22,7 +22,7 @@ export const vault = {
   [secretName('Password').toLowerCase()]: [kept('c', 'the password')],
 };
 
-/** The service in front of a Graph that keeps its set, and of a vault. */
+/** The service with a stateful Graph and a vault. */
 export const stand = (
   graphSeed: Partial<Parameters<typeof rotatingGraph>[0]> = {},
   secrets: Parameters<typeof secretStoreOf>[0] = vault,

@@ -7,12 +7,12 @@ import { pathParams } from './payloads.ts';
 import { kept } from './rotating.ts';
 import { ownerId, type Call } from './service.ts';
 
-/** All endpoints but the one that takes what no other takes. */
+/** All endpoints except the catch-all. */
 export const rows = table.filter(({ method }) => method !== 'any');
 export const reads = rows.filter((row) => !isAction(row));
 export const actions = rows.filter(isAction);
 
-/** Those on a job; credentials-rotate has its own tests of each point between two calls. */
+/** Operations on a job. credentials-rotate has its own tests. */
 export const operations = actions.filter(({ route }) => route.includes('{jobId}'));
 
 /** Those that change the job; a validation changes nothing (docs/decisions/0009). */
@@ -28,7 +28,7 @@ export const rightCall = (row: Endpoint, owner = ownerId): Required<Omit<Call, '
 
 export { bodiesFor } from './payloads.ts';
 
-/** A key vault that has every secret that is asked for. */
+/** A key vault with every requested secret. */
 export const fullVault = (value = 'a new token'): SecretStore => ({
   versions: () => Promise.resolve([kept('a', value)]),
   read: () => Promise.resolve(kept('a', value)),

@@ -49,7 +49,7 @@ export const graphOf = (bodies: Readonly<Record<string, unknown>>): Graph & { re
   return { asked, get, list: get, post: act, postFor, put: act };
 };
 
-/** The request that a call of an upstream belongs to. */
+/** The context that a request passes to an upstream. */
 export const requestContext = (): RequestContext => ({
   requestId: '3b7e0f66-0000-4000-8000-000000000002',
   trace: { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331', parentSpanId: null },

@@ -1,4 +1,4 @@
-/** Run by Node in a process of its own: sends a burst through a bundled `createTelemetry` and tells whom it dialled. */
+/** Runs in a separate process: sends a burst through a bundled `createTelemetry` and prints the hosts that it connected to. */
 import dns from 'node:dns';
 import { Socket } from 'node:net';
 import { pathToFileURL } from 'node:url';
@@ -77,8 +77,14 @@ const one = (index: number): TelemetryEvent[] => {
   return [
     {
       ...{ kind: 'dependency', ...common, name: 'GET /servicePrincipals/{id}/synchronization/jobs' },
-      ...{ target: 'graph.microsoft.com', spanId: hex(0xdef0000 + index, 16), startedAt, durationMs: 12 },
-      ...{ status: 200, success: true, attempt: 1, graphRequestId: null },
+      target: 'graph.microsoft.com',
+      spanId: hex(0xdef0000 + index, 16),
+      startedAt,
+      durationMs: 12,
+      status: 200,
+      success: true,
+      attempt: 1,
+      graphRequestId: null,
     },
     {
       kind: 'exception',
@@ -93,8 +99,12 @@ const one = (index: number): TelemetryEvent[] => {
     { kind: 'metric', name: 'graph.throttled', value: 1, properties: { scope: 'owner' } },
     {
       ...{ kind: 'request', ...common, name: 'GET {owner}/{ownerId}/jobs', startedAt, durationMs: 25 },
-      ...{ status: 200, outcome: 'ok', caller: '11111111-2222-4333-8444-555555555555', callerKind: 'app' },
-      ...{ owner: null, graphRequestIds: [] },
+      status: 200,
+      outcome: 'ok',
+      caller: '11111111-2222-4333-8444-555555555555',
+      callerKind: 'app',
+      owner: null,
+      graphRequestIds: [],
     },
   ];
 };
@@ -103,7 +113,7 @@ for (let index = 0; index < order.events; index += 1) {
   for (const event of one(index)) telemetry.record(event, () => undefined);
 }
 await telemetry.flush();
-// Only at the end is it known that nothing was left behind, such as a retry that fails later.
+// Printed at the end, after retries that could still fail.
 process.on('exit', () => {
   console.log(JSON.stringify({ dialled: [...dialled], floating }));
 });

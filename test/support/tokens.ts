@@ -1,6 +1,6 @@
 import { createHmac, generateKeyPairSync, randomUUID, sign as signBytes, type KeyObject } from 'node:crypto';
 
-/** Tokens as Microsoft Entra issues them, and as it never would. Everything is made here: ids, keys, times. */
+/** Tokens as Microsoft Entra issues them, and forged ones. All ids, keys and times are made here. */
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -45,7 +45,7 @@ export const everyRole = [
   'Synchronization.Rotate',
 ] as const;
 
-/** One tenant with one API: its ids, its key, and the tokens that are right. `undefined` in a change takes a member out. */
+/** One tenant with one API: its ids, its key, and valid tokens. `undefined` in a change removes a member. */
 export const createTenant = (nowMs: number, key: KeyPair = rsaKey()) => {
   const tenantId = randomUUID();
   const audience = randomUUID();
@@ -70,14 +70,22 @@ export const createTenant = (nowMs: number, key: KeyPair = rsaKey()) => {
   const appClaims = (changes: Json = {}): Json =>
     without({
       ...common,
-      ...{ azp: app.id, azpacr: '2', idtyp: 'app', oid: app.objectId, sub: app.objectId },
+      azp: app.id,
+      azpacr: '2',
+      idtyp: 'app',
+      oid: app.objectId,
+      sub: app.objectId,
       roles: everyRole,
       ...changes,
     });
   const userClaims = (changes: Json = {}): Json =>
     without({
       ...common,
-      ...{ azp: app.id, azpacr: '0', oid: user.objectId, sub: 'pairwise-subject', name: 'Mona Kane' },
+      azp: app.id,
+      azpacr: '0',
+      oid: user.objectId,
+      sub: 'pairwise-subject',
+      name: 'Mona Kane',
       scp: 'access_as_user',
       roles: everyRole,
       ...changes,
@@ -89,8 +97,18 @@ export const createTenant = (nowMs: number, key: KeyPair = rsaKey()) => {
   ): string => signRaw(JSON.stringify(header(headerChanges)), JSON.stringify(claims), by);
 
   return {
-    ...{ tenantId, audience, issuer, app, user, nowSeconds, key, header, appClaims, userClaims, sign },
-    /** What a key of the tenant's JWK set says of its issuer. */
+    tenantId,
+    audience,
+    issuer,
+    app,
+    user,
+    nowSeconds,
+    key,
+    header,
+    appClaims,
+    userClaims,
+    sign,
+    /** The issuer in a key of the tenant's JWK set. */
     issuerTemplate: 'https://login.microsoftonline.com/{tenantid}/v2.0',
     discovery: (keysAddress: string): Json => ({ issuer, jwks_uri: keysAddress }),
   };

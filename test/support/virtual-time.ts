@@ -5,7 +5,7 @@ interface Timer {
   readonly ring: () => void;
 }
 
-/** A clock that stands still while anything runs, and then jumps to the next timer: the same seed gives the same run. */
+/** A clock that stops while anything runs and then jumps to the next timer. The same seed gives the same run. */
 export const openVirtualTime = (startAt = Date.UTC(2026, 2, 9, 8)) => {
   const timers = new Set<Timer>();
   let time = startAt;
@@ -27,7 +27,7 @@ export const openVirtualTime = (startAt = Date.UTC(2026, 2, 9, 8)) => {
     for (const timer of timers) if (first === undefined || timer.at < first.at) first = timer;
     return first;
   };
-  /** Runs until no timer is left, or none up to that instant. */
+  /** Runs until no timer is left, or none before that instant. */
   const run = async (until = Infinity): Promise<void> => {
     await new Promise(setImmediate);
     for (let timer = next(); timer !== undefined && timer.at <= until; timer = next()) {

@@ -3,7 +3,7 @@ import type { EndpointFacts } from '../../../shared/http/endpoint.ts';
 import { reply } from '../../support/raw-server.ts';
 import { askExample, jobId, type Plant, type Scene } from './scene.ts';
 
-/** How a secret gets into a value of Graph's. */
+/** Ways to put a secret into a value of Graph. */
 const ways: Readonly<Record<string, (canary: string, old: string) => unknown>> = {
   instead: (canary) => canary,
   behind: (canary, old) => `${old} ${canary}`,
@@ -12,7 +12,7 @@ const ways: Readonly<Record<string, (canary: string, old: string) => unknown>> =
   'in an address': (canary) =>
     `https://user:${canary}@${canary}.example.com/${canary}/a?sig=${canary}#${canary}`,
   'as JSON': (canary) => JSON.stringify({ clientSecret: canary, [canary]: 1 }),
-  'behind a line break': (canary, old) => `${old}\r\n${canary}`,
+  'after a line break': (canary, old) => `${old}\r\n${canary}`,
   'as an object': (canary) => ({ [canary]: canary, value: canary, key: canary, message: canary }),
   'in a list': (canary) => [canary, { key: canary, value: canary, name: canary, units: canary }],
 };
@@ -22,7 +22,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 type Put = (path: string, old: string) => unknown;
 
-/** Every value of a body, also numbers and null, put anew, and one more property in every object. */
+/** Replaces every value of a body, also numbers and null, and adds a property to every object. */
 const everywhere = (
   body: unknown,
   put: Put,

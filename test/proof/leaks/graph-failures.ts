@@ -1,7 +1,7 @@
 import { reply } from '../../support/raw-server.ts';
 import { askJob, words, type Plant, type Scene } from './scene.ts';
 
-/** Headers that Graph, its gateways, or anything between could send. */
+/** Headers that Graph, its gateways or a proxy could send. */
 const answerHeaders = words(`
   WWW-Authenticate Retry-After request-id client-request-id x-ms-ags-diagnostic Set-Cookie
   Location Link ETag Server Via Date Age Warning Allow Refresh X-Powered-By traceparent
@@ -17,7 +17,7 @@ export const plantHeaders = (plant: Plant, from: string): Record<string, string>
   };
 };
 
-/** An error as Graph describes it (Microsoft Graph, "Error responses"), with a canary in every place. */
+/** An error of Graph (https://learn.microsoft.com/graph/errors) with a canary in every place. */
 export const errorBody = (at: (place: string) => string, style = (canary: string) => canary): object => {
   const put = (place: string) => style(at(place));
   return {
@@ -52,7 +52,7 @@ const kinds: Readonly<Record<string, { readonly statuses: readonly number[]; rea
   'another success': { statuses: [201, 202, 206, 207], answer: 502 },
 };
 
-/** The ways in which an error is written down. */
+/** Formats of an error. */
 const bodies = (plant: Plant, from: string): readonly (readonly [string, string])[] => {
   const at = (place: string) => plant(`${from} ${place}`);
   const text = at('text');
@@ -69,7 +69,7 @@ const bodies = (plant: Plant, from: string): readonly (readonly [string, string]
   ];
 };
 
-/** Whatever Graph answers when it does not give what was asked for. */
+/** All failures of Graph. */
 export const graphFailures = (plant: Plant): Scene[] =>
   Object.entries(kinds).flatMap(([kind, { statuses, answer }]) =>
     statuses.flatMap((status) =>

@@ -16,7 +16,7 @@ const links: readonly (readonly [
 
 const page = (body: object): Play => reply(200, JSON.stringify(body), { Connection: 'close' });
 
-/** Lists whose next page or whose ids are not good. */
+/** Lists with an invalid next page or id. */
 export const graphPages = (plant: Plant): Scene[] => [
   ...links.map(([place, status, link]): Scene => {
     const canary = plant(`Graph ${place}`);

@@ -9,11 +9,11 @@ const sized = (body: string): string => `Content-Length: ${Buffer.byteLength(bod
 const chunked = (...chunks: string[]): string => `Transfer-Encoding: chunked\r\n\r\n${chunks.join('\r\n')}`;
 const size = Buffer.byteLength(good).toString(16);
 
-/** A complete answer; no scene goes on with the connection of another. */
+/** A complete response. It closes the connection, so that no other scene uses it. */
 const answer = (body: string | Uint8Array, more: Record<string, string> = {}): Play =>
   reply(200, body, { Connection: 'close', ...more });
 
-/** Writes, then ends the connection in the middle of what was promised. */
+/** Writes, then ends the connection before the announced length. */
 const cut =
   (bytes: string): Play =>
   (socket) =>
@@ -21,7 +21,7 @@ const cut =
 
 type Row = readonly [place: string, status: number, play: (canary: string) => Play];
 
-/** Places below and beside the JSON of an answer. */
+/** Places outside the JSON of a response. */
 const rows: readonly Row[] = [
   ['status text', 200, (c) => write(`HTTP/1.1 200 ${c}\r\n${headers}${sized(good)}`)],
   ['status text', 503, (c) => write(`HTTP/1.1 500 ${c}\r\n${headers}${sized(c)}`)],
@@ -30,7 +30,7 @@ const rows: readonly Row[] = [
   ['no HTTP at all', 503, (c) => cut(c)],
   ['a header without a colon', 503, (c) => cut(`HTTP/1.1 200 OK\r\n${c} ${c}\r\n${headers}${sized(good)}`)],
   [
-    'a control sign in a header',
+    'a control character in a header',
     503,
     (c) => cut(`HTTP/1.1 200 OK\r\nX-A: ${c}\u0001${c}\r\n${headers}${sized(good)}`),
   ],
@@ -64,17 +64,17 @@ const rows: readonly Row[] = [
     (c) => write(`HTTP/1.1 200 OK\r\n${headers}${chunked(size, good, '0', `X-${c}: ${c}`, '', '')}`),
   ],
   [
-    'bytes behind the answer',
+    'bytes after the response',
     200,
     (c) =>
       cut(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n${sized(good)}HTTP/1.1 200 ${c}\r\n${c}`),
   ],
   [
-    'bytes behind the last answer',
+    'bytes after the last response',
     503,
     (c) => cut(`HTTP/1.1 200 OK\r\n${headers}${sized(good)}HTTP/1.1 200 ${c}\r\n${c}`),
   ],
-  ['bytes behind the JSON', 502, (c) => answer(`${good}${c}`)],
+  ['bytes after the JSON', 502, (c) => answer(`${good}${c}`)],
   ['bytes before the JSON', 502, (c) => answer(`${c}${good}`)],
   ['JSON that ends in a string', 502, (c) => answer(`{"id": "${c}`)],
   ['JSON of a wrong escape', 502, (c) => answer(`{"id": "${c}\\q", "a": "${c}"}`)],
@@ -112,17 +112,17 @@ const rows: readonly Row[] = [
   ['an upgrade', 502, (c) => write(`HTTP/1.1 101 ${c}\r\nConnection: Upgrade\r\nUpgrade: ${c}\r\n\r\n${c}`)],
 ];
 
-/** What HTTP carries besides a body of JSON, and what can be wrong with both. */
+/** Canaries in the parts of HTTP, and faults of HTTP and JSON. */
 export const graphWire = (plant: Plant): Scene[] => [
   ...rows.map(([place, status, play]) => {
     const canary = plant(`Graph ${place}`);
     const script = () => ({ graph: { '*': play(canary) } });
     const scene = { name: `Graph ${place}`, script, ask: askJob, status, asks: 'graph' as const };
-    // It spoils a connection that is kept, which the next scene may get.
-    return place === 'bytes behind the answer' ? { ...scene, alone: true } : scene;
+    // It damages a keep-alive connection, which the next scene could use.
+    return place === 'bytes after the response' ? { ...scene, alone: true } : scene;
   }),
   {
-    name: 'Graph: all headers of a good answer',
+    name: 'Graph: all headers of a successful response',
     script: () => ({
       graph: { '*': reply(200, good, { ...plantHeaders(plant, 'Graph good'), Connection: 'close' }) },
     }),

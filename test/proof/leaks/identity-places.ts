@@ -6,7 +6,7 @@ import { askJob, type Plant, type Scene } from './scene.ts';
 
 const close = { Connection: 'close' };
 
-/** Answers of the identity endpoint. The token that it gives in all other scenes is a canary, too. */
+/** Responses of the identity endpoint. Its token in all other scenes is a canary as well. */
 export const identityPlaces = (plant: Plant): Scene[] => {
   const at = (place: string) => plant(`identity ${place}`);
   const bad: Play[] = [

@@ -13,14 +13,19 @@ import { createTenant, rsaKey } from '../../support/tokens.ts';
 import type { Upstream } from './upstream.ts';
 import type { Ask, Home, Scene, Sinks } from './scene.ts';
 
-/** A Buffer shows its first 50 bytes, unless it is told otherwise. */
+/** By default a Buffer prints only its first 50 bytes. */
 Object.assign(buffer, { INSPECT_MAX_BYTES: Infinity });
 
-/** As long as it gets: nothing is cut, hidden members and getters count. */
+/** Prints everything without truncation, also hidden members and getters. */
 export const printed = (value: unknown): string =>
   inspect(value, {
-    ...{ depth: Infinity, showHidden: true, getters: true, showProxy: true },
-    ...{ maxArrayLength: null, maxStringLength: null, breakLength: Infinity },
+    depth: Infinity,
+    showHidden: true,
+    getters: true,
+    showProxy: true,
+    maxArrayLength: null,
+    maxStringLength: null,
+    breakLength: Infinity,
   });
 
 const key = rsaKey();
@@ -31,7 +36,7 @@ export const newHome = ({ root, vault }: Pick<Upstream, 'root' | 'vault'>): Home
   return { tenant, ownerId: tenant.tenantId, root, vaultUri: vault.url };
 };
 
-/** Settings of a service that stands in this home. */
+/** Settings of a service in this tenant. */
 export const settingsOf = ({ tenant, root, vaultUri }: Home): Record<string, string> => ({
   TENANT_ID: tenant.tenantId,
   API_CLIENT_ID: tenant.audience,
@@ -52,7 +57,7 @@ const servicePorts = (home: Home): Service => {
   return compose(settings.config, { version: '1.0.0', build: 'proof' });
 };
 
-/** Every error that a port ends in is printed. */
+/** Prints every error of a port. */
 const watched = (ports: Service, errors: string[]): Service => {
   const watch = <T>(work: Promise<T>): Promise<T> =>
     work.catch((error: unknown) => {
@@ -98,7 +103,7 @@ export interface Stand {
   readonly sinks: Sinks;
 }
 
-/** What a leaking service does otherwise. */
+/** The changes that make a service leak. */
 export interface Wiring {
   readonly ports?: (ports: Service) => Partial<Service>;
   readonly endpoint?: (endpoint: Endpoint) => Endpoint;
@@ -108,7 +113,7 @@ export interface Wiring {
   ) => void;
 }
 
-/** Plays one scene with a service of its own; what is wrong with its course, if anything. */
+/** Plays one scene with its own service. Returns the faults of its course. */
 export const playInProcess = async (
   scene: Scene,
   { upstream, canaries, sinks }: Stand,

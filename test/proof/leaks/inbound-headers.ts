@@ -19,7 +19,7 @@ const withHeaders = (plant: Plant, ask: Ask, from: string): Ask => {
   const name = plant(`${from} header {name}`);
   const put = (header: string) => plant(`${from} header ${header}`);
   const headers = Object.fromEntries(headerNames.map((header) => [header, put(header)]));
-  // The beginning of a right one: what is wrong with it stands behind.
+  // A valid prefix. The fault is after it.
   const trace = {
     traceparent: `00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-${put('traceparent')}`,
   };

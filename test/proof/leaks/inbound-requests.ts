@@ -10,7 +10,7 @@ const queries: readonly (readonly [string, number, (canary: string) => string])[
   ['__proto__', 400, (c) => `__proto__=${c}&constructor=${c}&toString=${c}`],
 ];
 
-/** Values of a part of the path that fit nothing, and one that fits: a job that is not there. */
+/** Invalid values of path parameters, and one valid value of a job that does not exist. */
 const paths: readonly (readonly [string, number, (canary: string) => Record<string, string>])[] = [
   ['owner', 400, (c) => ({ owner: c })],
   ['ownerId', 400, (c) => ({ ownerId: c })],

@@ -3,9 +3,9 @@ import { askJob, words, type Home, type Plant, type Scene } from './scene.ts';
 
 const claimNames = words('iss aud tid ver azp azpacr oid sub idtyp roles scp exp nbf iat');
 const headerParameters = words('kid alg typ jku x5u x5c jwk crit cty zip enc b64');
-const harmless = words('name upn preferred_username email uti aio rh acct ipaddr xms_idrel');
+const unusedClaims = words('name upn preferred_username email uti aio rh acct ipaddr xms_idrel');
 
-/** Values of `Authorization` with a canary, and what they are answered. */
+/** Values of `Authorization` with a canary, and the expected status. */
 const authorizations: readonly (readonly [string, number, (canary: string, home: Home) => string])[] = [
   ['no scheme', 401, (c) => c],
   ['another scheme', 401, (c) => `Basic ${Buffer.from(`user:${c}`).toString('base64')}`],
@@ -48,7 +48,7 @@ const authorizations: readonly (readonly [string, number, (canary: string, home:
         (c: string, { tenant }: Home) => `Bearer ${tenant.sign(undefined, { [name]: c })}`,
       ] as const,
   ),
-  ...harmless.map(
+  ...unusedClaims.map(
     (claim) =>
       [
         `claim ${claim}`,
@@ -57,7 +57,7 @@ const authorizations: readonly (readonly [string, number, (canary: string, home:
       ] as const,
   ),
   [
-    'claim roles beside a right one',
+    'claim roles with a valid one',
     200,
     (c, { tenant }) => `Bearer ${tenant.sign(tenant.appClaims({ roles: ['Synchronization.Read', c] }))}`,
   ],

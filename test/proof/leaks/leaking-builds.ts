@@ -13,7 +13,7 @@ interface Edit {
 
 const agent = `request.headers.get('user-agent')`;
 
-/** Changes of the product's source, one for each sink that a package has; each works where `LEAK` names its sink. */
+/** Changes of the source, one for each sink of a package. Each is active where `LEAK` names its sink. */
 const edits: Partial<Record<SinkName, Edit>> = {
   'status line': {
     file: /functions\/main\.ts$/u,
@@ -55,7 +55,7 @@ const settings = readConfig`,
 
 export const leakingBuilds = Object.keys(edits) as SinkName[];
 
-/** Edits the sources on their way into the bundle; one that finds nothing to edit is counted as missing. */
+/** Applies the changes to the sources during bundling. A change without a match counts as missing. */
 const leaks = (missing: Set<Edit>): Plugin => ({
   name: 'leaks',
   setup: (bundle) => {
@@ -71,7 +71,7 @@ const leaks = (missing: Set<Edit>): Plugin => ({
   },
 });
 
-/** A package like the deployed one, but for its leaks; answers its folder. */
+/** Builds a package like the deployed one, with leaks. Returns its folder. */
 export const buildLeaking = async (): Promise<string> => {
   const folder = mkdtempSync(join(tmpdir(), 'leaking-'));
   const missing = new Set(Object.values(edits));

@@ -1,7 +1,7 @@
 import { reply } from '../../support/raw-server.ts';
 import { askJob, jobId, type Plant, type Scene } from './scene.ts';
 
-/** A scene with a canary wherever one of the leaks below takes it from. */
+/** A scene with a canary in every place that a leak reads. */
 export const leakingScene = (plant: Plant): Scene => ({
   name: 'for a service that leaks',
   script: () => ({
@@ -15,7 +15,7 @@ export const leakingScene = (plant: Plant): Scene => ({
   status: 200,
 });
 
-/** For the leak that writes what the parser could not read. */
+/** For the leak that logs text that the parser refused. */
 export const unreadableScene = (plant: Plant): Scene => ({
   ...leakingScene(plant),
   script: () => ({ graph: { '*': (socket) => socket.end(plant('no HTTP at all')) } }),

@@ -5,7 +5,7 @@ import { jobId, type SinkName } from './scene.ts';
 
 const raw = (body: unknown): unknown => body;
 
-/** Wirings of the service in this process, one for each sink that can be reached here. */
+/** Compositions of the service in this process, one for each sink that can be reached here. */
 export const leakingWirings: Partial<Record<SinkName, Wiring>> = {
   'status line': {
     answered: (answer, request) => Object.assign(answer, { status: request.headers.get('user-agent') }),

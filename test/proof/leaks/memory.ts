@@ -13,10 +13,10 @@ import { jobId } from './scene.ts';
 
 const quiet = () => undefined;
 
-/** The parts of a service after they have held a token and verified a caller, each as `util.inspect` and JSON show it. */
+/** The parts of a service that has a token and has verified a caller, as `util.inspect` and JSON print them. */
 export const showMemory = async ({ upstream, canaries, sinks }: Stand): Promise<void> => {
   const { tenant, ownerId, root, vaultUri } = newHome(upstream);
-  const secrets = { SecretToken: canaries.plant('vault value that is held') };
+  const secrets = { SecretToken: canaries.plant('a stored vault value') };
   upstream.set(ownerId, { tenant, script: { secrets }, graphToken: canaries.plant('identity access_token') });
   const credential = createCredential({ identity: 'managed', clientId: ownerId, authorityHost: root });
   const scope = 'https://graph.microsoft.com/.default';
@@ -38,7 +38,11 @@ export const showMemory = async ({ upstream, canaries, sinks }: Stand): Promise<
   const context = {
     requestId: newGuid(),
     trace: { traceId: '', spanId: '', parentSpanId: null },
-    ...{ endpoint: 'jobs-get', permission: 'none', caller: '', log: quiet, onGraphRequestId: quiet },
+    endpoint: 'jobs-get',
+    permission: 'none',
+    caller: '',
+    log: quiet,
+    onGraphRequestId: quiet,
   };
   const graph = connect(context);
   const vault = connectVault(

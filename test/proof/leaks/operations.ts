@@ -25,7 +25,7 @@ const provision = JSON.stringify({
   subjects: [{ objectId: 'subject-1', objectTypeName: 'User' }],
 });
 
-/** How a secret gets into a string of a provisioning result, which is JSON inside a string. */
+/** Ways to put a secret into a string of a provisioning result, which is JSON inside a string. */
 const ways: Readonly<Record<string, (canary: string, old: string) => unknown>> = {
   instead: (canary) => canary,
   behind: (canary, old) => `${old} ${canary}`,
@@ -57,7 +57,7 @@ const provisioned = (plant: Plant): Scene[] =>
     }),
   );
 
-/** What Graph says when it refuses an action, or fails. */
+/** Responses of Graph that refuse an action, or fail. */
 const refused = (plant: Plant): Scene[] =>
   (
     [
@@ -80,7 +80,7 @@ const refused = (plant: Plant): Scene[] =>
     };
   });
 
-/** Bodies and headers of callers that put a secret where something else belongs. */
+/** Bodies and headers of callers with a secret in the wrong place. */
 const asked = (plant: Plant): Scene[] => {
   const scene = (place: string, write: (canary: string) => Scene['ask']): Scene => {
     const name = `operation ${place}`;
@@ -120,7 +120,7 @@ const asked = (plant: Plant): Scene[] => {
   ];
 };
 
-/** Everything that an operation meets. */
+/** All scenes of operations. */
 export const operations = (plant: Plant): Scene[] => [
   ...provisioned(plant),
   ...refused(plant),

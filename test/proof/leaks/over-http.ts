@@ -41,10 +41,10 @@ const send = (url: string, ask: Ask, { tenant }: Home): Promise<Answer> =>
   });
 
 export interface Package {
-  /** Has host.json, package.json and the built files. */
+  /** The folder with host.json, package.json and the built files. */
   readonly folder: string;
   readonly settings?: Readonly<Record<string, string>>;
-  /** What its identity endpoint and its key service say. */
+  /** Responses of its identity endpoint and key service. */
   readonly script?: (home: Home) => Script;
   /** Null: telemetry goes to the invocation log. */
   readonly ingestion: FakeIngestion | null;
@@ -64,7 +64,7 @@ const play = async (scene: Scene, url: string, home: Home, { upstream, sinks }: 
     : [`over HTTP, ${scene.name} is ${answer.status}, not ${scene.status}: ${answer.body}`];
 };
 
-/** Eight at a time: as many as play a part, in order. */
+/** Runs eight at a time, in order. */
 export const inTurn = async (
   scenes: readonly Scene[],
   act: (scene: Scene) => Promise<string[]>,
@@ -86,7 +86,7 @@ const authorities = (vault: string, ingestion = vault): string => {
   return file;
 };
 
-/** Plays scenes with the built package in a process of its own, over HTTP; what is wrong with their course. */
+/** Plays scenes with the built package in a separate process, over HTTP. Returns the faults of their course. */
 export const playOverHttp = async (
   scenes: readonly Scene[],
   stand: Stand,

@@ -58,7 +58,7 @@ export const unavailable: readonly Scene[] = [{ name: 'no token, no keys', ask: 
 const more = ['AZURE_CLIENT_SECRET', 'MICROSOFT_PROVIDER_AUTHENTICATION_SECRET', 'AZURE_PASSWORD'];
 const needed = ['PORT', 'NODE_EXTRA_CA_CERTS'];
 
-/** Every setting with a canary for a value, so that most are wrong. */
+/** Every setting with a canary as its value, so that most are invalid. */
 export const wrongSettings = (plant: Plant): Record<string, string> =>
   Object.fromEntries(
     [...Object.keys(settings), ...more]

@@ -10,27 +10,27 @@ import type { createTenant } from '../../support/tokens.ts';
 export type Plant = Canaries['plant'];
 export type Tenant = ReturnType<typeof createTenant>;
 
-/** What the upstreams answer in one scene; the others answer well. */
+/** The responses of the upstreams in one scene. Others are the normal responses. */
 export interface Script {
-  /** Graph, by the path below `/synchronization`, `PUT ` before that of a write; the key `*` is for all others. */
+  /** Responses of Graph by the path below `/synchronization`, with `PUT ` before the path of a write; `*` is for all others. */
   readonly graph?: Readonly<Record<string, Play>>;
   readonly identity?: Play;
   readonly discovery?: Play;
   readonly keys?: Play;
   /** Values in the key vault by credential: `SecretToken`. */
   readonly secrets?: Readonly<Record<string, string>>;
-  /** What the key vault does instead of answering well. */
+  /** The failure of the key vault. */
   readonly vault?: VaultFault;
 }
 
 export type UpstreamName = 'graph' | 'identity' | 'keys' | 'vault';
 
-/** What a scene knows of the service it is played with. */
+/** The service with which a scene is played. */
 export interface Home {
-  /** The owner that only this scene asks for. */
+  /** The owner of this scene only. */
   readonly ownerId: string;
   readonly tenant: Tenant;
-  /** Root address of all upstreams but the key vault. */
+  /** Root of all upstreams except the key vault. */
   readonly root: string;
   readonly vaultUri: string;
 }
@@ -41,7 +41,7 @@ export interface Ask {
   readonly params?: Readonly<Record<string, string>>;
   /** The text after the question mark. */
   readonly query?: string;
-  /** The caller's token comes beside them unless they name an `authorization`. */
+  /** The caller's token is added unless they contain `authorization`. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
@@ -51,9 +51,9 @@ export interface Scene {
   readonly name: string;
   readonly script?: (home: Home) => Script;
   readonly ask: (home: Home) => Ask;
-  /** What must be answered, so that it is known how far the canaries have come. */
+  /** The expected status, which shows how far the canaries have come. */
   readonly status: number;
-  /** Far end that must have been asked for the same reason. */
+  /** The upstream that must have been called, for the same reason. */
   readonly asks?: UpstreamName;
   /** Ports of the service that misbehave. */
   readonly ports?: Partial<Service>;
@@ -69,13 +69,13 @@ export const sinkNames = [
   'stderr',
   'telemetry',
   'errors',
-  // What stays in the process.
+  // State that remains in the process.
   'memory',
 ] as const;
 
 export type SinkName = (typeof sinkNames)[number];
 
-/** All that came out, by sink. */
+/** All output, by sink. */
 export type Sinks = Readonly<Record<SinkName, string[]>>;
 
 export const emptySinks = (): Sinks => ({

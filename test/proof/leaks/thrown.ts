@@ -14,10 +14,10 @@ const exchange = (c: string): Error =>
     response: { status: 500, statusText: c, headers: { 'set-cookie': c }, bodyAsText: c, data: { [c]: c } },
   });
 
-/** Where in something that is thrown a secret can be. */
+/** Places of a secret in a thrown value. */
 const shapes: Readonly<Record<string, (canary: string) => unknown>> = {
   message: (c) => new Error(c),
-  'message behind words': (c) => new TypeError(`Cannot read properties of undefined (reading '${c}')`),
+  'message after words': (c) => new TypeError(`Cannot read properties of undefined (reading '${c}')`),
   'message as a password': (c) => new Error(`Login failed, password=${c}`),
   'message as JSON': (c) => new Error(JSON.stringify({ token: c })),
   'message of a parser': (c) => {
@@ -62,14 +62,14 @@ const shapes: Readonly<Record<string, (canary: string) => unknown>> = {
     new Problem('upstream-invalid', 'Try later.', { cause: `token=${c}` }),
 };
 
-/** Throws whatever it is given, errors or not. */
+/** Throws any value, not only errors. */
 const fail = (error: unknown) => (): never => {
   AbortSignal.abort(error).throwIfAborted();
   throw new Error('not reached');
 };
 const reject = (error: unknown) => () => Promise.resolve().then(fail(error));
 
-/** Who throws, and what is answered where it is no problem. */
+/** The throwing port, and the status where the value is no Problem. */
 const throwers: Readonly<
   Record<string, readonly [status: number, port: (error: unknown) => Partial<Service>]>
 > = {
@@ -93,13 +93,13 @@ const throwers: Readonly<
   newGuid: [500, (error) => ({ newGuid: fail(error) })],
 };
 
-/** A problem is answered as what it is, whoever throws it. */
+/** A Problem has its own status, whichever port throws it. */
 const statusOf = (error: unknown, plain: number): number =>
   error instanceof Problem && plain >= 500 ? problemKinds[error.code].status : plain;
 
 const askHealth: Scene['ask'] = () => ({ endpoint: 'health-get', query: 'deep=true' });
 
-/** Bugs and failures of our own: what is thrown holds the secret. */
+/** Defects of the service: the thrown value contains the secret. */
 export const thrown = (plant: Plant): Scene[] =>
   Object.entries(throwers).flatMap(([who, [plain, port]]) =>
     Object.entries(shapes).map(([shape, make]) => {

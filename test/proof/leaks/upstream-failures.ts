@@ -4,7 +4,7 @@ import type { Plant } from './scene.ts';
 
 const close = { Connection: 'close' };
 
-/** Ways to fail that every far end has: statuses with a body and headers full of canaries, and broken HTTP. */
+/** Failures of every upstream: statuses with canaries in body and headers, and broken HTTP. */
 export const failures = (plant: Plant, from: string): Play[] => {
   const at = (place: string) => plant(`${from} ${place}`);
   const error = (status: number, body: string, type = 'application/json') =>

@@ -5,7 +5,7 @@ import { examplePayloads, payload } from '../../../local/examples.ts';
 import { openRawServer, reply, type Play } from '../../support/raw-server.ts';
 import { jobId, type UpstreamName, type Script, type Tenant } from './scene.ts';
 
-/** One tenant, identity or owner, all of the same id, and what it meets at the far ends. */
+/** One tenant, identity and owner with the same id, and its script at the upstreams. */
 interface Stage {
   readonly tenant: Tenant;
   readonly script: Script;
@@ -24,7 +24,7 @@ const graphBodies: Readonly<Record<string, unknown>> = Object.fromEntries(
   ]),
 );
 
-/** What the identity endpoint of the platform says, with these members changed. */
+/** The response of the identity endpoint, with these members changed. */
 export const tokenBody = (token: string, changes: Readonly<Record<string, unknown>> = {}): string =>
   JSON.stringify({
     access_token: token,
@@ -48,13 +48,13 @@ const idOf = (path: string): string => /client_id=([^&]+)/u.exec(path)?.[1] ?? g
 
 const absent = reply(404, '{"error":{"code":"ResourceNotFound"}}', close);
 
-/** The vault takes every token: those of the identity endpoint here are canaries. */
+/** The vault accepts every token, because the tokens of the identity endpoint are canaries. */
 const anyToken = {
   issue: () => '',
   find: () => ({ audience: 'https://vault.azure.net', permissions: [], expiresAt: Infinity }),
 };
 
-/** All far ends but the key vault in one raw server: the id in the path says which stage is meant. */
+/** All upstreams except the key vault, in one raw server. The id in the path selects the stage. */
 export const openUpstream = async () => {
   const stages = new Map<string, Stage>();
   const asked = new Set<string>();

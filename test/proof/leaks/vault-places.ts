@@ -11,7 +11,7 @@ const done = reply(204, '', close);
 const nameOf = ({ ownerId }: Home, key: string): string => `sync-${ownerId}-${key}`;
 const params = ({ ownerId }: Home) => ({ owner: 'servicePrincipals', ownerId });
 
-/** A rotation whose body is made for its owner. */
+/** A rotation with a body for its owner. */
 const put =
   (body: (home: Home) => string, type = 'application/json') =>
   (home: Home): Ask => ({
@@ -28,13 +28,13 @@ const rotation = put((home) =>
 const dryRun = (home: Home): Ask => ({ ...rotation(home), query: 'dryRun=true' });
 const look = (home: Home): Ask => ({ endpoint: 'credentials-get', params: params(home) });
 
-/** One play after the other; the last one stays. */
+/** One play after the other. The last one repeats. */
 const inTurn = (...plays: Play[]): Play => {
   let turn = 0;
   return (socket) => plays[Math.min(turn++, plays.length - 1)]?.(socket);
 };
 
-/** Graph and a vault full of canaries, with what differs from a rotation in which all is well. */
+/** Graph and a vault with canaries in every place, and the differences from a successful rotation. */
 const full = (plant: Plant, graph: Script['graph'] = {}): Script => {
   const at = (place: string) => plant(`rotation ${place}`);
   const stored = [
@@ -55,7 +55,7 @@ const full = (plant: Plant, graph: Script['graph'] = {}): Script => {
   };
 };
 
-/** Graph's answer to a write, which tells all that it was given; with this code where one is named. */
+/** A response of Graph that repeats the whole request; with this code where it is given. */
 const echo = (plant: Plant, status: number, code?: string): Play => {
   const at = (place: string) =>
     (place === 'error.code' ? code : undefined) ?? plant(`rotation ${status} ${place}`);
@@ -114,7 +114,7 @@ const faults = (plant: Plant): readonly (readonly [string, number, VaultFault])[
   ];
 };
 
-/** Values where references belong, and what else a body can hold. */
+/** Values instead of references, and other places in a body. */
 const bodies: Readonly<Record<string, (canary: string, home: Home) => unknown>> = {
   'in place of a reference': (c) => ({ SecretToken: c }),
   'in a list': (c) => ({ SecretToken: [c] }),
@@ -129,7 +129,7 @@ const bodies: Readonly<Record<string, (canary: string, home: Home) => unknown>> 
   'as the whole body': (c) => c,
 };
 
-/** The key vault, what it gives, and a rotation in which it is used. */
+/** Responses of the key vault, and a rotation that uses them. */
 export const vaultPlaces = (plant: Plant): Scene[] => [
   ...played(plant).map(([name, status, script, ask]): Scene => ({
     name: `rotation: ${name}`,

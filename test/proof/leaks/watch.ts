@@ -4,7 +4,7 @@ import { startChild } from '../../../local/child.ts';
 import { graphBodies } from './graph-bodies.ts';
 import { newHome, settingsOf, type Stand } from './in-process.ts';
 
-/** One round of `jobs-watch` in the built package, over an owner for each way in which a list of jobs can hold a canary. */
+/** One run of `jobs-watch` in the built package, with one owner for each place of a canary in a list of jobs. */
 export const playWatch = async ({ upstream, canaries, sinks }: Stand): Promise<number> => {
   const home = newHome(upstream);
   const graphToken = canaries.plant('identity access_token');

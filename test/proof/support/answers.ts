@@ -1,6 +1,6 @@
 import { faultsOf } from '../../../local/openapi-faults.ts';
 
-/** The registry as the API promises it, written out by hand: code -> status. */
+/** The public registry, written by hand: code -> status. */
 const registry: Readonly<Record<string, number>> = {
   'invalid-request': 400,
   'token-missing': 401,
@@ -63,7 +63,7 @@ const problemFaults = ({ status, headers, body }: Answer): string[] => {
   return Object.keys(rules).filter((rule) => rules[rule] !== true);
 };
 
-/** What is wrong with an answer of a function of ours: empty when it keeps every promise. */
+/** The faults of a response of the service; empty where it follows the contract. */
 export const promisesBroken = (name: string, answer: Answer): string[] => {
   const { status, headers } = answer;
   const waits = status === 429 || status === 503 || headers['x-ms-error-code'] === 'graph-conflict';

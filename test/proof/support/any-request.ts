@@ -4,11 +4,11 @@ import { ownerId } from '../../support/service.ts';
 import { hostilePaths } from './hostile-paths.ts';
 import { createVerifiedTenant } from './authentication.ts';
 
-const wall = createVerifiedTenant();
-const { tenant } = wall;
-export const { authenticate } = wall;
+const verified = createVerifiedTenant();
+const { tenant } = verified;
+export const { authenticate } = verified;
 
-/** Mostly well-formed, sometimes anything: what lies deep must be reached as well as what lies shallow. */
+/** Mostly well-formed and sometimes arbitrary, so that both deep and early code is reached. */
 export const mostly = <T>(good: fc.Arbitrary<T>, any: fc.Arbitrary<T>): fc.Arbitrary<T> =>
   fc.oneof({ weight: 5, arbitrary: good }, { weight: 1, arbitrary: any });
 
@@ -45,7 +45,7 @@ const method = mostly(
   fc.constantFrom('POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'),
 );
 
-/** Bodies of actions: null stands for the one that the action takes. */
+/** Bodies of actions. Null is the valid body of the action. */
 const body = fc.oneof(
   { weight: 6, arbitrary: fc.constant(null) },
   {
@@ -63,7 +63,7 @@ const rightBodies: Readonly<Record<string, string>> = {
   restart: '{"scope":["escrows"]}',
 };
 
-/** A field value as HTTP allows it (RFC 9110, 5.5), each octet as one sign. */
+/** A field value that HTTP allows (RFC 9110, 5.5), each octet as one character. */
 export const fieldValue = fc
   .array(fc.oneof(fc.integer({ min: 0x20, max: 0x7e }), fc.integer({ min: 0x80, max: 0xff })), {
     maxLength: 60,
@@ -79,7 +79,11 @@ const names = [
     'accept',
     'if-none-match',
   ],
-  ...['cookie', 'range', 'x-ms-client-principal', 'x-forwarded-host', 'expect'],
+  'cookie',
+  'range',
+  'x-ms-client-principal',
+  'x-forwarded-host',
+  'expect',
 ];
 const field: fc.Arbitrary<readonly string[]> = fc.oneof(
   fc.tuple(fc.constantFrom(...names), fieldValue),
@@ -106,7 +110,7 @@ const actionIn = (below: string): string | null =>
 const contentOf = (text: string): readonly string[] =>
   text === '' ? [] : ['content-length', `${Buffer.byteLength(text)}`, 'content-type', 'application/json'];
 
-/** Any method, path, query, headers and body; the token stands first. */
+/** Any method, path, query, headers and body. The token is first. */
 export const anyRequest = fc
   .tuple(method, path, query, fields, authorization, body)
   .map(([verb, below, search, more, token, given]) => {

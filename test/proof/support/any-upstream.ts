@@ -5,7 +5,7 @@ import { graphBodies, jobId } from '../../support/payloads.ts';
 import { ownerId } from '../../support/service.ts';
 import { fieldValue, mostly } from './any-request.ts';
 
-/** How Graph behaves once: as data, so that a failure prints it. */
+/** One response of Graph, as data, so that a failure prints it. */
 type Turn =
   | { readonly kind: 'broken' | 'expired' | 'slow' | 'large' }
   | {
@@ -15,7 +15,7 @@ type Turn =
       readonly body: Body;
     };
 
-/** Our own payload with a value in the place of every nth string; or exactly these octets. */
+/** A payload with a value in place of every nth string, or exactly these octets. */
 type Body = { readonly values: readonly unknown[]; readonly every: number } | { readonly octets: string };
 
 const texts = [
@@ -100,7 +100,7 @@ const headers = fc.record({
 const answer = fc.record({ kind: fc.constant('answer' as const), status, headers, body });
 const failure = fc.record({ kind: fc.constantFrom('broken' as const, 'expired', 'slow', 'large') });
 
-/** What Graph does, call after call; the last turn repeats. */
+/** Responses of Graph, call by call. The last one repeats. */
 export const anyUpstream: fc.Arbitrary<readonly Turn[]> = fc.array(mostly<Turn>(answer, failure), {
   minLength: 1,
   maxLength: 4,
@@ -108,7 +108,7 @@ export const anyUpstream: fc.Arbitrary<readonly Turn[]> = fc.array(mostly<Turn>(
 
 const bodies = graphBodies();
 const root = `/servicePrincipals/${ownerId}/synchronization`;
-/** Our payload for what is asked, whoever the owner and the job are. */
+/** The payload of a path, for any owner and job. */
 const ours = (path: string): unknown => {
   const [, part = ''] = path.split('/synchronization');
   return bodies[part.startsWith('/jobs/') ? `${root}/jobs/${jobId}` : `${root}${part}`];

@@ -10,8 +10,8 @@ const check = fc.constantFrom('pass' as const, 'fail' as const);
 const checks = fc.record({ settings: check, identity: check, graph: check, keys: check });
 
 /**
- * Whatever comes from the caller and from Graph: no 500, and an answer that keeps every promise of the document. Answers how
- * often each function gave each status. A failure prints its seed and the smallest example.
+ * For any request and any response of Graph: no 500, and a response that follows the document. Returns how often each function
+ * answered with each status. A failure prints its seed and the smallest example.
  */
 export const holdContract = async (runs: { readonly numRuns: number; readonly seed: number }) => {
   const seen = new Map<string, number>();

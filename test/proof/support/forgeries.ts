@@ -1,4 +1,4 @@
-/** What Easy Auth, gateways and frameworks believe of a header; anyone can send it. `secret` stands in each value. */
+/** Headers that Easy Auth, gateways and frameworks trust although anyone can send them. Each value contains `secret`. */
 export const forgedHeaders = (secret: string): readonly Record<string, string>[] => {
   const claims = [
     { typ: 'roles', val: 'Synchronization.Read' },
@@ -75,7 +75,7 @@ export const forgedHeaders = (secret: string): readonly Record<string, string>[]
     ...Object.entries(shown).map(([name, value]) => ({ [name]: value })),
     ...tokens.map((name) => ({ [`x-ms-token-${name}`]: secret })),
     { 'x-ms-token-aad-expires-on': `2099-01-01T00:00:00Z ${secret}` },
-    // As Easy Auth would send them, all at once.
+    // All headers of Easy Auth together.
     {
       'x-ms-client-principal': inBase64,
       'x-ms-client-principal-id': secret,
@@ -84,7 +84,7 @@ export const forgedHeaders = (secret: string): readonly Record<string, string>[]
   ];
 };
 
-/** Keys and tokens where they do not belong. */
+/** Keys and tokens in wrong places. */
 export const forgedQueries = (secret: string): readonly string[] =>
   [
     'code',

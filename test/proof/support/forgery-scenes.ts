@@ -7,7 +7,7 @@ const bearer = (claims: Record<string, unknown> = {}) => ({
   authorization: `Bearer ${tenant.sign(tenant.appClaims(claims))}`,
 });
 
-/** A request that is decided in a known way, before anything is forged. */
+/** A request with a known result, before headers are forged. */
 export interface Scene {
   readonly title: string;
   readonly status: number;

@@ -27,16 +27,16 @@ export interface Arrival {
   readonly method?: string;
   /** Path and query as on the wire, nothing decoded. */
   readonly target: string;
-  /** Name and value by turns, as on the wire. */
+  /** Names and values in turn, as on the wire. */
   readonly headers?: readonly string[];
   readonly body?: string;
 }
 
-/** Who answered: the function by its name, or the host before any function was called. */
+/** The name of the function that answered, or the host. */
 export type Served = { readonly name: string; readonly reply: Reply } | { readonly name: null };
 
 /**
- * The table behind the Functions host's reading of targets and routes, and the library's own request, without a socket.
+ * The table with the routing of the Functions host and the request objects of the library, without a socket.
  */
 export const openFront = (ports: Service, log: (line: string) => void = () => undefined) => {
   const handlers = new Map(table.map((row) => [row.name, handle(row, table, ports)]));

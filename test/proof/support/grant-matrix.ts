@@ -3,7 +3,7 @@ import { createVerifiedTenant } from './authentication.ts';
 
 export const { tenant, authenticate } = createVerifiedTenant();
 
-/** Ids made up for this matrix, with letters, so that their case can be changed. B is there, the others are not. */
+/** Fictional ids with letters, so that their case can be changed. B exists, the others do not. */
 export const B = '0e3c8f5b-7a21-4d96-b8e4-61f0c9d2a753';
 const gone = '5d1b7c90-e42f-4a68-93cb-a8f6e0d4172b';
 export const strange = 'c7f2a648-90de-4b13-8a5f-3e6d1c0b9f82';
@@ -49,10 +49,10 @@ export const callers: Readonly<Record<string, string>> = {
   'person by a granted app': user(id(7), { azp: id(1) }),
   'person, no role': user(id(6), { roles: undefined }),
   'app granted by its oid': app(id(8), { oid: id(1), sub: id(1) }),
-  nobody: 'x',
+  anonymous: 'x',
 };
 
-/** As an operator may write it: kinds and ids in any case, one caller twice. */
+/** Grants with kinds and ids in any case, and one caller twice. */
 export const grants = {
   [id(1)]: [`SERVICEPRINCIPALS/${A}`],
   [id(1).toUpperCase()]: [`servicePrincipals/${gone.toUpperCase()}`],
@@ -62,7 +62,7 @@ export const grants = {
   [id(6)]: [`servicePrincipals/${A.toUpperCase()}`, `servicePrincipals/${B}`],
 };
 
-/** What must come of it, by hand. 404 without g: decided before Graph is asked; 404g: Graph says that there is none. */
+/** The expected statuses. 404: decided before a call to Graph. 404g: the 404 of Graph. */
 export const matrices = {
   'with grants': `
                          | A   | kind | appA | B    | gone | other | malformed
@@ -77,13 +77,13 @@ export const matrices = {
   person by a granted app| 404 | 404  | 404  | 404  | 404  | 404   | 404
   person, no role        | 403 | 403  | 403  | 403  | 403  | 403   | 403
   app granted by its oid | 404 | 404  | 404  | 404  | 404  | 404   | 404
-  nobody                 | 401 | 401  | 401  | 401  | 401  | 401   | 401`,
+  anonymous              | 401 | 401  | 401  | 401  | 401  | 401   | 401`,
   'without grants': `
                          | A   | kind | appA | B    | gone | other | malformed
   app that is not listed | 200 | 400  | 404g | 200  | 404g | 404g  | 400
   app with A, no role    | 403 | 403  | 403  | 403  | 403  | 403   | 403
   person by a granted app| 200 | 400  | 404g | 200  | 404g | 404g  | 400
-  nobody                 | 401 | 401  | 401  | 401  | 401  | 401   | 401`,
+  anonymous              | 401 | 401  | 401  | 401  | 401  | 401   | 401`,
   'with an empty table': `
                          | A   | kind | appA | B    | gone | other | malformed
   app with A and gone    | 404 | 404  | 404  | 404  | 404  | 404   | 404

@@ -4,13 +4,13 @@ import type { ExchangeResult } from '../../../shared/net/http-client.ts';
 import { countingGuid, now } from '../../support/service.ts';
 import { openVirtualTime } from '../../support/virtual-time.ts';
 
-/** What the client put on the wire. */
+/** A request that the client sent. */
 export interface Sent {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Waits cost nothing: as soon as nothing runs, the clock jumps to the next timer. What bounds work at once never rings. */
+/** Waits take no time: when nothing runs, the clock jumps to the next timer. Timers of deadlines never fire. */
 const patientClock = (): Clock => {
   const { clock, run, timers } = openVirtualTime(now);
   let running = false;
@@ -30,7 +30,7 @@ const patientClock = (): Clock => {
   return { now: clock.now, sleep };
 };
 
-/** An answer of JSON, as the transport hands it over. */
+/** A JSON response, as the transport returns it. */
 export const answered = (
   status: number,
   body: unknown,
@@ -42,7 +42,7 @@ export const answered = (
   body: Buffer.from(JSON.stringify(body)),
 });
 
-/** The real Graph client over a transport that records what would have left, and plays the answers. */
+/** The real Graph client over a transport that records the requests and plays the responses. */
 export const recordingGraph = (play: (path: string) => ExchangeResult) => {
   const sent: Sent[] = [];
   const events: TelemetryEvent[] = [];

@@ -7,11 +7,11 @@ export interface RawReply {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** As it came, a chunked one with its chunk sizes. */
+  /** The raw body, with chunk sizes where it is chunked. */
   readonly body: string;
 }
 
-/** The head and the rest of one answer; status 0 where none came. */
+/** The head and body of one response; status 0 where there is none. */
 const readReply = (text: string): RawReply => {
   const end = text.indexOf('\r\n\r\n');
   const [start = '', ...lines] = text.slice(0, end).split('\r\n');
@@ -26,11 +26,11 @@ const readReply = (text: string): RawReply => {
   };
 };
 
-/** The document out of a chunked answer of ours. */
+/** The document of a chunked response. */
 export const documentOf = ({ body }: RawReply): string =>
   body.slice(body.indexOf('{'), body.lastIndexOf('}') + 1);
 
-/** Writes bytes and reads until the other side closes: nothing on the way normalises what is sent. */
+/** Writes bytes and reads until the server closes. Nothing normalizes the bytes. */
 const sendRaw = (port: number, bytes: string): Promise<RawReply> =>
   new Promise((resolve) => {
     let text = '';
@@ -55,7 +55,7 @@ export const startHost = async (settings: Readonly<Record<string, string>> = {})
   });
   const port = Number(new URL(app.url).port);
   const token = await upstreams.entra.token({ caller: 'reader' });
-  /** One request on a connection of its own; `lines` are header lines, as they go out. */
+  /** One request on a new connection; `lines` are raw header lines. */
   const ask = (start: string, lines: readonly string[] = [], body = ''): Promise<RawReply> => {
     const hasHost = lines.some((line) => /^host:/iu.test(line));
     const head = [

@@ -2,7 +2,7 @@ import { jobId } from '../../support/payloads.ts';
 import { ownerId } from '../../support/service.ts';
 import { disguises, ends, goals, separators, traversals, victimId, wide } from './hostile-words.ts';
 
-/** A small generator of 32 bits (mulberry32): the same seed gives the same strings for ever. */
+/** A 32-bit generator (mulberry32): the same seed always gives the same strings. */
 const randomOf = (seed: number) => {
   let state = seed;
   return (below: number): number => {
@@ -20,10 +20,10 @@ const percent = (text: string): string =>
     .map((byte) => `%${hex(byte)}`)
     .join('');
 
-const codeOf = (sign: string): number => sign.codePointAt(0) ?? 0;
+const codeOf = (character: string): number => character.codePointAt(0) ?? 0;
 const dotOrSlash = /[./\\]/gu;
 
-/** How one and the same step is written. */
+/** Encodings of a step. */
 const encodings: readonly ((text: string) => string)[] = [
   (text) => text,
   percent,
@@ -31,29 +31,29 @@ const encodings: readonly ((text: string) => string)[] = [
   (text) => percent(text).replaceAll('%', '%2525'),
   (text) => percent(text).replace(/%../gu, (escape) => escape.toUpperCase()),
   (text) => text.replace(/(.)(.?)/gsu, (_, first: string, second: string) => percent(first) + second),
-  (text) => text.replace(/./gsu, (sign) => `%u${hex(codeOf(sign), 4)}`),
+  (text) => text.replace(/./gsu, (character) => `%u${hex(codeOf(character), 4)}`),
   // Overlong UTF-8, of two and of three bytes.
   (text) =>
     text.replace(
       dotOrSlash,
-      (sign) => `%${hex(0xc0 | (codeOf(sign) >> 6))}%${hex((codeOf(sign) & 0x3f) | 0x80)}`,
+      (character) => `%${hex(0xc0 | (codeOf(character) >> 6))}%${hex((codeOf(character) & 0x3f) | 0x80)}`,
     ),
   (text) =>
     text.replace(
       dotOrSlash,
-      (sign) => `%e0%${hex(0x80 | (codeOf(sign) >> 6))}%${hex((codeOf(sign) & 0x3f) | 0x80)}`,
+      (character) => `%e0%${hex(0x80 | (codeOf(character) >> 6))}%${hex((codeOf(character) & 0x3f) | 0x80)}`,
     ),
   (text) => percent(wide(text)),
   wide,
-  (text) => text.replace(dotOrSlash, (sign) => `&#${codeOf(sign)};`),
+  (text) => text.replace(dotOrSlash, (character) => `&#${codeOf(character)};`),
 ];
 
 export interface HostilePath {
   /** The whole target below `/api/v1/`, as on the wire. */
   readonly path: string;
-  /** The hostile part alone, for those who put it in place of a parameter. */
+  /** The hostile part alone, to use as a parameter. */
   readonly part: string;
-  /** Which parameter it stands in or behind. */
+  /** The parameter that contains or precedes it. */
   readonly hole: 'owner' | 'ownerId' | 'jobId';
 }
 

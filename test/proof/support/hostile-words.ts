@@ -1,26 +1,32 @@
 import { ownerId } from '../../support/service.ts';
 
-/** An owner that nobody was granted: where the traversals want to go. */
+/** An owner outside all grants, the target of the traversals. */
 export const victimId = 'a94f6d02-17c5-4e3b-b860-5d2e9f71c3a8';
 
 const words = (text: string): string[] => text.split(' ');
 
-/** What stands for "one up". */
+/** Spellings of the parent directory. */
 export const traversals = [
   ...words('.. . ... .... ..; ..;x=1 ..% ..%2 ..? ..# ..: ..& ..( .., .%252e %2e. ~ * % - %00'),
   ...words(
     '\u2025 \u2026 \u2024\u2024 .\u200b. .\u00ad. \ufe52\ufe52 \u3002\u3002 ..\u202e ..\ufeff .\u0307.',
   ),
-  ...['', '.. ', ' ..', '..\t', '..\u0000', '..\r\n', "..'"],
+  '',
+  '.. ',
+  ' ..',
+  '..\t',
+  '..\u0000',
+  '..\r\n',
+  "..'",
 ];
 
-/** What parts the steps. */
+/** Separators of the steps. */
 export const separators = [
   ...words('/ \\ // /./ \\\\ /\\ %2f %2F %5c %252f %255c %25252f %c0%af %c1%9c %e0%80%af ;/ /;/ %00/ ?/ #/'),
   ...words('%23/ %3f/ %0d%0a/ %09 %20/ :/ /%2e/ \u2215 \u2044 \uff0f \uff3c \u29f8 \t/'),
 ];
 
-/** Where it wants to go. */
+/** Targets. */
 export const goals = [
   ...words(
     'users me $batch directoryObjects applications beta v1.0 secrets owners $metadata jobs synchronization',
@@ -29,11 +35,14 @@ export const goals = [
   ...words(
     "constructor users('admin') //example.com/ @example.com example.com C:/ file:/etc/passwd etc/passwd",
   ),
-  ...[victimId, `${victimId}/jobs`, `servicePrincipals/${victimId}/jobs`],
-  ...[`applications/${victimId}/synchronization`, `${ownerId}/synchronization/secrets`],
+  victimId,
+  `${victimId}/jobs`,
+  `servicePrincipals/${victimId}/jobs`,
+  `applications/${victimId}/synchronization`,
+  `${ownerId}/synchronization/secrets`,
 ];
 
-/** What hangs behind it. */
+/** Suffixes. */
 export const ends = [
   ...words(
     "/ ? ?$expand=owners %3f$select=id # %23 %00 %00.json .json ;x=1 %20 %0a ('1') () /$count /.. /%2e%2e",
@@ -42,12 +51,12 @@ export const ends = [
   '',
 ];
 
-const shift = (text: string, signs: RegExp, by: number): string =>
-  text.replace(signs, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) + by));
+const shift = (text: string, characters: RegExp, by: number): string =>
+  text.replace(characters, (character) => String.fromCodePoint((character.codePointAt(0) ?? 0) + by));
 
 export const wide = (text: string): string => shift(text, /[!-~]/gu, 0xfee0);
 
-/** Letters and digits that look like the right ones, or become them. */
+/** Letters and digits that look like ASCII ones, or are normalized to them. */
 export const disguises: readonly ((text: string) => string)[] = [
   (text) => text,
   (text) => text.replace(/\d/gu, wide),
@@ -58,7 +67,7 @@ export const disguises: readonly ((text: string) => string)[] = [
   (text) => text.replaceAll('-', '\u2011'),
   (text) => text.replaceAll('s', '\u017f'),
   (text) => `${text}\u0323`,
-  (text) => text.replace(/.(?=.)/u, (sign) => `${sign}\u200d`),
+  (text) => text.replace(/.(?=.)/u, (character) => `${character}\u200d`),
   (text) => `\u202e${text}\u202c`,
   (text) => `\ufeff${text}`,
   (text) => `${text}\ud800`,

@@ -1,19 +1,19 @@
 /**
- * The only paths that this API may ask of Graph, written out by hand. It shares nothing with the product: neither its
- * patterns nor its templates.
+ * The only paths that this API may call at Graph, written by hand. It uses neither the patterns nor the templates of the
+ * product.
  */
 const ends = ['/synchronization', '/synchronization/secrets', '/synchronization/jobs'];
 const jobs = '/synchronization/jobs/';
 
-const signs = new Set('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.');
+const nameCharacters = new Set('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.');
 
-/** One segment that no server can read as anything but a name: no two dots in a row, none at an end. */
+/** A segment that every server reads as a name: no two dots in a row, and none at an end. */
 const isPlainName = (text: string): boolean =>
   text !== '' &&
-  Array.from(text).every((sign) => signs.has(sign)) &&
+  Array.from(text).every((character) => nameCharacters.has(character)) &&
   text.split('.').every((part) => part !== '');
 
-/** Is this exactly a path that is meant, of one of these owners (`servicePrincipals/<id>`)? */
+/** True where this is an allowed path of one of these owners (`servicePrincipals/<id>`). */
 export const isIntended = (path: string, owners: readonly string[]): boolean =>
   owners.some((owner) => {
     const root = `/v1.0/${owner}`;

@@ -10,23 +10,23 @@ import { seeded } from '../../../local/seeded.ts';
 
 const isJson = { 'content-type': 'application/json' };
 
-const answer = (toldSeconds: number): ExchangeResult =>
-  toldSeconds === 0
+const answer = (retryAfterSeconds: number): ExchangeResult =>
+  retryAfterSeconds === 0
     ? { kind: 'answer', status: 200, headers: isJson, body: Buffer.from('{}') }
-    : { kind: 'answer', status: 429, headers: { 'retry-after': String(toldSeconds) }, body: null };
+    : { kind: 'answer', status: 429, headers: { 'retry-after': String(retryAfterSeconds) }, body: null };
 
-/** One scenario on simulated time. Half of `latencyMs`, more or less, is the way there and half the way back. */
+/** One scenario on simulated time. The request and the response each take about half of `latencyMs`. */
 export const simulate = async (scenario: Scenario, seed: number, latencyMs: number): Promise<Figures> => {
   const time = openVirtualTime();
   const random = seeded(seed);
   const upstream = scenario.upstream(random);
-  const way = () => latencyMs * (0.25 + 0.5 * random());
+  const transferMs = () => latencyMs * (0.25 + 0.5 * random());
   const exchange: HttpClient['exchange'] = async (_, signal) => {
     try {
-      await time.clock.sleep(way(), signal);
-      const toldSeconds = upstream(time.clock.now());
-      await time.clock.sleep(way(), signal);
-      return answer(toldSeconds);
+      await time.clock.sleep(transferMs(), signal);
+      const retryAfterSeconds = upstream(time.clock.now());
+      await time.clock.sleep(transferMs(), signal);
+      return answer(retryAfterSeconds);
     } catch {
       return { kind: 'slow', status: null, headers: {}, cause: 'timeout' };
     }
@@ -49,10 +49,10 @@ export const overSockets = async (scenario: Scenario, latencyMs: number): Promis
   const random = seeded(1);
   const upstream = scenario.upstream(random);
   const server = createServer((_, response) => {
-    const toldSeconds = upstream(Date.now());
+    const retryAfterSeconds = upstream(Date.now());
     void wait(latencyMs).then(() => {
-      if (toldSeconds === 0) response.writeHead(200, isJson).end('{}');
-      else response.writeHead(429, { 'retry-after': String(toldSeconds) }).end();
+      if (retryAfterSeconds === 0) response.writeHead(200, isJson).end('{}');
+      else response.writeHead(429, { 'retry-after': String(retryAfterSeconds) }).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -4,18 +4,18 @@ import { jobsPath } from '../../../shared/graph/path.ts';
 import { Problem, problemKinds } from '../../../shared/problem.ts';
 import { openWindows } from './windows.ts';
 
-/** What a upstream says to a call that arrives now: 0, or the seconds of `Retry-After` of its 429. */
-export type FarEnd = (now: number) => number;
+/** The response of an upstream to a call at this time: 0 for success, or the seconds of `Retry-After` of its 429. */
+export type ThrottledUpstream = (now: number) => number;
 
 export interface Scenario {
   readonly name: string;
   readonly requestsPerSecond: number;
   readonly seconds: number;
-  readonly upstream: (random: () => number) => FarEnd;
+  readonly upstream: (random: () => number) => ThrottledUpstream;
 }
 
-/** As many tokens as this come each second, and no more than one second's are kept. */
-const bucket = (perSecond: number, retryAfterSeconds: number): FarEnd => {
+/** A token bucket: refilled with this number of tokens per second, with a capacity of one second. */
+const bucket = (perSecond: number, retryAfterSeconds: number): ThrottledUpstream => {
   let tokens = perSecond;
   let filledAt: number | null = null;
   return (now) => {
@@ -29,7 +29,7 @@ const bucket = (perSecond: number, retryAfterSeconds: number): FarEnd => {
 
 const randomly =
   (share: number, retryAfterSeconds: number) =>
-  (random: () => number): FarEnd =>
+  (random: () => number): ThrottledUpstream =>
   () =>
     random() < share ? retryAfterSeconds : 0;
 
@@ -68,15 +68,15 @@ export interface Figures {
   succeeded: number;
   /** 429 and 503. */
   refused: number;
-  /** Ended in anything else. */
+  /** Other failures. */
   other: number;
   calls: number;
-  /** Calls that left inside a window of `Retry-After` that was known then. */
+  /** Calls that were sent inside a known window of `Retry-After`. */
   inWindow: number;
-  /** Answers that ask for a shorter wait than the known windows. */
+  /** Responses with a shorter wait than the known windows. */
   dishonest: number;
   late: number;
-  /** How often the whole host was shut. */
+  /** How often the circuit of the host opened. */
   hostShut: number;
 }
 
@@ -85,7 +85,7 @@ export const play = async (
   { requestsPerSecond, seconds }: Scenario,
   ports: Pick<GraphPorts, 'clock' | 'random' | 'transport'> & {
     readonly root: string;
-    /** For how long this process itself stood still at most, so far: nobody can answer meanwhile. */
+    /** Maximum delay of this process so far. No response can arrive in that time. */
     readonly stalledMs: () => number;
   },
   after: (waitMs: number, begin: () => void) => void,
@@ -95,8 +95,15 @@ export const play = async (
   const windows = openWindows();
   const requests = requestsPerSecond * seconds;
   const figures: Figures = {
-    ...{ requests, succeeded: 0, refused: 0, other: 0, calls: 0 },
-    ...{ inWindow: 0, dishonest: 0, late: 0, hostShut: 0 },
+    requests,
+    succeeded: 0,
+    refused: 0,
+    other: 0,
+    calls: 0,
+    inWindow: 0,
+    dishonest: 0,
+    late: 0,
+    hostShut: 0,
   };
   const transport: GraphPorts['transport'] = {
     ...ports.transport,
@@ -113,7 +120,10 @@ export const play = async (
   const connect = connectGraph(
     { root, attempts: 4, attemptTimeoutMs: 10_000, deadlineMs, ...config },
     {
-      ...{ clock, random, transport, newGuid: () => '00000000-0000-4000-8000-000000000000' },
+      clock,
+      random,
+      transport,
+      newGuid: () => '00000000-0000-4000-8000-000000000000',
       acquireToken: () => Promise.resolve({ reveal: () => 'token', expiresAt: Infinity }),
       telemetry: {
         record: (event) => {

@@ -1,6 +1,6 @@
 /**
- * What a client knows of `Retry-After`, worked out anew for the proof: a 429 shuts its owner for the told time; when 8 or
- * more of the last 20 answers since the host was last shut are 429, it shuts the host until the longest of their times.
+ * The windows of `Retry-After`, computed independently for the proof: a 429 opens the circuit of its owner for that time. When
+ * 8 or more of the last 20 responses since the circuit of the host last opened are 429, it opens until the latest of their times.
  */
 export const openWindows = () => {
   const owners = new Map<string, number>();

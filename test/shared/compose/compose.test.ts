@@ -7,7 +7,7 @@ import { Problem } from '../../../shared/problem.ts';
 const build = { version: '1.0.0', build: 'test' };
 const guid = '5a3c1f7e-0b2d-4e6f-8a9b-1c2d3e4f5a6b';
 
-/** Nobody listens at port 9 of this machine. */
+/** No server listens at port 9 of this machine. */
 const config = () => {
   const result = readConfig({
     TENANT_ID: guid,
@@ -27,7 +27,7 @@ const codeOf = (call: Promise<unknown>) =>
     (error: unknown) => (error instanceof Problem ? error.code : 'no problem'),
   );
 
-describe('a configured service whose far ends are all gone', () => {
+describe('a configured service without reachable upstreams', () => {
   it('calls and loads nothing before it is asked, then says what is missing', async () => {
     const ports = compose(config(), build);
     expect(ports.about).toEqual({ ...build, wrongSettings: [], wrongTelemetrySettings: [] });
@@ -39,8 +39,8 @@ describe('a configured service whose far ends are all gone', () => {
   });
 });
 
-describe('a service whose settings are wrong', () => {
-  it('lets nobody in, and names the settings', async () => {
+describe('a service with invalid settings', () => {
+  it('refuses every caller, and names the settings', async () => {
     const ports = composeMisconfigured(['TENANT_ID'], build);
     expect(ports.about.wrongSettings).toEqual(['TENANT_ID']);
     expect(await codeOf(ports.authenticate('Bearer x'))).toBe('misconfigured');

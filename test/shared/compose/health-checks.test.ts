@@ -39,7 +39,7 @@ describe('the deep health check', () => {
     expect((await checksWith({ [name]: ends('not-found') })())[name]).toBe('fail');
   });
 
-  it('is really done at most once in 30 seconds, however many ask', async () => {
+  it('runs at most once in 30 seconds, for any number of callers', async () => {
     const at = { now: 0 };
     let asked = 0;
     const checks = checksWith({ graph: () => Promise.resolve(++asked) }, at);

@@ -7,7 +7,7 @@ import type { Environment } from '../../../shared/config/deployment-rules.ts';
 const tenant = '5a3c1f7e-0b2d-4e6f-8a9b-1c2d3e4f5a6b';
 const client = '6b4d2f8e-1c3e-4f70-9bac-2d3e4f5a6b7c';
 const owner = 'servicePrincipals/7d0c2b6e-93f1-4b8a-a1de-20c5f5a9e001';
-const least: Environment = { TENANT_ID: tenant, API_CLIENT_ID: client };
+const minimal: Environment = { TENANT_ID: tenant, API_CLIENT_ID: client };
 
 const functionNames = ['jobs-get', 'jobs-start', 'jobs-watch'];
 
@@ -20,16 +20,16 @@ const mistakesOf = (env: Environment) => {
   const result = readConfig(env, functionNames);
   return 'mistakes' in result ? result.mistakes.map(({ name }) => name) : [];
 };
-/** Names of what is wrong in a service that runs; fails where it does not run. */
+/** Names of the warnings of a running service; fails where it does not run. */
 const warningsOf = (env: Environment) => {
   const result = readConfig(env, functionNames);
   if ('mistakes' in result) throw new Error(describeMistakes(result.mistakes));
   return { names: result.warnings.map(({ name }) => name), telemetry: result.config.telemetry };
 };
 
-describe('settings: what is right', () => {
+describe('valid settings', () => {
   it('needs the tenant and the client id only', () => {
-    expect(configOf(least)).toEqual({
+    expect(configOf(minimal)).toEqual({
       tenantId: tenant,
       audience: client,
       callers: ['app'],
@@ -59,9 +59,9 @@ describe('settings: what is right', () => {
     });
   });
 
-  it('takes an empty setting as absent', () => {
+  it('treats an empty setting as absent', () => {
     const empty = Object.fromEntries(Object.keys(settings).map((name) => [name, '']));
-    expect(configOf({ ...empty, ...least })).toEqual(configOf(least));
+    expect(configOf({ ...empty, ...minimal })).toEqual(configOf(minimal));
   });
 
   it.each([
@@ -74,7 +74,7 @@ describe('settings: what is right', () => {
       graph: { root },
       identity,
       loginEndpoint,
-    } = configOf({ ...least, GRAPH_CLOUD: cloud });
+    } = configOf({ ...minimal, GRAPH_CLOUD: cloud });
     expect([root, identity.scope, loginEndpoint]).toEqual([graph, `${graph}/.default`, login]);
   });
 
@@ -83,41 +83,41 @@ describe('settings: what is right', () => {
     ['http://localhost:7072/', 'http://localhost:7072'],
     ['http://[::1]:7072/v1.0', 'http://[::1]:7072'],
     ['https://127.9.9.9/graph/v1.0/', 'https://127.9.9.9/graph'],
-  ])('GRAPH_ENDPOINT %s is understood as %s', (given, root) => {
-    expect(configOf({ ...least, GRAPH_ENDPOINT: given }).graph.root).toBe(root);
+  ])('GRAPH_ENDPOINT %s means %s', (given, root) => {
+    expect(configOf({ ...minimal, GRAPH_ENDPOINT: given }).graph.root).toBe(root);
   });
 
   it('keeps the token scope of the cloud where the Graph root is overridden', () => {
-    const config = configOf({ ...least, GRAPH_ENDPOINT: 'http://127.0.0.1:7072' });
+    const config = configOf({ ...minimal, GRAPH_ENDPOINT: 'http://127.0.0.1:7072' });
     expect(config.identity.scope).toBe('https://graph.microsoft.com/.default');
   });
 
   it('reads grants without case and joins two spellings of one caller', () => {
     const other = 'applications/8e1d3c7f-a402-4c9b-b2ef-31d6a6ba0002';
     const text = `{"${client.toUpperCase()}":["${owner}"],"${client}":["${other}"]}`;
-    expect(configOf({ ...least, ACCESS_GRANTS: text }).grants).toEqual(
+    expect(configOf({ ...minimal, ACCESS_GRANTS: text }).grants).toEqual(
       new Map([[client, new Set([owner.toLowerCase(), other])]]),
     );
   });
 
   it('reads watched owners once each, in the spelling that Graph documents', () => {
     const { watch } = configOf({
-      ...least,
+      ...minimal,
       WATCH: `["${owner}","${owner.toUpperCase()}","applications/${client}"]`,
     });
     expect(watch).toEqual([
       { owner: 'servicePrincipals', ownerId: owner.split('/')[1] },
       { owner: 'applications', ownerId: client },
     ]);
-    expect(configOf({ ...least, WATCH: '[]' }).watch).toEqual([]);
+    expect(configOf({ ...minimal, WATCH: '[]' }).watch).toEqual([]);
   });
 
-  it('serves persons only where CALLERS says so', () => {
-    expect(configOf({ ...least, CALLERS: 'apps,users' }).callers).toEqual(['app', 'user']);
+  it('accepts persons only where CALLERS contains users', () => {
+    expect(configOf({ ...minimal, CALLERS: 'apps,users' }).callers).toEqual(['app', 'user']);
   });
 });
 
-describe('settings: what is wrong', () => {
+describe('invalid settings', () => {
   it('reports every mistake at once, by name and never by value', () => {
     const secret = 'S3cretValueThatMustNotShow';
     const wrong = Object.fromEntries(Object.keys(settings).map((name) => [name, secret]));
@@ -174,30 +174,30 @@ describe('settings: what is wrong', () => {
     ['KEY_VAULT_URI', 'https://contoso.vault.azure.cn'],
     ['KEY_VAULT_URI', 'http://contoso.vault.azure.net'],
   ])('%s=%s', (name, value) => {
-    expect(mistakesOf({ ...least, [name]: value })).toEqual([name]);
+    expect(mistakesOf({ ...minimal, [name]: value })).toEqual([name]);
   });
 
   it.each([
     ['https://contoso.vault.azure.net/', 'global'],
     ['https://contoso.vault.azure.cn', 'china'],
     ['https://127.0.0.1:7075', 'global'],
-  ])('takes the vault %s in the cloud %s', (uri, cloud) => {
-    expect(mistakesOf({ ...least, KEY_VAULT_URI: uri, GRAPH_CLOUD: cloud })).toEqual([]);
+  ])('accepts the vault %s in the cloud %s', (uri, cloud) => {
+    expect(mistakesOf({ ...minimal, KEY_VAULT_URI: uri, GRAPH_CLOUD: cloud })).toEqual([]);
   });
 
   it.each(['AZURE_LOG_LEVEL', 'NODE_DEBUG'])(
     'refuses %s in production: it writes tokens to the log',
     (name) => {
-      expect(mistakesOf({ ...least, [name]: 'verbose' })).toEqual([name]);
-      expect(mistakesOf({ ...least, [name]: '' })).toEqual([]);
-      expect(mistakesOf({ ...least, [name]: 'verbose', AZURE_FUNCTIONS_ENVIRONMENT: 'Development' })).toEqual(
-        [],
-      );
+      expect(mistakesOf({ ...minimal, [name]: 'verbose' })).toEqual([name]);
+      expect(mistakesOf({ ...minimal, [name]: '' })).toEqual([]);
+      expect(
+        mistakesOf({ ...minimal, [name]: 'verbose', AZURE_FUNCTIONS_ENVIRONMENT: 'Development' }),
+      ).toEqual([]);
     },
   );
 
-  it('refuses azure-cli and any client secret in production, and takes them in development', () => {
-    const env = { ...least, IDENTITY: 'azure-cli', AZURE_CLIENT_SECRET: 'x', MY_CLIENT_SECRET: 'y' };
+  it('refuses azure-cli and any client secret in production, and accepts them in development', () => {
+    const env = { ...minimal, IDENTITY: 'azure-cli', AZURE_CLIENT_SECRET: 'x', MY_CLIENT_SECRET: 'y' };
     expect(mistakesOf(env)).toEqual(['IDENTITY', 'AZURE_CLIENT_SECRET', 'MY_CLIENT_SECRET']);
     expect(mistakesOf({ ...env, AZURE_FUNCTIONS_ENVIRONMENT: 'Development' })).toEqual([]);
     expect(mistakesOf({ ...env, AZURE_FUNCTIONS_ENVIRONMENT: 'development' })).toHaveLength(3);
@@ -207,7 +207,7 @@ describe('settings: what is wrong', () => {
 describe('settings that only telemetry reads', () => {
   const connectionString = `InstrumentationKey=${client};IngestionEndpoint=https://example.com/`;
   const right: Environment = {
-    ...least,
+    ...minimal,
     APPLICATIONINSIGHTS_CONNECTION_STRING: connectionString,
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD',
   };
@@ -226,21 +226,21 @@ describe('settings that only telemetry reads', () => {
     ['APPLICATIONINSIGHTS_CONNECTION_STRING', `${connectionString};none`],
     ['APPLICATIONINSIGHTS_CONNECTION_STRING', ' '],
     ['APPLICATIONINSIGHTS_AUTHENTICATION_STRING', 'Authorization=Key'],
-    ['APPLICATIONINSIGHTS_AUTHENTICATION_STRING', 'Authorization=AAD;ClientId=nobody'],
-  ])('serves with a wrong %s, and writes telemetry to the invocation log: %s', (name, value) => {
+    ['APPLICATIONINSIGHTS_AUTHENTICATION_STRING', 'Authorization=AAD;ClientId=none'],
+  ])('runs with an invalid %s, and writes telemetry to the invocation log: %s', (name, value) => {
     const telemetry = { connectionString: null, authentication: null };
     expect(warningsOf({ ...right, [name]: value })).toEqual({ names: [name], telemetry });
   });
 
-  it('lists them with all others where one of those stops the service', () => {
+  it('lists them together with mistakes that stop the service', () => {
     expect(mistakesOf({ ...right, ERROR_TEXT: 'raw', APPLICATIONINSIGHTS_CONNECTION_STRING: 'x' })).toEqual([
       'ERROR_TEXT',
       'APPLICATIONINSIGHTS_CONNECTION_STRING',
     ]);
   });
 
-  it('says so in lines that the host takes for errors, never by value', () => {
-    const result = readConfig({ ...least, APPLICATIONINSIGHTS_CONNECTION_STRING: 'S3cret' });
+  it('reports them in lines that the host treats as errors, never by value', () => {
+    const result = readConfig({ ...minimal, APPLICATIONINSIGHTS_CONNECTION_STRING: 'S3cret' });
     if ('mistakes' in result) throw new Error('it does not run');
     const lines = describeWarnings(result.warnings).split('\n');
     expect(lines).toHaveLength(2);
@@ -257,11 +257,11 @@ describe('DISABLED', () => {
     ['Jobs-Start', ['jobs-start']],
     [' , ', []],
   ])('%j switches off %j', (text, names) => {
-    expect(configOf({ ...least, DISABLED: text }).disabled).toEqual(new Set(names));
+    expect(configOf({ ...minimal, DISABLED: text }).disabled).toEqual(new Set(names));
   });
 
   it('is a mistake where a name is unknown, with the list of those that are known', () => {
-    const result = readConfig({ ...least, DISABLED: 'jobs-start,jobs-stop' }, functionNames);
+    const result = readConfig({ ...minimal, DISABLED: 'jobs-start,jobs-stop' }, functionNames);
     expect(result).toEqual({
       mistakes: [
         {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { redactText } from '../../../shared/redaction/redact.ts';
 
-describe('redactText: a distinguished name goes as a whole', () => {
+describe('redactText: a distinguished name is redacted as a whole', () => {
   it.each([
     ['as Active Directory writes it', 'CN=Kim Akers,OU=Staff,DC=tailspin,DC=example'],
-    ['in lower case, with blanks behind the commas', 'cn=Kim Akers, ou=Staff, dc=tailspin, dc=example'],
-    ['with blanks around every sign', 'CN = Kim Akers , OU = Staff , DC = example'],
+    ['in lower case, with spaces after the commas', 'cn=Kim Akers, ou=Staff, dc=tailspin, dc=example'],
+    ['with spaces around every character', 'CN = Kim Akers , OU = Staff , DC = example'],
     ['with an escaped comma', 'CN=Akers\\, Kim,OU=Staff,DC=example'],
     ['with an escaped comma, in JSON', 'CN=Akers\\\\, Kim,OU=Staff,DC=example'],
     ['with an escaped comma, in JSON in JSON', 'CN=Akers\\\\\\\\, Kim,OU=Staff,DC=example'],
@@ -18,11 +18,11 @@ describe('redactText: a distinguished name goes as a whole', () => {
     ['with an apostrophe', "CN=Kim O'Akers,OU=Staff"],
     ['with brackets', 'CN=Kim Akers (Contractor),OU=Staff'],
     ['with two values in one part', 'CN=Kim Akers+UID=kakers,OU=Staff'],
-    ['with two values and blanks', 'CN=Kim Akers + UID=kakers, OU=Staff'],
+    ['with two values and spaces', 'CN=Kim Akers + UID=kakers, OU=Staff'],
     ['with an equals sign inside', 'CN=Akers=Kim,OU=Staff'],
     ['with a value in bytes', '1.3.6.1.4.1.1466.0=#04024869,CN=Kim Akers,O=Tailspin'],
     ['with OIDs', 'OID.2.5.4.3=Kim Akers,2.5.4.11=Staff'],
-    ['with other types behind the first', 'UID=kakers,L=Kimtown,ST=Akers,C=US'],
+    ['with other types after the first', 'UID=kakers,L=Kimtown,ST=Akers,C=US'],
     ['with the person last', 'DC=example,OU=Staff,CN=Akers\\, Kim'],
     ['with letters of other alphabets', 'CN=Kim \u00c4kers,OU=M\u00fcnchen'],
     ['in full-width letters', '\uff23\uff2e\uff1dKim Akers,OU=Staff'],
@@ -64,13 +64,13 @@ describe('redactText: a distinguished name goes as a whole', () => {
   });
 
   it.each(['The CN is missing, the OU is not', 'O, DC and OU are parts', 'a CN, OU or DC'])(
-    'what is none stays: %s',
+    'other text stays: %s',
     (text) => {
       expect(redactText(text)).toBe(text);
     },
   );
 
-  it('one part by itself is judged as a token', () => {
+  it('one part alone is a token', () => {
     expect(redactText('OU=Staff, and the user')).toBe('[redacted:token], and the user');
   });
 });

@@ -10,26 +10,26 @@ const spy = (most?: number) => {
   return { scrub, scrubbed };
 };
 
-describe('rememberTexts', () => {
-  it('scrubs the same text once', () => {
+describe('memoizeText', () => {
+  it('computes the result of a text once', () => {
     const { scrub, scrubbed } = spy();
     expect([scrub('a'), scrub('b'), scrub('a')]).toEqual(['<a>', '<b>', '<a>']);
     expect(scrubbed).toEqual(['a', 'b']);
   });
 
-  it('forgets the oldest text beyond its bound', () => {
+  it('drops the oldest text above its maximum', () => {
     const { scrub, scrubbed } = spy(2);
     for (const text of ['a', 'b', 'c', 'b', 'a']) expect(scrub(text)).toBe(`<${text}>`);
     expect(scrubbed).toEqual(['a', 'b', 'c', 'a']);
   });
 
-  it('remembers an empty text as any other', () => {
+  it('stores the result of an empty text as well', () => {
     const { scrub, scrubbed } = spy();
     expect([scrub(''), scrub('')]).toEqual(['<>', '<>']);
     expect(scrubbed).toEqual(['']);
   });
 
-  it('tells texts apart that are the same in UTF-8', () => {
+  it('distinguishes texts that are equal in UTF-8', () => {
     const { scrub } = spy();
     for (const text of ['\ufffd', '\ud800', '\udc00', '\ufffd']) expect(scrub(text)).toBe(`<${text}>`);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { redactText } from '../../../shared/redaction/redact.ts';
 
-describe('redactText: a value beside the name of a secret goes', () => {
+describe('redactText: a value next to the name of a secret is redacted', () => {
   it.each([
     ['x {"key":"SecretToken","value":"Hunter"}'],
     ['x {"value":"Hunter two","key":"SecretToken"}'],
@@ -44,13 +44,13 @@ describe('redactText: a value beside the name of a secret goes', () => {
     'x {"message":{"lang":"en","value":"Another object has the same value."},"values":null}',
     'Web Response: {"odata.error":{"code":"Request_BadRequest","message":{"lang":"en","value":"Another object with the same value for property proxyAddresses already exists."},"values":null}}',
     '{\\"message\\":{\\"lang\\":\\"en\\",\\"value\\":\\"No such user.\\"}} x',
-  ])('without one it is judged as a sentence: %s', (text) => {
+  ])('without the name of a secret it is an ordinary sentence: %s', (text) => {
     const shown = redactText(text);
     expect(shown).not.toContain('[redacted:secret]');
     expect(shown.replace(/\[redacted:token\]/gu, '')).toMatch(/5 of|7 of|Kim|Another|No such/u);
   });
 
-  it('a secret beside does not hide the sentence of another object', () => {
+  it('a secret does not hide the sentence of another object', () => {
     expect(
       redactText('x {"key":"Password","error":{"message":{"lang":"en","value":"It is too short."}}}'),
     ).toContain('It is too short.');

@@ -27,14 +27,14 @@ const notNames: [string, string][] = [
   ['a group of 8 digits', 'Job12345678'],
   ['a number of 5 digits', '12345'],
   ['a part of 5 digits', 'v.12345'],
-  ['two blanks', 'two  words'],
-  ['a blank in front', ' Active'],
-  ['a blank behind', 'Active '],
+  ['two spaces', 'two  words'],
+  ['a space at the start', ' Active'],
+  ['a space at the end', 'Active '],
   ['a line break', 'Active\n'],
   ['a tab', 'two\twords'],
   ['a no-break space', 'two\u00a0words'],
   ['two joiners', 'a..b'],
-  ['a joiner in front', '-a'],
+  ['a joiner at the start', '-a'],
   ['a joiner behind', 'a_'],
   ['a letter that is not A to Z', 'M\u00fcller'],
   ['a full-width letter', '\uff21ctive'],
@@ -43,7 +43,7 @@ const notNames: [string, string][] = [
   ['a mail address', 'jane@fabrikam.com'],
   ['a user of a domain', 'FABRIKAM\\jane'],
   ['a slash', 'a/b'],
-  ['a sign', 'a=b'],
+  ['another character', 'a=b'],
   ['a quote', "it's"],
   ['markup', '<b>'],
   ['a random hex', '9f8e7d6c5b4a39281706'],
@@ -52,12 +52,12 @@ const notNames: [string, string][] = [
 ];
 
 describe('isName', () => {
-  it.each(names)('takes %j for a name', (name) => {
+  it.each(names)('accepts %j', (name) => {
     expect(isName(name)).toBe(true);
     expect(redactName(name)).toBe(name);
   });
 
-  it.each(notNames)('does not take for a name what has or is %s', (_, word) => {
+  it.each(notNames)('refuses %s', (_, word) => {
     expect(isName(word)).toBe(false);
     expect(redactName(word)).toBe('[redacted:name]');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { redactText } from '../../../shared/redaction/redact.ts';
 
-/** One or more signs of every class that a rule knows, alone and in the orders that rules wait for. */
+/** Characters of every class that a rule uses, alone and in the orders that rules match. */
 const units = [
   ...'aA1 \n.:=><"\'([{]};,&-_/\\@#?!%+*~|$^`'.split(''),
   ...[
@@ -142,7 +142,7 @@ const units = [
 const size = 1_000_000;
 const filled = (unit: string): string => unit.repeat(Math.ceil(size / unit.length)).slice(0, size);
 
-/** Milliseconds of this process, so that what else the machine does is not counted. */
+/** CPU milliseconds of this process, so that other processes do not count. */
 const cpuMs = (text: string): number => {
   const before = process.cpuUsage();
   redactText(text);
@@ -150,8 +150,8 @@ const cpuMs = (text: string): number => {
   return (user + system) / 1000;
 };
 
-describe('redactText: hostile texts of a million signs', () => {
-  it('takes about a tenth of a second for each, whatever signs it is made of', () => {
+describe('redactText: hostile texts of a million characters', () => {
+  it('takes about a tenth of a second for each', () => {
     cpuMs(filled('warm up: key = "x", '));
     const times = units
       .flatMap((unit) => [filled(unit), `password="${filled(unit)}`])
@@ -166,7 +166,7 @@ describe('redactText: hostile texts of a million signs', () => {
     const slowest = times[0] ?? { text: '', ms: 0 };
     const middle = times[Math.floor(times.length / 2)]?.ms ?? 0;
     process.stdout.write(
-      `scrubber: 1 MB of ${units.length} kinds of signs, median ${middle.toFixed(0)} ms, slowest ${slowest.ms.toFixed(0)} ms (${slowest.text})\n`,
+      `scrubber: 1 MB of ${units.length} kinds of characters, median ${middle.toFixed(0)} ms, slowest ${slowest.ms.toFixed(0)} ms (${slowest.text})\n`,
     );
     // A quadratic rule would take minutes; the bound leaves room for a slow machine.
     expect(slowest.ms).toBeLessThan(2000);

@@ -5,7 +5,7 @@ import { publicAddress, redactAddress } from '../../../shared/redaction/addresse
 import { redactText } from '../../../shared/redaction/redact.ts';
 import { redactSetting } from '../../../shared/redaction/redact-setting.ts';
 
-/** Pieces that the rules look at, so that chance meets them in every order. */
+/** Fragments that the rules match, which are combined at random. */
 const piece = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
   fc.constantFrom(
@@ -64,8 +64,8 @@ const runs = { numRuns: 1500, seed: 20261107 };
 const marks = (shown: string): number => shown.match(/\[redacted:[a-z]+\]/g)?.length ?? 0;
 const openings = (shown: string): number => shown.match(/\[redacted:/g)?.length ?? 0;
 
-describe('redactText: whatever comes', () => {
-  it('never throws, never answers more than 2,000 characters, and leaves every replacement whole', () => {
+describe('redactText: arbitrary text', () => {
+  it('never throws, never returns more than 2,000 characters, and keeps every placeholder whole', () => {
     fc.assert(
       fc.property(text, fc.integer({ min: 1, max: 80 }), (some, times) => {
         const shown = redactText(some.repeat(times));
@@ -77,7 +77,7 @@ describe('redactText: whatever comes', () => {
     );
   });
 
-  it('scrubbing twice keeps the replacements whole and shows nothing new', () => {
+  it('redacting twice keeps the placeholders whole and shows nothing new', () => {
     const known = (shown: string): Set<string> => new Set(shown.split(/[^\p{L}\p{N}]+/u).filter(Boolean));
     fc.assert(
       fc.property(text, (some) => {
@@ -106,20 +106,28 @@ describe('redactText: whatever comes', () => {
     'dbPassword',
   );
   const quote = fc.constantFrom('', '"', "'", '`');
-  const sign = fc.constantFrom('=', ':', ' = ', ': ', ' : ', '\t=\t', ':\n  ', '=>', ' is ');
+  const separator = fc.constantFrom('=', ':', ' = ', ': ', ' : ', '\t=\t', ':\n  ', '=>', ' is ');
 
-  it('a secret behind its name is gone, whatever stands around it', () => {
+  it('a secret after its name is redacted in any text', () => {
     fc.assert(
-      fc.property(text, name, sign, quote, secret, text, (before, key, between, quoted, planted, after) => {
-        fc.pre(!redactText(`${before} ${after}`).includes(planted));
-        const shown = redactText(`${before} ${key}${between}${quoted}${planted}${quoted} ${after}`);
-        expect(shown).not.toContain(planted);
-      }),
+      fc.property(
+        text,
+        name,
+        separator,
+        quote,
+        secret,
+        text,
+        (before, key, between, quoted, planted, after) => {
+          fc.pre(!redactText(`${before} ${after}`).includes(planted));
+          const shown = redactText(`${before} ${key}${between}${quoted}${planted}${quoted} ${after}`);
+          expect(shown).not.toContain(planted);
+        },
+      ),
       runs,
     );
   });
 
-  it('a random mixture without a name is gone', () => {
+  it('a random mixture without a name is redacted', () => {
     const random = fc.stringMatching(/^[A-Za-z0-9+/~_-]{9}[0-9][A-Za-z0-9+/~_-]{9}[0-9]{2}[A-Z]{2}[0-9]{2}$/);
     fc.assert(
       fc.property(text, random, text, (before, planted, after) => {
@@ -130,8 +138,8 @@ describe('redactText: whatever comes', () => {
   });
 });
 
-describe('names, settings and addresses: whatever comes', () => {
-  it('none of them throws, and what leaves is what came', () => {
+describe('names, settings and addresses: arbitrary input', () => {
+  it('none of them throws, and a returned value is the input', () => {
     fc.assert(
       fc.property(fc.anything(), fc.anything(), text, (some, other, words) => {
         const setting = redactSetting(some, other);

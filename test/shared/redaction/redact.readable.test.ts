@@ -6,8 +6,8 @@ import { redactText } from '../../../shared/redaction/redact.ts';
 const file = join(__dirname, '../../fixtures/redaction/sentences.txt');
 const sentences = readFileSync(file, 'utf8').trim().split('\n');
 
-describe('redactText: messages that people need', () => {
-  it('at least 95 % of 200 sentences or more stay as they are', () => {
+describe('redactText: messages for operators', () => {
+  it('at least 95 % of 200 or more sentences stay unchanged', () => {
     const changed = sentences.filter((sentence) => redactText(sentence) !== sentence);
     const share = (100 * (sentences.length - changed.length)) / sentences.length;
     process.stdout.write(

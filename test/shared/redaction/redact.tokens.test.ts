@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { redactText } from '../../../shared/redaction/redact.ts';
 
-/** Where a token can stand in a text; `%` is the token. */
+/** Contexts of a token in a text; `%` is the token. */
 const contexts = [
   '%',
   'the entry % was read',
@@ -25,11 +25,11 @@ const contexts = [
   '\u0645\u0631\u062d\u0628\u0627 % \u4e16\u754c',
 ];
 
-/** Brackets, commas and semicolons are part of an address: it runs to the next blank, quote or angle bracket. */
+/** Brackets, commas and semicolons are part of an address: it extends to the next space, quote or angle bracket. */
 const fitsAddress = (context: string): boolean => !/[([{][%]|%[,;]/.test(context);
 
 const stays: [rule: string, ...tokens: string[]][] = [
-  ['at most 3 signs', '-', '&', '->', '***', '\u2026', '\u20ac', '=='],
+  ['at most 3 characters', '-', '&', '->', '***', '\u2026', '\u20ac', '=='],
   [
     'a word',
     'a',
@@ -133,7 +133,7 @@ const goes: [rule: string, ...tokens: string[]][] = [
 const cases = (rows: typeof stays): [string, string][] =>
   rows.flatMap(([rule, ...tokens]) => tokens.map((token): [string, string] => [rule, token]));
 
-describe('redactText: what may stay, wherever it stands', () => {
+describe('redactText: tokens that stay in every context', () => {
   it.each(cases(stays))('%s: %s', (_, token) => {
     for (const context of contexts) {
       const text = context.replaceAll('%', () => token);
@@ -142,8 +142,8 @@ describe('redactText: what may stay, wherever it stands', () => {
   });
 });
 
-describe('redactText: what goes, wherever it stands', () => {
-  it.each(cases(goes))('[redacted:%s] stands for %s', (rule, token) => {
+describe('redactText: tokens that are redacted in every context', () => {
+  it.each(cases(goes))('[redacted:%s] replaces %s', (rule, token) => {
     for (const context of contexts.filter((one) => rule !== 'address' || fitsAddress(one))) {
       const shown = context.replaceAll('%', () => `[redacted:${rule}]`);
       expect(redactText(context.replaceAll('%', () => token))).toBe(shown);
@@ -152,7 +152,7 @@ describe('redactText: what goes, wherever it stands', () => {
   });
 });
 
-describe('redactText: an address, wherever it stands', () => {
+describe('redactText: an address in every context', () => {
   it.each([
     ['https://api.fabrikam.com/v1/Users', 'https://api.fabrikam.com/v1/Users'],
     ['https://api.fabrikam.com/x?sig=abc&se=1', 'https://api.fabrikam.com/x?[redacted:query]'],
@@ -184,15 +184,15 @@ describe('redactText: an address, wherever it stands', () => {
   });
 });
 
-describe('redactText: pieces among their like', () => {
+describe('redactText: groups of tokens', () => {
   it.each([
     [
-      'letters and digits glued by brackets and commas',
+      'letters and digits joined by brackets and commas',
       'aB3(xY9,kk2)',
       '[redacted:token]([redacted:token],[redacted:token])',
     ],
-    ['one glued to a word', 'hun(ter2', 'hun([redacted:token]'],
-    ['a list with blanks stays', 'v1, v2, v3', 'v1, v2, v3'],
+    ['one joined to a word', 'hun(ter2', 'hun([redacted:token]'],
+    ['a list with spaces stays', 'v1, v2, v3', 'v1, v2, v3'],
     ['a list with quotes stays', '["B2B","B2C"] was', '["B2B","B2C"] was'],
     [
       'groups of one length',

@@ -3,7 +3,7 @@ import { redactText } from '../../../shared/redaction/redact.ts';
 
 const s = '[redacted:secret]';
 
-describe('redactText: what stands behind the name of a secret goes, whatever it looks like', () => {
+describe('redactText: any value after the name of a secret is redacted', () => {
   it.each([
     ['password=Hunter', `password=${s}`],
     ['password = "two words" was refused', `password = "${s}" was refused`],
@@ -62,15 +62,15 @@ describe('redactText: what stands behind the name of a secret goes, whatever it 
   });
 });
 
-describe('redactText: an address too long to be shown', () => {
-  it('goes as a whole, and so does the secret behind the name at its end', () => {
+describe('redactText: an address over the maximum length', () => {
+  it('is redacted as a whole, and so is the secret after the name at its end', () => {
     const address = `https://a.com/?${'key=a&'.repeat(600)}`;
     expect(redactText(`${address}password="Hunter two" x`)).toBe(`[redacted:address] x`);
     expect(redactText(`${address.slice(0, 90)} x`)).toBe('https://a.com/?[redacted:query] x');
   });
 });
 
-describe('redactText: names that only look like it, and answers that tell nothing, take nothing', () => {
+describe('redactText: words that only look like names, and words that reveal nothing, stay', () => {
   it.each([
     'the password is invalid',
     'The password is not set.',

@@ -10,7 +10,7 @@ const leaksOf = (secret: string, text: string, redacted: string): string[] =>
   piecesOf(secret).some((piece) => redacted.includes(piece)) ? [`${text} -> ${redacted}`] : [];
 
 describe('redactText: secrets', () => {
-  it.each(kinds)('no eight signs of a secret survive: %s', (name, kind) => {
+  it.each(kinds)('no eight characters of a secret survive: %s', (name, kind) => {
     const random = seeded(name.length * 7919 + name.charCodeAt(0));
     const leaks = Array.from({ length: perKind }, () => kind.make(random)).flatMap((secret) =>
       textsWith(kind, secret).flatMap((text) => {
@@ -21,7 +21,7 @@ describe('redactText: secrets', () => {
     expect(leaks).toEqual([]);
   });
 
-  it('300 secrets or more of 40 kinds or more were tried, and a scrubber that does nothing is caught', () => {
+  it('at least 300 secrets of 40 kinds were tried, and a redaction that does nothing is detected', () => {
     const random = seeded(1);
     const texts = kinds.flatMap(([, kind]) => {
       const secret = kind.make(random);

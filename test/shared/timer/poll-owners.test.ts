@@ -14,7 +14,7 @@ const owners: readonly OwnerPath[] = [1, 2, 3, 4].map((place) => ({
 const throttled = new Problem('graph-throttled', 'Wait.', { retryAfterSeconds: 5 });
 const unavailable = new Problem('graph-unavailable', 'Later.', { cause: new Error('read ECONNRESET') });
 
-/** Runs one round over the owners; `course` is what becomes of each visit, in order, and how long it takes. */
+/** Runs the poll over the owners; `course` is the outcome and duration of each read, in order. */
 const play = async (
   course: readonly (Error | 'ok')[],
   {
@@ -62,8 +62,8 @@ const play = async (
   return { events, outcomes, visited: visited.map((id) => Number(id.at(-1))), callers, flushed };
 };
 
-describe('a round', () => {
-  it('visits each owner under the name of the timer, tells what was found, and sends it', async () => {
+describe('a run', () => {
+  it('reads each owner under the name of the timer, records the events, and flushes them', async () => {
     const { outcomes, visited, callers, events, flushed } = await play([]);
     expect(visited).toEqual([1, 2, 3, 4]);
     expect(outcomes).toEqual(['ok', 'ok', 'ok', 'ok']);
@@ -72,13 +72,13 @@ describe('a round', () => {
     expect(flushed).toBe(1);
   });
 
-  it('is one request id and one trace', async () => {
+  it('has one request id and one trace', async () => {
     const { events } = await play([]);
     const ids = events.map((event) => (event.kind === 'event' ? [event.requestId, event.trace] : []));
     expect(new Set(ids.map((id) => JSON.stringify(id))).size).toBe(1);
   });
 
-  it('goes on behind an owner that fails, and says why', async () => {
+  it('continues after an owner that fails, and records the exception', async () => {
     const { outcomes, events } = await play([notFound(), unavailable, new TypeError('a defect'), 'ok']);
     expect(outcomes).toEqual(['not-found', 'graph-unavailable', 'internal', 'ok']);
     expect(events.filter(({ kind }) => kind === 'exception')).toMatchObject([
@@ -87,27 +87,27 @@ describe('a round', () => {
     ]);
   });
 
-  it('goes on behind one throttled owner, whose own gate that is', async () => {
+  it('continues after one throttled owner, because the circuit is per owner', async () => {
     expect((await play([throttled])).outcomes).toEqual(['graph-throttled', 'ok', 'ok', 'ok']);
   });
 
-  it('ends when a second owner is throttled, and says who was not read', async () => {
+  it('ends when a second owner is throttled, and records the skipped owners', async () => {
     const { outcomes, visited, flushed } = await play([throttled, 'ok', throttled]);
     expect(outcomes).toEqual(['graph-throttled', 'ok', 'graph-throttled', 'skipped']);
     expect(visited).toEqual([1, 2, 3]);
     expect(flushed).toBe(1);
   });
 
-  it('begins no owner after a minute, well before the host would end the process', async () => {
+  it('starts no owner after a minute, well before the host would end the process', async () => {
     expect((await play([], { tookMs: 25_000 })).outcomes).toEqual(['ok', 'ok', 'ok', 'skipped']);
   });
 
-  it('begins with another owner each hour', async () => {
+  it('starts with another owner each hour', async () => {
     const startedAt = 6 * 3_600_000 + 23 * 60_000;
     expect((await play([], { startedAt })).visited).toEqual([3, 4, 1, 2]);
   });
 
-  it('never rejects: the host would write what was thrown into its log', async () => {
+  it('never rejects, because the host would log the error', async () => {
     const connect = () => {
       throw new Error('a defect');
     };
