@@ -23,14 +23,14 @@ export const firstRun: readonly Rule[] = [
     seeds: [
       [
         deploy,
-        '                - template: check-grants.yml\n                  parameters:\n                    stage: ${{ parameters.stage }}\n                - task: DownloadPipelineArtifact@2',
-        '                - task: DownloadPipelineArtifact@2',
+        '                    - template: check-grants.yml\n                      parameters:\n                        stage: ${{ parameters.stage }}\n                - task',
+        '                - task',
       ],
       [checkGrants, 'infra/graph/check-grants.sh', 'echo infra/graph/check.sh'],
       [checkGrants, '$operations\n', '|| true\n'],
     ],
-    broken: ({ stages, rollback }) =>
-      [...changing(stages), ...changing(rollback)]
+    broken: ({ stages }) =>
+      changing(stages)
         .filter(({ job }) => {
           const texts = job.steps.map(textOf);
           const checkedAt = texts.findIndex(
