@@ -1,5 +1,8 @@
-# Calls of Microsoft Graph through the Azure CLI, for registration.sh and grants.sh, which source this.
+# Calls of Microsoft Graph through the Azure CLI, for the scripts beside it, which source this.
 # It reads `dry_run` (true or false) and sets `graph`, the Graph root of the cloud that `az` is set to.
+
+# Client id of Microsoft Graph itself, in every tenant.
+microsoft_graph=00000003-0000-0000-c000-000000000000
 
 fail() {
   echo "$1" >&2

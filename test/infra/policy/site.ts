@@ -30,7 +30,7 @@ export const siteRules: readonly Rule[] = [
   propertyRule({
     id: 'site-flex-consumption',
     must: 'The plan is Flex Consumption',
-    reason: 'Private networking and few, known instances at the price of use.',
+    reason: 'Private networking at the price of use.',
     type: 'Microsoft.Web/serverfarms',
     path: 'sku.name',
     is: ['FC1'],
