@@ -21,55 +21,12 @@ const commands = all(page, /```sh\n([\s\S]*?)```/gu)
 const code = all(page, /`([^`\n]+)`/gu);
 
 const bicep = globSync('infra/{main,modules/*}.bicep').map(read).join('\n');
-const parameters = (file: string) => all(read(file), /^param (\w+)/gmu);
-const outputs = (file: string) => all(read(file), /^output (\w+)/gmu);
 const stageVariables = globSync('infra/*.bicepparam').flatMap((file) =>
   all(read(file), /readEnvironmentVariable\('(\w+)'/gu),
 );
 const pipelines = ['azure-pipelines.yml', ...globSync('pipelines/*.yml')].map(read).join('\n');
-const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
 describe('docs/deploy.md', () => {
-  it('names files that exist', () => {
-    const files = [...commands, ...code].flatMap((text) =>
-      all(text, /((?:infra|pipelines|scripts|artifacts|docs)\/[\w./-]+\.\w+)/gu),
-    );
-    expect(unique(files)).toContain('infra/dev.bicepparam');
-    expect(unique(files).filter((file) => file !== 'artifacts/app.zip' && !existsSync(file))).toEqual([]);
-  });
-
-  it.each(['infra/graph/registration.sh', 'infra/graph/grants.sh', 'scripts/smoke.ts'])(
-    'gives options that %s has',
-    (file) => {
-      const name = file === 'scripts/smoke.ts' ? 'npm run smoke' : file;
-      const calls = commands
-        .filter((command) => command.includes(name))
-        .map((command) => command.slice(command.indexOf(name)));
-      const given = calls.flatMap((call) => all(call.replaceAll(/\$\([^)]*\)/gu, ''), /\s(--[a-z-]{2,})/gu));
-      const known = all(read(file), /^ {2}(--[a-z-]+) /gmu);
-      expect(given.length).toBeGreaterThan(0);
-      expect(without(given, known)).toEqual([]);
-    },
-  );
-
-  it('gives parameters that the Bicep files have', () => {
-    const deployments = commands.filter((command) => command.includes('--template-file'));
-    expect(deployments).toHaveLength(2);
-    for (const command of deployments) {
-      const [file = ''] = all(command, /--template-file (\S+)/gu);
-      const [values = ''] = all(command, /--parameters (.+?)(?: --|$)/gu);
-      expect(all(values, /(?:^| )(\w+)=/gu)).not.toEqual([]);
-      expect(without(all(values, /(?:^| )(\w+)=/gu), parameters(file))).toEqual([]);
-      expect(without(all(command, /properties\.outputs\.(\w+)/gu), outputs(file))).toEqual([]);
-    }
-  });
-
-  it('reads outputs that main.bicep has', () => {
-    const named = commands.flatMap((command) => all(command, /\$\(output (\w+)\)/gu));
-    expect(unique(named)).toEqual(['functionAppHostName', 'functionAppName', 'identityPrincipalId']);
-    expect(without(named, outputs('infra/main.bicep'))).toEqual([]);
-  });
-
   it('registers the resource providers that are deployed, and no other', () => {
     const [list = ''] = all(commands.join('\n'), /for provider in ([^;]+);/gu);
     // These two are always registered. The web test, the alerts and the workbook are of Microsoft.Insights.
@@ -120,24 +77,30 @@ describe('docs/deploy.md', () => {
     expect(without(named, [...roles, ...permissions])).toEqual([]);
     expect(without(all(page, /\| [45]\d\d `([a-z-]+)`/gu), Object.keys(problemKinds))).toEqual([]);
   });
-
-  it('runs scripts that package.json has', () => {
-    expect(without(all(page, /npm run ([\w:]+)/gu), Object.keys(scripts))).toEqual([]);
-  });
 });
 
 describe('azure.yaml', () => {
   interface Azd {
+    readonly hooks: { readonly predeploy: Record<string, { run: string }> };
     readonly infra: { readonly path: string; readonly module: string };
     readonly services: Record<
       string,
       { dist: string; hooks: { prepackage: Record<string, { run: string }> } }
     >;
   }
-  const { infra, services } = parse(read('azure.yaml')) as Azd;
+  const { hooks, infra, services } = parse(read('azure.yaml')) as Azd;
 
   it('deploys the stage dev of the same Bicep', () => {
     expect(existsSync(`${infra.path}/${infra.module}.bicepparam`)).toBe(true);
+  });
+
+  it('refuses to deploy code before the grants, on every system', () => {
+    expect(Object.keys(hooks.predeploy)).toEqual(['posix', 'windows']);
+    for (const { run } of Object.values(hooks.predeploy))
+      expect(run).toMatch(
+        /infra\/graph\/check-grants\.sh --identity "\$(env:)?identityPrincipalId" --granted "\$(env:)?GRAPH_GRANTS"$/u,
+      );
+    expect(read('infra/main.bicep')).toContain('output identityPrincipalId string');
   });
 
   it('deploys the package to the site that carries its tag', () => {

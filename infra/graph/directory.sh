@@ -1,6 +1,9 @@
 # Functions that call Microsoft Graph through the Azure CLI. registration.sh and grants.sh source this file.
 # It reads `dry_run` (true or false) and sets `graph`, the Graph root of the active cloud of `az`.
 
+# Client id of Microsoft Graph itself, in every tenant.
+microsoft_graph=00000003-0000-0000-c000-000000000000
+
 fail() {
   echo "$1" >&2
   exit 2

@@ -1,4 +1,6 @@
 // Graph permissions of the identity, and the callers of this API. Needs a directory administrator (docs/deploy.md).
+// For the first grants only: Graph refuses a grant that exists, and with it a second deployment. grants.sh can be repeated:
+// https://github.com/microsoftgraph/msgraph-bicep-types/issues/161
 extension microsoftGraphV1
 
 @description('Object id of the identity of the service: identityPrincipalId of main.bicep.')

@@ -9,7 +9,8 @@ usage='Usage: grants.sh --api <client id> [--identity <object id>] [--operations
   --identity     object id of the identity of the service: output identityPrincipalId of main.bicep
   --operations   let the identity change jobs and credentials too, not only read (OPERATIONS=enabled)
   --caller       object id of an application (its service principal), a person or a group, and an app role of this API
-  --dry-run      print the calls that change something, and make none'
+  --dry-run      print the calls that change something, and make none
+The last line with --identity is GRAPH_GRANTS=<object id>=<permissions>: a variable of the pipeline (check-grants.sh).'
 
 api='' identity='' callers='' operations=false dry_run=false
 while [ $# -gt 0 ]; do
@@ -46,7 +47,6 @@ assign() { # PRINCIPAL, API CLIENT ID, ROLE, LIST
     "{\"principalId\": \"$1\", \"resourceId\": \"$resource\", \"appRoleId\": \"$role\"}"
 }
 
-microsoft_graph=00000003-0000-0000-c000-000000000000
 if [ -n "$identity" ]; then
   permissions=Synchronization.Read.All
   if [ "$operations" = true ]; then permissions="$permissions Synchronization.ReadWrite.All"; fi
@@ -57,3 +57,4 @@ fi
 for caller in $callers; do
   assign "$(to_lower "${caller%%=*}")" "$api" "${caller#*=}" "servicePrincipals(appId='$api')/appRoleAssignedTo?\$top=999"
 done
+if [ -n "$identity" ] && [ "$dry_run" = false ]; then echo "GRAPH_GRANTS=$(to_lower "$identity")=${permissions// /,}"; fi

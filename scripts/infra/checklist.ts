@@ -97,7 +97,8 @@ const rows: readonly Row[] = [
   [
     'Checks and scans in the pipeline',
     ['.ci/run', 'npm run check:infra'],
-    'Pipelines should scan dependencies and secrets',
+    ['pipelines/build.yml', 'npm audit'],
+    ['package.json', '"check:secrets"'],
   ],
 ];
 

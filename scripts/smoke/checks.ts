@@ -36,6 +36,9 @@ export interface Finding {
 const pollMs = 5000;
 /** How often a person hears what is waited for. */
 const sayMs = 60_000;
+const healthTries = 3;
+/** Longer than the service keeps the result of a deep health check (30 s). */
+const healthPollMs = 31_000;
 const nobody = 'servicePrincipals/00000000-0000-0000-0000-000000000000';
 
 /** What comes from outside is printed only when it looks like a name: a log reads some lines as commands. */
@@ -78,7 +81,7 @@ export const checkBuild = async (far: Far, { build, waitMs }: Expected): Promise
 };
 
 /** Settings, identity, Graph with its permission, and the signing keys, each really tried. */
-const checkHealth = async (far: Far): Promise<Finding> => {
+const askHealth = async (far: Far): Promise<Finding> => {
   const reply = await far.ask('health?deep=true');
   const failed = Object.entries(Object(reply?.body['checks']) as Record<string, unknown>)
     .filter(([, result]) => result !== 'pass')
@@ -89,10 +92,29 @@ const checkHealth = async (far: Far): Promise<Finding> => {
   return { check: 'health', passed, seen: [inShort(reply), ...failed, ...wrong].join(' ') };
 };
 
+/** Asked up to three times: one failure of Graph or Entra must not stop a deployment. */
+const checkHealth = async (far: Far): Promise<Finding> => {
+  for (let tries = 1; ; tries += 1) {
+    const finding = await askHealth(far);
+    if (finding.passed || tries === healthTries) return finding;
+    far.say(`health ${finding.seen}, asking again`);
+    await far.wait(healthPollMs);
+  }
+};
+
 /** The service's own problem document, or the bare 401 of Easy Auth in front of it. */
 const checkWall = async (far: Far, { owner }: Expected): Promise<Finding> => {
   const reply = await far.ask(`${owner ?? nobody}/jobs`);
   return { check: 'no token', passed: reply?.status === 401, seen: `${inShort(reply)}, wanted 401` };
+};
+
+/** An answer without a code is not the service's. What then refused a token that was sent: docs/deploy.md has the same rows. */
+const platformRefusal = (reply: Reply | null): string => {
+  if (reply === null || word(reply.body['code']) !== '') return '';
+  if (reply.status === 403)
+    return ': Easy Auth lets no application pass, or the network is not allowed (docs/deploy.md, "403 without a body")';
+  if (reply.status === 401) return ': Easy Auth refused the token (docs/deploy.md, "401 without a body")';
+  return '';
 };
 
 /** A read with the token. Without an owner, 404 is what it must be: it shows the role, and `health` shows Graph. */
@@ -104,7 +126,7 @@ const checkRead = async (far: Far, { owner, token }: Expected): Promise<Finding>
   return {
     check: 'read',
     passed: reply?.status === wanted && whole,
-    seen: `${inShort(reply)}${Array.isArray(items) ? `, ${items.length} jobs` : ''}, wanted ${wanted}`,
+    seen: `${inShort(reply)}${Array.isArray(items) ? `, ${items.length} jobs` : ''}, wanted ${wanted}${platformRefusal(reply)}`,
   };
 };
 

@@ -3,11 +3,12 @@ import { describe, expect, it } from '@jest/globals';
 import { bicepVersion } from '../../scripts/infra/bicep.ts';
 import { readPipeline, readTexts, type Texts } from './pipelines/pipeline.ts';
 import { deployment } from './pipelines/deployment.ts';
+import { firstRun } from './pipelines/first-run.ts';
 import type { Seed } from './pipelines/rule.ts';
 import { safety } from './pipelines/safety.ts';
 import { structure } from './pipelines/structure.ts';
 
-const rules = [...structure, ...safety, ...deployment];
+const rules = [...structure, ...safety, ...deployment, ...firstRun];
 const texts = readTexts();
 const pipeline = readPipeline(texts);
 

@@ -31,7 +31,7 @@ export const siteRules: readonly Rule[] = [
   propertyRule({
     id: 'site-flex-consumption',
     must: 'The plan is Flex Consumption',
-    reason: 'It has private networking and a limited number of instances, and bills use only.',
+    reason: 'It has private networking, and bills use only.',
     type: 'Microsoft.Web/serverfarms',
     path: 'sku.name',
     is: ['FC1'],

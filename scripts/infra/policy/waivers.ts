@@ -30,12 +30,6 @@ export const waivers: readonly Waiver[] = [
       'TLS up to the front end; between front end and worker the traffic stays in the network of the platform',
   },
   {
-    advice: 'Pipelines should scan dependencies and secrets',
-    why: 'The build has no scanner yet. One that needs no account is chosen with the pipeline',
-    instead:
-      'exact versions in the lock file with checksums, a list of parts for each build (`npm run sbom`), and a rule that no secret is in the pipelines',
-  },
-  {
     advice: 'Function apps should require FTPS only',
     why: 'Flex Consumption has no FTP and refuses `ftpsState`',
     instead: 'publishing with passwords is off for both channels',

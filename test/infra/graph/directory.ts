@@ -39,6 +39,8 @@ export interface Directory {
   readonly applications: Readonly<Record<string, Application>>;
   readonly principals: readonly Principal[];
   readonly assignments: readonly Assignment[];
+  /** Whether the caller may read nothing, as a connection of a pipeline. */
+  readonly isClosed?: boolean;
 }
 interface Call {
   readonly method: string;
@@ -134,6 +136,7 @@ const read = (directory: Directory, answer: unknown): Step =>
 
 /** What Graph answers to a call, and the directory after it. */
 export const step = (directory: Directory, call: Call): Step => {
+  if (directory.isClosed === true) return refuse(directory, 403, 'Authorization_RequestDenied');
   const name = /^applications\(uniqueName='(.+)'\)$/u.exec(call.path)?.[1];
   if (name !== undefined) {
     return call.method === 'GET'

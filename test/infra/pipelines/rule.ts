@@ -17,6 +17,7 @@ export const build = 'pipelines/build.yml';
 export const infraCheck = 'pipelines/infra-check.yml';
 export const whatIf = 'pipelines/what-if.yml';
 export const deploy = 'pipelines/deploy.yml';
+export const checkGrants = 'pipelines/check-grants.yml';
 
 interface Place {
   readonly stage: Stage;

@@ -42,7 +42,7 @@ export const structure: readonly Rule[] = [
     must: 'What a stage or job waits for exists',
     reason: 'A misspelt name ends the run before it starts.',
     seeds: [
-      [main, '[Deploy_dev]', '[DeployDev]'],
+      [main, '[Deploy_dev, WhatIf_prod]', '[DeployDev, WhatIf_prod]'],
       [deploy, 'dependsOn: [Code]', 'dependsOn: [Deploy]'],
     ],
     broken: (pipeline) => groups(pipeline).flatMap(unresolved),
@@ -64,15 +64,24 @@ export const structure: readonly Rule[] = [
       stages.filter(({ dependsOn }) => dependsOn === undefined).map(({ stage }) => stage),
   },
   {
-    must: 'Build, check, dev, prod: each waits for the one before',
-    reason: 'What reaches production was tested, and ran in dev.',
+    must: 'Build, check, dev, prod: each waits for the one before, and only production for its own what-if',
+    reason:
+      'What reaches production was tested, and ran in dev. Dev is deployed while production is not prepared.',
     seeds: [
       [main, 'dependsOn: [InfraCheck]', 'dependsOn: [Build]'],
-      [main, 'dependsOn: [Deploy_dev]', 'dependsOn: [InfraCheck]'],
+      [main, 'dependsOn: [Deploy_dev, WhatIf_prod]', 'dependsOn: [InfraCheck]'],
+      [main, 'dependsOn: [Deploy_dev, WhatIf_prod]', 'dependsOn: [Deploy_dev]'],
+      [main, 'dependsOn: [InfraCheck]', 'dependsOn: [WhatIf_prod]'],
     ],
     broken: ({ stages }) => {
       const order = stages.map(({ stage, dependsOn = [] }) => `${dependsOn.join('+')}>${stage}`);
-      const wanted = ['>Build', 'Build>InfraCheck', 'InfraCheck>Deploy_dev', 'Deploy_dev>Deploy_prod'];
+      const wanted = [
+        '>Build',
+        'Build>InfraCheck',
+        'InfraCheck>WhatIf_prod',
+        'InfraCheck>Deploy_dev',
+        'Deploy_dev+WhatIf_prod>Deploy_prod',
+      ];
       return JSON.stringify(order) === JSON.stringify(wanted) ? [] : order;
     },
   },
