@@ -12,8 +12,15 @@ const contentOfGraphs = (job: Json): unknown => {
   const run = object(status['lastExecution']);
   const { code, tenantActionable } = object(run['error']);
   return [
-    ...[job['id'], job['templateId'], status['code'], run['state'], run['activityIdentifier'], code],
-    ...[tenantActionable, run['countEntitled'], status['countSuccessiveCompleteFailures']],
+    job['id'],
+    job['templateId'],
+    status['code'],
+    run['state'],
+    run['activityIdentifier'],
+    code,
+    tenantActionable,
+    run['countEntitled'],
+    status['countSuccessiveCompleteFailures'],
     (job['synchronizationJobSettings'] as Json[]).map(({ name }) => name),
   ];
 };
@@ -22,8 +29,15 @@ const contentOfOurs = (job: Json): unknown => {
   const run = object(job['lastRun']);
   const { code, tenantActionable } = object(run['error']);
   return [
-    ...[job['id'], job['templateId'], job['statusCode'], run['outcomeCode'], run['activityId'], code],
-    ...[tenantActionable, object(run['counts'])['entitled'], job['consecutiveFailures']],
+    job['id'],
+    job['templateId'],
+    job['statusCode'],
+    run['outcomeCode'],
+    run['activityId'],
+    code,
+    tenantActionable,
+    object(run['counts'])['entitled'],
+    job['consecutiveFailures'],
     (job['settings'] as Json[]).map(({ name }) => name),
   ];
 };

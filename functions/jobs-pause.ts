@@ -1,6 +1,6 @@
 import { none } from '../shared/http/endpoint.ts';
 import { operation, post } from '../shared/operations/define-operation.ts';
-import { NoBody, operationOf } from '../shared/sync/operations/operation.ts';
+import { EmptyBody, operationOf } from '../shared/sync/operations/operation.ts';
 
 /** Pauses a job that is not paused. */
 export const jobsPause = operation({
@@ -8,7 +8,7 @@ export const jobsPause = operation({
   summary: 'Pause a job',
   action: 'pause',
   body: none,
-  response: operationOf('pause', NoBody).meta({ id: 'Pause' }),
+  response: operationOf('pause', EmptyBody).meta({ id: 'Pause' }),
   shown: () => null,
   refusal: ({ status }) =>
     status === 'paused' ? 'The job is paused already: there is nothing to do.' : null,

@@ -1,6 +1,6 @@
 import { none } from '../shared/http/endpoint.ts';
 import { operation, post } from '../shared/operations/define-operation.ts';
-import { NoBody, operationOf } from '../shared/sync/operations/operation.ts';
+import { EmptyBody, operationOf } from '../shared/sync/operations/operation.ts';
 import { startRefusal } from '../shared/sync/operations/start.ts';
 
 /** Starts a job that is not running. Graph also clears the quarantine of the job. */
@@ -9,7 +9,7 @@ export const jobsStart = operation({
   summary: 'Start a job that is paused, in quarantine or has never run, or whose schedule is off',
   action: 'start',
   body: none,
-  response: operationOf('start', NoBody).meta({ id: 'Start' }),
+  response: operationOf('start', EmptyBody).meta({ id: 'Start' }),
   shown: () => null,
   refusal: startRefusal,
   send: post(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { none } from '../shared/http/endpoint.ts';
 import { operation } from '../shared/operations/define-operation.ts';
 import { Problem } from '../shared/problem.ts';
-import { NoBody, operationOf } from '../shared/sync/operations/operation.ts';
+import { EmptyBody, operationOf } from '../shared/sync/operations/operation.ts';
 import { toValidationVerdict, validationVerdicts } from '../shared/sync/operations/validation-verdict.ts';
 
 const Credentials = z.strictObject({
@@ -13,7 +13,7 @@ const Credentials = z.strictObject({
   code: z.string().meta({ description: "Graph's error code, where the verdict is not valid" }).nullable(),
 });
 
-const Validate = operationOf('validate', NoBody)
+const Validate = operationOf('validate', EmptyBody)
   .extend({
     credentials: Credentials.nullable().meta({ description: 'The result; null with dryRun' }),
   })

@@ -12,7 +12,7 @@ export interface Far {
   /** Milliseconds. */
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<void>;
-  /** One line for whoever waits. */
+  /** One line of progress. */
   readonly say: (line: string) => void;
 }
 
@@ -39,7 +39,7 @@ const sayMs = 60_000;
 const healthTries = 3;
 /** Longer than the service keeps the result of a deep health check (30 s). */
 const healthPollMs = 31_000;
-const nobody = 'servicePrincipals/00000000-0000-0000-0000-000000000000';
+const absentOwner = 'servicePrincipals/00000000-0000-0000-0000-000000000000';
 
 /** What comes from outside is printed only when it looks like a name: a log reads some lines as commands. */
 const word = (value: unknown): string =>
@@ -104,7 +104,7 @@ const checkHealth = async (far: Far): Promise<Finding> => {
 
 /** The service's own problem document, or the bare 401 of Easy Auth in front of it. */
 const checkWall = async (far: Far, { owner }: Expected): Promise<Finding> => {
-  const reply = await far.ask(`${owner ?? nobody}/jobs`);
+  const reply = await far.ask(`${owner ?? absentOwner}/jobs`);
   return { check: 'no token', passed: reply?.status === 401, seen: `${inShort(reply)}, wanted 401` };
 };
 
@@ -120,7 +120,7 @@ const platformRefusal = (reply: Reply | null): string => {
 /** A read with the token. Without an owner, 404 is what it must be: it shows the role, and `health` shows Graph. */
 const checkRead = async (far: Far, { owner, token }: Expected): Promise<Finding> => {
   const wanted = owner === null ? 404 : 200;
-  const reply = await far.ask(`${owner ?? nobody}/jobs`, token);
+  const reply = await far.ask(`${owner ?? absentOwner}/jobs`, token);
   const items = reply?.body['items'];
   const whole = owner === null ? reply?.body['code'] === 'not-found' : Array.isArray(items);
   return {

@@ -24,7 +24,9 @@ export const mixedRequest = (random: () => number, tokens: readonly string[]): M
   ): MixedRequest => ({
     name,
     request: {
-      ...{ method, params, query: new URLSearchParams(query) },
+      method,
+      params,
+      query: new URLSearchParams(query),
       headers: new Headers(authorization === '' ? {} : { authorization }),
       arrayBuffer: () => Promise.resolve(new ArrayBuffer(0)),
     },

@@ -100,6 +100,27 @@ const reportFailure = (
   outcome.catch(isShared ? () => undefined : onFailure);
 };
 
+/** Runs the work of a request and stores its value. An outage leaves the cached value in place; any other failure deletes it. */
+const createFetch = <T extends Sized>({ now }: Pick<Clock, 'now'>, store: LruStore<T>) => {
+  const noteFailure = (key: string, error: unknown): void => {
+    const cached = store.get(key);
+    if (cached === null) return;
+    if (error instanceof Problem && isOutage(error.code)) store.set(key, { ...cached, failedAt: now() });
+    else store.delete(key);
+  };
+  return ({ limits, cacheControl, work }: CacheRequest<T>, key: string) =>
+    async (): Promise<Fetched<T>> => {
+      try {
+        const value = await work();
+        const entry = { value, fetchedAt: now(), failedAt: null };
+        return { value, isStored: isCacheOn(limits) && !cacheControl.noStore && store.set(key, entry) };
+      } catch (error) {
+        noteFailure(key, error);
+        throw error;
+      }
+    };
+};
+
 /** Cached responses and shared work of one process (docs/caching.md). */
 export const createResponseCache = <T extends Sized>(
   clock: Clock,
@@ -107,29 +128,7 @@ export const createResponseCache = <T extends Sized>(
 ): ResponseCache<T> => {
   const { keyOf, invalidate } = createCacheEpoch();
   const calls = createSingleFlight<Fetched<T>>();
-
-  /** An outage leaves the cached value in place; any other failure deletes it. */
-  const noteFailure = (key: string, error: unknown): void => {
-    const cached = store.get(key);
-    if (cached === null) return;
-    if (error instanceof Problem && isOutage(error.code))
-      store.set(key, { ...cached, failedAt: clock.now() });
-    else store.delete(key);
-  };
-
-  /** Runs the work of this request and stores the value. */
-  const fetchFor =
-    ({ limits, cacheControl, work }: CacheRequest<T>, key: string) =>
-    async (): Promise<Fetched<T>> => {
-      try {
-        const value = await work();
-        const entry = { value, fetchedAt: clock.now(), failedAt: null };
-        return { value, isStored: isCacheOn(limits) && !cacheControl.noStore && store.set(key, entry) };
-      } catch (error) {
-        noteFailure(key, error);
-        throw error;
-      }
-    };
+  const fetchFor = createFetch(clock, store);
 
   /** The value of the call; in an outage a cached value, if the limits and the request allow it. */
   const settle = async (

@@ -75,7 +75,7 @@ export const runOperation = async <B, X>(
 const inProgress = (): Problem =>
   new Problem(
     'conflict',
-    'Another operation of this job is under way. Wait for its outcome, then read the job.',
+    'Another operation of this job is running. Wait for its outcome, then read the job.',
     { conflict: { reason: 'operationUnderWay' } },
   );
 

@@ -117,7 +117,7 @@ describe('what is in the zip, served by itself', () => {
     expect(JSON.parse(reply.body)).toMatchObject({ status, requestId: reply.headers['request-id'] });
   });
 
-  it('200: an answer that is held comes as gzip, and 304 where the caller has it', async () => {
+  it('200: a cached response is sent as gzip, and 304 if the caller has it', async () => {
     const reply = (headers: Record<string, string>, method = 'GET') =>
       ask(`${owner}/jobs`, { method, headers: { authorization: `Bearer ${token}`, ...headers } });
     const plain = await reply({ 'accept-encoding': 'identity' });

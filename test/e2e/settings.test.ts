@@ -26,7 +26,10 @@ afterAll(() => Promise.all([upstreams.close(), ingestion.close()]));
 const serve = async (settings: Record<string, string>): Promise<void> => {
   app = await startChild(['local/functions-host/serve.ts', '.'], {
     ...upstreamSettings(upstreams),
-    ...{ PORT: '0', TENANT_ID: demoTenantId, API_CLIENT_ID: demoApiClientId, OPERATIONS: 'enabled' },
+    PORT: '0',
+    TENANT_ID: demoTenantId,
+    API_CLIENT_ID: demoApiClientId,
+    OPERATIONS: 'enabled',
     NODE_EXTRA_CA_CERTS: ingestion.certificateFile,
     ...settings,
   });
@@ -51,9 +54,15 @@ const loggedLines = () => stderrLines().filter((line) => reachesLog(consoleCateg
 describe('settings that are wrong', () => {
   it('503: every reason reaches the log of the real host', async () => {
     await serve({
-      ...{ TENANT_ID: 'contoso', GRAPH_QUEUE: 'many', GRAPH_ENDPOINT: 'https://example.com' },
-      ...{ ACCESS_GRANTS: '{', DISABLED: 'jobs-stop', KEY_VAULT_URI: 'https://example.com' },
-      ...{ AZURE_CLIENT_SECRET: 'x', NODE_DEBUG: 'none', IDENTITY: 'azure-cli' },
+      TENANT_ID: 'contoso',
+      GRAPH_QUEUE: 'many',
+      GRAPH_ENDPOINT: 'https://example.com',
+      ACCESS_GRANTS: '{',
+      DISABLED: 'jobs-stop',
+      KEY_VAULT_URI: 'https://example.com',
+      AZURE_CLIENT_SECRET: 'x',
+      NODE_DEBUG: 'none',
+      IDENTITY: 'azure-cli',
       APPLICATIONINSIGHTS_CONNECTION_STRING: 'none',
     });
     const { status, body } = await ask('health');

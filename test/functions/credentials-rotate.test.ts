@@ -102,8 +102,15 @@ describe('the audit event of credentials-rotate', () => {
     await put(reference);
     expect(audited(events)).toMatchObject([
       {
-        ...{ operation: 'rotate', dryRun: 'false', sent: 'true', confirmed: 'true', outcome: 'ok' },
-        ...{ replaced: ['SecretToken'], fromVault: ['Password'], kept: ['BaseAddress'], refused: [] },
+        operation: 'rotate',
+        dryRun: 'false',
+        sent: 'true',
+        confirmed: 'true',
+        outcome: 'ok',
+        replaced: ['SecretToken'],
+        fromVault: ['Password'],
+        kept: ['BaseAddress'],
+        refused: [],
         secretVersions: [`Password:${versionId('c')}`, `SecretToken:${versionId('b')}`],
         owner: `servicePrincipals/${ownerId}`,
         caller: rotator.id,
@@ -127,7 +134,7 @@ describe('credentials-rotate with an Idempotency-Key', () => {
   const key = 'f2b1c0de-0000-4000-8000-000000000001';
   const keyed = { headers: { ...headers, 'idempotency-key': key } };
 
-  it('200: writes once, and tells a repeat the first outcome, also while the first is under way', async () => {
+  it('200: writes once, and tells a repeat the first outcome, also while the first is running', async () => {
     const { put, calls } = stand();
     const [first, meanwhile] = await Promise.all([put(reference, keyed), put(reference, keyed)]);
     const later = await put(reference, keyed);
@@ -274,7 +281,7 @@ describe('credentials-rotate refuses', () => {
     expect(graph.stored()).toBe(theirs);
   });
 
-  it('409: a second rotation of the owner while one is under way, and takes it afterwards', async () => {
+  it('409: a second rotation of the owner while one is running, and takes it afterwards', async () => {
     const { put, calls } = stand();
     const [first, second] = await Promise.all([put(reference), put(reference)]);
     expect(first.status).toBe(200);

@@ -31,8 +31,10 @@ describe('GET health', () => {
 
   it('503: wrong settings are named, deep or not', async () => {
     const about = {
-      ...{ version: '1.0.0', build: 'test' },
-      ...{ wrongSettings: ['TENANT_ID'], wrongTelemetrySettings: [] },
+      version: '1.0.0',
+      build: 'test',
+      wrongSettings: ['TENANT_ID'],
+      wrongTelemetrySettings: [],
     };
     const reply = await service({ about }).call('health-get');
     expect(reply.status).toBe(503);
@@ -46,8 +48,10 @@ describe('GET health', () => {
 
   it('200: wrong settings that only telemetry reads are named, and the service is well', async () => {
     const about = {
-      ...{ version: '1.0.0', build: 'test' },
-      ...{ wrongSettings: [], wrongTelemetrySettings: ['APPLICATIONINSIGHTS_CONNECTION_STRING'] },
+      version: '1.0.0',
+      build: 'test',
+      wrongSettings: [],
+      wrongTelemetrySettings: ['APPLICATIONINSIGHTS_CONNECTION_STRING'],
     };
     for (const query of ['', 'deep=true']) {
       const reply = await service({ about }).call('health-get', { query });

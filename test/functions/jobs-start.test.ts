@@ -45,7 +45,7 @@ describe('POST .../start', () => {
     expect(at.acted()).toEqual(['start']);
   });
 
-  it('409: while another operation of this job is under way, whatever its key', async () => {
+  it('409: while another operation of this job is running, with any key', async () => {
     const replies = await Promise.all([
       at.post('jobs-start', 'quarantined'),
       at.post('jobs-start', 'quarantined'),
@@ -80,7 +80,7 @@ describe('POST .../start', () => {
   });
 
   it('404: a job that does not exist', async () => {
-    const params = { ...at.paramsOf('quarantined'), jobId: 'nobody.knows' };
+    const params = { ...at.paramsOf('quarantined'), jobId: 'unknown.job' };
     expect((await at.call('jobs-start', { method: 'POST', params })).status).toBe(404);
     expect(at.acted()).toEqual([]);
   });

@@ -26,7 +26,10 @@ describe('GET openapi.json', () => {
   it('200: without the operations that are switched off, and without paths that have none left', async () => {
     const served = table.filter(({ needs }) => !needs.includes('operations'));
     const request = {
-      ...{ method: 'GET', params: {}, query: [], headers: new Headers() },
+      method: 'GET',
+      params: {},
+      query: [],
+      headers: new Headers(),
       arrayBuffer: () => Promise.resolve(new ArrayBuffer(0)),
     };
     const reply = await handle(openapiGet, served, service().ports)(request, () => undefined);

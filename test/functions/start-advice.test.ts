@@ -15,8 +15,11 @@ const advice = new Map(
 );
 
 const run = {
-  ...{ state: 'Succeeded', activityIdentifier: null, countExported: 3 },
-  ...{ timeBegan: '2026-01-10T08:00:00Z', timeEnded: '2026-01-10T08:04:00Z' },
+  state: 'Succeeded',
+  activityIdentifier: null,
+  countExported: 3,
+  timeBegan: '2026-01-10T08:00:00Z',
+  timeEnded: '2026-01-10T08:04:00Z',
 };
 const quarantine = {
   reason: 'EncounteredQuarantineException',
@@ -54,8 +57,14 @@ afterAll(() => at.close());
 describe('docs/health.md advises to start a job', () => {
   it('for some reasons', () => {
     expect([...advice].flatMap(([reason, statuses]) => (statuses.length === 0 ? [] : [reason]))).toEqual([
-      ...['quarantined', 'quarantineEndsInDisable', 'paused', 'notConfigured', 'neverRun'],
-      ...['scheduleDisabled', 'scheduleExpired', 'noSchedule'],
+      'quarantined',
+      'quarantineEndsInDisable',
+      'paused',
+      'notConfigured',
+      'neverRun',
+      'scheduleDisabled',
+      'scheduleExpired',
+      'noSchedule',
     ]);
   });
 

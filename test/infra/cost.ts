@@ -21,7 +21,7 @@ const hours = 730;
 const runsOfTheTest = 3 * 6 * hours;
 /** By what they are paid for; those on jobs and on health counted in, those of the vault not. */
 export const alertRules = { every5Minutes: 2, lessOften: 7, onMetrics: 1 } as const;
-/** Audit logs, metrics and the health probe: rows that come whoever calls. */
+/** Audit logs, metrics and the health probe: rows that do not depend on the callers. */
 const fixedGb = 0.5;
 
 export interface Size {
@@ -31,7 +31,7 @@ export interface Size {
 
 export interface Load {
   readonly callsPerHour: number;
-  /** Calls of Graph for each call: fewer where answers are held. */
+  /** Calls of Graph for each call: fewer where responses are cached. */
   readonly graphCalls: number;
 }
 

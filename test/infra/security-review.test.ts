@@ -19,7 +19,7 @@ describe('docs/security-review.md', () => {
     }
   });
 
-  it('has no table that nothing stands behind', () => {
+  it('has no table without a source', () => {
     expect(Object.keys(tablesOf(page)).sort()).toEqual(Object.keys(reviewTables).sort());
   });
 

@@ -30,14 +30,12 @@ describe('shared work over real sockets', () => {
       // Each call has another caller.
       authenticate: (id) => Promise.resolve({ ...reader, id: id ?? '' }),
       connectGraph: connectGraph(config, {
-        ...{
-          clock: systemClock,
-          random: systemRandom,
-          newGuid: countingGuid(),
-          acquireToken,
-          telemetry,
-          transport,
-        },
+        clock: systemClock,
+        random: systemRandom,
+        newGuid: countingGuid(),
+        acquireToken,
+        telemetry,
+        transport,
       }),
     });
     const askAll = (headers: Record<string, string>) =>

@@ -157,7 +157,7 @@ describe('npm run smoke against a service that is not as it must be', () => {
 });
 
 describe('waiting for the build', () => {
-  /** A upstream whose clock moves only while somebody waits; it says the new build after so many questions. */
+  /** An upstream whose clock moves only during a wait. It reports the new build after a number of requests. */
   const open = (after: number, said: string[] = []) => {
     let time = 0;
     let asked = 0;

@@ -55,14 +55,12 @@ export const startOperating = async ({
     graphDeadlineMs: config.deadlineMs ?? 2000,
     connectGraph: connectGraph(
       {
-        ...{
-          root: far.url,
-          attempts: 4,
-          attemptTimeoutMs: 500,
-          deadlineMs: 2000,
-          concurrency: 16,
-          queue: 256,
-        },
+        root: far.url,
+        attempts: 4,
+        attemptTimeoutMs: 500,
+        deadlineMs: 2000,
+        concurrency: 16,
+        queue: 256,
         ...config,
       },
       {

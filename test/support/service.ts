@@ -131,12 +131,10 @@ export const service = (
     if (endpoint === undefined) throw new Error(`no endpoint ${name}`);
     const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const request = {
-      ...{
-        method,
-        params,
-        query: new URLSearchParams(query),
-        arrayBuffer: () => new Response(body).arrayBuffer(),
-      },
+      method,
+      params,
+      query: new URLSearchParams(query),
+      arrayBuffer: () => new Response(body).arrayBuffer(),
       headers: new Headers({ ...length, ...headers }),
     };
     return handle(endpoint, rows, all)(request, (line) => lines.push(line));

@@ -76,7 +76,9 @@ const one = (index: number): TelemetryEvent[] => {
   const startedAt = Date.now();
   return [
     {
-      ...{ kind: 'dependency', ...common, name: 'GET /servicePrincipals/{id}/synchronization/jobs' },
+      kind: 'dependency',
+      ...common,
+      name: 'GET /servicePrincipals/{id}/synchronization/jobs',
       target: 'graph.microsoft.com',
       spanId: hex(0xdef0000 + index, 16),
       startedAt,
@@ -93,12 +95,19 @@ const one = (index: number): TelemetryEvent[] => {
       outcome: 'internal',
     },
     {
-      ...{ kind: 'event', ...common, name: 'job.health', properties: { verdict: 'healthy' } },
+      kind: 'event',
+      ...common,
+      name: 'job.health',
+      properties: { verdict: 'healthy' },
       measurements: { daysUntilDisable: 3.5 },
     },
     { kind: 'metric', name: 'graph.throttled', value: 1, properties: { scope: 'owner' } },
     {
-      ...{ kind: 'request', ...common, name: 'GET {owner}/{ownerId}/jobs', startedAt, durationMs: 25 },
+      kind: 'request',
+      ...common,
+      name: 'GET {owner}/{ownerId}/jobs',
+      startedAt,
+      durationMs: 25,
       status: 200,
       outcome: 'ok',
       caller: '11111111-2222-4333-8444-555555555555',

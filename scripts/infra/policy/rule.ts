@@ -75,7 +75,12 @@ export const setTemplate = (path: readonly string[], value?: Json): Seed => ({
 
 /** Path of a resource of a module in the compiled template. */
 export const inModule = (module: string, symbol: string, ...rest: readonly string[]): string[] => [
-  ...['resources', module, 'properties', 'template', 'resources', symbol],
+  'resources',
+  module,
+  'properties',
+  'template',
+  'resources',
+  symbol,
   ...rest,
 ];
 

@@ -38,4 +38,4 @@ export const operationOf = <N extends string, B extends z.ZodType>(operation: N,
   });
 
 /** For operations without a body. */
-export const NoBody = z.null();
+export const EmptyBody = z.null();

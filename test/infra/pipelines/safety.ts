@@ -3,7 +3,7 @@ import { changing, deploy, deploying, nameOf, stepsOf, targetOf, build, whatIf, 
 export const safety: readonly Rule[] = [
   {
     must: 'A pull request never reaches a stage that changes Azure, nor does another branch than main',
-    reason: 'Whoever may open a pull request may write any step into it.',
+    reason: 'Everyone who may open a pull request may write any step into it.',
     seeds: [
       [deploy, "ne(variables['Build.Reason'], 'PullRequest'),", ''],
       [deploy, "eq(variables['Build.SourceBranch'], 'refs/heads/main')", 'always()'],

@@ -51,8 +51,15 @@ const body = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.constantFrom(
-      ...['{}', '{"scope":["none"]}', '{"scope":[]}', '{"ruleId":"r","subjects":[]}'],
-      ...['{"__proto__":{"scope":["full"]}}', '[]', 'null', '{', '"\\u0000"'],
+      '{}',
+      '{"scope":["none"]}',
+      '{"scope":[]}',
+      '{"ruleId":"r","subjects":[]}',
+      '{"__proto__":{"scope":["full"]}}',
+      '[]',
+      'null',
+      '{',
+      '"\\u0000"',
     ),
   },
   { weight: 1, arbitrary: fc.jsonValue().map((value) => JSON.stringify(value)) },
@@ -71,14 +78,12 @@ export const fieldValue = fc
   .map((codes) => String.fromCharCode(...codes).trim());
 
 const names = [
-  ...[
-    'client-request-id',
-    'traceparent',
-    'authorization',
-    'x-http-method-override',
-    'accept',
-    'if-none-match',
-  ],
+  'client-request-id',
+  'traceparent',
+  'authorization',
+  'x-http-method-override',
+  'accept',
+  'if-none-match',
   'cookie',
   'range',
   'x-ms-client-principal',

@@ -7,7 +7,7 @@ const owners = '["servicePrincipals/602eb650-63f7-45a2-9cae-05cb1afdcdcb"]';
 const all = 'func-gsp-dev/health-get\nfunc-gsp-dev/jobs-watch\n';
 const withoutTimer = 'func-gsp-dev/health-get\nfunc-gsp-dev/jobs-watch-old\n';
 
-/** An Azure CLI whose lists of functions come in turn, the last one for ever. The clock moves only while somebody waits. */
+/** An Azure CLI whose lists of functions come in turn, the last one for ever. The clock moves only during a wait. */
 const open = (watch: string, lists: readonly (string | null)[]) => {
   const calls: string[] = [];
   let time = 0;

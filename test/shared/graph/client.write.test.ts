@@ -28,7 +28,7 @@ const read = async (request: IncomingMessage): Promise<string> => {
 };
 
 /** An upstream that responds with the next of these statuses. 0 ends the connection. The last one is repeated. */
-const farEnd = async (statuses: readonly number[]) => {
+const openUpstream = async (statuses: readonly number[]) => {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {
     const { method = '', url = '', headers, socket } = request;
@@ -50,7 +50,7 @@ const farEnd = async (statuses: readonly number[]) => {
 
 describe('a write', () => {
   it('is sent once, with its JSON', async () => {
-    const { seen, graph, events } = await farEnd([204]);
+    const { seen, graph, events } = await openUpstream([204]);
     await graph.put(path, { value: [{ key: 'UserName', value: 'é' }] });
     expect(seen).toMatchObject([
       {
@@ -67,27 +67,27 @@ describe('a write', () => {
   });
 
   it('has no body when it needs none', async () => {
-    const { seen, graph } = await farEnd([204]);
+    const { seen, graph } = await openUpstream([204]);
     await graph.post(path, undefined);
     expect(seen).toMatchObject([{ method: 'POST', type: undefined, body: '' }]);
   });
 
   it('uses a new connection, because an idle one may have expired', async () => {
-    const { seen, graph } = await farEnd([204]);
+    const { seen, graph } = await openUpstream([204]);
     await graph.put(path, {});
     await graph.put(path, {});
     expect(new Set(seen.map(({ port }) => port)).size).toBe(2);
   });
 
   it.each([500, 503, 504, 0])('%i is never repeated, and may have been applied', async (status) => {
-    const { seen, graph } = await farEnd([status, 204]);
+    const { seen, graph } = await openUpstream([status, 204]);
     const problem = await problemOf(graph.post(path, {}));
     expect(problem).toMatchObject({ code: 'graph-unavailable', facts: { mayHaveActed: true } });
     expect(seen).toHaveLength(1);
   });
 
   it.each([409, 423])('%i is never repeated, and was not applied', async (status) => {
-    const { seen, graph } = await farEnd([status, 204]);
+    const { seen, graph } = await openUpstream([status, 204]);
     const problem = await problemOf(graph.put(path, {}));
     expect(problem).toMatchObject({ code: 'graph-conflict', facts: { retryAfterSeconds: 1 } });
     expect(problem.facts.mayHaveActed).toBeUndefined();
@@ -95,13 +95,13 @@ describe('a write', () => {
   });
 
   it('401 is not repeated: the permission is missing', async () => {
-    const { seen, graph } = await farEnd([401, 204]);
+    const { seen, graph } = await openUpstream([401, 204]);
     expect(await problemOf(graph.put(path, {}))).toMatchObject({ code: 'graph-permission-missing' });
     expect(seen).toHaveLength(1);
   });
 
   it('429: Graph has not applied the write, so it is retried after the wait', async () => {
-    const { seen, graph, clock } = await farEnd([429, 204]);
+    const { seen, graph, clock } = await openUpstream([429, 204]);
     await graph.put(path, {});
     expect(seen).toHaveLength(2);
     expect(clock.waits).toEqual([1000]);

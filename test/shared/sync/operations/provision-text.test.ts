@@ -47,11 +47,9 @@ describe('a message about an account has none of its values', () => {
       [
         {
           modifiedProperties: [{ oldValue: 'Glaciology', newValue: 48213 }],
-          ...{
-            sourceIdentity: { displayName: 'Okafor' },
-            targetIdentity: { id: 7741 },
-            reportableIdentifier: 'iokafor',
-          },
+          sourceIdentity: { displayName: 'Okafor' },
+          targetIdentity: { id: 7741 },
+          reportableIdentifier: 'iokafor',
         },
       ],
       'scrub',

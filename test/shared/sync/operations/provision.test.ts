@@ -13,7 +13,11 @@ describe('the translated result of provisionOnDemand', () => {
   it('succeeded: with each step, its time and the names of its attributes', () => {
     const result = toProvisioning(payload('provision-succeeded'), view);
     expect(result).toMatchObject({
-      ...{ verdict: 'succeeded', resultCode: 'Success', action: 'Create', reason: null, failedStep: null },
+      verdict: 'succeeded',
+      resultCode: 'Success',
+      action: 'Create',
+      reason: null,
+      failedStep: null,
       changed: ['userName', 'displayName', 'active'],
     });
     expect(result.steps.map(({ name, type, status }) => [name, type, status])).toEqual([
@@ -95,7 +99,9 @@ describe('the translated result of provisionOnDemand', () => {
   it('failed and exported: the account may exist', () => {
     const provisioningSteps = [step('Add', 'Export', 'Success'), step('AddLink', 'Export', 'Failure')];
     expect(toProvisioning(pair({}, { provisioningSteps }), view)).toMatchObject({
-      ...{ verdict: 'failed', failedStep: 'AddLink', exported: true },
+      verdict: 'failed',
+      failedStep: 'AddLink',
+      exported: true,
       subjects: [{ verdict: 'failed', failedStep: 'AddLink', exported: true, reason: null }],
     });
   });
@@ -143,7 +149,8 @@ describe('the translated result of provisionOnDemand', () => {
       [subjects.failed, subjects.skipped],
     ])
       expect(toProvisioning(pair({}, entries), view)).toMatchObject({
-        ...{ failedStep: 'EntryExportAdd', resultCode: 'Failure' },
+        failedStep: 'EntryExportAdd',
+        resultCode: 'Failure',
         reason: { code: 'TargetIsFull', message: 'No licence is left.' },
       });
   });
