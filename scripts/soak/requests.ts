@@ -38,7 +38,7 @@ export const mixedRequest = (random: () => number, tokens: readonly string[]): M
     [0.8, of('synchronization-get', owner, anyRead)],
     [0.84, of('jobs-list', owner, [401], { authorization: '' })],
     [0.88, of('jobs-list', owner, [401], { authorization: `Bearer ${token}x` })],
-    [0.92, of('jobs-list', { ...owner, ownerId: 'nobody' }, [400])],
+    [0.92, of('jobs-list', { ...owner, ownerId: 'not-a-guid' }, [400])],
     [0.94, of('jobs-list', owner, [400], { query: '$expand=owners' })],
     [0.96, of('health-get', {}, [200, 503], { query: 'deep=true' })],
     [0.98, of('openapi-get', {}, [200])],
