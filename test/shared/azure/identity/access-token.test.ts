@@ -199,7 +199,7 @@ describe('503 identity-unavailable', () => {
     const { acquire, endpoint } = start(config);
     endpoint.answer = failing;
     const problem = await problemOf(acquire());
-    expect(problem.detail).toMatch(/Try again after .+ tell the operator/u);
+    expect(problem.detail).toMatch(/Try again after .+ contact the operator/u);
     expect(problem.detail).not.toMatch(/AZURE_|az login|managed identity/u);
     const [logged] = describeError(problem.facts.cause, 'scrub');
     expect(logged?.message).toContain(advice);
