@@ -3,7 +3,7 @@ import { jobsGet } from '../functions/jobs-get.ts';
 import { jobsList } from '../functions/jobs-list.ts';
 import { compose } from '../shared/compose/compose.ts';
 import { readConfig } from '../shared/config/config.ts';
-import { createSerializer } from '../shared/http/response-serializer.ts';
+import { createSerializer } from '../shared/http/reply/response-serializer.ts';
 import { redactText } from '../shared/redaction/redact.ts';
 import { readJob, toJob } from '../shared/sync/job/job.ts';
 import { readJobs, toJobs } from '../shared/sync/job/jobs.ts';

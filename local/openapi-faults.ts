@@ -2,7 +2,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import published from '../openapi.json' with { type: 'json' };
-import type { Reply } from '../shared/http/reply.ts';
+import type { Reply } from '../shared/http/reply/reply.ts';
 import { bodyOf } from './reply-body.ts';
 
 interface Answer {

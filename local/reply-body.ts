@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import type { Reply } from '../shared/http/reply.ts';
+import type { Reply } from '../shared/http/reply/reply.ts';
 
 /** The body as text, inflated where it is compressed. */
 export const textOf = ({ body }: Pick<Reply, 'body'>): string =>

@@ -3,7 +3,7 @@ import { problemKinds, type ProblemCode } from '../../shared/problem.ts';
 import type { EndpointFacts } from '../../shared/http/endpoint.ts';
 import { answerHeaders, headerParameters, notModified, problemHeaders } from './headers.ts';
 import { joinResponses, type Responses } from './responses.ts';
-import { ProblemDocument } from '../../shared/http/problem-document.ts';
+import { ProblemDocument } from '../../shared/http/reply/problem-document.ts';
 import { isAction } from '../../shared/http/routes.ts';
 
 type Json = Record<string, unknown>;

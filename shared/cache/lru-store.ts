@@ -1,4 +1,4 @@
-import { createBoundedMap, type Bounds } from '../bounded-map.ts';
+import { createBoundedMap, type Bounds } from './bounded-map.ts';
 import type { CacheTimes } from './freshness.ts';
 
 /** What the cache can store: `bytes` is the size of its text in UTF-8. */

@@ -15,7 +15,7 @@ import { createHttpClient } from '../net/http-client.ts';
 import { createResponseCache } from '../cache/response-cache.ts';
 import { createDeferredLog } from '../http/deferred-log.ts';
 import { createIdempotencyStore } from '../http/idempotency-store.ts';
-import type { ProcessState, Service } from '../http/ports.ts';
+import type { ProcessState, Service } from '../http/service.ts';
 import type { About, ConnectVault } from '../ports.ts';
 import { probeGraph, probeIdentity, probeKeys } from './health-probes.ts';
 import { Problem } from '../problem.ts';

@@ -1,7 +1,7 @@
 import { newGuid, systemClock as clock } from '../system.ts';
 import { createTelemetry } from '../azure/telemetry/telemetry.ts';
 import { createProcessState, type Build } from './compose.ts';
-import type { Service } from '../http/ports.ts';
+import type { Service } from '../http/service.ts';
 import { Problem } from '../problem.ts';
 
 /** A service with wrong settings: it names them, and answers every authenticated request with 503. */

@@ -1,6 +1,6 @@
 import type { AccessToken } from '../ports.ts';
 import { identityUnavailable } from '../problem.ts';
-import { productName } from '../product-name.ts';
+import { productName } from '../net/product-name.ts';
 import { newSpanId } from '../trace.ts';
 import { deadlinePassed, raceDeadline, withDeadline } from '../net/deadline.ts';
 import { isHeaderToken } from '../net/header-value.ts';

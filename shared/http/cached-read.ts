@@ -4,8 +4,8 @@ import { noCacheControl, readCacheControl } from '../cache/request-cache-control
 import { asProblem } from '../problem.ts';
 import type { Accepted, Tools } from './endpoint.ts';
 import { recordException, recordSafely } from './record-request.ts';
-import { representationReply, type Reply } from './reply.ts';
-import { represent, type Representation } from './representation.ts';
+import { representationReply, type Reply } from './reply/reply.ts';
+import { represent, type Representation } from './reply/representation.ts';
 import type { RequestScope } from './request-scope.ts';
 
 const forever: CacheLimits = { freshMs: Infinity, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 };

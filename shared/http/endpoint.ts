@@ -6,7 +6,7 @@ import type { ProblemCode } from '../problem.ts';
 import type { About, Checks, Fact, Metric, View } from '../ports.ts';
 import { validateRequest, type RawInput } from './validate-request.ts';
 import { cacheKeyOf } from './cache-key.ts';
-import { createSerializer } from './response-serializer.ts';
+import { createSerializer } from './reply/response-serializer.ts';
 
 /** The app role that the caller needs, and the Graph application permission that the service needs. */
 export type Access = 'public' | { readonly role: Role; readonly permission: string };

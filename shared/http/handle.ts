@@ -3,9 +3,9 @@ import { asProblem } from '../problem.ts';
 import { recordAction } from './audit.ts';
 import type { Endpoint, EndpointFacts } from './endpoint.ts';
 import { runPipeline } from './pipeline.ts';
-import type { Service } from './ports.ts';
+import type { Service } from './service.ts';
 import { recordException, recordRequest } from './record-request.ts';
-import { problemReply, type Reply } from './reply.ts';
+import { problemReply, type Reply } from './reply/reply.ts';
 import { createRequestScope, type IncomingRequest, type RequestScope } from './request-scope.ts';
 import { isAction } from './routes.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createBoundedMap, type Bounds } from '../bounded-map.ts';
+import { createBoundedMap, type Bounds } from '../cache/bounded-map.ts';
 import type { Clock, Fact } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import type { Representation } from './representation.ts';
+import type { Representation } from './reply/representation.ts';
 
 /** The outcome of an action, in a form that can be replayed. */
 export type ActionOutcome = (

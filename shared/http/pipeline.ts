@@ -4,7 +4,7 @@ import { notFound, Problem } from '../problem.ts';
 import { cachedRead } from './cached-read.ts';
 import type { EndpointFacts, Tools } from './endpoint.ts';
 import { readBody, refuseBody } from './read-body.ts';
-import type { Reply } from './reply.ts';
+import type { Reply } from './reply/reply.ts';
 import { rawOwner, type IncomingRequest, type RequestScope } from './request-scope.ts';
 import { isAction } from './routes.ts';
 import { runAction } from './run-action.ts';

@@ -1,7 +1,7 @@
 import { toException } from '../telemetry-event.ts';
 import type { TelemetryEvent } from '../ports.ts';
 import type { Problem } from '../problem.ts';
-import type { Reply } from './reply.ts';
+import type { Reply } from './reply/reply.ts';
 import type { RequestScope } from './request-scope.ts';
 import { methodsOf } from './routes.ts';
 

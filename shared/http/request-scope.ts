@@ -2,7 +2,7 @@ import type { Caller } from '../caller.ts';
 import { isOwnerPath, ownerName, type RawOwner } from '../owner.ts';
 import type { Fact, Log, RequestContext } from '../ports.ts';
 import type { Endpoint, EndpointFacts } from './endpoint.ts';
-import type { Service } from './ports.ts';
+import type { Service } from './service.ts';
 import { continueTrace, requestIdOf } from './request-ids.ts';
 
 /** The parts of the library's `HttpRequest` that are used; `request.user` is not one of them. */

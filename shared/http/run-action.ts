@@ -3,7 +3,7 @@ import { asProblem, invalidRequest } from '../problem.ts';
 import { createWork } from './cached-read.ts';
 import type { Accepted, Tools } from './endpoint.ts';
 import type { ActionOutcome, StoredResult } from './idempotency-store.ts';
-import { problemReply, representationReply, type Reply } from './reply.ts';
+import { problemReply, representationReply, type Reply } from './reply/reply.ts';
 import type { IncomingRequest, RequestScope } from './request-scope.ts';
 
 /** The approximate memory of a problem. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { table } from '../../functions/index.ts';
-import type { Reply } from '../../shared/http/reply.ts';
+import type { Reply } from '../../shared/http/reply/reply.ts';
 import { faultsOf } from '../../local/openapi-faults.ts';
 import { graphBodies, pathParams } from '../support/payloads.ts';
 import { bodyOf, graphOf, service } from '../support/service.ts';

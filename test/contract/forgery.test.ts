@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { table } from '../../functions/index.ts';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { createTelemetry } from '../../shared/azure/telemetry/telemetry.ts';
-import type { Reply } from '../../shared/http/reply.ts';
+import type { Reply } from '../../shared/http/reply/reply.ts';
 import { scenes, type Scene } from '../proof/support/forgery-scenes.ts';
 import { forgedHeaders, forgedQueries } from '../proof/support/forgeries.ts';
 import { answered, recordingGraph } from '../proof/support/graph.ts';

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { table } from '../../functions/index.ts';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { readConfig } from '../../shared/config/config.ts';
-import type { Reply } from '../../shared/http/reply.ts';
+import type { Reply } from '../../shared/http/reply/reply.ts';
 import { methodsOf } from '../../shared/http/routes.ts';
 import { answered, recordingGraph } from '../proof/support/graph.ts';
 import {

@@ -6,7 +6,7 @@ import { connectGraph } from '../../shared/graph/client.ts';
 import { createHttpClient } from '../../shared/net/http-client.ts';
 import type { Clock } from '../../shared/ports.ts';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
-import type { Service } from '../../shared/http/ports.ts';
+import type { Service } from '../../shared/http/service.ts';
 import { rightCall } from './rows.ts';
 import { service, type Call } from './service.ts';
 

@@ -1,7 +1,7 @@
 import type { Caller } from '../../caller.ts';
 import { guid } from '../../ids.ts';
 import { firstBroken, type Rule } from './claim-rules.ts';
-import type { JsonObject } from './strict-json.ts';
+import type { JsonObject } from './token-json.ts';
 
 /** The expected values of claims. */
 export interface Expected {

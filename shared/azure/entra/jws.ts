@@ -1,5 +1,5 @@
 import type { Rule } from './claim-rules.ts';
-import { fromBase64Url, readStrictObject, type JsonObject } from './strict-json.ts';
+import { fromBase64Url, readStrictObject, type JsonObject } from './token-json.ts';
 
 /** The parts of a token. The signature is not verified. */
 export interface Jws {

@@ -10,7 +10,7 @@ import {
   type SpanOptions,
   type SpanStatus,
 } from '@opentelemetry/api';
-import { productName } from '../../product-name.ts';
+import { productName } from '../../net/product-name.ts';
 import type { TelemetrySink } from './log-sink.ts';
 import type { EventRecord, ExceptionRecord, MetricRecord, SpanRecord } from './records.ts';
 

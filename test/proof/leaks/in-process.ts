@@ -5,7 +5,7 @@ import { compose } from '../../../shared/compose/compose.ts';
 import { readConfig } from '../../../shared/config/config.ts';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { handle } from '../../../shared/http/handle.ts';
-import type { Service } from '../../../shared/http/ports.ts';
+import type { Service } from '../../../shared/http/service.ts';
 import type { Graph, SecretStore } from '../../../shared/ports.ts';
 import type { Canaries } from '../../support/canaries.ts';
 import { textOf } from '../../support/service.ts';

@@ -27,7 +27,7 @@ if (process.env.LEAK === 'status line') ServerResponse.prototype.writeHead = fun
 const settings = readConfig`,
   },
   headers: {
-    file: /shared\/http\/reply\.ts$/u,
+    file: /shared\/http\/reply\/reply\.ts$/u,
     from: "vary: 'Accept-Encoding',",
     to: "vary: 'Accept-Encoding', ...(process.env.LEAK === 'headers' ? { 'x-template': JSON.parse(String(representation.plain.body)).templateId } : {}),",
   },

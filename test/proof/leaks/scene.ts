@@ -1,7 +1,7 @@
 import type { VaultFault } from '../../../local/fake-key-vault/server.ts';
 import { exampleBody } from '../../../local/examples.ts';
 import type { EndpointFacts } from '../../../shared/http/endpoint.ts';
-import type { Service } from '../../../shared/http/ports.ts';
+import type { Service } from '../../../shared/http/service.ts';
 import { methodsOf } from '../../../shared/http/routes.ts';
 import type { Canaries } from '../../support/canaries.ts';
 import type { Play } from '../../support/raw-server.ts';

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Service } from '../../../shared/http/ports.ts';
+import type { Service } from '../../../shared/http/service.ts';
 import { Problem, problemKinds } from '../../../shared/problem.ts';
 import { askJob, type Plant, type Scene } from './scene.ts';
 

@@ -1,4 +1,4 @@
-import type { Service } from '../../../shared/http/ports.ts';
+import type { Service } from '../../../shared/http/service.ts';
 import { ownerId } from '../../support/service.ts';
 import { createVerifiedTenant } from './authentication.ts';
 

@@ -8,9 +8,9 @@ import {
 } from '../../../local/functions-host/request-target.ts';
 import { findRoute, toRoutes } from '../../../local/functions-host/route.ts';
 import { handle } from '../../../shared/http/handle.ts';
-import type { Reply } from '../../../shared/http/reply.ts';
+import type { Reply } from '../../../shared/http/reply/reply.ts';
 import { methodsOf } from '../../../shared/http/routes.ts';
-import type { Service } from '../../../shared/http/ports.ts';
+import type { Service } from '../../../shared/http/service.ts';
 
 const routes = toRoutes(
   table.map((row) => ({

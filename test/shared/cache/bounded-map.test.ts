@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createBoundedMap } from '../../shared/bounded-map.ts';
+import { createBoundedMap } from '../../../shared/cache/bounded-map.ts';
 
 const keys = ['a', 'b', 'c'];
 const scene = (bounds: { entries?: number; bytes?: number; ageMs?: number }) => {

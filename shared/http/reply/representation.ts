@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { Answer } from './endpoint.ts';
+import type { Answer } from '../endpoint.ts';
 import type { Codings } from './accept-encoding.ts';
 import { etagOf } from './etag.ts';
 

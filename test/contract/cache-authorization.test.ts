@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { table } from '../../functions/index.ts';
-import type { Reply } from '../../shared/http/reply.ts';
+import type { Reply } from '../../shared/http/reply/reply.ts';
 import { graphBodies, pathParams } from '../support/payloads.ts';
 import { bodyOf, graphOf, ownerId, reader, service } from '../support/service.ts';
 

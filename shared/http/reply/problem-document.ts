@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { conflictReasons } from '../conflict.ts';
-import { problemKinds, type Problem, type ProblemCode } from '../problem.ts';
+import { conflictReasons } from '../../conflict.ts';
+import { problemKinds, type Problem, type ProblemCode } from '../../problem.ts';
 
 const codes = Object.keys(problemKinds) as ProblemCode[];
 

@@ -16,7 +16,7 @@ import type {
 } from '../ports.ts';
 import type { DeferredLog } from './deferred-log.ts';
 import type { ActionOutcome, IdempotencyStore } from './idempotency-store.ts';
-import type { Representation } from './representation.ts';
+import type { Representation } from './reply/representation.ts';
 
 /** Everything outside this process. Tests pass doubles. */
 export interface Ports {

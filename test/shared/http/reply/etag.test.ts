@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { etagOf, namesTag } from '../../../shared/http/etag.ts';
+import { etagOf, namesTag } from '../../../../shared/http/reply/etag.ts';
 
 describe('ETag', () => {
   it('is strong, and changes with the bytes', () => {

@@ -1,10 +1,10 @@
-import type { RequestOutcome } from '../ports.ts';
-import { hasRetryAfter, problemKinds, type Problem } from '../problem.ts';
+import type { RequestOutcome } from '../../ports.ts';
+import { hasRetryAfter, problemKinds, type Problem } from '../../problem.ts';
 import { readCodings } from './accept-encoding.ts';
 import { namesTag } from './etag.ts';
 import { toProblemDocument } from './problem-document.ts';
 import { selectVariant, type Representation } from './representation.ts';
-import type { RequestScope } from './request-scope.ts';
+import type { RequestScope } from '../request-scope.ts';
 
 /** One HTTP response, as the Functions library takes it. */
 export interface Reply {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { gunzipSync } from 'node:zlib';
-import { readCodings } from '../../../shared/http/accept-encoding.ts';
-import { represent, selectVariant } from '../../../shared/http/representation.ts';
+import { readCodings } from '../../../../shared/http/reply/accept-encoding.ts';
+import { represent, selectVariant } from '../../../../shared/http/reply/representation.ts';
 
 describe('Accept-Encoding', () => {
   it.each([

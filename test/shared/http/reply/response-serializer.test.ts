@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { createSerializer, exactMatcherOf } from '../../../shared/http/response-serializer.ts';
-import { Job, readJob, toJob } from '../../../shared/sync/job/job.ts';
-import { payload } from '../../support/payloads.ts';
-import { ownerId } from '../../support/service.ts';
+import { createSerializer, exactMatcherOf } from '../../../../shared/http/reply/response-serializer.ts';
+import { Job, readJob, toJob } from '../../../../shared/sync/job/job.ts';
+import { payload } from '../../../support/payloads.ts';
+import { ownerId } from '../../../support/service.ts';
 
 const Small = z.strictObject({
   text: z.string(),
