@@ -44,9 +44,14 @@ type Payloads = Readonly<Record<string, string | null>>;
 
 /** Payloads that reach more of the translation than the example does, by the name of the row. */
 const morePayloads: Readonly<Record<string, readonly Payloads[]>> = {
-  'jobs-get': ['job-open-settings', 'job-paused-with-quarantine', 'job-wrapped'].map((name) => ({
-    '/jobs/{jobId}': name,
-  })),
+  'jobs-get': [
+    'job-open-settings',
+    'job-paused-with-quarantine',
+    'job-wrapped',
+    'job-quarantined-no-error',
+    'job-half-real-success',
+    'job-dates-with-offsets',
+  ].map((name) => ({ '/jobs/{jobId}': name })),
   'synchronization-get': [{ '': 'synchronization', '/jobs': 'jobs-list-wrapped' }],
 };
 
