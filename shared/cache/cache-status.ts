@@ -1,8 +1,6 @@
+import { productName } from '../net/product-name.ts';
 import type { CacheLimits } from './freshness.ts';
 import type { CacheResult } from './response-cache.ts';
-
-/** The name of this cache in `Cache-Status`. */
-const cacheName = 'graph-synchronization-proxy';
 
 const toSeconds = (ms: number): number => Math.floor(ms / 1000);
 
@@ -30,7 +28,7 @@ export const cacheHeaders = (
   const isFromCache = result === 'hit' || result === 'stale' || result === 'outage';
   const ageSeconds = toSeconds(ageMs);
   const parts = [
-    cacheName,
+    productName,
     ...statusOf(cached),
     ...(isFromCache || isStored ? [`ttl=${toSeconds(freshMs) - ageSeconds}`] : []),
     ...(result === 'outage' ? ['detail=outage'] : []),

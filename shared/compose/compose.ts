@@ -10,6 +10,7 @@ import { createTelemetry, type TelemetryConfig } from '../azure/telemetry/teleme
 import { createHealthChecks } from './health-checks.ts';
 import type { Config } from '../config/config.ts';
 import { createMutex } from '../mutex.ts';
+import { productName } from '../net/product-name.ts';
 import { connectGraph } from '../graph/client.ts';
 import { createHttpClient } from '../net/http-client.ts';
 import { createResponseCache } from '../cache/response-cache.ts';
@@ -32,7 +33,7 @@ const openTelemetry = (
     ...telemetry,
     text,
     version: build.version,
-    cloudRole: 'graph-synchronization-proxy',
+    cloudRole: productName,
   };
   const credential = (clientId: string | null): TokenCredential =>
     createCredential(credentialOf({ ...identity, clientId }));

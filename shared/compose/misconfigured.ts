@@ -1,4 +1,5 @@
 import { newGuid, systemClock as clock } from '../system.ts';
+import { productName } from '../net/product-name.ts';
 import { createTelemetry } from '../azure/telemetry/telemetry.ts';
 import { createProcessState, type Build } from './compose.ts';
 import type { Service } from '../http/service.ts';
@@ -26,7 +27,7 @@ export const composeMisconfigured = (wrongSettings: readonly string[], build: Bu
     clock,
     newGuid,
     authenticate: never,
-    realm: 'graph-synchronization-proxy',
+    realm: productName,
     grants: null,
     connectGraph: () => ({ get: never, list: never, post: never, postFor: never, put: never }),
     graphDeadlineMs: 0,

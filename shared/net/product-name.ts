@@ -1,2 +1,2 @@
-/** The name of this service towards other services: User-Agent, telemetry scope. */
+/** The name of this service towards others: User-Agent, `Cache-Status`, realm, telemetry role and scope. */
 export const productName = 'graph-synchronization-proxy';
