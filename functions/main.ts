@@ -46,7 +46,8 @@ for (const endpoint of served) {
   });
 }
 
-const watched = 'config' in settings ? settings.config.watch : [];
+const watch = 'config' in settings ? settings.config.watch : null;
+const watched = watch === null || watch.owners === 'all' ? [] : watch.owners;
 // A timer that is not registered wakes no instance and needs no storage.
 for (const timer of watched.length === 0 ? [] : timers) {
   const run = ports.disabled.has(timer.name)

@@ -8,6 +8,7 @@ export const conflictReasons = [
   'notAccepted',
   'changedMeanwhile',
   'rotationUnderWay',
+  'outcomeUnknown',
 ] as const;
 
 /** Why a valid request conflicts with the current state. */

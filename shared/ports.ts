@@ -1,5 +1,6 @@
 /** The ports to clock, network and telemetry. Adapters are in `shared/graph` and `shared/azure`; tests pass doubles. */
 import type { Caller } from './caller.ts';
+import type { Problem } from './problem.ts';
 import type { TelemetryEvent } from './telemetry-event.ts';
 import type { Trace } from './trace.ts';
 
@@ -53,6 +54,8 @@ export interface RequestContext {
   readonly log: Log;
   /** Gets the `request-id` of each response of Graph, for the request event. */
   readonly onGraphRequestId: (graphRequestId: string) => void;
+  /** Called immediately before a write is sent to Graph. It throws a Problem where the write must not be sent. */
+  readonly beforeWrite?: () => void;
 }
 
 export type Log = (line: string) => void;
@@ -85,6 +88,24 @@ export interface Graph {
 }
 
 export type ConnectGraph = (context: RequestContext) => Graph;
+
+/** Graph for work that reads many lists, with the same limits, circuits and retries as requests. */
+export interface GraphBatch {
+  /** As `Graph.list`, through all pages that a tenant can have. */
+  readonly list: Graph['list'];
+  /**
+   * Reads many lists with `$batch`. `onResult` is called once for each path, in any order, with the list or with the Problem of
+   * that path alone. A path that could not be read before the deadline gets no result.
+   */
+  readonly listMany: <T>(
+    paths: readonly GraphPath[],
+    read: Read<readonly T[]>,
+    onResult: (path: GraphPath, result: readonly T[] | Problem) => void,
+  ) => Promise<void>;
+}
+
+/** All calls of the connection end by `deadlineAt`, in milliseconds since the epoch. */
+export type ConnectGraphBatch = (context: RequestContext, deadlineAt: number) => GraphBatch;
 
 /** One version of a secret, without its value. Instants in milliseconds since the epoch. */
 export interface SecretVersion {
@@ -123,11 +144,14 @@ export interface Telemetry {
   readonly flush: () => Promise<void>;
 }
 
-export type CheckName = 'settings' | 'identity' | 'graph' | 'keys';
+/** `state`: only with STATE_URI. */
+export type CheckName = 'settings' | 'identity' | 'graph' | 'keys' | 'state';
 export type CheckResult = 'pass' | 'fail';
 
 /** The deep health check, run at most once in 30 s. Never rejects. */
-export type Checks = () => Promise<Readonly<Record<CheckName, CheckResult>>>;
+export type Checks = () => Promise<
+  Readonly<Record<Exclude<CheckName, 'state'>, CheckResult> & { readonly state?: CheckResult }>
+>;
 
 /** Facts about the service itself. */
 export interface About {

@@ -33,6 +33,8 @@ export const problemKinds = {
   'rotation-unconfirmed': kind(502, 'The new credentials are written, but not confirmed'),
   'vault-unavailable': kind(503, 'The key vault is not available', true),
   'vault-permission-missing': kind(502, 'This service is not allowed to read the key vault'),
+  'state-unavailable': kind(503, 'The shared state of this service is not available', true),
+  'fleet-not-ready': kind(503, 'The jobs of the fleet have not been read yet', true),
   'keys-unavailable': kind(503, 'Callers cannot be verified now', true),
   disabled: kind(503, 'The operator has switched this function off'),
   overloaded: kind(503, 'Too many requests are waiting', true),

@@ -5,10 +5,11 @@ const begin = '<!-- npm run openapi -->';
 const end = '<!-- end -->';
 
 /** The setting that switches a feature on. */
-const settingOf = { operations: '`OPERATIONS=enabled`', vault: '`KEY_VAULT_URI`' } as const satisfies Record<
-  Feature,
-  string
->;
+const settingOf = {
+  operations: '`OPERATIONS=enabled`',
+  vault: '`KEY_VAULT_URI`',
+  fleet: '`STATE_URI`, `WATCH`',
+} as const satisfies Record<Feature, string>;
 
 const toCells = ({ name, method, route, access, summary, needs }: EndpointFacts): readonly string[] => {
   const settings = needs.map((feature) => settingOf[feature]).join(' and ');

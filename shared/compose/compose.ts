@@ -9,6 +9,7 @@ import { newGuid, systemClock, systemRandom } from '../system.ts';
 import { createTelemetry, type TelemetryConfig } from '../azure/telemetry/telemetry.ts';
 import { createHealthChecks } from './health-checks.ts';
 import type { Config } from '../config/config.ts';
+import { createMemoryStateStore } from '../state/memory-state-store.ts';
 import { createMutex } from '../mutex.ts';
 import { productName } from '../net/product-name.ts';
 import { connectGraph } from '../graph/client.ts';
@@ -108,6 +109,8 @@ export const compose = (
     disabled: config.disabled,
     text,
     cacheLimits: config.cache,
+    connectState: createMemoryStateStore(clock),
+    isStateShared: config.stateUri !== null,
     ...createProcessState(),
   };
 };

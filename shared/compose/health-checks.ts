@@ -27,7 +27,7 @@ const runProbe = async (probe: Probe, tolerated: readonly ProblemCode[] = []): P
 /** The deep health check of a configured service. Concurrent callers share one run of the probes. */
 export const createHealthChecks = (
   clock: Clock,
-  probes: Readonly<Record<Exclude<CheckName, 'settings'>, Probe>>,
+  probes: Readonly<Record<Exclude<CheckName, 'settings' | 'state'>, Probe>>,
 ): Checks => {
   let last: { readonly startedAt: number; readonly results: ReturnType<Checks> } | null = null;
   const probeAll = async () => {

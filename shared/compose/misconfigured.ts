@@ -1,6 +1,7 @@
 import { newGuid, systemClock as clock } from '../system.ts';
 import { productName } from '../net/product-name.ts';
 import { createTelemetry } from '../azure/telemetry/telemetry.ts';
+import { createMemoryStateStore } from '../state/memory-state-store.ts';
 import { createProcessState, type Build } from './compose.ts';
 import type { Service } from '../http/service.ts';
 import { Problem } from '../problem.ts';
@@ -42,6 +43,8 @@ export const composeMisconfigured = (wrongSettings: readonly string[], build: Bu
     }),
     about: { ...build, wrongSettings, wrongTelemetrySettings: [] },
     disabled: new Set(),
+    connectState: createMemoryStateStore(clock),
+    isStateShared: false,
     text: 'omit',
     cacheLimits: { freshMs: 0, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 },
     ...createProcessState(),

@@ -5,6 +5,8 @@ export interface Cloud {
   readonly login: string;
   /** Suffix of the host names of key vaults. */
   readonly vaultSuffix: string;
+  /** Suffix of the host names of blob storage accounts. */
+  readonly blobSuffix: string;
 }
 
 export const clouds = {
@@ -12,20 +14,24 @@ export const clouds = {
     graph: 'https://graph.microsoft.com',
     login: 'https://login.microsoftonline.com',
     vaultSuffix: '.vault.azure.net',
+    blobSuffix: '.blob.core.windows.net',
   },
   usgov: {
     graph: 'https://graph.microsoft.us',
     login: 'https://login.microsoftonline.us',
     vaultSuffix: '.vault.usgovcloudapi.net',
+    blobSuffix: '.blob.core.usgovcloudapi.net',
   },
   'usgov-dod': {
     graph: 'https://dod-graph.microsoft.us',
     login: 'https://login.microsoftonline.us',
     vaultSuffix: '.vault.usgovcloudapi.net',
+    blobSuffix: '.blob.core.usgovcloudapi.net',
   },
   china: {
     graph: 'https://microsoftgraph.chinacloudapi.cn',
     login: 'https://login.chinacloudapi.cn',
     vaultSuffix: '.vault.azure.cn',
+    blobSuffix: '.blob.core.chinacloudapi.cn',
   },
 } as const satisfies Record<string, Cloud>;

@@ -3,6 +3,7 @@ import { readAuthentication, readConnectionString } from '../azure/telemetry/con
 import { clouds } from './clouds.ts';
 import { deploymentMistakes, type Environment, type Mistake } from './deployment-rules.ts';
 import {
+  cronExpression,
   grantTable,
   guidSetting,
   isLoopbackHost,
@@ -10,7 +11,7 @@ import {
   nameList,
   oneOf,
   textThat,
-  watchList,
+  watchSetting,
   wholeNumber,
 } from './setting-types.ts';
 
@@ -27,7 +28,10 @@ const serviceSettings = {
   IDENTITY_HEADER: z.string().optional(),
   CALLERS: oneOf(['apps', 'apps,users']).default('apps'),
   ACCESS_GRANTS: grantTable.optional(),
-  WATCH: watchList.optional(),
+  WATCH: watchSetting.optional(),
+  WATCH_SCHEDULE: cronExpression.optional(),
+  WATCH_DISCOVERY_HOURS: wholeNumber(6, 1, 168),
+  STATE_URI: z.string().optional(),
   OPERATIONS: oneOf(['enabled']).optional(),
   ERROR_TEXT: oneOf(['scrub', 'omit']).default('scrub'),
   CACHE_FRESH_SECONDS: wholeNumber(10, 0, 86_400),
@@ -62,13 +66,34 @@ const Telemetry = z.object(telemetrySettings);
 
 type Values = z.output<typeof Service>;
 
-/** A feature that a deployment can turn on. `operations`: OPERATIONS=enabled. `vault`: KEY_VAULT_URI is set. */
-export type Feature = 'operations' | 'vault';
+/**
+ * A feature that a deployment can turn on. `operations`: OPERATIONS=enabled. `vault`: KEY_VAULT_URI is set. `fleet`: STATE_URI
+ * and WATCH are set.
+ */
+export type Feature = 'operations' | 'vault' | 'fleet';
+
+/** A list without owners counts as absent. */
+const isWatchOff = ({ WATCH }: Values): boolean => WATCH === undefined || WATCH.length === 0;
+
+/** Without a store that all instances share, the timer only sends its events, once an hour. */
+const defaultSchedule = ({ STATE_URI }: Values): string =>
+  // Not on the hour, when most timers run.
+  STATE_URI === undefined ? '0 23 * * * *' : '0 3/15 * * * *';
+
+const toWatch = (values: Values) =>
+  values.WATCH === undefined || isWatchOff(values)
+    ? null
+    : {
+        owners: values.WATCH,
+        schedule: values.WATCH_SCHEDULE ?? defaultSchedule(values),
+        discoveryMs: values.WATCH_DISCOVERY_HOURS * 3_600_000,
+      };
 
 const toFeatures = (values: Values): ReadonlySet<Feature> =>
   new Set([
     ...(values.OPERATIONS === undefined ? [] : (['operations'] as const)),
     ...(values.KEY_VAULT_URI === undefined ? [] : (['vault'] as const)),
+    ...(values.STATE_URI === undefined || isWatchOff(values) ? [] : (['fleet'] as const)),
   ]);
 
 /** The challenge of a vault may name another resource than its host only on a loopback address. */
@@ -85,7 +110,10 @@ const toConfig = (values: Values, telemetry: z.output<typeof Telemetry>) => {
     features: toFeatures(values),
     /** Functions that the operator has switched off. */
     disabled: new Set(values.DISABLED ?? []),
-    watch: values.WATCH ?? [],
+    /** The owners whose jobs the timer reads; null: no timer. */
+    watch: toWatch(values),
+    /** Where all instances keep shared state; null: in the memory of each process. */
+    stateUri: values.STATE_URI ?? null,
     loginEndpoint: values.LOGIN_ENDPOINT ?? cloud.login,
     text: values.ERROR_TEXT,
     identity: {

@@ -1,5 +1,5 @@
-import { clouds } from './clouds.ts';
-import { isVault, nameList } from './setting-types.ts';
+import { clouds, type Cloud } from './clouds.ts';
+import { isAzureAddress, nameList } from './setting-types.ts';
 
 /** One invalid setting. `message` says what to write; it never contains the value. */
 export interface Mistake {
@@ -35,14 +35,27 @@ const productionMistakes = (env: Environment): Mistake[] => {
   ];
 };
 
-const vaultMistakes = (env: Environment): Mistake[] => {
-  const uri = env['KEY_VAULT_URI'] ?? '';
-  const cloud =
-    Object.entries(clouds).find(([name]) => name === (env['GRAPH_CLOUD'] ?? 'global'))?.[1] ?? clouds.global;
-  return uri === '' || isVault(uri, cloud.vaultSuffix)
-    ? []
-    : [{ name: 'KEY_VAULT_URI', message: `must be https://<vault>${cloud.vaultSuffix}` }];
+const cloudOf = (env: Environment): Cloud =>
+  Object.entries(clouds).find(([name]) => name === (env['GRAPH_CLOUD'] ?? 'global'))?.[1] ?? clouds.global;
+
+/** The addresses of resources in Azure, each with the suffix of the cloud. */
+const addressMistakes = (env: Environment): Mistake[] => {
+  const { vaultSuffix, blobSuffix } = cloudOf(env);
+  const addresses = [
+    ['KEY_VAULT_URI', '<vault>', vaultSuffix],
+    ['STATE_URI', '<account>', blobSuffix],
+  ] as const;
+  return addresses.flatMap(([name, resource, suffix]) => {
+    const uri = env[name] ?? '';
+    const isRight = uri === '' || isAzureAddress(uri, suffix);
+    return isRight ? [] : [{ name, message: `must be https://${resource}${suffix}` }];
+  });
 };
+
+const watchMistakes = (env: Environment): Mistake[] =>
+  env['WATCH'] === 'all' && !isSet(env, 'STATE_URI')
+    ? [{ name: 'WATCH', message: 'all needs STATE_URI, where the sweep keeps what it has read' }]
+    : [];
 
 const disabledMistakes = (env: Environment, functionNames: readonly string[]): Mistake[] => {
   const isKnown = nameList.parse(env['DISABLED'] ?? '').every((name) => functionNames.includes(name));
@@ -56,6 +69,7 @@ export const deploymentMistakes = (
   functionNames: readonly string[],
 ): readonly Mistake[] => [
   ...disabledMistakes(env, functionNames),
-  ...vaultMistakes(env),
+  ...addressMistakes(env),
+  ...watchMistakes(env),
   ...productionMistakes(env),
 ];

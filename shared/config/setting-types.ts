@@ -60,8 +60,8 @@ export const loopbackRoot = z
     return origin + pathname.replace(/\/+$/u, '').replace(/\/v1\.0$/u, '');
   });
 
-/** True for an https address with the vault suffix of the cloud and no path, or for a loopback address. */
-export const isVault = (text: string, suffix: string): boolean => {
+/** True for an https address with the suffix of the cloud and no path, or for a loopback address. */
+export const isAzureAddress = (text: string, suffix: string): boolean => {
   const url = parseUrl(text);
   if (url === null) return false;
   const azure = url.protocol === 'https:' && url.port === '' && url.hostname.endsWith(suffix);
@@ -95,9 +95,44 @@ const owners = z.array(
 const ownerList = json(owners, 'must be a JSON list of "servicePrincipals/<guid>" or "applications/<guid>"');
 
 /** Each owner once, as the two segments of its path. */
-export const watchList = ownerList.transform((names) =>
+const watchList = ownerList.transform((names) =>
   [...new Set(names)].map(parseOwner).filter((owner) => owner !== undefined),
 );
+
+/** `all`, or a list of owners. */
+export const watchSetting = z.union([z.literal('all'), watchList], {
+  error: 'must be all, or a JSON list of "servicePrincipals/<guid>" or "applications/<guid>"',
+});
+
+/** The smallest and the largest number of each field of an NCRONTAB expression. */
+const cronFields = [
+  [0, 59],
+  [0, 59],
+  [0, 23],
+  [1, 31],
+  [1, 12],
+  [0, 6],
+] as const;
+
+const cronPart = /^(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:\/(\d{1,2}))?$/u;
+
+const isCronField = (text: string, [min, max]: readonly [number, number]): boolean =>
+  text.split(',').every((part) => {
+    const [found, from = `${min}`, to = from, step = '1'] = cronPart.exec(part) ?? [];
+    const isInRange = Number(from) >= min && Number(from) <= Number(to) && Number(to) <= max;
+    return found !== undefined && isInRange && Number(step) > 0;
+  });
+
+/**
+ * An NCRONTAB expression in numbers, `{second} {minute} {hour} {day} {month} {day of week}`, in UTC
+ * (https://learn.microsoft.com/azure/azure-functions/functions-bindings-timer).
+ */
+export const cronExpression = z.string().refine((text) => {
+  const given = text.trim().split(/ +/u);
+  return (
+    given.length === cronFields.length && cronFields.every((field, at) => isCronField(given[at] ?? '', field))
+  );
+}, 'must be a cron expression of six fields in numbers, such as 0 3/15 * * * *');
 
 /** Caller id -> owners, all in lower case. Spellings of one caller that differ in case are merged. */
 export const grantTable = json(

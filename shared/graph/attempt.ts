@@ -78,6 +78,7 @@ export const runAttempt = async (
     const remainingMs = deadlineAt - startedAt;
     const limitMs = isPatient ? remainingMs : Math.min(config.attemptTimeoutMs, remainingMs);
     if (limitMs <= 0) return timeIsUp;
+    if (method !== 'GET') call.context.beforeWrite?.();
     const spanId = newSpanId(newGuid);
     const request = { method, path, body, headers: headersOf(call, token, spanId) };
     const exchange = await withDeadline(clock, limitMs, (signal) => transport.exchange(request, signal));

@@ -14,6 +14,7 @@ import type {
   Telemetry,
   TextMode,
 } from '../ports.ts';
+import type { ConnectState } from '../state/state-store.ts';
 import type { DeferredLog } from './deferred-log.ts';
 import type { ActionOutcome, IdempotencyStore } from './idempotency-store.ts';
 import type { Representation } from './reply/representation.ts';
@@ -25,6 +26,8 @@ export interface Ports {
   readonly authenticate: Authenticate;
   readonly connectGraph: ConnectGraph;
   readonly connectVault: ConnectVault;
+  /** The store of `STATE_URI`, which all instances share; else of this process. */
+  readonly connectState: ConnectState;
   readonly checks: Checks;
   readonly telemetry: Telemetry;
 }
@@ -41,6 +44,8 @@ export interface Policy {
   readonly disabled: ReadonlySet<string>;
   readonly text: TextMode;
   readonly cacheLimits: CacheLimits;
+  /** `STATE_URI` is set: actions need the store, and its records hold on all instances. */
+  readonly isStateShared: boolean;
 }
 
 /** What the requests of one process share. It is lost when the process ends. */

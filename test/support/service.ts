@@ -1,5 +1,6 @@
 import { table } from '../../functions/index.ts';
 import type { Caller } from '../../shared/caller.ts';
+import { createMemoryStateStore } from '../../shared/state/memory-state-store.ts';
 import { createMutex } from '../../shared/mutex.ts';
 import { createResponseCache } from '../../shared/cache/response-cache.ts';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
@@ -111,6 +112,8 @@ export const service = (
     connectGraph: () => graph,
     graphDeadlineMs: 25_000,
     connectVault: () => secretStoreOf({}),
+    connectState: createMemoryStateStore(ports.clock ?? clock),
+    isStateShared: false,
     checks: () => Promise.resolve({ settings: 'pass', identity: 'pass', graph: 'pass', keys: 'pass' }),
     telemetry: { record: (event) => events.push(event), flush: () => Promise.resolve() },
     about: { version: '1.0.0', build: 'test', wrongSettings: [], wrongTelemetrySettings: [] },
