@@ -7,6 +7,7 @@ import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { handle } from '../../shared/http/handle.ts';
 import { createDeferredLog } from '../../shared/http/deferred-log.ts';
 import { createIdempotencyStore } from '../../shared/http/idempotency-store.ts';
+import type { IncomingRequest } from '../../shared/http/request-scope.ts';
 import type { Service } from '../../shared/http/service.ts';
 import type { Reply } from '../../shared/http/reply/reply.ts';
 import type { Graph, RequestContext, SecretStore, TelemetryEvent, VaultSecret } from '../../shared/ports.ts';
@@ -91,6 +92,24 @@ export interface Call {
   readonly body?: string;
 }
 
+/** The request as the Functions library passes it. */
+export const requestOf = ({
+  method = 'GET',
+  params = {},
+  query = '',
+  headers = {},
+  body = '',
+}: Call): IncomingRequest => {
+  const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+  return {
+    method,
+    params,
+    query: new URLSearchParams(query),
+    arrayBuffer: () => new Response(body).arrayBuffer(),
+    headers: new Headers({ ...length, ...headers }),
+  };
+};
+
 const clock = { now: () => now, sleep: () => Promise.resolve() };
 
 /** For tests that count what Graph is asked: nothing is cached. */
@@ -126,21 +145,10 @@ export const service = (
     idempotencyStore: createIdempotencyStore(ports.clock ?? clock),
     ...ports,
   };
-  const call = (
-    name: string,
-    { method = 'GET', params = {}, query = '', headers = {}, body = '' }: Call = {},
-  ): Promise<Reply> => {
+  const call = (name: string, request: Call = {}): Promise<Reply> => {
     const endpoint = rows.find((row) => row.name === name);
     if (endpoint === undefined) throw new Error(`no endpoint ${name}`);
-    const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-    const request = {
-      method,
-      params,
-      query: new URLSearchParams(query),
-      arrayBuffer: () => new Response(body).arrayBuffer(),
-      headers: new Headers({ ...length, ...headers }),
-    };
-    return handle(endpoint, rows, all)(request, (line) => lines.push(line));
+    return handle(endpoint, rows, all)(requestOf(request), (line) => lines.push(line));
   };
   return { call, events, lines, ports: all };
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { problemKinds, Problem, type ProblemCode } from '../../../shared/problem.ts';
+import { Problem } from '../../../shared/problem.ts';
 import { bodyOf, graphOf, ownerId, reader, service } from '../../support/service.ts';
+import { stubEndpoint } from '../../support/stub-endpoint.ts';
 
 const params = { owner: 'servicePrincipals', ownerId };
 const jobs = `/servicePrincipals/${ownerId}/synchronization/jobs`;
@@ -32,45 +33,16 @@ describe('every response', () => {
     });
   });
 
-  it.each(Object.keys(problemKinds) as ProblemCode[])(
-    '%s: is a problem document with its code',
-    async (code) => {
-      const reply = await endsIn(new Problem(code, 'What to do next.')).call('jobs-list', { params });
-      const { status, title, retryable } = problemKinds[code];
-      expect(reply.status).toBe(status);
-      expect(reply.headers).toMatchObject({
-        'content-type': 'application/problem+json',
-        'x-ms-error-code': code,
-        'x-content-type-options': 'nosniff',
-        'cache-control': 'no-store',
-      });
-      const requestId = reply.headers['request-id'];
-      expect(bodyOf(reply)).toEqual({
-        type: `urn:problem:${code}`,
-        title,
-        status,
-        detail: 'What to do next.',
-        instance: `urn:uuid:${requestId}`,
-        code,
-        requestId,
-        retryable,
-      });
-      expect('retry-after' in reply.headers).toBe(
-        status === 429 || status === 503 || code === 'graph-conflict',
-      );
-    },
-  );
-
-  it.each([
-    [0.2, '1'],
-    [0, '1'],
-    [2.1, '3'],
-    [3600, '3600'],
-    [undefined, '5'],
-  ])('503: a wait of %s s becomes Retry-After: %s', async (retryAfterSeconds, header) => {
-    const facts = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
-    const reply = await endsIn(new Problem('overloaded', 'Wait.', facts)).call('jobs-list', { params });
-    expect(reply.headers['retry-after']).toBe(header);
+  it('503: is the document of the problem that the request ended in, with the same request id', async () => {
+    const problem = new Problem('keys-unavailable', 'Wait.', { retryAfterSeconds: 7 });
+    const { status, headers, ...reply } = await endsIn(problem).call('jobs-list', { params });
+    expect(status).toBe(503);
+    expect(headers).toMatchObject({ 'content-type': 'application/problem+json', 'retry-after': '7' });
+    expect(bodyOf(reply)).toMatchObject({
+      code: 'keys-unavailable',
+      detail: 'Wait.',
+      requestId: headers['request-id'],
+    });
   });
 
   it('500: any other error discloses nothing, and telemetry gets the cause', async () => {
@@ -84,107 +56,6 @@ describe('every response', () => {
 
   it.each([null, undefined, 'text', { toString: 'no function' }])('500: thrown %p', async (thrown) => {
     expect((await endsIn(thrown).call('jobs-list', { params })).status).toBe(500);
-  });
-});
-
-describe('the request id and the trace', () => {
-  const ids = (headers: Record<string, string>) => {
-    const { call, events } = service({ graph: graph() });
-    return call('jobs-list', { params, headers }).then((reply) => ({ reply, event: events.at(-1) }));
-  };
-
-  it('200: returns a client-request-id that is a GUID', async () => {
-    const id = 'AC3F1B8F-0E6A-524C-7D8F-3A9D2F4B1C00';
-    expect((await ids({ 'client-request-id': id })).reply.headers['request-id']).toBe(id);
-  });
-
-  it.each(['', 'x', 'ac3f1b8f-0e6a-524c-7d8f-3a9d2f4b1c00, ac3f1b8f-0e6a-524c-7d8f-3a9d2f4b1c00', '\u00e9'])(
-    '200: replaces the client-request-id %p by a new one',
-    async (id) => {
-      const { reply } = await ids({ 'client-request-id': id });
-      expect(reply.headers['request-id']).toBe('00000000-0000-4000-8000-000000000001');
-    },
-  );
-
-  it('200: continues the trace of traceparent', async () => {
-    const { event } = await ids({ traceparent: `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01` });
-    expect(event).toMatchObject({ trace: { traceId: 'ab'.repeat(16), parentSpanId: 'cd'.repeat(8) } });
-  });
-
-  it.each([`00-${'0'.repeat(32)}-${'cd'.repeat(8)}-01`, 'x', `00-${'ab'.repeat(16)}-${'0'.repeat(16)}-01`])(
-    '200: starts a new trace for the traceparent %s',
-    async (traceparent) => {
-      const { event } = await ids({ traceparent });
-      expect(event).toMatchObject({
-        trace: { traceId: expect.stringMatching(/^[0-9a-f]{32}$/u), parentSpanId: null },
-      });
-    },
-  );
-});
-
-describe('the order of the checks', () => {
-  const roleless = { authenticate: () => Promise.resolve({ ...reader, roles: [] }) };
-
-  it('403: names the missing role, before validation', async () => {
-    const reply = await service(roleless).call('jobs-get', {
-      params: { owner: 'x', ownerId: 'y', jobId: '!' },
-      query: 'z=1',
-    });
-    expect(reply.status).toBe(403);
-    expect(bodyOf(reply)['detail']).toContain('Synchronization.Read');
-    expect(reply.headers['www-authenticate']).toBe(
-      'Bearer realm="api://graph-sync-proxy", error="insufficient_scope"',
-    );
-  });
-
-  it.each([
-    ['another owner', { ...params, ownerId: '7d0c2b6e-93f1-4b8a-a1de-20c5f5a9e002' }],
-    ['another kind', { ...params, owner: 'applications' }],
-    ['a malformed owner', { owner: 'users', ownerId: '../x' }],
-  ])(
-    '404: outside the grant, %s gets the response of an absent owner, and Graph is not called',
-    async (_title, outside) => {
-      const asked = graph();
-      const grants = new Map([[reader.id, new Set([`serviceprincipals/${ownerId}`])]]);
-      const refused = await service({ grants, graph: asked }).call('jobs-list', { params: outside });
-      const absent = await service({ graph: graphOf({}) }).call('jobs-list', { params });
-      expect(refused).toEqual(absent);
-      expect(refused.status).toBe(404);
-      expect(asked.asked).toEqual([]);
-    },
-  );
-
-  it('200: inside the grant, which is compared without case', async () => {
-    const grants = new Map([[reader.id, new Set([`serviceprincipals/${ownerId}`])]]);
-    const reply = await service({ grants, graph: graph() }).call('jobs-list', { params });
-    expect(reply.status).toBe(200);
-  });
-});
-
-describe('the request event', () => {
-  it('has the caller, owner, outcome and duration', async () => {
-    const { call, events } = service({ graph: graph() });
-    await call('jobs-list', { params });
-    const requests = events.filter(({ kind }) => kind === 'request');
-    expect(requests).toHaveLength(1);
-    expect(requests[0]).toMatchObject({
-      kind: 'request',
-      name: 'GET {owner}/{ownerId}/jobs',
-      endpoint: 'jobs-list',
-      status: 200,
-      outcome: 'ok',
-      caller: reader.id,
-      callerKind: 'app',
-      owner: `servicePrincipals/${ownerId}`,
-      durationMs: 0,
-    });
-  });
-
-  it('has no owner where the path has no valid one, and no text of the caller', async () => {
-    const { call, events } = service();
-    await call('jobs-list', { params: { owner: 'canary', ownerId: 'canary' }, query: 'canary=canary' });
-    expect(JSON.stringify(events)).not.toContain('canary');
-    expect(events.at(-1)).toMatchObject({ outcome: 'invalid-request', owner: null });
   });
 });
 
@@ -211,10 +82,61 @@ describe('a defect', () => {
     expect((await service({ graph: graph(), telemetry }).call('jobs-list', { params })).status).toBe(200);
     expect((await service({ telemetry }).call('jobs-list', { params })).status).toBe(404);
   });
+});
 
-  it('reports a method that is not registered as OTHER', async () => {
+describe('telemetry', () => {
+  const act = async (over: Parameters<typeof service>[0]) => {
+    const action = stubEndpoint({
+      name: 'texts-put',
+      method: 'PUT',
+      access: { role: 'Synchronization.Operate', permission: 'Synchronization.ReadWrite.All' },
+    });
+    const { call, events } = service({ rows: [action], ...over });
+    const { status } = await call('texts-put', { method: 'PUT', params });
+    return { status, kinds: events.map(({ kind }) => kind) };
+  };
+
+  it('200: gets one request event for a read', async () => {
     const { call, events } = service({ graph: graph() });
-    await call('jobs-list', { params, method: 'n0t1a2real3secret' });
-    expect(events.at(-1)).toMatchObject({ kind: 'request', name: 'OTHER {owner}/{ownerId}/jobs' });
+    await call('jobs-list', { params });
+    expect(events.filter(({ kind }) => kind !== 'metric')).toMatchObject([
+      { kind: 'request', endpoint: 'jobs-list', status: 200, outcome: 'ok' },
+    ]);
+  });
+
+  it('gets an audit event too for an authorized action, also if it failed', async () => {
+    expect(await act({})).toEqual({ status: 200, kinds: ['event', 'request'] });
+    const connectGraph = () => {
+      throw new Error('a defect');
+    };
+    expect(await act({ connectGraph })).toEqual({ status: 500, kinds: ['exception', 'event', 'request'] });
+  });
+
+  it('403: gets no audit event for an action that was not authorized', async () => {
+    const over = { authenticate: () => Promise.resolve(reader) };
+    expect(await act(over)).toEqual({ status: 403, kinds: ['request'] });
+  });
+});
+
+describe('a line that is logged after the response', () => {
+  it.each([
+    [200, () => 'done'],
+    [
+      500,
+      () => {
+        throw new Error('a defect');
+      },
+    ],
+  ])('%i: goes to the log of the next request', async (status, run) => {
+    const logs: ((line: string) => void)[] = [];
+    const record = (_event: unknown, log: (line: string) => void) => logs.push(log);
+    const telemetry = { record, flush: () => Promise.resolve() };
+    const endpoint = stubEndpoint({ run });
+    const { call, lines } = service({ rows: [endpoint], telemetry });
+    expect((await call(endpoint.name, { params })).status).toBe(status);
+    logs[0]?.('late');
+    expect(lines).toEqual([]);
+    await call(endpoint.name, { params });
+    expect(lines).toEqual(['late']);
   });
 });

@@ -98,36 +98,6 @@ describe('an operation with a JSON body', () => {
     expect(process.cpuUsage(startedAt).user / 1000).toBeLessThan(500);
   });
 
-  const takes = 'this takes: scope, names.';
-  it.each([
-    ['a list', '[]', 'body', `Must be a JSON object; ${takes}`],
-    ['a string', `"${canary}"`, 'body', `Must be a JSON object; ${takes}`],
-    ['another type', '{"scope":1}', 'scope', 'Must be a list.'],
-    ['a wrong value', `{"scope":["${canary}"]}`, 'scope.0', 'Must be one of: full, escrows.'],
-    ['another type in a record', '{"names":{"one":1}}', 'names.one', 'Must be a string.'],
-    ['another case', '{"Scope":[]}', 'body', `Has the unknown member Scope (use scope); ${takes}`],
-    ['a letter too few', '{"scpe":[]}', 'body', `Has the unknown member scpe (use scope); ${takes}`],
-    ['two letters exchanged', '{"socpe":[]}', 'body', `Has the unknown member socpe (use scope); ${takes}`],
-    ['an invented member', `{"${canary}":1}`, 'body', `Has an unknown member; ${takes}`],
-    ['an invented member of letters only', '{"opensesame":1}', 'body', `Has an unknown member; ${takes}`],
-    [
-      'a name in a record',
-      '{"names":{"three":"x"}}',
-      'names',
-      'Has an unknown member; this takes: one, two.',
-    ],
-    [
-      'a name in a record in another case',
-      '{"names":{"One":"x"}}',
-      'names',
-      'Has the unknown member One (use one); this takes: one, two.',
-    ],
-  ])('400: %s has a message of this API, which is also the detail', async (_title, text, name, message) => {
-    const body = bodyOf(await send(text));
-    expect(body['errors']).toEqual([{ in: 'body', name, message }]);
-    expect(body['detail']).toBe(`${name}: ${message}`);
-  });
-
   it('400: the detail has the first of several mistakes and the number of the others', async () => {
     const body = bodyOf(await send(`{"scope":1,"${canary}":2,"Names":3}`));
     expect(body['detail']).toBe('scope: Must be a list. And 2 more in errors.');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { table } from '../../../functions/index.ts';
-import { allowedMethods } from '../../../shared/http/routes.ts';
+import { allowedMethods, isAction, methodsOf } from '../../../shared/http/routes.ts';
+import { stubEndpoint } from '../../support/stub-endpoint.ts';
 
 const get = ['GET', 'HEAD'];
 
@@ -19,5 +20,31 @@ describe('the allowed methods of a path', () => {
     ['servicePrincipals//jobs', []],
   ])('%p', (path, methods) => {
     expect(allowedMethods(table, path)).toEqual(methods);
+  });
+});
+
+describe('a table of its own', () => {
+  const texts = 'servicePrincipals/x/texts';
+
+  it('allows the methods of all rows with this path', () => {
+    const rows = [stubEndpoint(), stubEndpoint({ method: 'PUT' })];
+    expect(allowedMethods(rows, texts)).toEqual(['GET', 'HEAD', 'PUT']);
+  });
+
+  it('allows nothing by the endpoint for all methods, or without a row', () => {
+    expect(allowedMethods([stubEndpoint({ method: 'any' })], texts)).toEqual([]);
+    expect(allowedMethods([], texts)).toEqual([]);
+  });
+});
+
+describe('an endpoint', () => {
+  it.each([
+    ['GET', false, get],
+    ['POST', true, ['POST']],
+    ['PUT', true, ['PUT']],
+    ['any', false, ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']],
+  ] as const)('for %s: an action: %p, registered for %j', (method, isOne, methods) => {
+    expect(isAction({ method })).toBe(isOne);
+    expect(methodsOf({ method })).toEqual(methods);
   });
 });

@@ -1,4 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { none } from '../../../shared/http/endpoint.ts';
+import { validateRequest } from '../../../shared/http/validate-request.ts';
+import { Problem } from '../../../shared/problem.ts';
 import { bodyOf, graphOf, ownerId, service } from '../../support/service.ts';
 
 const params = { owner: 'servicePrincipals', ownerId };
@@ -86,5 +90,62 @@ describe('200: a valid request', () => {
   it('an owner id in any case, and a content-length of 0', async () => {
     const reply = await service({ graph }).call('jobs-list', { params, headers: { 'content-length': '0' } });
     expect(reply.status).toBe(200);
+  });
+});
+
+describe('400: a mistake in the body', () => {
+  const body = z.strictObject({
+    scope: z.array(z.enum(['full', 'escrows'])).default([]),
+    names: z.partialRecord(z.enum(['one', 'two']), z.string()).optional(),
+  });
+  const problemWith = (value: unknown): Problem => {
+    const raw = { method: 'POST', params: {}, query: {}, body: value };
+    try {
+      validateRequest({ params: none, query: none, body }, raw);
+    } catch (error) {
+      if (error instanceof Problem) return error;
+      throw error;
+    }
+    throw new Error('The body was accepted');
+  };
+  const canary = 'hunter2-canary';
+  const takes = 'this takes: scope, names.';
+
+  it.each([
+    ['a list', [], 'body', `Must be a JSON object; ${takes}`],
+    ['null', null, 'body', `Must be a JSON object; ${takes}`],
+    ['a string', canary, 'body', `Must be a JSON object; ${takes}`],
+    ['another type', { scope: 1 }, 'scope', 'Must be a list.'],
+    ['a wrong value', { scope: [canary] }, 'scope.0', 'Must be one of: full, escrows.'],
+    ['another type in a record', { names: { one: 1 } }, 'names.one', 'Must be a string.'],
+    ['another case', { Scope: [] }, 'body', `Has the unknown member Scope (use scope); ${takes}`],
+    ['a letter too few', { scpe: [] }, 'body', `Has the unknown member scpe (use scope); ${takes}`],
+    ['two letters exchanged', { socpe: [] }, 'body', `Has the unknown member socpe (use scope); ${takes}`],
+    ['an invented member', { [canary]: 1 }, 'body', `Has an unknown member; ${takes}`],
+    ['an invented member of letters only', { opensesame: 1 }, 'body', `Has an unknown member; ${takes}`],
+    [
+      'a name in a record',
+      { names: { three: 'x' } },
+      'names',
+      'Has an unknown member; this takes: one, two.',
+    ],
+    [
+      'a name in a record in another case',
+      { names: { One: 'x' } },
+      'names',
+      'Has the unknown member One (use one); this takes: one, two.',
+    ],
+  ])('%s has a message of this API, which is also the detail', (_title, value, name, message) => {
+    const { detail, facts } = problemWith(value);
+    expect(facts.errors).toEqual([{ in: 'body', name, message }]);
+    expect(detail).toBe(`${name}: ${message}`);
+  });
+
+  it('repeats the members that are nearly right, and counts the others as one mistake', () => {
+    const { facts } = problemWith({ Scope: [], [canary]: 1, opensesame: 2 });
+    expect(facts.errors?.map(({ message }) => message)).toEqual([
+      `Has the unknown member Scope (use scope); ${takes}`,
+      `Has an unknown member; ${takes}`,
+    ]);
   });
 });
