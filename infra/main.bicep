@@ -34,9 +34,21 @@ param callers string = 'apps'
 @description('Owners that a caller may read: {"<caller>": ["servicePrincipals/<guid>"]}. Empty: every owner.')
 param accessGrants { *: string[] } = {}
 
-@description('Owners that jobs-watch reads every hour: ["servicePrincipals/<guid>"]. Empty: jobs-watch and alerts on jobs are off.')
+@description('Owners whose jobs jobs-watch reads: ["servicePrincipals/<guid>"]. Empty, and without watchAll: jobs-watch, the fleet and alerts on jobs are off.')
 @maxLength(200)
 param watch string[] = []
+
+@description('True where jobs-watch reads the jobs of all service principals of the tenant. Needs the Graph permission Application.Read.All (infra/graph).')
+param watchAll bool = false
+
+@description('When jobs-watch runs: a cron expression of six fields in UTC. Empty: every 15 minutes.')
+@maxLength(100)
+param watchSchedule string = ''
+
+@description('Hours between two searches for service principals that have jobs, with watchAll.')
+@minValue(1)
+@maxValue(168)
+param watchDiscoveryHours int = 6
 
 @description('True where the POST and PUT endpoints are on. Then the vault and its private network are deployed.')
 param operations bool = false
@@ -179,6 +191,8 @@ var hasNetwork = privateNetworking || operations
 // An instance must accept every request that its queue for Graph can hold, because another instance has other circuits and another cache.
 var concurrency = max(perInstanceConcurrency, graphConcurrency + graphQueue + 1)
 
+var watches = watchAll || !empty(watch)
+
 module identity 'modules/identity.bicep' = {
   params: {
     name: identityName
@@ -273,7 +287,10 @@ var settings = {
   IDENTITY: 'managed'
   CALLERS: callers
   ACCESS_GRANTS: empty(accessGrants) ? '' : string(accessGrants)
-  WATCH: empty(watch) ? '' : string(watch)
+  WATCH: watchAll ? 'all' : (empty(watch) ? '' : string(watch))
+  WATCH_SCHEDULE: watchSchedule
+  WATCH_DISCOVERY_HOURS: string(watchDiscoveryHours)
+  STATE_URI: storage.outputs.blobUri
   OPERATIONS: operations ? 'enabled' : ''
   ERROR_TEXT: errorText
   CACHE_FRESH_SECONDS: string(cacheFreshSeconds)
@@ -337,7 +354,7 @@ module alerts 'modules/alerts.bicep' = {
     isPublic: publicAccess
     healthUrl: healthUrl
     emails: alertEmails
-    watches: !empty(watch)
+    watches: watches
     vaultName: operations ? vaultName : ''
   }
 }

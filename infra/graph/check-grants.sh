@@ -5,16 +5,18 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
-usage='Usage: check-grants.sh --identity <object id> [--operations] [--granted <grants>]
+usage='Usage: check-grants.sh --identity <object id> [--operations] [--watch-all] [--granted <grants>]
   --identity     object id of the identity of the service: output identityPrincipalId of main.bicep
   --operations   ask for the permission to change jobs and credentials too (OPERATIONS=enabled)
+  --watch-all    ask for the permission to list all service principals too (WATCH=all)
   --granted      GRAPH_GRANTS as grants.sh printed it; it counts where the caller may not read the directory'
 
-identity='' granted='' operations=''
+identity='' granted='' operations='' watch_all=''
 while [ $# -gt 0 ]; do
   case "$1" in
     --identity) identity=${2:-}; shift ;;
     --operations) operations=' --operations' ;;
+    --watch-all) watch_all=' --watch-all' ;;
     --granted) granted=${2:-}; shift ;;
     --help) echo "$usage"; exit 0 ;;
     *) echo "$usage" >&2; exit 2 ;;
@@ -26,6 +28,7 @@ must_be_guid --identity "$identity"
 identity=$(to_lower "$identity")
 permissions='Synchronization.Read.All'
 if [ -n "$operations" ]; then permissions="$permissions Synchronization.ReadWrite.All"; fi
+if [ -n "$watch_all" ]; then permissions="$permissions Application.Read.All"; fi
 
 # 0: the identity has the permission; 1: it does not; 2: the directory cannot be read.
 is_assigned() { # PERMISSION
@@ -43,7 +46,7 @@ is_declared() { # PERMISSION
 refuse() { # PERMISSION
   echo "The identity $identity does not have $1 in Microsoft Graph, as far as can be seen.
 Do not deploy the code yet: it would answer 502 graph-permission-missing for about a day. A directory administrator runs:
-  infra/graph/grants.sh --api ${API_CLIENT_ID:-<client id>} --identity $identity$operations
+  infra/graph/grants.sh --api ${API_CLIENT_ID:-<client id>} --identity $identity$operations$watch_all
 Its last line is GRAPH_GRANTS=... Set it as a variable of the stage, then run this stage again." >&2
   exit 1
 }

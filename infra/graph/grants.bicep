@@ -16,10 +16,17 @@ param apiClientId string
 @description('True where the service may also change jobs and credentials. The same as operations of main.bicep.')
 param operations bool = false
 
+@description('True where jobs-watch reads the jobs of all service principals. The same as watchAll of main.bicep.')
+param watchAll bool = false
+
 @description('Callers: [{ principalId: <object id of an application, a person or a group>, role: <app role> }].')
 param callers { principalId: string, role: string }[] = []
 
-var permissions = operations ? ['Synchronization.Read.All', 'Synchronization.ReadWrite.All'] : ['Synchronization.Read.All']
+var permissions = concat(
+  ['Synchronization.Read.All'],
+  operations ? ['Synchronization.ReadWrite.All'] : [],
+  watchAll ? ['Application.Read.All'] : []
+)
 
 resource graph 'Microsoft.Graph/servicePrincipals@v1.0' existing = {
   appId: '00000003-0000-0000-c000-000000000000'

@@ -4,20 +4,22 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
-usage='Usage: grants.sh --api <client id> [--identity <object id>] [--operations] [--caller <object id>=<role>]... [--dry-run]
+usage='Usage: grants.sh --api <client id> [--identity <object id>] [--operations] [--watch-all] [--caller <object id>=<role>]... [--dry-run]
   --api          client id of the registration (API_CLIENT_ID)
   --identity     object id of the identity of the service: output identityPrincipalId of main.bicep
   --operations   let the identity change jobs and credentials too, not only read (OPERATIONS=enabled)
+  --watch-all    let the identity list all service principals (WATCH=all)
   --caller       object id of an application (its service principal), a person or a group, and an app role of this API
   --dry-run      print the calls that change something, and make none
 The last line with --identity is GRAPH_GRANTS=<object id>=<permissions>: a variable of the pipeline (check-grants.sh).'
 
-api='' identity='' callers='' operations=false dry_run=false
+api='' identity='' callers='' operations=false watch_all=false dry_run=false
 while [ $# -gt 0 ]; do
   case "$1" in
     --api) api=${2:-}; shift ;;
     --identity) identity=${2:-}; shift ;;
     --operations) operations=true ;;
+    --watch-all) watch_all=true ;;
     --caller) callers="$callers ${2:-missing}"; shift ;;
     --dry-run) dry_run=true ;;
     --help) echo "$usage"; exit 0 ;;
@@ -50,6 +52,7 @@ assign() { # PRINCIPAL, API CLIENT ID, ROLE, LIST
 if [ -n "$identity" ]; then
   permissions=Synchronization.Read.All
   if [ "$operations" = true ]; then permissions="$permissions Synchronization.ReadWrite.All"; fi
+  if [ "$watch_all" = true ]; then permissions="$permissions Application.Read.All"; fi
   for permission in $permissions; do
     assign "$(to_lower "$identity")" "$microsoft_graph" "$permission" "servicePrincipals/$identity/appRoleAssignments"
   done

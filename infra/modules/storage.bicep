@@ -1,4 +1,4 @@
-// The storage account of the host: the deployed package, and the locks of the host. No keys, no public blobs.
+// The storage account: the deployed package, the locks of the host, and the state that all instances share. No keys, no public blobs.
 
 @description('Name of the storage account.')
 param name string
@@ -27,7 +27,18 @@ param isPrivate bool
 
 var deploymentContainer = 'app-package'
 
-// Storage Blob Data Owner: the Functions host requires it for its package, keys and locks.
+// The container of shared/azure/storage.
+var stateContainer = 'state'
+
+// How long the records of the service stay after their last change (shared/state/state-names.ts).
+var retention = [
+  { prefix: 'leases', days: 1 }
+  { prefix: 'idempotency', days: 2 }
+  { prefix: 'sweeps', days: 7 }
+  { prefix: 'history', days: 400 }
+]
+
+// Storage Blob Data Owner: the Functions host requires it for its package, keys and locks. It includes the state.
 var blobDataOwner = subscriptionResourceId(
   'Microsoft.Authorization/roleDefinitions',
   'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
@@ -97,6 +108,43 @@ resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@20
   }
 }
 
+resource state 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-06-01' = {
+  parent: blobs
+  name: stateContainer
+  properties: {
+    publicAccess: 'None'
+  }
+}
+
+resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-06-01' = {
+  parent: account
+  name: 'default'
+  properties: {
+    policy: {
+      rules: [
+        for record in retention: {
+          name: 'delete-${record.prefix}'
+          enabled: true
+          type: 'Lifecycle'
+          definition: {
+            filters: {
+              blobTypes: ['blockBlob', 'appendBlob']
+              prefixMatch: ['${stateContainer}/${record.prefix}/']
+            }
+            actions: {
+              baseBlob: {
+                delete: {
+                  daysAfterModificationGreaterThan: record.days
+                }
+              }
+            }
+          }
+        }
+      ]
+    }
+  }
+}
+
 resource owner 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(account.id, identityName, blobDataOwner)
   scope: account
@@ -131,6 +179,9 @@ output id string = account.id
 
 @description('Name, to which the host connects.')
 output name string = account.name
+
+@description('Address of the blobs, for STATE_URI.')
+output blobUri string = account.properties.primaryEndpoints.blob
 
 @description('Address of the container that holds the deployed package.')
 output deploymentContainerUrl string = '${account.properties.primaryEndpoints.blob}${container.name}'

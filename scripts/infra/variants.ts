@@ -50,5 +50,9 @@ export const variants: readonly Variant[] = [
     environment: { ...everything, VAULT_ALLOWED_ADDRESSES: '["203.0.113.7/32"]' },
   },
   { name: 'prod', stage: 'prod', environment: required },
-  { name: 'prod-operations', stage: 'prod', environment: everything },
+  {
+    name: 'prod-operations',
+    stage: 'prod',
+    environment: { ...everything, WATCH_ALL: 'true', WATCH_SCHEDULE: '0 */30 * * * *' },
+  },
 ];

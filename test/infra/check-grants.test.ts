@@ -50,6 +50,15 @@ describe('check-grants.sh', () => {
     expect(check('--operations').exitCode).toBe(0);
   });
 
+  it('1: WATCH=all needs Application.Read.All as well; 0: after it was granted', () => {
+    grant();
+    const refused = check('--watch-all');
+    expect(refused.exitCode).toBe(1);
+    expect(refused.output).toContain(`--identity ${identity.id} --watch-all\n`);
+    grant('--watch-all');
+    expect(check('--watch-all').exitCode).toBe(0);
+  });
+
   it('1: the directory says no, whatever GRAPH_GRANTS says', () => {
     expect(check('--granted', read).exitCode).toBe(1);
   });
@@ -58,6 +67,8 @@ describe('check-grants.sh', () => {
     [0, read, []],
     [0, write, ['--operations']],
     [1, read, ['--operations']],
+    [0, `${write},Application.Read.All`, ['--operations', '--watch-all']],
+    [1, write, ['--operations', '--watch-all']],
     [1, '', []],
     [1, `${other}=Synchronization.Read.All`, []],
     [1, `${identity.id}=Synchronization.Read`, []],

@@ -180,6 +180,13 @@ describe('what the identity may do, and the endpoint table', () => {
     expect(writing).toEqual([...reading, [identity.id, 'Synchronization.ReadWrite.All']]);
   });
 
+  it('lists the service principals of the tenant only with --watch-all', () => {
+    directory = openDirectory(registered);
+    grant('--identity', identity.id, '--watch-all');
+    expect(granted().at(-1)).toEqual([identity.id, 'Application.Read.All']);
+    expect(writing).not.toContainEqual([identity.id, 'Application.Read.All']);
+  });
+
   it('registers every role that an endpoint asks for', () => {
     const roles = application.appRoles.map(({ value }) => value);
     expect(roles).toEqual(expect.arrayContaining(guarded.map(({ role }) => role)));
@@ -245,12 +252,15 @@ describe('the Bicep of infra/graph', () => {
       expect(text('registration-identifier.bicep')).toContain(`${key}: api.${key}`);
   });
 
-  it('grants the same permissions as the script, writing only with operations', () => {
-    const [, withWriting, without] =
-      /^var permissions = operations \? (\[.*\]) : (\[.*\])$/mu.exec(text('grants.bicep')) ?? [];
-    expect(withWriting).toBe("['Synchronization.Read.All', 'Synchronization.ReadWrite.All']");
-    expect(without).toBe("['Synchronization.Read.All']");
+  it('grants the same permissions as the script, each one only with its parameter', () => {
+    const [, permissions = ''] = /^var permissions = concat\(\n([^)]*)\)$/mu.exec(text('grants.bicep')) ?? [];
+    expect(permissions.trim().split(/,\n\s*/u)).toEqual([
+      "['Synchronization.Read.All']",
+      "operations ? ['Synchronization.ReadWrite.All'] : []",
+      "watchAll ? ['Application.Read.All'] : []",
+    ]);
     expect(text('grants.bicep')).toContain('param operations bool = false');
+    expect(text('grants.bicep')).toContain('param watchAll bool = false');
     expect(text('grants.bicep')).toContain(`appId: '${graphPrincipal.appId}'`);
   });
 
@@ -260,6 +270,7 @@ describe('the Bicep of infra/graph', () => {
       'identityPrincipalId',
       'apiClientId',
       'operations',
+      'watchAll',
       'callers',
     ]);
   });

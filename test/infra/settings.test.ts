@@ -16,6 +16,8 @@ const connection =
 /** What Azure computes at deployment, by the property at the end of the expression. */
 const computed = (expression: string): string => {
   if (expression.includes('.vaultUri')) return 'https://kvgspdev0123456789.vault.azure.net/';
+  if (expression.includes('.primaryEndpoints.blob'))
+    return 'https://stgspdev0123456789.blob.core.windows.net/';
   if (expression.includes('.ConnectionString')) return connection;
   const format = /^\[format\('([^']*)\{0\}'/u.exec(expression)?.[1] ?? '';
   if (expression.endsWith('.clientId]') || expression.endsWith('.clientId)]')) return `${format}${identity}`;
@@ -96,7 +98,7 @@ describe('a parameter behind a setting', () => {
   });
 
   it("has the default of the code, and no bound beyond the code's", () => {
-    expect(pairs).toHaveLength(8);
+    expect(pairs).toHaveLength(9);
     for (const [setting, name] of pairs) {
       const { defaultValue, minValue, maxValue } = asObject(parameters[name]);
       const accepted = [minValue, maxValue].map(

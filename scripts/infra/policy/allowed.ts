@@ -36,6 +36,7 @@ export const allowedTypes: Readonly<Record<string, string>> = {
   'Microsoft.Storage/storageAccounts': '2025-06-01',
   'Microsoft.Storage/storageAccounts/blobServices': '2025-06-01',
   'Microsoft.Storage/storageAccounts/blobServices/containers': '2025-06-01',
+  'Microsoft.Storage/storageAccounts/managementPolicies': '2025-06-01',
   'Microsoft.Web/serverfarms': '2025-03-01',
   'Microsoft.Web/sites': '2025-03-01',
   'Microsoft.Web/sites/basicPublishingCredentialsPolicies': '2025-03-01',

@@ -21,6 +21,7 @@ export const graphPrincipal = {
     { id: '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30', value: 'Application.Read.All' },
     { id: '5ba43d2f-fa88-4db2-bd1c-a67c5f0fb1ce', value: 'Synchronization.Read.All' },
     { id: '9b50c33d-700f-43b1-b2eb-87e89b703581', value: 'Synchronization.ReadWrite.All' },
+    { id: '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30', value: 'Application.Read.All' },
   ],
 };
 
