@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { getJson } from '../../../shared/net/get-json.ts';
 import { drip, hang, openRawServer, reply, truncate, write, type Play } from '../../support/raw-server.ts';
@@ -42,14 +43,19 @@ describe('the JSON document', () => {
     expect((await endOf(reply(200, ofSize(megabyte + 1)))).end).toBe('an answer over 1 MB');
   });
 
-  it('uses a connection of its own for each call', async () => {
-    const server = await openRawServer(reply(200, '{}'));
+  it('uses a connection of its own for each call, which is closed at once', async () => {
+    const closed: Promise<unknown>[] = [];
+    const server = await openRawServer((socket) => {
+      closed.push(once(socket, 'close'));
+      reply(200, '{}')(socket);
+    });
     const address = new URL(server.root);
     await getJson(address, unlimited);
     await getJson(address, unlimited);
     expect(server.requests.map(({ connection }) => connection)).toStrictEqual([1, 2]);
+    await Promise.all(closed);
     await server.closed();
-  });
+  }, 5000);
 });
 
 describe('the error tells why, and nothing that the server sent', () => {
