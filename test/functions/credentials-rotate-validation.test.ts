@@ -6,11 +6,11 @@ import {
   old,
   reference,
   rotated,
-  stand,
+  rotationService,
   vault,
   rotator,
   writes,
-} from '../support/rotation-stand.ts';
+} from '../support/rotation-service.ts';
 import { openVirtualTime } from '../support/virtual-time.ts';
 
 const untested = answer400('SystemForCrossDomainIdentityManagementCredentialValidationUnavailable');
@@ -22,7 +22,7 @@ describe('credentials-rotate, before the write', () => {
     ['Graph gives no code', answer400(null)],
     ['Graph calls its own request bad', answer400('BadRequest')],
   ])('503: %s: nothing was found out, nothing was written', async (_what, answer) => {
-    const { put, stored, calls } = stand({ accepts: () => answer });
+    const { put, stored, calls } = rotationService({ accepts: () => answer });
     const reply = await put(reference);
     expect([reply.status, reply.headers['retry-after']]).toEqual([503, '5']);
     expect(reply.body).toMatchObject({
@@ -38,14 +38,14 @@ describe('credentials-rotate, before the write', () => {
 
   it('503: is not remembered by an Idempotency-Key', async () => {
     let isReached = false;
-    const { put } = stand({ accepts: () => isReached || untested });
+    const { put } = rotationService({ accepts: () => isReached || untested });
     expect((await put(reference, keyed)).status).toBe(503);
     isReached = true;
     expect((await put(reference, keyed)).status).toBe(200);
   });
 
   it('409: one job cannot be tested, another one refuses the credentials', async () => {
-    const { put, calls } = stand({
+    const { put, calls } = rotationService({
       jobIds: ['one.job', 'two.job'],
       accepts: (_credentials, _isSaved, jobId) => (jobId === 'one.job' ? untested : false),
     });
@@ -57,7 +57,7 @@ describe('credentials-rotate, before the write', () => {
   });
 
   it('503: every job accepts them but one that cannot be tested', async () => {
-    const { put, calls } = stand({
+    const { put, calls } = rotationService({
       jobIds: ['one.job', 'two.job'],
       accepts: (_credentials, _isSaved, jobId) => jobId === 'one.job' || untested,
     });
@@ -70,7 +70,7 @@ describe('credentials-rotate, before the write', () => {
       upstream: { status: 429, code: 'TooManyRequests', requestId: null },
       retryAfterSeconds: 17,
     });
-    const { put, calls } = stand({ accepts: () => throttled });
+    const { put, calls } = rotationService({ accepts: () => throttled });
     const reply = await put(reference);
     expect([reply.status, reply.body['code'], reply.headers['retry-after']]).toEqual([
       429,
@@ -85,7 +85,7 @@ describe('credentials-rotate, before the write', () => {
 const rotateLate = async (seesAfterMs: number, meanwhile: false | Problem, graphDeadlineMs = 25_000) => {
   const { clock, run } = openVirtualTime();
   let writtenAt = Infinity;
-  const scene = stand(
+  const scene = rotationService(
     {
       accepts: (_credentials, isSaved) => {
         if (!isSaved) return true;
@@ -150,7 +150,7 @@ it('200: a rotation whose time is used up at the write has its own time to confi
     secrets: old,
     accepts: (_credentials, isSaved) => !isSaved || clock.now() >= seenFrom,
   });
-  const { put } = stand({}, vault, rotator, {
+  const { put } = rotationService({}, vault, rotator, {
     clock,
     graphDeadlineMs: deadlineMs,
     connectGraph: () => {
@@ -180,7 +180,7 @@ const failing = (code: Problem['code'], facts: Problem['facts'] = {}) =>
 
 describe('credentials-rotate, at the write', () => {
   const rotateWith = async (error: Problem) => {
-    const scene = stand();
+    const scene = rotationService();
     scene.misbehave((call) => (call.startsWith('PUT') ? { when: 'before', error } : undefined));
     const reply = await scene.put(reference, keyed);
     scene.misbehave(() => undefined);

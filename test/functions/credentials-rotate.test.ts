@@ -8,15 +8,15 @@ import {
   reference,
   rotated,
   rotator,
-  stand,
+  rotationService,
   vault,
   writes,
-} from '../support/rotation-stand.ts';
+} from '../support/rotation-service.ts';
 import { ownerId } from '../support/service.ts';
 
 describe('credentials-rotate', () => {
   it('200: the new value is written with all others, after Graph accepted it and before it is asked again', async () => {
-    const { put, stored, calls } = stand();
+    const { put, stored, calls } = rotationService();
     const { status, body } = await put(reference);
     expect(status).toBe(200);
     expect(body).toEqual({
@@ -54,7 +54,7 @@ describe('credentials-rotate', () => {
   });
 
   it('200: a version that is named is the one that is written, in any case', async () => {
-    const { put, stored } = stand();
+    const { put, stored } = rotationService();
     const name = secretName('SecretToken').toUpperCase();
     const { status } = await put({
       SecretToken: { keyVaultSecret: name, version: versionId('a').toUpperCase() },
@@ -64,13 +64,13 @@ describe('credentials-rotate', () => {
   });
 
   it('200: Graph is asked about each job of the owner', async () => {
-    const { put, calls } = stand({ jobIds: ['one.job', 'two.job'] });
+    const { put, calls } = rotationService({ jobIds: ['one.job', 'two.job'] });
     expect((await put(reference)).status).toBe(200);
     expect(calls.filter((call) => call.startsWith('POST'))).toHaveLength(4);
   });
 
   it('200: a dry run tells the plan, and sends nothing but reads', async () => {
-    const { put, stored, calls } = stand();
+    const { put, stored, calls } = rotationService();
     const { status, body } = await put(reference, { query: 'dryRun=true' });
     expect(status).toBe(200);
     expect(body).toMatchObject({ dryRun: true, sent: false, guards: { pass: true, refusal: null } });
@@ -84,7 +84,7 @@ describe('credentials-rotate', () => {
   });
 
   it('200: a dry run of what would be refused says so as the refusal would', async () => {
-    const refused = stand({}, { ...vault, [secretName('Password').toLowerCase()]: [] });
+    const refused = rotationService({}, { ...vault, [secretName('Password').toLowerCase()]: [] });
     const dry = await refused.put(reference, { query: 'dryRun=true' });
     const real = await refused.put(reference);
     expect([dry.status, real.status]).toEqual([200, 409]);
@@ -98,7 +98,7 @@ describe('the audit event of credentials-rotate', () => {
     events.flatMap((event) => (event.kind === 'event' ? [event.properties] : []));
 
   it('tells keys and versions, and that it was sent', async () => {
-    const { put, events } = stand();
+    const { put, events } = rotationService();
     await put(reference);
     expect(audited(events)).toMatchObject([
       {
@@ -120,7 +120,7 @@ describe('the audit event of credentials-rotate', () => {
   });
 
   it('of a dry run and of a refusal says that nothing was sent', async () => {
-    const { put, events } = stand({ accepts: () => false });
+    const { put, events } = rotationService({ accepts: () => false });
     await put(reference, { query: 'dryRun=true' });
     await put(reference);
     expect(audited(events)).toMatchObject([
@@ -135,7 +135,7 @@ describe('credentials-rotate with an Idempotency-Key', () => {
   const keyed = { headers: { ...headers, 'idempotency-key': key } };
 
   it('200: writes once, and tells a repeat the first outcome, also while the first is running', async () => {
-    const { put, calls } = stand();
+    const { put, calls } = rotationService();
     const [first, meanwhile] = await Promise.all([put(reference, keyed), put(reference, keyed)]);
     const later = await put(reference, keyed);
     expect([first.status, meanwhile.body, later.body]).toEqual([200, first.body, first.body]);
@@ -144,14 +144,14 @@ describe('credentials-rotate with an Idempotency-Key', () => {
 
   it('409: does not remember what Graph did not accept, for nothing was written', async () => {
     let right = false;
-    const { put } = stand({ accepts: () => right });
+    const { put } = rotationService({ accepts: () => right });
     expect((await put(reference, keyed)).status).toBe(409);
     right = true;
     expect((await put(reference, keyed)).status).toBe(200);
   });
 
   it('503: remembers that the outcome is unknown', async () => {
-    const graph = stand();
+    const graph = rotationService();
     graph.misbehave((call) =>
       call.startsWith('PUT') ? { when: 'after', error: unavailable(true) } : undefined,
     );
@@ -167,7 +167,10 @@ const unavailable = (mayHaveActed: boolean) =>
 
 describe('credentials-rotate refuses', () => {
   it('409: a masked key that the vault does not have, with the name that it should have', async () => {
-    const { put, stored, calls } = stand({}, { ...vault, [secretName('Password').toLowerCase()]: [] });
+    const { put, stored, calls } = rotationService(
+      {},
+      { ...vault, [secretName('Password').toLowerCase()]: [] },
+    );
     const { status, body } = await put(reference);
     expect(status).toBe(409);
     expect(body).toMatchObject({
@@ -188,7 +191,7 @@ describe('credentials-rotate refuses', () => {
   it.each(['new token\n', 'new token\r\n', '\n'])(
     '409: a value that ends with a line break (%j), in the dry run too',
     async (value) => {
-      const { put, calls } = stand(
+      const { put, calls } = rotationService(
         {},
         { ...vault, [secretName('SecretToken').toLowerCase()]: [kept('b', value)] },
       );
@@ -207,7 +210,7 @@ describe('credentials-rotate refuses', () => {
   );
 
   it('409: a version that does not exist, told apart from a secret that does not exist', async () => {
-    const { put } = stand();
+    const { put } = rotationService();
     const missing = { keyVaultSecret: secretName('SecretToken'), version: versionId('f') };
     const version = await put({ SecretToken: missing });
     expect(version.body['conflict']).toMatchObject({
@@ -215,14 +218,14 @@ describe('credentials-rotate refuses', () => {
     });
     expect(version.body['detail']).toContain('but not this version');
     const without = { ...vault, [secretName('SecretToken').toLowerCase()]: [] };
-    const secret = await stand({}, without).put({ SecretToken: missing });
+    const secret = await rotationService({}, without).put({ SecretToken: missing });
     expect(secret.body['conflict']).toMatchObject({
       credentials: [{ key: 'SecretToken', reason: 'notInVault' }],
     });
   });
 
   it('409: a key that is not in the vault, with which of its values belongs there', async () => {
-    const { put } = stand({}, {});
+    const { put } = rotationService({}, {});
     const { body } = await put({
       ...reference,
       ClientSecret: { keyVaultSecret: secretName('ClientSecret') },
@@ -237,7 +240,10 @@ describe('credentials-rotate refuses', () => {
 
   it('409: an unknown masked key, without its name', async () => {
     const secrets = [...old, { key: 'VendorPasscode', value: 'x' }];
-    const { put, stored } = stand({ secrets, masked: ['Password', 'SecretToken', 'VendorPasscode'] });
+    const { put, stored } = rotationService({
+      secrets,
+      masked: ['Password', 'SecretToken', 'VendorPasscode'],
+    });
     const { status, body } = await put(reference);
     expect(status).toBe(409);
     expect(JSON.stringify(body)).not.toContain('VendorPasscode');
@@ -248,13 +254,13 @@ describe('credentials-rotate refuses', () => {
   });
 
   it('409: an owner without a job, for Graph cannot try anything', async () => {
-    const { put, stored } = stand({ jobIds: [] });
+    const { put, stored } = rotationService({ jobIds: [] });
     expect(await put(reference)).toMatchObject({ status: 409, body: { conflict: { reason: 'noJob' } } });
     expect(stored()).toBe(old);
   });
 
   it('409: what Graph does not accept, before anything is written', async () => {
-    const { put, stored, calls } = stand({
+    const { put, stored, calls } = rotationService({
       accepts: (credentials) => !JSON.stringify(credentials).includes('new token'),
     });
     const { status, body } = await put(reference);
@@ -268,7 +274,7 @@ describe('credentials-rotate refuses', () => {
   });
 
   it('409: a set that someone else changed during the validation', async () => {
-    const graph = stand();
+    const graph = rotationService();
     const theirs = [...old, { key: 'Domain', value: 'theirs' }];
     graph.misbehave((call) => {
       if (call.startsWith('POST')) graph.write(theirs);
@@ -282,7 +288,7 @@ describe('credentials-rotate refuses', () => {
   });
 
   it('409: a second rotation of the owner while one is running, and takes it afterwards', async () => {
-    const { put, calls } = stand();
+    const { put, calls } = rotationService();
     const [first, second] = await Promise.all([put(reference), put(reference)]);
     expect(first.status).toBe(200);
     expect(second).toMatchObject({ status: 409, body: { conflict: { reason: 'rotationUnderWay' } } });
@@ -345,7 +351,7 @@ describe('credentials-rotate refuses', () => {
       new RegExp(`Must be ${secretName('UserName')}`, 'u'),
     ],
   ])('400: %s, and does not repeat it', async (_what, body, name, message) => {
-    const { put, calls, asked, events, lines } = stand();
+    const { put, calls, asked, events, lines } = rotationService();
     const answer = await put(body);
     expect(answer.status).toBe(400);
     expect(answer.body['errors']).toContainEqual({
@@ -360,7 +366,7 @@ describe('credentials-rotate refuses', () => {
   it.each([['Synchronization.Read'], ['Synchronization.Operate']])(
     '403: a caller with the role %s only',
     async (role) => {
-      const { put, calls, asked } = stand({}, vault, { ...rotator, roles: [role] });
+      const { put, calls, asked } = rotationService({}, vault, { ...rotator, roles: [role] });
       expect(await put(reference)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
       expect([calls, asked]).toEqual([[], []]);
     },
@@ -369,7 +375,7 @@ describe('credentials-rotate refuses', () => {
 
 describe('credentials-rotate says what became of the set', () => {
   it('503: the answer to the write was lost: the old set or the new one, it is unknown which', async () => {
-    const graph = stand();
+    const graph = rotationService();
     graph.misbehave((call) =>
       call.startsWith('PUT') ? { when: 'after', error: unavailable(true) } : undefined,
     );
@@ -380,7 +386,7 @@ describe('credentials-rotate says what became of the set', () => {
   });
 
   it('503: a validation that breaks writes nothing, and says so', async () => {
-    const graph = stand();
+    const graph = rotationService();
     graph.misbehave((call) =>
       call.startsWith('POST') ? { when: 'after', error: unavailable(true) } : undefined,
     );
@@ -391,7 +397,7 @@ describe('credentials-rotate says what became of the set', () => {
   });
 
   it('502: Graph refuses what it had accepted, with the request that takes it back', async () => {
-    const { put, stored } = stand({ accepts: (_credentials, isSaved) => !isSaved });
+    const { put, stored } = rotationService({ accepts: (_credentials, isSaved) => !isSaved });
     const { status, body } = await put(reference);
     expect([status, body['code'], body['retryable']]).toEqual([502, 'rotation-unconfirmed', false]);
     expect(body['detail']).toMatch(/The new credentials are written, but Graph now refuses them/u);
@@ -405,7 +411,7 @@ describe('credentials-rotate says what became of the set', () => {
 
   it('200: that request brings the old set back', async () => {
     let broken = true;
-    const { put, stored } = stand({ accepts: (_credentials, isSaved) => !(isSaved && broken) });
+    const { put, stored } = rotationService({ accepts: (_credentials, isSaved) => !(isSaved && broken) });
     const { body } = await put(reference);
     broken = false;
     expect((await put((body['restore'] as { body: unknown }).body)).status).toBe(200);
@@ -422,14 +428,14 @@ describe('credentials-rotate says what became of the set', () => {
     ],
   ])('502: without such a request where the vault has %s', async (_what, versions) => {
     const secrets = { ...vault, [secretName('SecretToken').toLowerCase()]: versions };
-    const { put } = stand({ accepts: (_credentials, isSaved) => !isSaved }, secrets);
+    const { put } = rotationService({ accepts: (_credentials, isSaved) => !isSaved }, secrets);
     const { status, body } = await put(reference);
     expect([status, body['restore']]).toEqual([502, null]);
     expect(body['detail']).toContain('does not have a usable earlier version');
   });
 
   it('502: no answer after the write is not taken for a yes', async () => {
-    const graph = stand();
+    const graph = rotationService();
     graph.misbehave((call, count) =>
       call.startsWith('POST') && count > 5 ? { when: 'before', error: unavailable(true) } : undefined,
     );

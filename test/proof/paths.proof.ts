@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { ExchangeResult } from '../../shared/net/http-client.ts';
 import { pathParams, graphBodies } from '../support/payloads.ts';
-import { nothingHeld, ownerId, reader, service } from '../support/service.ts';
+import { noCaching, ownerId, reader, service } from '../support/service.ts';
 import { openFront, type Served } from './support/front.ts';
 import { answered, recordingGraph } from './support/graph.ts';
 import { hostilePaths, type HostilePath } from './support/hostile-paths.ts';
@@ -51,7 +51,7 @@ describe('20,000 hostile paths', () => {
     const { ports } = service({
       connectGraph: graph.connectGraph,
       grants: granted,
-      cacheLimits: nothingHeld,
+      cacheLimits: noCaching,
     });
     const ask = openFront(ports);
     const wrong: unknown[] = [];
@@ -70,7 +70,7 @@ describe('20,000 hostile paths', () => {
 
   it('as a parameter: Graph received that parameter, and it is a plain name', async () => {
     const graph = recordingGraph(play);
-    const { call } = service({ connectGraph: graph.connectGraph, cacheLimits: nothingHeld });
+    const { call } = service({ connectGraph: graph.connectGraph, cacheLimits: noCaching });
     const wrong: unknown[] = [];
     for (const { part, hole } of hostile) {
       graph.sent.length = 0;

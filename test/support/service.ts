@@ -113,7 +113,7 @@ export const requestOf = ({
 const clock = { now: () => now, sleep: () => Promise.resolve() };
 
 /** For tests that count what Graph is asked: nothing is cached. */
-export const nothingHeld = { freshMs: 0, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 };
+export const noCaching = { freshMs: 0, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 };
 
 /** The request path with a double for each port; ports that are not given behave well. */
 export const service = (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bodyOf, nothingHeld } from '../../support/service.ts';
+import { bodyOf, noCaching } from '../../support/service.ts';
 import { settle } from '../azure/entra/moved-clock.ts';
 import { ask, changed, name, passage, scene } from './cached-job.ts';
 
@@ -61,7 +61,7 @@ describe('a cached response', () => {
   });
 
   it('0 in all settings: nothing is cached, and identical reads still share one call', async () => {
-    const { call, asked } = scene({ cacheLimits: nothingHeld });
+    const { call, asked } = scene({ cacheLimits: noCaching });
     await Promise.all([call('jobs-get', ask), call('jobs-get', ask)]);
     expect(asked).toHaveLength(1);
     expect(passage(await call('jobs-get', ask))).toEqual([200, undefined, `${name}; fwd=uri-miss`]);

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Socket } from 'node:net';
 import * as raw from '../../support/raw-server.ts';
 import { anything, connect } from './doubles.ts';
 import { problemOf } from '../../support/problem-of.ts';
-import { backoffs, failing, faults, fine, head, path, throttled } from './fault-rows.ts';
+import { backoffs, failing, faults, fine, path, throttled } from './fault-rows.ts';
 import { playFault } from './play-fault.ts';
 
 /** Jest fails the test at an unhandled rejection. */
@@ -108,38 +107,6 @@ describe('an idle connection that the server has closed', () => {
     expect((await problemOf(graph.get(path, anything))).code).toBe('graph-unavailable');
     expect(clock.waits).toStrictEqual([200, 400]);
     expect(server.requests).toHaveLength(5);
-    transport.close();
-    await server.closed();
-  });
-});
-
-describe('an unexpected response is never taken for the next one', () => {
-  const unasked = `${head}Content-Length: 14\r\n\r\n{"id":"stale"}`;
-
-  it('it arrived together with the first', async () => {
-    const server = await raw.openRawServer((socket) => {
-      fine(socket);
-      socket.write(unasked);
-    }, fine);
-    const { graph, transport } = connect(server.root);
-    await graph.get(path, anything);
-    expect(await graph.get(path, anything)).toStrictEqual({ id: 'fine' });
-    transport.close();
-    await server.closed();
-  });
-
-  it('it arrived while the connection was idle, which closes it', async () => {
-    const sockets: Socket[] = [];
-    const server = await raw.openRawServer((socket) => {
-      sockets.push(socket);
-      fine(socket);
-    }, fine);
-    const { graph, transport } = connect(server.root);
-    await graph.get(path, anything);
-    const [first] = sockets;
-    await new Promise((resolve) => first?.on('close', resolve).write(unasked));
-    expect(await graph.get(path, anything)).toStrictEqual({ id: 'fine' });
-    expect(server.requests[1]?.connection).toBe(2);
     transport.close();
     await server.closed();
   });

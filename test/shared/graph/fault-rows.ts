@@ -58,7 +58,7 @@ const quick = { setup: { attemptTimeoutMs: 60, attempts: 2 } };
 /** Backoff with a random number of 0.5: half of 200, 400, 800 ms. */
 export const backoffs = [100, 200, 400];
 
-export const head = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n';
+const head = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n';
 const megabyte = Buffer.alloc(1024 * 1024, 'x');
 
 export const faults: Record<string, Fault> = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { VaultSecret } from '../../../shared/ports.ts';
 import { kept, secretName, versionId } from '../../support/rotating.ts';
-import { old, reference, stand, vault } from '../../support/rotation-stand.ts';
+import { old, reference, rotationService, vault } from '../../support/rotation-service.ts';
 import { now } from '../../support/service.ts';
 
 type Body = Record<string, { readonly keyVaultSecret: string; readonly version: string }>;
@@ -13,7 +13,7 @@ const pinned = (digit: string, key = 'SecretToken') => ({
 const restoreOf = async (versions: readonly VaultSecret[], body: object = reference, more = {}) => {
   const secrets = { ...vault, [secretName('SecretToken').toLowerCase()]: versions, ...more };
   let refuses = true;
-  const scene = stand({ accepts: (_credentials, isSaved) => !(isSaved && refuses) }, secrets);
+  const scene = rotationService({ accepts: (_credentials, isSaved) => !(isSaved && refuses) }, secrets);
   const { body: answer } = await scene.put(body);
   expect(answer['code']).toBe('rotation-unconfirmed');
   refuses = false;
@@ -89,7 +89,7 @@ describe('the restore of a rotation', () => {
   });
 
   it('is null when the key vault fails, and the response is sent', async () => {
-    const { put } = stand({ accepts: (_credentials, isSaved) => !isSaved }, vault, undefined, {
+    const { put } = rotationService({ accepts: (_credentials, isSaved) => !isSaved }, vault, undefined, {
       connectVault: () => ({
         versions: () => Promise.reject(new Error('gone')),
         read: (name) => Promise.resolve(vault[name.toLowerCase()]?.[0] ?? 'absent'),

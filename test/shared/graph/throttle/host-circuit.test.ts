@@ -1,13 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  admits,
-  closedCircuit,
-  trip,
-  throttledScope,
-  widen,
-} from '../../../../shared/graph/throttle/circuit.ts';
-import { createOwnerCircuits } from '../../../../shared/graph/throttle/owner-circuits.ts';
-import {
   afterCall,
   afterDispatch,
   drainMs,
@@ -24,43 +16,6 @@ const after = (answers: string, host: HostCircuit = closedHost, from = 0): HostC
     return afterCall(state, answer === 'x' ? now + 2000 : null, now);
   }, host);
 const isOpen = (host: HostCircuit, now: number) => host.circuit.openUntil > now;
-
-describe('the throttled scope', () => {
-  const until = (instant: number) => trip(closedCircuit, instant);
-  const closedAgain = { openUntil: 9000, halfOpenWidth: Infinity };
-
-  it.each([
-    ['only the circuit of the owner is open', until(5000), closedCircuit, 'owner'],
-    ['only the circuit of the host is open', closedCircuit, until(5000), 'service'],
-    ['both are open until the same time', until(5000), until(5000), 'service'],
-    ['the host is open longer', until(5000), until(6000), 'service'],
-    ['the owner is open longer', until(6000), until(5000), 'owner'],
-    ['the host was open once and is closed', until(5000), closedAgain, 'owner'],
-    ['the owner is forgotten, and the host is half-open', closedCircuit, widen(until(5), 10), 'service'],
-    ['both are closed', closedCircuit, closedCircuit, 'owner'],
-  ] as const)('%s', (_, owner, host, scope) => {
-    expect(throttledScope(owner, host)).toBe(scope);
-  });
-});
-
-describe('a circuit', () => {
-  it('stays open for the Retry-After, which a later 429 never shortens', () => {
-    const circuit = trip(trip(closedCircuit, 5000), 3000);
-    expect([admits(circuit, 4999, 0), admits(circuit, 5000, 0)]).toStrictEqual([false, true]);
-  });
-
-  it('admits one probe, then two, four, eight and sixteen calls at a time, then all', () => {
-    const widths: number[] = [];
-    for (let circuit = trip(closedCircuit, 10); widths.at(-1) !== Infinity; circuit = widen(circuit, 10))
-      widths.push(circuit.halfOpenWidth);
-    expect(widths).toStrictEqual([1, 2, 4, 8, 16, Infinity]);
-    expect(admits(trip(closedCircuit, 10), 10, 1)).toBe(false);
-  });
-
-  it('is not widened by a call that was in progress when it opened', () => {
-    expect(widen(trip(closedCircuit, 10), 9).halfOpenWidth).toBe(1);
-  });
-});
 
 describe('the circuit of the host', () => {
   it.each([
@@ -162,32 +117,5 @@ describe('the rate after the host circuit was open', () => {
       closedHost,
     );
     expect(slow.rate?.intervalMs).toBe(1000);
-  });
-});
-
-describe('the circuits of owners', () => {
-  it('are separate, and forgotten when closed', () => {
-    const owners = createOwnerCircuits();
-    owners.afterCall('a', 1000, 0);
-    expect([owners.circuitOf('a').openUntil, owners.circuitOf('b').openUntil]).toStrictEqual([
-      1000,
-      -Infinity,
-    ]);
-    for (let call = 0; call < 5; call += 1) owners.afterCall('a', null, 1000);
-    owners.afterCall('b', null, 1000);
-    expect(owners.size()).toBe(0);
-  });
-
-  it('are bounded in number: the one that closes first is forgotten', () => {
-    const owners = createOwnerCircuits(3);
-    for (const [owner, until] of [
-      ['a', 500],
-      ['b', 100],
-      ['c', 900],
-      ['d', 700],
-    ] as const)
-      owners.afterCall(owner, until, 0);
-    expect(owners.size()).toBe(3);
-    expect(owners.circuitOf('b')).toBe(closedCircuit);
   });
 });

@@ -2,14 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { placeholder, isPlaceholder } from '../../../../shared/redaction/addresses.ts';
 import { publicCodes, ruleNames } from '../../../../shared/redaction/lexicon/lexicon.ts';
 import { publicWords, slashedWords } from '../../../../shared/redaction/lexicon/public-words.ts';
-import { mixedWords, rarePairs, vowelless, words } from '../../../../shared/redaction/lexicon/word-shapes.ts';
+import { mixedWords, rarePairs, vowelless } from '../../../../shared/redaction/lexicon/word-shapes.ts';
 import { isSecretName } from '../../../../shared/redaction/secret-names.ts';
 
 describe('the word lists', () => {
-  it('words splits lines at single spaces', () => {
-    expect(words('a b', 'c')).toEqual(new Set(['a', 'b', 'c']));
-  });
-
   it.each([
     ['ruleNames', ruleNames],
     ['publicCodes', publicCodes],

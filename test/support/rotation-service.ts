@@ -23,7 +23,7 @@ export const vault = {
 };
 
 /** The service with a stateful Graph and a vault. */
-export const stand = (
+export const rotationService = (
   graphSeed: Partial<Parameters<typeof rotatingGraph>[0]> = {},
   secrets: Parameters<typeof secretStoreOf>[0] = vault,
   caller = rotator,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { connectGraph } from '../../../../shared/graph/client.ts';
-import { jobsPath } from '../../../../shared/graph/path.ts';
-import type { ExchangeResult, HttpClient } from '../../../../shared/net/http-client.ts';
-import type { TelemetryEvent } from '../../../../shared/ports.ts';
-import { openVirtualTime } from '../../../support/virtual-time.ts';
-import { anything, requestContext } from '../doubles.ts';
-import { problemOf } from '../../../support/problem-of.ts';
+import { createRetryLoop } from '../../../shared/graph/retry-loop.ts';
+import type { Call, GraphConfig } from '../../../shared/graph/types.ts';
+import type { ExchangeResult, HttpClient } from '../../../shared/net/http-client.ts';
+import type { TelemetryEvent } from '../../../shared/ports.ts';
+import { openVirtualTime } from '../../support/virtual-time.ts';
+import { requestContext } from './doubles.ts';
+import { problemOf } from '../../support/problem-of.ts';
 
 const answer = (status: number, headers: Record<string, string> = {}): ExchangeResult => ({
   kind: 'answer',
@@ -14,16 +14,8 @@ const answer = (status: number, headers: Record<string, string> = {}): ExchangeR
   body: Buffer.from('{}'),
 });
 
-const ownerOf = (index: number) => ({
-  owner: 'servicePrincipals' as const,
-  ownerId: `6f3d1c9a-4b7e-4d52-8a60-${String(index).padStart(12, '0')}`,
-});
-
-/** The client in virtual time. `answers` gives the response of the nth call, after 50 ms. */
-const open = (
-  answers: (call: number) => ExchangeResult,
-  setup: { concurrency?: number; queue?: number } = {},
-) => {
+/** The retry loop in virtual time. `answers` gives the response of the nth call, after 50 ms. */
+const open = (answers: (call: number) => ExchangeResult, setup: Partial<GraphConfig> = {}) => {
   const time = openVirtualTime();
   const events: TelemetryEvent[] = [];
   const calls: number[] = [];
@@ -36,7 +28,7 @@ const open = (
       return { kind: 'slow', status: null, headers: {}, cause: 'timeout' };
     }
   };
-  const connect = connectGraph(
+  const send = createRetryLoop(
     {
       root: 'https://graph.microsoft.com',
       attempts: 4,
@@ -55,11 +47,21 @@ const open = (
       telemetry: { record: (event) => events.push(event), flush: () => Promise.resolve() },
     },
   );
-  const ask = (owner: number, caller = 'caller-1') =>
-    connect({ ...requestContext(() => undefined), endpoint: 'jobs-list', caller }).get(
-      jobsPath(ownerOf(owner)),
-      anything,
-    );
+  const ask = async (owner: number, caller = 'caller-1', more: Partial<Call> = {}) => {
+    const { value } = await send({
+      method: 'GET',
+      body: null,
+      isPatient: false,
+      context: { ...requestContext(() => undefined), endpoint: 'jobs-list', caller },
+      path: '/v1.0/servicePrincipals/1/synchronization/jobs',
+      template: '/servicePrincipals/{id}/synchronization/jobs',
+      owner: `serviceprincipals/${owner}`,
+      target: 'graph.microsoft.com',
+      deadlineAt: time.clock.now() + 25_000,
+      ...more,
+    });
+    return value;
+  };
   return { ...time, ask, events, calls };
 };
 
@@ -219,5 +221,63 @@ describe('retries without Retry-After', () => {
       { status: 'fulfilled' },
       { status: 'rejected', reason: { code: 'graph-unavailable', facts: { upstream: { status: 503 } } } },
     ]);
+  });
+});
+
+describe('the attempts of one call', () => {
+  const after = async (work: Promise<unknown>, run: () => Promise<void>) => {
+    const [end] = await Promise.all([Promise.allSettled([work]), run()]);
+    return end[0];
+  };
+  const metrics = (events: readonly TelemetryEvent[]) =>
+    events.flatMap((event) => (event.kind === 'metric' ? [event.name] : []));
+
+  it('200: a success after a failure is a success. The wait between them is the Retry-After', async () => {
+    const { ask, run, calls, events } = open((call) =>
+      call === 1 ? answer(503, { 'retry-after': '3' }) : answer(200),
+    );
+    expect(await after(ask(1), run)).toStrictEqual({ status: 'fulfilled', value: {} });
+    expect((calls[1] ?? 0) - (calls[0] ?? 0)).toBe(3050);
+    expect(metrics(events)).toStrictEqual(['graph.retries']);
+  });
+
+  it('503: end after the configured number, with the last failure', async () => {
+    const { ask, run, calls } = open((call) => answer(call === 3 ? 504 : 503), { attempts: 3 });
+    expect(await after(ask(1), run)).toMatchObject({
+      reason: { code: 'graph-unavailable', facts: { upstream: { status: 504 } } },
+    });
+    expect(calls).toHaveLength(3);
+  });
+
+  it('502: end at once with a failure that a repeat does not change', async () => {
+    const { ask, run, calls, events } = open(() => answer(400));
+    expect(await after(ask(1), run)).toMatchObject({ reason: { code: 'graph-refused' } });
+    expect(calls).toHaveLength(1);
+    expect(metrics(events)).toStrictEqual([]);
+  });
+
+  it('503: nothing is sent after the deadline', async () => {
+    const { ask, clock, calls } = open(() => answer(200));
+    const problem = await problemOf(ask(1, 'caller-1', { deadlineAt: clock.now() }));
+    expect(problem).toMatchObject({ code: 'graph-unavailable', facts: { upstream: { status: null } } });
+    expect(calls).toHaveLength(0);
+  });
+
+  it('a write is sent once, but again after a 429, which Graph sends before it acts', async () => {
+    const failing = open(() => answer(503));
+    const failed = await after(failing.ask(1, 'caller-1', { method: 'PUT', body: '{}' }), failing.run);
+    expect(failed).toMatchObject({ reason: { code: 'graph-unavailable', facts: { mayHaveActed: true } } });
+    expect(failing.calls).toHaveLength(1);
+    const throttling = open((call) => (call === 1 ? answer(429, { 'retry-after': '1' }) : answer(200)));
+    const written = await after(throttling.ask(1, 'caller-1', { method: 'PUT' }), throttling.run);
+    expect(written).toMatchObject({ status: 'fulfilled' });
+    expect(throttling.calls).toHaveLength(2);
+  });
+
+  it('leave no timer and free their slot, also after a failure', async () => {
+    const { ask, run, timers } = open((call) => answer(call === 1 ? 400 : 200), { concurrency: 1, queue: 0 });
+    expect(await after(ask(1), run)).toMatchObject({ status: 'rejected' });
+    expect(timers()).toBe(0);
+    expect(await after(ask(2), run)).toMatchObject({ status: 'fulfilled' });
   });
 });
