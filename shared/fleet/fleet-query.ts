@@ -60,6 +60,7 @@ const limit = z
     type: 'integer',
     minimum: 1,
     maximum: maxLimit,
+    default: defaultLimit,
     description: 'Maximum number of items of the page',
   })
   .transform((text, context) => {

@@ -95,7 +95,7 @@ export const historiesOf = (owners: readonly RawOwner[]): Readonly<Record<string
   Object.fromEntries(owners.map((each) => [historyName(each, jobId), exampleHistory]));
 
 const exampleTexts = {
-  [snapshotName]: JSON.stringify(snapshotOf([exampleJob])),
+  [snapshotName]: JSON.stringify(snapshotOf([exampleJob, jobLike({ id: 'a.1' }), jobLike({ id: 'a.2' })])),
   ...historiesOf([owner]),
 };
 
