@@ -99,12 +99,12 @@ module.exports = {
     {
       name: 'endpoints-are-data',
       comment:
-        'An endpoint or timer states facts: it imports http/endpoint (routes, the committed openapi.json) or timer, operations, graph/path, sync, rotation, owner and problem, never another endpoint.',
+        'An endpoint or timer states facts: it imports http/endpoint (routes, the committed openapi.json) or timer, operations, graph/path, sync, fleet, rotation, owner and problem, never another endpoint.',
       severity: 'error',
       from: { path: '^functions/', pathNot: '^functions/(main|index)\\.ts$' },
       to: {
         pathNot:
-          '^openapi\\.json$|^shared/(http/(endpoint|routes)|timer/timer|graph/path|owner|problem)\\.ts$|^shared/(sync|rotation|operations)/|^node_modules/zod/',
+          '^openapi\\.json$|^shared/(http/(endpoint|routes)|timer/timer|graph/path|owner|problem)\\.ts$|^shared/(sync|fleet|rotation|operations)/|^node_modules/zod/',
       },
     },
     {

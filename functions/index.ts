@@ -2,7 +2,9 @@ import type { Endpoint } from '../shared/http/endpoint.ts';
 import type { Timer } from '../shared/timer/timer.ts';
 import { credentialsGet } from './credentials-get.ts';
 import { credentialsRotate } from './credentials-rotate.ts';
+import { fleetList } from './fleet-list.ts';
 import { healthGet } from './health-get.ts';
+import { historyGet } from './history-get.ts';
 import { jobsGet } from './jobs-get.ts';
 import { jobsList } from './jobs-list.ts';
 import { jobsPause } from './jobs-pause.ts';
@@ -19,7 +21,9 @@ import { unmatched } from './unmatched.ts';
 export const table: readonly Endpoint[] = [
   credentialsGet,
   credentialsRotate,
+  fleetList,
   healthGet,
+  historyGet,
   jobsGet,
   jobsList,
   jobsPause,

@@ -14,6 +14,13 @@ export interface Caller {
 /** Caller id -> owners (`ownerKey`), all in lower case; null = no grants are configured. */
 export type Grants = ReadonlyMap<string, ReadonlySet<string>> | null;
 
+/** The owners (`ownerKey`) that the caller may read; null = all, because no grants are configured. */
+export type GrantedOwners = ReadonlySet<string> | null;
+
+/** For an endpoint whose response has rows of many owners: it returns only rows of these. */
+export const grantedOwners = ({ id }: Caller, grants: Grants): GrantedOwners =>
+  grants === null ? null : (grants.get(id) ?? new Set());
+
 export type Decision = 'allowed' | 'role-missing' | 'not-granted';
 
 /**

@@ -69,6 +69,14 @@ export const Owner = z
   .meta({ id: 'Owner', description: 'The service principal or application that has the job' });
 export type Owner = z.output<typeof Owner>;
 
+const resources = {
+  servicePrincipal: 'servicePrincipals',
+  application: 'applications',
+} as const satisfies Record<Owner['kind'], OwnerPath['owner']>;
+
+/** The `ownerKey` of the owner of a response. */
+export const keyOfOwner = ({ kind, id }: Owner): string => ownerKey({ owner: resources[kind], ownerId: id });
+
 /** The owner of a response: the requested one, with its id in lower case. */
 export const toOwner = ({ owner, ownerId }: OwnerPath): Owner => ({
   kind: kinds[owner],

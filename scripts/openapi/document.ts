@@ -94,9 +94,10 @@ const toOperation = (endpoint: EndpointFacts, components: Json, problem: Json): 
   return {
     operationId: name,
     summary,
-    ...(access === 'public'
-      ? { security: [] }
-      : { security: [{ entra: [access.role] }], 'x-graph-permission': access.permission }),
+    ...(access === 'public' ? { security: [] } : { security: [{ entra: [access.role] }] }),
+    ...(access === 'public' || access.permission === 'none'
+      ? {}
+      : { 'x-graph-permission': access.permission }),
     ...(needs.length === 0 ? {} : { 'x-needs': needs }),
     parameters: [
       ...toParameters('path', endpoint.params),

@@ -49,6 +49,8 @@ const cachingHeaders = {
   none: {},
   short: { ...etag, ...cacheFacts },
   constant: etag,
+  tagged: etag,
+  snapshot: { ...etag, Age: header('Whole seconds since `asOf`', 'integer') },
 } as const satisfies Record<Caching, Json>;
 
 export const answerHeaders = (status: number, endpoint: Kind): Headers => ({
@@ -89,6 +91,8 @@ const headerParameterLists = {
     ),
   ],
   constant: [ifNoneMatch],
+  tagged: [ifNoneMatch],
+  snapshot: [ifNoneMatch],
 } as const satisfies Record<Caching, readonly Json[]>;
 
 const idempotencyKey = parameter(

@@ -9,6 +9,7 @@ import { newGuid, systemClock, systemRandom } from '../system.ts';
 import { createTelemetry, type TelemetryConfig } from '../azure/telemetry/telemetry.ts';
 import { createHealthChecks } from './health-checks.ts';
 import type { Config } from '../config/config.ts';
+import { createSnapshotReader } from '../fleet/snapshot-reader.ts';
 import { createMemoryStateStore } from '../state/memory-state-store.ts';
 import { createMutex } from '../mutex.ts';
 import { productName } from '../net/product-name.ts';
@@ -62,6 +63,7 @@ export const createProcessState = (): ProcessState => ({
   idempotencyStore: createIdempotencyStore(clock),
   deferredLog: createDeferredLog(),
   exclusive: createMutex(),
+  snapshots: createSnapshotReader(clock),
 });
 
 /**

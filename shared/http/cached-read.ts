@@ -1,6 +1,7 @@
 import type { CacheLimits } from '../cache/freshness.ts';
 import { cacheHeaders } from '../cache/cache-status.ts';
 import { noCacheControl, readCacheControl } from '../cache/request-cache-control.ts';
+import type { Fleet } from '../fleet/fleet.ts';
 import { asProblem } from '../problem.ts';
 import type { Accepted, Tools } from './endpoint.ts';
 import { recordException, recordSafely } from './record-request.ts';
@@ -19,6 +20,29 @@ export const createWork =
     return represent(answered, scope.endpoint.cache !== 'none');
   };
 
+/** In whole seconds since the sweep ended. */
+const ageOf = ({ sweep }: Fleet, now: number): string =>
+  `${Math.max(0, Math.floor((now - Date.parse(sweep.endedAt)) / 1000))}`;
+
+/**
+ * A response from the last snapshot. Requests share it until the next snapshot; where grants are configured, only requests of
+ * one caller.
+ */
+const snapshotRead = async (scope: RequestScope, accepted: Accepted, tools: Tools): Promise<Reply> => {
+  const { service, caller } = scope;
+  const fleet = await tools.readFleet();
+  const who = tools.granted === null ? null : (caller?.id ?? '');
+  const { value } = await service.responseCache.read({
+    key: JSON.stringify([who, fleet.version, accepted.key]),
+    owner: null,
+    limits: forever,
+    cacheControl: noCacheControl,
+    work: createWork(scope, accepted, { ...tools, readFleet: () => Promise.resolve(fleet) }),
+    onFailure: () => undefined,
+  });
+  return representationReply(scope, value, { age: ageOf(fleet, service.clock.now()) });
+};
+
 /**
  * Replies with a new response, a cached one, or the response of an identical request in flight. The caller is already
  * authorized.
@@ -26,8 +50,10 @@ export const createWork =
 export const cachedRead = async (scope: RequestScope, accepted: Accepted, tools: Tools): Promise<Reply> => {
   const { endpoint, service, owner } = scope;
   const { headers } = scope.request;
+  if (endpoint.cache === 'snapshot') return snapshotRead(scope, accepted, tools);
   const work = createWork(scope, accepted, tools);
-  if (endpoint.cache === 'none') return representationReply(scope, await work(), {});
+  if (endpoint.cache === 'none' || endpoint.cache === 'tagged')
+    return representationReply(scope, await work(), {});
   const onFailure = (error: unknown) => {
     recordException(scope, asProblem(error));
   };

@@ -1,21 +1,28 @@
 import { z } from 'zod';
-import type { Role } from '../caller.ts';
+import type { GrantedOwners, Role } from '../caller.ts';
 import type { Upstreams } from '../upstreams.ts';
 import type { Feature } from '../config/config.ts';
+import type { Fleet } from '../fleet/fleet.ts';
+import type { StateStore } from '../state/state-store.ts';
 import type { ProblemCode } from '../problem.ts';
 import type { About, Checks, Fact, Metric, View } from '../ports.ts';
 import { validateRequest, type RawInput } from './validate-request.ts';
 import { cacheKeyOf } from './cache-key.ts';
 import { createSerializer } from './reply/response-serializer.ts';
 
-/** The app role that the caller needs, and the Graph application permission that the service needs. */
+/**
+ * The app role that the caller needs, and the Graph application permission that the service needs: `none` where the endpoint
+ * asks Graph nothing.
+ */
 export type Access = 'public' | { readonly role: Role; readonly permission: string };
 
 /**
  * `none`: each request does its own work. `short`: identical requests share their work, and the response is cached for a short
- * time (docs/caching.md); never for credentials. `constant`: the same response to all callers while the process runs.
+ * time (docs/caching.md); never for credentials. `constant`: the same response to all callers while the process runs. `tagged`:
+ * as `none`, and the response has an ETag. `snapshot`: the response comes from the last snapshot and is cached for requests of
+ * the same query and grants until the next one.
  */
-export type Caching = 'none' | 'short' | 'constant';
+export type Caching = 'none' | 'short' | 'constant' | 'tagged' | 'snapshot';
 
 /** `any`: every method; for the endpoint that matches what no other row matches. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'any';
@@ -64,6 +71,11 @@ export interface Tools extends Upstreams {
   readonly table: readonly EndpointFacts[];
   readonly checks: Checks;
   readonly about: About;
+  /** The last snapshot of the sweeps. Throws Problem `fleet-not-ready` or `state-unavailable`. */
+  readonly readFleet: () => Promise<Fleet>;
+  readonly openState: () => StateStore;
+  /** The owners whose rows the caller may get. Not for `short` or `constant`, which all callers share. */
+  readonly granted: GrantedOwners;
   /** For the audit event of an action: our own codes and ids, never a value. A later note replaces an earlier one of its name. */
   readonly note: (facts: Fact['properties']) => void;
 }

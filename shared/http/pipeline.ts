@@ -1,8 +1,9 @@
-import { decide } from '../caller.ts';
+import { decide, grantedOwners } from '../caller.ts';
 import { refuseDisabled } from '../disabled.ts';
 import { notFound, Problem } from '../problem.ts';
 import { cachedRead } from './cached-read.ts';
 import type { EndpointFacts, Tools } from './endpoint.ts';
+import { recordException } from './record-request.ts';
 import { readBody, refuseBody } from './read-body.ts';
 import type { Reply } from './reply/reply.ts';
 import { rawOwner, type IncomingRequest, type RequestScope } from './request-scope.ts';
@@ -46,6 +47,7 @@ const createTools = (scope: RequestScope): Tools => {
   const { service } = scope;
   const context = { ...scope.context, caller: scope.caller?.id ?? '' };
   const graph = service.connectGraph(context);
+  const openState = () => service.connectState(scope.context);
   return {
     graph: trackWrites(graph, () => {
       scope.isSent = true;
@@ -63,6 +65,12 @@ const createTools = (scope: RequestScope): Tools => {
     table: scope.table,
     checks: service.checks,
     about: service.about,
+    readFleet: () =>
+      service.snapshots.read(openState(), (problem) => {
+        recordException(scope, problem);
+      }),
+    openState,
+    granted: scope.caller === null ? new Set() : grantedOwners(scope.caller, service.grants),
     note: (facts) => {
       scope.notes = { ...scope.notes, ...facts };
     },

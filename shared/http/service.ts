@@ -14,6 +14,7 @@ import type {
   Telemetry,
   TextMode,
 } from '../ports.ts';
+import type { SnapshotReader } from '../fleet/snapshot-reader.ts';
 import type { ConnectState } from '../state/state-store.ts';
 import type { DeferredLog } from './deferred-log.ts';
 import type { ActionOutcome, IdempotencyStore } from './idempotency-store.ts';
@@ -54,6 +55,7 @@ export interface ProcessState {
   readonly idempotencyStore: IdempotencyStore<ActionOutcome>;
   readonly deferredLog: DeferredLog;
   readonly exclusive: Mutex;
+  readonly snapshots: SnapshotReader;
 }
 
 export interface Service extends Ports, Policy, ProcessState {}

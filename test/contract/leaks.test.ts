@@ -4,8 +4,11 @@ import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { createTelemetry } from '../../shared/azure/telemetry/telemetry.ts';
 import { foundIn, mapStrings, newCanary } from '../support/canaries.ts';
 import { jobId } from '../support/payloads.ts';
+import { fleetJobOf, historiesOf, snapshotOf, stateWith } from '../support/fleet.ts';
 import { bodiesFor, fullVault, rightCall, rows } from '../support/rows.ts';
-import { countingGuid, graphOf, now, service } from '../support/service.ts';
+import { redactText } from '../../shared/redaction/redact.ts';
+import { snapshotName } from '../../shared/state/state-names.ts';
+import { ownerId, countingGuid, graphOf, now, service } from '../support/service.ts';
 
 const telemetryToLog = () =>
   createTelemetry(
@@ -30,10 +33,19 @@ const plantings: readonly [string, (secret: string, text: string) => string][] =
   ['after a line break', (secret, text) => `${text}\r\n${secret}`],
 ];
 
+/** The store after a sweep that read the job of these bodies. */
+const sweptState = (bodies: Readonly<Record<string, unknown>>) => {
+  const owner = { owner: 'servicePrincipals', ownerId } as const;
+  const body = bodies[`/servicePrincipals/${ownerId}/synchronization/jobs/${jobId}`];
+  const job = fleetJobOf(body, { appId: ownerId, displayName: redactText(JSON.stringify(body)) });
+  return stateWith({ [snapshotName]: JSON.stringify(snapshotOf([job])), ...historiesOf([owner]) });
+};
+
 const sinksOf = async (row: Endpoint, bodies: Record<string, unknown>, inVault: string) => {
   const { call, lines } = service({
     graph: graphOf(bodies),
     connectVault: () => fullVault(inVault),
+    connectState: sweptState(bodies),
     telemetry: telemetryToLog(),
   });
   const reply = await call(row.name, rightCall(row));

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { table, timers } from '../../functions/index.ts';
 import { exampleBody, payload } from '../../local/examples.ts';
 import { ownerId } from '../support/service.ts';
-import { actions, reads } from '../support/rows.ts';
+import { actions, asksGraph, reads } from '../support/rows.ts';
 import { problemsOf } from '../../scripts/openapi/document.ts';
 
 const names = table.map(({ name }) => name);
@@ -53,9 +53,10 @@ describe('the table', () => {
     expect(open).toEqual(['health-get', 'openapi-get', 'unmatched']);
   });
 
-  it.each(reads)('$name reads with a read permission and a read role', ({ access }) => {
+  it.each(reads)('$name reads with a read permission and a read role', ({ access, needs }) => {
     if (access === 'public') return;
-    expect(access).toEqual({ role: 'Synchronization.Read', permission: 'Synchronization.Read.All' });
+    const permission = needs.includes('fleet') ? 'none' : 'Synchronization.Read.All';
+    expect(access).toEqual({ role: 'Synchronization.Read', permission });
   });
 
   it.each(actions)('$name needs the feature operations, a role and a permission to write', (row) => {
@@ -67,16 +68,13 @@ describe('the table', () => {
     });
   });
 
-  it.each(table.filter(({ access }) => access !== 'public'))(
-    '$name states an example, and its payloads exist',
-    ({ example, body }) => {
-      const names = Object.values(example?.graph ?? {});
-      expect(names).not.toEqual([]);
-      for (const name of names) if (name !== null) expect(payload(name)).toEqual(expect.any(Object));
-      if (body !== null)
-        expect(() => body.parse(JSON.parse(exampleBody({ body, example }, ownerId)))).not.toThrow();
-    },
-  );
+  it.each(table.filter(asksGraph))('$name states an example, and its payloads exist', ({ example, body }) => {
+    const names = Object.values(example?.graph ?? {});
+    expect(names).not.toEqual([]);
+    for (const name of names) if (name !== null) expect(payload(name)).toEqual(expect.any(Object));
+    if (body !== null)
+      expect(() => body.parse(JSON.parse(exampleBody({ body, example }, ownerId)))).not.toThrow();
+  });
 
   it('has one payload for each path that its reads name', () => {
     const named = reads.flatMap(({ example }) => Object.entries(example?.graph ?? {}));

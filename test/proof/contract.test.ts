@@ -6,7 +6,13 @@ describe('the contract, for arbitrary requests', () => {
   it('no answer is a 500 or outside the OpenAPI document', async () => {
     const seen = await holdContract({ numRuns: 600, seed: 20261117 });
     expect(seen.size).toBeGreaterThan(15);
-    for (const reached of ['jobs-get 200', 'jobs-pause 200', 'jobs-provision 200'])
+    for (const reached of [
+      'fleet-list 200',
+      'history-get 200',
+      'jobs-get 200',
+      'jobs-pause 200',
+      'jobs-provision 200',
+    ])
       expect(seen.get(reached)).toBeGreaterThan(0);
   });
 

@@ -1,11 +1,11 @@
 import { table } from '../../functions/index.ts';
 import { examplePayloads, payload } from '../../local/examples.ts';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
-import { ownerId } from './service.ts';
+import { jobId, ownerId } from './example-ids.ts';
 
 export { payload } from '../../local/examples.ts';
 
-export const jobId = 'demoSCIM.0f3c9d5e7b2a4c61a8e4d2b1c0f9e8d7.5b1e7c9a-2d4f-4a6b-8c0d-1e2f3a4b5c6d';
+export { jobId } from './example-ids.ts';
 
 /** A value for each path parameter of the table. */
 export const pathParams: Readonly<Record<string, string>> = { owner: 'servicePrincipals', ownerId, jobId };

@@ -12,6 +12,13 @@ export const rows = table.filter(({ method }) => method !== 'any');
 export const reads = rows.filter((row) => !isAction(row));
 export const actions = rows.filter(isAction);
 
+/** Whether the endpoint asks Graph: it then states what Graph answers in its example. */
+export const asksGraph = ({ access }: Pick<Endpoint, 'access'>): boolean =>
+  access !== 'public' && access.permission !== 'none';
+
+/** Whether the path names an owner; other endpoints have rows of many owners, or none. */
+export const namesOwner = ({ params }: Pick<Endpoint, 'params'>): boolean => 'owner' in params.shape;
+
 /** Operations on a job. credentials-rotate has its own tests. */
 export const operations = actions.filter(({ route }) => route.includes('{jobId}'));
 

@@ -1,6 +1,6 @@
 import { table } from '../../functions/index.ts';
 import type { Caller } from '../../shared/caller.ts';
-import { createMemoryStateStore } from '../../shared/state/memory-state-store.ts';
+import { createSnapshotReader } from '../../shared/fleet/snapshot-reader.ts';
 import { createMutex } from '../../shared/mutex.ts';
 import { createResponseCache } from '../../shared/cache/response-cache.ts';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
@@ -12,12 +12,12 @@ import type { Service } from '../../shared/http/service.ts';
 import type { Reply } from '../../shared/http/reply/reply.ts';
 import type { Graph, RequestContext, SecretStore, TelemetryEvent, VaultSecret } from '../../shared/ports.ts';
 import { notFound, Problem } from '../../shared/problem.ts';
+import { now } from './example-ids.ts';
+import { exampleState } from './fleet.ts';
 import { everyRole } from './tokens.ts';
 
-/** 2026-06-15T12:00:00Z */
-export const now = Date.UTC(2026, 5, 15, 12);
+export { now, ownerId } from './example-ids.ts';
 
-export const ownerId = '7d0c2b6e-93f1-4b8a-a1de-20c5f5a9e001';
 export const reader: Caller = {
   kind: 'app',
   id: '3f1b8f0e-6a52-4c7d-8f3a-9d2f4b1c0001',
@@ -131,7 +131,7 @@ export const service = (
     connectGraph: () => graph,
     graphDeadlineMs: 25_000,
     connectVault: () => secretStoreOf({}),
-    connectState: createMemoryStateStore(ports.clock ?? clock),
+    connectState: exampleState(ports.clock ?? clock),
     isStateShared: false,
     checks: () => Promise.resolve({ settings: 'pass', identity: 'pass', graph: 'pass', keys: 'pass' }),
     telemetry: { record: (event) => events.push(event), flush: () => Promise.resolve() },
@@ -141,6 +141,7 @@ export const service = (
     cacheLimits: { freshMs: 10_000, staleWhileRevalidateMs: 60_000, staleIfErrorMs: 600_000 },
     deferredLog: createDeferredLog(),
     exclusive: createMutex(),
+    snapshots: createSnapshotReader(ports.clock ?? clock),
     responseCache: createResponseCache(ports.clock ?? clock),
     idempotencyStore: createIdempotencyStore(ports.clock ?? clock),
     ...ports,

@@ -14,6 +14,8 @@ import { operations } from './operations.ts';
 import { reply } from '../../support/raw-server.ts';
 import { settings } from '../../../shared/config/config.ts';
 import { askJob, type Home, type Plant, type Scene, type Script } from './scene.ts';
+import { fleetPlaces } from './fleet-places.ts';
+import { asksGraph } from '../../support/rows.ts';
 import { thrown } from './thrown.ts';
 
 /** All scenes; those of Graph's good answers come from the rows. */
@@ -29,6 +31,7 @@ export const scenesOf = (plant: Plant, rows: readonly EndpointFacts[] = table): 
   ...inboundRequests(plant),
   ...vaultPlaces(plant),
   ...operations(plant),
+  ...fleetPlaces(plant),
   ...thrown(plant),
 ];
 
@@ -40,8 +43,8 @@ export const uncovered = (rows: readonly EndpointFacts[], scenes: readonly Scene
   const covered = scenes
     .filter(({ status }) => status === 200)
     .map(({ ask, asks }) => ({ endpoint: ask(home).endpoint, asks }));
-  const isCovered = ({ name, access }: EndpointFacts) =>
-    covered.some(({ endpoint, asks }) => endpoint === name && (access === 'public' || asks === 'graph'));
+  const isCovered = (row: EndpointFacts) =>
+    covered.some(({ endpoint, asks }) => endpoint === row.name && (!asksGraph(row) || asks === 'graph'));
   return rows.filter((row) => row.method !== 'any' && !isCovered(row)).map(({ name }) => name);
 };
 

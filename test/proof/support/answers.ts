@@ -16,6 +16,8 @@ const registry: Readonly<Record<string, number>> = {
   'rotation-unconfirmed': 502,
   'vault-permission-missing': 502,
   'vault-unavailable': 503,
+  'state-unavailable': 503,
+  'fleet-not-ready': 503,
   'upstream-invalid': 502,
   'graph-unavailable': 503,
   'identity-unavailable': 503,

@@ -22,13 +22,14 @@ const job = mostly(fc.constantFrom(jobId, 'a', 'x.y'), wire);
 const rest = fc.oneof(
   fc.constantFrom('jobs', 'synchronization'),
   job.map((text) => `jobs/${text}`),
+  job.map((text) => `jobs/${text}/history`),
   fc
     .tuple(job, fc.constantFrom('start', 'pause', 'restart', 'validate', 'provision'))
     .map(([text, action]) => `jobs/${text}/${action}`),
 );
 const path = fc.oneof(
   { weight: 8, arbitrary: fc.tuple(owner, id, rest).map((parts) => parts.join('/')) },
-  { weight: 2, arbitrary: fc.constantFrom('health', 'openapi.json', 'Health/', '', 'x', 'jobs') },
+  { weight: 2, arbitrary: fc.constantFrom('health', 'openapi.json', 'Health/', '', 'x', 'jobs', 'Jobs/') },
   { weight: 1, arbitrary: fc.constantFrom(...hostilePaths(500, 7).map((hostile) => hostile.path)) },
 );
 
@@ -37,6 +38,20 @@ const value = mostly(fc.constantFrom('true', 'false', ''), wire);
 const pairs = fc.array(fc.tuple(key, value), { minLength: 1, maxLength: 5 });
 const query = mostly(
   fc.constantFrom('', '', '', '?deep=true'),
+  pairs.map((all) => `?${all.map((pair) => pair.join('=')).join('&')}`),
+);
+
+const fleetQuery = mostly(
+  fc.constantFrom(
+    '',
+    '?verdict=warning,critical&limit=1',
+    '?name=bridge&sort=name',
+    `?appId=${ownerId.toUpperCase()}`,
+    '?sort=disablesAt&sort=name',
+    '?cursor=x',
+    '?limit=501',
+    '?status=active&templateId=travelDesk&quarantineReason=unknown',
+  ),
   pairs.map((all) => `?${all.map((pair) => pair.join('=')).join('&')}`),
 );
 
@@ -117,8 +132,9 @@ const contentOf = (text: string): readonly string[] =>
 
 /** Any method, path, query, headers and body. The token is first. */
 export const anyRequest = fc
-  .tuple(method, path, query, fields, authorization, body)
-  .map(([verb, below, search, more, token, given]) => {
+  .tuple(method, path, query, fields, authorization, body, fleetQuery)
+  .map(([verb, below, anySearch, more, token, given, fleetSearch]) => {
+    const search = /^jobs\/?$/iu.test(below) ? fleetSearch : anySearch;
     const action = actionIn(below);
     const text = action === null ? '' : (given ?? rightBodies[action] ?? '');
     return {

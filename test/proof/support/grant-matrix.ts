@@ -62,7 +62,8 @@ export const grants = {
   [id(6)]: [`servicePrincipals/${A.toUpperCase()}`, `servicePrincipals/${B}`],
 };
 
-/** The expected statuses. 404: decided before a call to Graph. 404g: the 404 of Graph. */
+/** The expected statuses. 404: decided before a call to Graph or the store. 404g: the 404 of
+ * Graph, or of a job without a history. */
 export const matrices = {
   'with grants': `
                          | A   | kind | appA | B    | gone | other | malformed

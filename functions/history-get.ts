@@ -1,0 +1,19 @@
+import { JobHistory, readJobHistory } from '../shared/fleet/job-history.ts';
+import { define, none } from '../shared/http/endpoint.ts';
+import { JobId, OwnerPath } from '../shared/owner.ts';
+
+/** Lists the states that the sweeps have found a job in, the newest first. */
+export const historyGet = define({
+  name: 'history-get',
+  method: 'GET',
+  route: '{owner}/{ownerId}/jobs/{jobId}/history',
+  summary: 'The changes of verdict, status and quarantine of a job, the newest first',
+  access: { role: 'Synchronization.Read', permission: 'none' },
+  needs: ['fleet'],
+  params: OwnerPath.extend({ jobId: JobId }),
+  query: none,
+  response: JobHistory,
+  problems: ['state-unavailable'],
+  cache: 'tagged',
+  run: ({ params, openState }) => readJobHistory(params, openState()),
+});
