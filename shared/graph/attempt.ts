@@ -9,7 +9,7 @@ import { classifyResponse, type Success } from './classify-response.ts';
 import { countCall } from './count-call.ts';
 import { noUpstream, type Failure } from './failure.ts';
 import type { Release } from './throttle/admission.ts';
-import type { Call, GraphConfig, GraphPorts } from './types.ts';
+import { ruleMethod, type Call, type GraphConfig, type GraphPorts } from './types.ts';
 
 const noToken = (cause: string) => identityUnavailable('Microsoft Graph', new Error(`identity: ${cause}`));
 
@@ -70,7 +70,7 @@ export const runAttempt = async (
   { attempt, release }: { readonly attempt: number; readonly release: Release },
 ): Promise<Success | Failure> => {
   const { clock, newGuid, transport } = ports;
-  const { method, path, body, isPatient, deadlineAt } = call;
+  const { method, path, body, isPatient, isSafe = false, deadlineAt } = call;
   let retryAfterMs: number | null = null;
   try {
     const token = await acquire(ports, deadlineAt - clock.now());
@@ -78,11 +78,11 @@ export const runAttempt = async (
     const remainingMs = deadlineAt - startedAt;
     const limitMs = isPatient ? remainingMs : Math.min(config.attemptTimeoutMs, remainingMs);
     if (limitMs <= 0) return timeIsUp;
-    if (method !== 'GET') call.context.beforeWrite?.();
+    if (ruleMethod(call) !== 'GET') call.context.beforeWrite?.();
     const spanId = newSpanId(newGuid);
-    const request = { method, path, body, headers: headersOf(call, token, spanId) };
+    const request = { method, path, body, isSafe, headers: headersOf(call, token, spanId) };
     const exchange = await withDeadline(clock, limitMs, (signal) => transport.exchange(request, signal));
-    const result = classifyResponse(exchange, method, clock.now());
+    const result = classifyResponse(exchange, ruleMethod(call), clock.now());
     record(ports, call, result, { attempt, startedAt, spanId });
     if (result.kind === 'throttled') retryAfterMs = result.retryAfterMs;
     return result;

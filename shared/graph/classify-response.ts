@@ -46,7 +46,7 @@ const kindOfStatus = (status: number, method: string): FailureName => {
 };
 
 /** From the header, else from the body. Node.js joins the values of a repeated header with commas. */
-const requestIdOf = (headers: IncomingHttpHeaders, error?: unknown): string | null => {
+export const requestIdOf = (headers: IncomingHttpHeaders, error?: unknown): string | null => {
   const inBody = memberOf(memberOf(error, 'innerError'), 'request-id');
   const candidates = [...String(headers['request-id'] ?? '').split(','), inBody];
   for (const candidate of candidates) {
@@ -62,10 +62,14 @@ const errorIn = ({ headers, body }: Response): unknown => {
   return parsed.ok ? memberOf(parsed.value, 'error') : undefined;
 };
 
-const classifyStatus = (response: Response, method: string, now: number): Failure => {
-  const { status, headers } = response;
+/** A status other than 200. `error`: Graph's `error` object; undefined without one. Header names in lower case. */
+export const classifyStatus = (
+  { status, headers }: Pick<Response, 'status' | 'headers'>,
+  error: unknown,
+  method: string,
+  now: number,
+): Failure => {
   const kind = kindOfStatus(status, method);
-  const error = errorIn(response);
   const code = errorCodeOf(error);
   const requestId = requestIdOf(headers, error);
   const requestedMs = readRetryAfter(headers['retry-after'], now);
@@ -109,7 +113,9 @@ export const classifyResponse = (
 ): Success | Failure => {
   if (exchange.kind === 'answer') {
     if (method !== 'GET' && isEmpty(exchange)) return emptySuccess(exchange);
-    return exchange.status === 200 ? classifyBody(exchange) : classifyStatus(exchange, method, now);
+    return exchange.status === 200
+      ? classifyBody(exchange)
+      : classifyStatus(exchange, errorIn(exchange), method, now);
   }
   const { kind, status, headers, cause } = exchange;
   const upstream = { status, code: null, requestId: requestIdOf(headers) };

@@ -48,8 +48,17 @@ export const graphPath = (texts: TemplateStringsArray, ...segments: readonly Pat
 
 /** The `ownerKey` of the first two segments of a path. */
 export const ownerIn = (path: string): string => {
-  const [, owner = '', ownerId = ''] = path.split('/', 3);
+  const [, owner = '', ownerId = ''] = (path.split('?', 1)[0] ?? '').split('/', 3);
   return ownerKey({ owner, ownerId });
+};
+
+/**
+ * Every service principal of the tenant, in pages of the largest size:
+ * https://learn.microsoft.com/en-us/graph/api/serviceprincipal-list
+ */
+export const servicePrincipalsPath: GraphPath = {
+  path: '/servicePrincipals?$select=id,appId,displayName,servicePrincipalType,tags,accountEnabled&$top=999',
+  template: '/servicePrincipals',
 };
 
 export interface JobParams extends OwnerPath {

@@ -3,9 +3,20 @@ import type { Success } from './classify-response.ts';
 import { countCall } from './count-call.ts';
 import { refusalProblem, toProblem } from './failure-problem.ts';
 import { failureKinds, type Failure } from './failure.ts';
-import { createRetryPolicy } from './retry-policy.ts';
-import { createConcurrencyLimiter } from './throttle/concurrency-limiter.ts';
+import { createRetryPolicy, type RetryPolicy } from './retry-policy.ts';
+import { createConcurrencyLimiter, type ConcurrencyLimiter } from './throttle/concurrency-limiter.ts';
 import type { Call, GraphConfig, GraphPorts } from './types.ts';
+
+/** What all calls of the process share. */
+export interface CallLimits {
+  readonly limiter: ConcurrencyLimiter;
+  readonly policy: RetryPolicy;
+}
+
+export const createCallLimits = (config: GraphConfig, ports: GraphPorts): CallLimits => ({
+  limiter: createConcurrencyLimiter(config, ports.clock),
+  policy: createRetryPolicy(config, ports),
+});
 
 /**
  * Calls Graph until it succeeds or a failure is final, which is thrown as Problem. Every attempt of the process takes a
@@ -14,10 +25,9 @@ import type { Call, GraphConfig, GraphPorts } from './types.ts';
 export const createRetryLoop = (
   config: GraphConfig,
   ports: GraphPorts,
+  { limiter: { acquire, quota, throttlingOf }, policy }: CallLimits,
 ): ((call: Call) => Promise<Success>) => {
   const { clock } = ports;
-  const { acquire, quota, throttlingOf } = createConcurrencyLimiter(config, clock);
-  const policy = createRetryPolicy(config, ports);
 
   const waitToRetry = async (failure: Failure, call: Call, attempt: number): Promise<void> => {
     const { caller } = call.context;

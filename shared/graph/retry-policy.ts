@@ -1,6 +1,6 @@
 import { failureKinds, type Failure } from './failure.ts';
 import { mayRetryWithoutRetryAfter, retryInMs } from './retry.ts';
-import type { Call, GraphConfig, GraphPorts } from './types.ts';
+import { ruleMethod, type Call, type GraphConfig, type GraphPorts } from './types.ts';
 
 /** A token comes from a cache until it expires, so a second try helps only when Graph itself was behind. */
 const retry401EveryMs = 60_000;
@@ -35,7 +35,7 @@ export const createRetryPolicy = (
       calls += 1;
     },
     waitMs: (failure, call, attempt) => {
-      if (call.method !== 'GET' && failure.kind !== 'throttled') return null;
+      if (ruleMethod(call) !== 'GET' && failure.kind !== 'throttled') return null;
       const { retry } = failureKinds[failure.kind];
       const now = clock.now();
       const mayRepeat401 = now - retried401At >= retry401EveryMs;

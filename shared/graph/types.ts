@@ -28,6 +28,10 @@ export interface GraphPorts {
 /** One call of Graph. */
 export interface Call {
   readonly method: 'GET' | 'POST' | 'PUT';
+  /** True for a POST that changes nothing (a safe method, RFC 9110, 9.2.1): it is sent and retried as a GET. */
+  readonly isSafe?: boolean;
+  /** True for work that nobody waits for: it gets a share of the limiter's slots. */
+  readonly isBackground?: boolean;
   /** JSON text; null without. */
   readonly body: string | null;
   /** One attempt may take the whole time: for an action that returns its result and is not retried. */
@@ -44,3 +48,7 @@ export interface Call {
   /** Milliseconds since the epoch. */
   readonly deadlineAt: number;
 }
+
+/** The method by whose rules the call is classified and retried. */
+export const ruleMethod = ({ method, isSafe }: Pick<Call, 'method' | 'isSafe'>): Call['method'] =>
+  isSafe === true ? 'GET' : method;

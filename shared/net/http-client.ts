@@ -38,6 +38,8 @@ interface Exchange {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
+  /** True for a POST that changes nothing: it uses kept connections as a GET. */
+  readonly isSafe?: boolean;
 }
 
 /** Connections to one origin. No request can be sent to another. */
@@ -132,12 +134,12 @@ export const createHttpClient = (root: string, limits = defaultLimits): HttpClie
   const target = { protocol, hostname, port, maxHeaderSize: maxHeaderBytes };
   let isOpen = true;
   const exchange = async (
-    { method, path, headers, body }: Exchange,
+    { method, path, headers, body, isSafe = false }: Exchange,
     signal: AbortSignal,
   ): Promise<ExchangeResult> => {
     if (!isOpen) return failed('broken', 'closed', null);
     const result = await new Promise<ExchangeResult>((resolve) => {
-      const request = send({ ...target, agent: agents[method], method, path, headers });
+      const request = send({ ...target, agent: isSafe ? agent : agents[method], method, path, headers });
       settleExchange(request, signal, limits, resolve);
       request.end(body ?? undefined);
     });

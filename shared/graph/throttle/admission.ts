@@ -16,6 +16,15 @@ export interface LimitedCall {
   readonly caller: string;
   /** Milliseconds since the epoch. */
   readonly deadlineAt: number;
+  /** True for work that nobody waits for. All of it together gets a share of the slots. */
+  readonly isBackground?: boolean;
+}
+
+/** The result of one item of a batch, for the circuits. */
+export interface ItemResult {
+  readonly owner: string;
+  /** Of a throttled item; else null. */
+  readonly retryAfterMs: number | null;
 }
 
 /** `circuitOpen`: a circuit stays open past the deadline. `full`: no place in the queue. `late`: the deadline is near. */
@@ -25,8 +34,17 @@ export interface Refusal {
   readonly waitMs: number;
 }
 
-/** Frees the slot. `retryAfterMs`: of a throttled call; else null. Returns the circuits that this opened. */
-export type Release = (retryAfterMs: number | null) => readonly CircuitLevel[];
+/**
+ * Frees the slot. `retryAfterMs`: of a throttled call; else null. With `items`, the circuits learn from them and not from
+ * the call. Returns the circuits that this opened.
+ */
+export type Release = (retryAfterMs: number | null, items?: readonly ItemResult[]) => readonly CircuitLevel[];
+
+/** A quarter of the slots, at most this number: a handful of batches at once is what Graph's backends take. */
+const maxBackgroundSlots = 4;
+
+export const backgroundSlots = (concurrency: number): number =>
+  Math.min(Math.max(Math.floor(concurrency / 4), 1), maxBackgroundSlots);
 
 /** Decides from slots and circuits whether a call may start. `onRelease` runs after each freed slot. */
 export const createAdmission = (
@@ -36,6 +54,8 @@ export const createAdmission = (
 ) => {
   const circuits = createCircuits();
   const active: string[] = [];
+  const maxBackground = backgroundSlots(concurrency);
+  let background = 0;
   const quota = createQueueQuota(queue, () => concurrency - active.length);
 
   const refuse = (kind: Refusal['kind'], now: number): Refusal => ({
@@ -43,13 +63,17 @@ export const createAdmission = (
     waitMs: circuits.drainMs(quota.taken(), now) ?? defaultRetryAfterMs,
   });
 
-  const takeSlot = (owner: string): Release => {
+  const takeSlot = ({ owner, isBackground = false }: LimitedCall): Release => {
     active.push(owner);
-    circuits.onDispatch(clock.now());
-    return (retryAfterMs) => {
+    if (isBackground) background += 1;
+    circuits.onDispatch(clock.now(), 1);
+    return (retryAfterMs, items = [{ owner, retryAfterMs }]) => {
       active.splice(active.indexOf(owner), 1);
+      if (isBackground) background -= 1;
       const now = clock.now();
-      const opened = circuits.onRelease(owner, retryAfterMs === null ? null : now + retryAfterMs, now);
+      const opened = items.flatMap((item) =>
+        circuits.onRelease(item.owner, item.retryAfterMs === null ? null : now + item.retryAfterMs, now),
+      );
       onRelease();
       return opened;
     };
@@ -60,8 +84,9 @@ export const createAdmission = (
     const closesAt = circuits.closesAt(call.owner);
     if (closesAt >= call.deadlineAt) return { kind: 'circuitOpen', waitMs: closesAt - now };
     if (now >= lateAt) return refuse('late', now);
-    const isFree = active.length < concurrency && circuits.admits(call.owner, active, now);
-    return isFree ? takeSlot(call.owner) : undefined;
+    if (active.length >= concurrency || (call.isBackground === true && background >= maxBackground))
+      return undefined;
+    return circuits.admits(call.owner, active, now) ? takeSlot(call) : undefined;
   };
 
   return { circuits, quota, refuse, decide };

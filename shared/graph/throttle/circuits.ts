@@ -1,6 +1,14 @@
 import type { Throttling } from '../failure-problem.ts';
 import { admits, throttledScope } from './circuit.ts';
-import { afterCall, afterDispatch, closedHost, drainMs, hostAdmits, readyAt } from './host-circuit.ts';
+import {
+  afterCall,
+  afterDispatch,
+  batchWidth,
+  closedHost,
+  drainMs,
+  hostAdmits,
+  readyAt,
+} from './host-circuit.ts';
 import { createOwnerCircuits } from './owner-circuits.ts';
 
 export type CircuitLevel = 'owner' | 'host';
@@ -19,6 +27,7 @@ export const createCircuits = () => {
   return {
     /** When both circuits let calls pass again. */
     closesAt,
+    ownerClosesAt: (owner: string): number => openUntil(owner, 'owner'),
     /** When the host's rate allows the next call. */
     readyAt: (): number => readyAt(host),
     /** `active`: the owner of each call in progress. */
@@ -27,8 +36,11 @@ export const createCircuits = () => {
       admits(owners.circuitOf(owner), now, active.filter((other) => other === owner).length),
     /** Milliseconds until so many waiting calls have probably started; null when nothing is known. */
     drainMs: (waiting: number, now: number): number | null => drainMs(host, waiting, now),
-    onDispatch: (now: number): void => {
-      host = afterDispatch(host, now);
+    /** Maximum of items in the next batch. */
+    batchWidth: (): number => batchWidth(host),
+    /** `calls`: how many calls, or items of a batch, have started. */
+    onDispatch: (now: number, calls: number): void => {
+      host = afterDispatch(host, now, calls);
     },
     /** `until`: when the `Retry-After` of a 429 ends; null after any other response. Returns the circuits that opened. */
     onRelease: (owner: string, until: number | null, now: number): readonly CircuitLevel[] => {

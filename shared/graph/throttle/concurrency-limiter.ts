@@ -11,12 +11,18 @@ import { enqueue, givesUpAt } from './deadline-queue.ts';
 import type { QueueQuota } from './queue-quota.ts';
 import { createWakeUp } from './wake-up.ts';
 
-interface ConcurrencyLimiter {
+export interface ConcurrencyLimiter {
   /** Resolves when the call may start, or must not. */
   readonly acquire: (call: LimitedCall) => Promise<Release | Refusal>;
   /** For calls that wait to retry. */
   readonly quota: QueueQuota;
   readonly throttlingOf: (owner: string) => Throttling;
+  /** When the circuit of this owner lets calls pass; milliseconds since the epoch. */
+  readonly closesAt: (owner: string) => number;
+  /** Maximum of items in the next batch. */
+  readonly batchWidth: () => number;
+  /** Counts the items of a batch, the first of which is its own call. */
+  readonly onBatch: (items: number) => void;
 }
 
 interface Waiter extends LimitedCall {
@@ -65,5 +71,14 @@ export const createConcurrencyLimiter = (config: LimiterConfig, clock: Clock): C
     });
   };
 
-  return { acquire, quota, throttlingOf: (owner) => circuits.throttlingOf(owner, clock.now()) };
+  return {
+    acquire,
+    quota,
+    throttlingOf: (owner) => circuits.throttlingOf(owner, clock.now()),
+    closesAt: circuits.ownerClosesAt,
+    batchWidth: circuits.batchWidth,
+    onBatch: (items) => {
+      circuits.onDispatch(clock.now(), items - 1);
+    },
+  };
 };

@@ -61,12 +61,22 @@ export const afterCall = (host: HostCircuit, until: number | null, now: number):
   return { ...host, circuit: widen(host.circuit, now), recent, rate };
 };
 
-/** After a call has started. A timer that fires late is made up for with the next call only. */
-export const afterDispatch = (host: HostCircuit, now: number): HostCircuit => {
+/** After calls have started. A timer that fires late is made up for with the next call only. */
+export const afterDispatch = (host: HostCircuit, now: number, calls = 1): HostCircuit => {
   if (host.rate === null) return host;
   const { intervalMs } = host.rate;
-  return { ...host, nextAt: Math.max(host.nextAt, now - intervalMs) + intervalMs };
+  return { ...host, nextAt: Math.max(host.nextAt, now - intervalMs) + intervalMs * calls };
 };
+
+/** A batch uses the rate of all its items at once. It never delays the calls of callers by more than this. */
+const maxBatchDelayMs = 250;
+
+/** How many items one batch may have now: as many as the half-open circuit admits calls, and as the rate allows. */
+export const batchWidth = ({ circuit, rate }: HostCircuit): number =>
+  Math.min(
+    circuit.halfOpenWidth,
+    rate === null ? Infinity : Math.max(Math.floor(maxBatchDelayMs / rate.intervalMs), 1),
+  );
 
 /** When circuit and rate allow the next call. */
 export const readyAt = ({ circuit, rate, nextAt }: HostCircuit): number =>

@@ -1,5 +1,8 @@
 import { closedCircuit, trip, widen, type Circuit } from './circuit.ts';
 
+/** The owner of a call that has none, such as a batch. Its circuit is always closed. */
+export const noOwner = '';
+
 /** Beyond this number, the circuit that closes first is forgotten. */
 const defaultMaxOwners = 10_000;
 
@@ -26,6 +29,7 @@ export const createOwnerCircuits = (maxOwners = defaultMaxOwners) => {
     circuitOf,
     /** `until`: when the `Retry-After` of the call's 429 ends; null after any other response. */
     afterCall: (owner: string, until: number | null, now: number): void => {
+      if (owner === noOwner) return;
       const circuit = circuitOf(owner);
       if (until !== null) set(owner, trip(circuit, until));
       else if (circuit !== closedCircuit) set(owner, widen(circuit, now));
