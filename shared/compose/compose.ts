@@ -9,6 +9,7 @@ import { newGuid, systemClock, systemRandom } from '../system.ts';
 import { createTelemetry, type TelemetryConfig } from '../azure/telemetry/telemetry.ts';
 import { createHealthChecks } from './health-checks.ts';
 import type { Config } from '../config/config.ts';
+import { connectListsInTurn } from '../fleet/lists-in-turn.ts';
 import { createMemoryStateStore } from '../state/memory-state-store.ts';
 import { createMutex } from '../mutex.ts';
 import { productName } from '../net/product-name.ts';
@@ -97,6 +98,7 @@ export const compose = (
     realm: `api://${audience}`,
     grants,
     connectGraph: connected,
+    connectGraphBatch: connectListsInTurn(connected, clock),
     graphDeadlineMs: graph.deadlineMs,
     connectVault: vault === null ? noVault : connectVault(vault, { clock, newGuid, telemetry, credential }),
     checks: createHealthChecks(clock, {

@@ -1,6 +1,7 @@
 import { table } from '../../functions/index.ts';
 import type { Caller } from '../../shared/caller.ts';
 import { createMemoryStateStore } from '../../shared/state/memory-state-store.ts';
+import { connectListsInTurn } from '../../shared/fleet/lists-in-turn.ts';
 import { createMutex } from '../../shared/mutex.ts';
 import { createResponseCache } from '../../shared/cache/response-cache.ts';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
@@ -110,6 +111,7 @@ export const service = (
     realm: 'api://graph-sync-proxy',
     grants: null,
     connectGraph: () => graph,
+    connectGraphBatch: connectListsInTurn(() => graph, ports.clock ?? clock),
     graphDeadlineMs: 25_000,
     connectVault: () => secretStoreOf({}),
     connectState: createMemoryStateStore(ports.clock ?? clock),
