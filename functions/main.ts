@@ -9,7 +9,9 @@ import type { EndpointFacts } from '../shared/http/endpoint.ts';
 import { handle } from '../shared/http/handle.ts';
 import { methodsOf } from '../shared/http/routes.ts';
 import { composeMisconfigured } from '../shared/compose/misconfigured.ts';
-import { createOwnerPoll } from '../shared/timer/poll-owners.ts';
+import type { Watch } from '../shared/fleet/find-owners.ts';
+import { createSweep } from '../shared/fleet/sweep.ts';
+import type { Timer } from '../shared/timer/timer.ts';
 import { table, timers } from './index.ts';
 
 /** Baked in by `npm run build`. */
@@ -46,15 +48,12 @@ for (const endpoint of served) {
   });
 }
 
-const watch = 'config' in settings ? settings.config.watch : null;
-const watched = watch === null || watch.owners === 'all' ? [] : watch.owners;
-// A timer that is not registered wakes no instance and needs no storage.
-for (const timer of watched.length === 0 ? [] : timers) {
+const registerTimer = (timer: Timer, watch: Watch): void => {
   const run = ports.disabled.has(timer.name)
     ? createDisabledTimer(timer.name)
-    : createOwnerPoll(timer, watched, ports);
+    : createSweep(timer, watch, ports);
   app.timer(timer.name, {
-    schedule: timer.schedule,
+    schedule: watch.schedule,
     // The host keeps the schedule and a lock in its storage, so that the timer runs on one instance only:
     // https://github.com/Azure/azure-webjobs-sdk-extensions/wiki/TimerTrigger
     useMonitor: true,
@@ -64,6 +63,10 @@ for (const timer of watched.length === 0 ? [] : timers) {
         context.log(line);
       }),
   });
-}
+};
+
+const watch = 'config' in settings ? settings.config.watch : null;
+// A timer that is not registered wakes no instance and needs no storage.
+if (watch !== null) for (const timer of timers) registerTimer(timer, watch);
 
 app.hook.appTerminate(() => ports.telemetry.flush());

@@ -15,7 +15,7 @@ import { createMemoryStateStore } from '../state/memory-state-store.ts';
 import type { ConnectState } from '../state/state-store.ts';
 import { createMutex } from '../mutex.ts';
 import { productName } from '../net/product-name.ts';
-import { connectGraph } from '../graph/client.ts';
+import { createGraphClient } from '../graph/client.ts';
 import { createHttpClient } from '../net/http-client.ts';
 import { createResponseCache } from '../cache/response-cache.ts';
 import { createDeferredLog } from '../http/deferred-log.ts';
@@ -95,7 +95,7 @@ export const compose = (
     { clock, credential },
   );
   const transport = createHttpClient(graph.root);
-  const connected = connectGraph(graph, {
+  const { connectGraph, connectGraphBatch } = createGraphClient(graph, {
     clock,
     random: systemRandom,
     newGuid,
@@ -110,12 +110,13 @@ export const compose = (
     authenticate: createAuthenticate({ tenantId, audience, callers: new Set(callers) }, { clock, keys }),
     realm: `api://${audience}`,
     grants,
-    connectGraph: connected,
+    connectGraph,
+    connectGraphBatch,
     graphDeadlineMs: graph.deadlineMs,
     connectVault: vault === null ? noVault : connectVault(vault, { clock, newGuid, telemetry, credential }),
     checks: createHealthChecks(clock, {
       identity: probeIdentity(acquireToken),
-      graph: probeGraph(connected),
+      graph: probeGraph(connectGraph),
       keys: probeKeys(keys),
       ...(stateUri === null ? {} : { state: probeState(connectState) }),
     }),

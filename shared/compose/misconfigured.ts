@@ -31,6 +31,7 @@ export const composeMisconfigured = (wrongSettings: readonly string[], build: Bu
     realm: productName,
     grants: null,
     connectGraph: () => ({ get: never, list: never, post: never, postFor: never, put: never }),
+    connectGraphBatch: () => ({ list: never, listMany: never }),
     graphDeadlineMs: 0,
     connectVault: () => ({ versions: never, read: never }),
     checks: () => Promise.resolve({ settings: 'fail', identity: 'fail', graph: 'fail', keys: 'fail' }),

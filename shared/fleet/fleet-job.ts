@@ -68,6 +68,17 @@ export const toFleetOwner = (owner: OwnerPath, { appId, displayName }: OwnerName
   displayName,
 });
 
+const resources = {
+  servicePrincipal: 'servicePrincipals',
+  application: 'applications',
+} as const satisfies Record<FleetOwner['kind'], OwnerPath['owner']>;
+
+export const toOwnerPath = ({ kind, id }: FleetOwner): OwnerPath => ({ owner: resources[kind], ownerId: id });
+
+/** Different for each job of the fleet. */
+export const jobKey = ({ owner, id }: Pick<FleetJob, 'owner' | 'id'>): string =>
+  `${owner.kind}/${owner.id}/${id}`;
+
 /** A job in short. `readAt` in milliseconds since the epoch. */
 export const toFleetJob = (job: Job, owner: FleetOwner, readAt: number): FleetJob => {
   const { lastRun, lastSuccess, quarantine } = job;

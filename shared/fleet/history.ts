@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import type { RawOwner } from '../owner.ts';
+import { historyName } from '../state/state-names.ts';
+import type { StateStore } from '../state/state-store.ts';
 import { jobStatus, quarantineReason } from '../sync/graph-json/enumerations.ts';
 import { Health } from '../sync/job/health.ts';
+import type { FleetJob } from './fleet-job.ts';
+import { decodeLines, encodeLine } from './json-lines.ts';
 
 /** One state of a job, from `at` until the next item. */
 export const HistoryItem = z
@@ -16,26 +21,61 @@ export const HistoryItem = z
   .meta({ id: 'HistoryItem', description: 'A state of the job that differs from the one before it' });
 export type HistoryItem = z.output<typeof HistoryItem>;
 
-/** One line of the stored history. */
-const Row = z.object({ sweep: z.string(), ...HistoryItem.shape });
+/** An item as it is stored. */
+const Row = HistoryItem.extend({
+  /** The sweep that found it. After a crash, a sweep can write its row twice. */
+  sweepId: z.string(),
+  /** A quarantine can have no reason. */
+  isQuarantined: z.boolean(),
+});
+type Row = z.output<typeof Row>;
 
-/** Undefined for a line that is torn: a part was read, or its writer ended. */
-const readRow = (line: string): z.output<typeof Row> | undefined => {
-  try {
-    return Row.safeParse(JSON.parse(line)).data;
-  } catch {
-    return undefined;
-  }
+/** The state of a job as a line of its history. */
+export const encodeState = (job: FleetJob, sweepId: string): string => {
+  const row: Row = {
+    sweepId,
+    at: job.readAt,
+    status: job.status,
+    verdict: job.health.verdict,
+    reasons: job.health.reasons,
+    quarantineReason: job.quarantine?.reason ?? null,
+    isQuarantined: job.quarantine !== null,
+  };
+  return encodeLine(row);
 };
 
-/** The items of a stored history, the oldest first. Of the rows of one sweep, which can be appended twice, the first one counts. */
-export const readHistory = (text: string): readonly HistoryItem[] => {
+/** The state alone, without its time and sweep. */
+const stateOf = ({ status, verdict, reasons, quarantineReason, isQuarantined }: Row): string =>
+  JSON.stringify([status, verdict, reasons, quarantineReason, isQuarantined]);
+
+/** Each row of a sweep once. A row that does not differ from the one before it is left out: a snapshot was lost. */
+const differing = (rows: readonly Row[]): Row[] => {
   const sweeps = new Set<string>();
-  return text.split('\n').flatMap((line) => {
-    const row = readRow(line);
-    if (row === undefined || sweeps.has(row.sweep)) return [];
-    sweeps.add(row.sweep);
-    const { sweep: _, ...item } = row;
-    return [item];
+  let last: string | null = null;
+  return rows.filter((row) => {
+    const state = stateOf(row);
+    const isNew = !sweeps.has(row.sweepId) && state !== last;
+    sweeps.add(row.sweepId);
+    if (isNew) last = state;
+    return isNew;
   });
 };
+
+/** The longest history that is answered. */
+export const maxHistoryItems = 200;
+/** Longer than 200 rows, each of them written twice. */
+const maxBytes = 512 * 1024;
+
+/** Newest first, at most 200. The text may begin inside a line. */
+export const decodeHistory = (text: string): HistoryItem[] =>
+  differing(decodeLines(text, (value) => Row.safeParse(value).data))
+    .slice(-maxHistoryItems)
+    .reverse()
+    .map(({ sweepId: _, isQuarantined: _isQuarantined, ...item }) => item);
+
+/** The history of one job, newest first; empty for a job that no sweep has read. Rejects with Problem `state-unavailable`. */
+export const readHistory = async (
+  store: Pick<StateStore, 'readEnd'>,
+  owner: RawOwner,
+  jobId: string,
+): Promise<HistoryItem[]> => decodeHistory((await store.readEnd(historyName(owner, jobId), maxBytes)) ?? '');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FleetJob } from './fleet-job.ts';
+import { parseText } from './json-lines.ts';
 
 const Instant = z.string().meta({ format: 'date-time' });
 
@@ -43,3 +44,7 @@ export const Snapshot = z.strictObject({
   changes: z.array(Change),
 });
 export type Snapshot = z.output<typeof Snapshot>;
+
+/** Undefined for a text that is damaged, of another version, or not a snapshot. */
+export const decodeSnapshot = (text: string): Snapshot | undefined =>
+  Snapshot.safeParse(parseText(text)).data;

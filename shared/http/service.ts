@@ -9,6 +9,7 @@ import type {
   Checks,
   Clock,
   ConnectGraph,
+  ConnectGraphBatch,
   ConnectVault,
   NewGuid,
   Telemetry,
@@ -26,6 +27,8 @@ export interface Ports {
   readonly newGuid: NewGuid;
   readonly authenticate: Authenticate;
   readonly connectGraph: ConnectGraph;
+  /** For the sweep. */
+  readonly connectGraphBatch: ConnectGraphBatch;
   readonly connectVault: ConnectVault;
   /** The store of `STATE_URI`, which all instances share; else of this process. */
   readonly connectState: ConnectState;

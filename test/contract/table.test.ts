@@ -95,13 +95,10 @@ describe('the table', () => {
   );
 });
 
-describe.each(timers)('the timer $name', ({ name, schedule, permission }) => {
-  it('runs at most once an hour, and not on the hour like most timers', () => {
-    expect(schedule).toMatch(/^0 [1-9]\d? (?:\*|\d+) \* \* \*$/u);
-  });
-
-  it('reads with a read permission', () => {
+describe.each(timers)('the timer $name', ({ name, permission, discoveryPermission }) => {
+  it('reads with read permissions', () => {
     expect(permission).toBe('Synchronization.Read.All');
+    expect(discoveryPermission).toBe('Application.Read.All');
   });
 
   it('has a name of its own', () => {

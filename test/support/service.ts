@@ -1,6 +1,7 @@
 import { table } from '../../functions/index.ts';
 import type { Caller } from '../../shared/caller.ts';
 import { createSnapshotReader } from '../../shared/fleet/snapshot-reader.ts';
+import { connectListsInTurn } from './lists-in-turn.ts';
 import { createMutex } from '../../shared/mutex.ts';
 import { createResponseCache } from '../../shared/cache/response-cache.ts';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
@@ -129,6 +130,7 @@ export const service = (
     realm: 'api://graph-sync-proxy',
     grants: null,
     connectGraph: () => graph,
+    connectGraphBatch: connectListsInTurn(() => graph, ports.clock ?? clock),
     graphDeadlineMs: 25_000,
     connectVault: () => secretStoreOf({}),
     connectState: exampleState(ports.clock ?? clock),

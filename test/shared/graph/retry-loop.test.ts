@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createRetryLoop } from '../../../shared/graph/retry-loop.ts';
-import type { Call, GraphConfig } from '../../../shared/graph/types.ts';
+import { createCallLimits, createRetryLoop } from '../../../shared/graph/retry-loop.ts';
+import type { Call, GraphConfig, GraphPorts } from '../../../shared/graph/types.ts';
 import type { ExchangeResult, HttpClient } from '../../../shared/net/http-client.ts';
 import type { TelemetryEvent } from '../../../shared/ports.ts';
 import { openVirtualTime } from '../../support/virtual-time.ts';
@@ -28,25 +28,24 @@ const open = (answers: (call: number) => ExchangeResult, setup: Partial<GraphCon
       return { kind: 'slow', status: null, headers: {}, cause: 'timeout' };
     }
   };
-  const send = createRetryLoop(
-    {
-      root: 'https://graph.microsoft.com',
-      attempts: 4,
-      attemptTimeoutMs: 5000,
-      deadlineMs: 25_000,
-      concurrency: 16,
-      queue: 256,
-      ...setup,
-    },
-    {
-      clock: time.clock,
-      random: () => 0.5,
-      newGuid: () => '00000000-0000-4000-8000-000000000000',
-      transport: { exchange, close: () => undefined },
-      acquireToken: () => Promise.resolve({ reveal: () => 'token', expiresAt: Infinity }),
-      telemetry: { record: (event) => events.push(event), flush: () => Promise.resolve() },
-    },
-  );
+  const config: GraphConfig = {
+    root: 'https://graph.microsoft.com',
+    attempts: 4,
+    attemptTimeoutMs: 5000,
+    deadlineMs: 25_000,
+    concurrency: 16,
+    queue: 256,
+    ...setup,
+  };
+  const ports: GraphPorts = {
+    clock: time.clock,
+    random: () => 0.5,
+    newGuid: () => '00000000-0000-4000-8000-000000000000',
+    transport: { exchange, close: () => undefined },
+    acquireToken: () => Promise.resolve({ reveal: () => 'token', expiresAt: Infinity }),
+    telemetry: { record: (event) => events.push(event), flush: () => Promise.resolve() },
+  };
+  const send = createRetryLoop(config, ports, createCallLimits(config, ports));
   const ask = async (owner: number, caller = 'caller-1', more: Partial<Call> = {}) => {
     const { value } = await send({
       method: 'GET',

@@ -60,7 +60,7 @@ describe('the circuits of owners and host', () => {
   it('the rate after the host was throttled keeps calls apart', () => {
     const circuits = createCircuits();
     eightOwners.forEach((owner, index) => circuits.onRelease(owner, 2000, index * 100));
-    circuits.onDispatch(2000);
+    circuits.onDispatch(2000, 1);
     expect(circuits.readyAt()).toBeCloseTo(2000 + 700 * 1.15);
   });
 

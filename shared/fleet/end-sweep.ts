@@ -1,0 +1,78 @@
+/** The end of a sweep. Each step can be repeated after a crash, and their order loses no change. */
+import { historyName, snapshotName, sweepName } from '../state/state-names.ts';
+import { buildSnapshot } from './build-snapshot.ts';
+import { fleetEvents } from './fleet-events.ts';
+import { toOwnerPath, type FleetJob } from './fleet-job.ts';
+import { encodeState } from './history.ts';
+import type { Progress } from './progress.ts';
+import type { Snapshot } from './snapshot.ts';
+import { replaceStored, type Stored } from './stored-value.ts';
+import type { HeldLease } from './sweep-lease.ts';
+import type { SweepRun } from './sweep-run.ts';
+import { toEnded, type EndingSweep, type SweepState } from './sweep-state.ts';
+
+/** Each history is a text of its own. The first sweep writes one for each job. */
+const maxAppends = 16;
+
+/** Runs `work` for each item, at most `limit` at the same time. Rejects at the first failure and starts no further item. */
+const forEachOf = async <T>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> => {
+  const queue = items.values();
+  let isStopped = false;
+  const takeAll = async (): Promise<void> => {
+    for (const item of queue) {
+      if (isStopped) return;
+      await work(item).catch((error: unknown) => {
+        isStopped = true;
+        throw error;
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: limit }, takeAll));
+};
+
+const appendHistory = (
+  jobs: readonly FleetJob[],
+  sweepId: string,
+  { store }: SweepRun,
+  lease: HeldLease,
+): Promise<void> =>
+  forEachOf(jobs, maxAppends, async (job) => {
+    lease.assertHeld();
+    await store.append(historyName(toOwnerPath(job.owner), job.id), encodeState(job, sweepId));
+  });
+
+/** The snapshot of this sweep: the stored one where it is written already. */
+const writeSnapshot = async (
+  old: Stored<Snapshot>,
+  sweep: EndingSweep,
+  progress: Progress,
+  run: SweepRun,
+  lease: HeldLease,
+): Promise<Snapshot> => {
+  if (old.value?.sweepId === sweep.id) return old.value;
+  const { snapshot, newStates } = buildSnapshot(old.value, progress, sweep, run);
+  await appendHistory(newStates, sweep.id, run, lease);
+  await replaceStored(run, lease, snapshotName, snapshot, old);
+  return snapshot;
+};
+
+/**
+ * Appends the histories, replaces the snapshot, sends the events, and marks the sweep as ended, in this order. Rejects with a
+ * Problem when the store fails or the lease is lost; the next run then repeats the steps.
+ */
+export const endSweep = async (
+  old: Stored<Snapshot>,
+  stored: Stored<SweepState>,
+  sweep: EndingSweep,
+  progress: Progress,
+  run: SweepRun,
+  lease: HeldLease,
+): Promise<void> => {
+  const snapshot = await writeSnapshot(old, sweep, progress, run, lease);
+  await run.report(fleetEvents(snapshot, sweep, progress, run.watch));
+  await replaceStored(run, lease, sweepName, toEnded(sweep), stored);
+};

@@ -1,0 +1,49 @@
+/** What a sweep has read so far: one line for each owner in `sweeps/<id>.jsonl`. */
+import { z } from 'zod';
+import { ownerKey, ownerName, parseOwner, type OwnerPath } from '../owner.ts';
+import type { ProblemCode } from '../problem.ts';
+import { FleetJob } from './fleet-job.ts';
+import { decodeLines, encodeLine } from './json-lines.ts';
+
+/** How an owner was read. */
+export interface OwnerResult {
+  readonly owner: OwnerPath;
+  /** `ok` or the code of the problem. */
+  readonly outcome: string;
+  /** Empty unless `ok`. */
+  readonly jobs: readonly FleetJob[];
+}
+
+const Line = z.strictObject({
+  /** `servicePrincipals/<guid>` */
+  owner: z.string(),
+  outcome: z.string().regex(/^[a-z-]{1,40}$/u),
+  jobs: z.array(FleetJob),
+});
+
+const absent: ProblemCode = 'not-found';
+
+/** Graph has answered which jobs the owner has. An owner that does not exist has none. */
+export const isRead = ({ outcome }: Pick<OwnerResult, 'outcome'>): boolean =>
+  outcome === 'ok' || outcome === absent;
+
+export const encodeResult = ({ owner, outcome, jobs }: OwnerResult): string =>
+  encodeLine({ owner: ownerName(owner), outcome, jobs });
+
+const readLine = (value: unknown): OwnerResult | undefined => {
+  const line = Line.safeParse(value).data;
+  const owner = line && parseOwner(line.owner);
+  return line && owner && { owner, outcome: line.outcome, jobs: line.jobs };
+};
+
+/** By `ownerKey`. The first line of an owner counts, so that every process that reads the text has the same result. */
+export type Progress = Map<string, OwnerResult>;
+
+export const decodeProgress = (text: string): Progress => {
+  const progress: Progress = new Map();
+  for (const result of decodeLines(text, readLine)) {
+    const key = ownerKey(result.owner);
+    if (!progress.has(key)) progress.set(key, result);
+  }
+  return progress;
+};

@@ -1,0 +1,43 @@
+/** A value in the store, replaced only where no other process has written since it was read. */
+import { Problem } from '../problem.ts';
+import type { WriteCondition } from '../state/state-store.ts';
+import type { HeldLease } from './sweep-lease.ts';
+import type { SweepRun } from './sweep-run.ts';
+
+export interface Stored<T> {
+  /** Null where there is none, or one that cannot be used. */
+  readonly value: T | null;
+  /** For the write that replaces it. */
+  readonly condition: WriteCondition;
+}
+
+const problem = (detail: string, cause: string): Problem =>
+  new Problem('state-unavailable', detail, { retryAfterSeconds: 60, cause: new Error(cause) });
+
+/** A text that is damaged or of another version counts as none, and is recorded as an exception. */
+export const readStored = async <T>(
+  { store, recordFailure }: SweepRun,
+  name: string,
+  decode: (text: string) => T | undefined,
+): Promise<Stored<T>> => {
+  const stored = await store.read(name);
+  if (stored === null) return { value: null, condition: { ifAbsent: true } };
+  const value = decode(stored.text);
+  if (value === undefined)
+    recordFailure(problem('The next sweep replaces it.', `${name} is damaged or of another version`));
+  return { value: value ?? null, condition: { ifMatch: stored.etag } };
+};
+
+/** Throws Problem `state-unavailable` when the lease is lost or another process has written meanwhile. */
+export const replaceStored = async <T>(
+  { store }: SweepRun,
+  lease: HeldLease,
+  name: string,
+  value: T,
+  { condition }: Stored<T>,
+): Promise<Stored<T>> => {
+  lease.assertHeld();
+  const etag = await store.write(name, JSON.stringify(value), condition);
+  if (etag === null) throw problem('The next run goes on.', `${name} was written by another process`);
+  return { value, condition: { ifMatch: etag } };
+};
