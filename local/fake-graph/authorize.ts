@@ -4,6 +4,7 @@ import {
   expiredToken,
   foreignToken,
   permissionMissing,
+  requestDenied,
   wrongAudience,
   type GraphFailure,
 } from './failure.ts';
@@ -21,6 +22,18 @@ const reading = [
  */
 const writing = ['Synchronization.ReadWrite.All'];
 
+/** For the list of service principals: https://learn.microsoft.com/en-us/graph/api/serviceprincipal-list */
+const listing = ['Application.Read.All', 'Application.ReadWrite.All', 'Directory.Read.All'];
+
+/** What a request needs. `batch`: a valid token; each of its items needs more. */
+export type Access = 'batch' | 'read' | 'write' | 'list';
+
+const needed: Readonly<Record<Exclude<Access, 'batch'>, readonly string[]>> = {
+  read: reading,
+  write: writing,
+  list: listing,
+};
+
 /** Valid audiences of a token for Graph: the roots of the clouds. */
 const audiences = [
   'https://graph.microsoft.com',
@@ -29,12 +42,12 @@ const audiences = [
   'https://microsoftgraph.chinacloudapi.cn',
 ];
 
-/** The failure where this `Authorization` header does not allow the read or write. */
+/** The failure where this `Authorization` header does not allow the access. */
 export const refuseToken = (
   authorization: string | undefined,
   tokens: GraphTokens,
   now: number,
-  isWrite: boolean,
+  access: Access,
 ): GraphFailure | undefined => {
   const token = /^Bearer (.+)$/iu.exec(authorization ?? '')?.[1];
   if (token === undefined) return emptyToken;
@@ -42,6 +55,7 @@ export const refuseToken = (
   if (grant === undefined) return foreignToken;
   if (grant.expiresAt <= now) return expiredToken;
   if (!audiences.includes(grant.audience)) return wrongAudience;
-  const needed = isWrite ? writing : reading;
-  return grant.permissions.some((permission) => needed.includes(permission)) ? undefined : permissionMissing;
+  if (access === 'batch') return undefined;
+  if (grant.permissions.some((permission) => needed[access].includes(permission))) return undefined;
+  return access === 'list' ? requestDenied : permissionMissing;
 };

@@ -24,6 +24,13 @@ export const wrongAudience = failure(
 /** Graph reports a missing permission as 401 without a message, not as 403. */
 export const permissionMissing = failure(401, 'UnknownError', '');
 
+/** As Graph reports it for the directory, where the permission of an application is missing. */
+export const requestDenied = failure(
+  403,
+  'Authorization_RequestDenied',
+  'Insufficient privileges to complete the operation.',
+);
+
 export const methodNotAllowed = failure(
   405,
   'Request_BadRequest',

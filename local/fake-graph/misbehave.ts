@@ -1,48 +1,28 @@
-import { sendFailure, sendJson, type Exchange } from './send.ts';
 import type { Fault } from './fault.ts';
+import type { Reply } from './reply.ts';
 
 export interface Surroundings {
-  readonly now: number;
-  /** Delay of `slow`. */
-  readonly slowMs: number;
   /** Address of this request, for endless pages. */
   readonly self: string;
-  /** Answers with the data of the healthy demo owner. */
-  readonly behave: () => void;
+  /** The reply with the data of the healthy demo owner. */
+  readonly behave: () => Reply;
 }
 
-/** Answers with the fault of the sentinel. */
-export const misbehave = (
-  fault: Fault,
-  exchange: Exchange,
-  { now, slowMs, self, behave }: Surroundings,
-): void => {
-  const { response } = exchange;
+/** The reply with the fault of the sentinel. */
+export const misbehave = (fault: Fault, { self, behave }: Surroundings): Reply => {
   switch (fault.kind) {
     case 'failure':
-      sendFailure(exchange, fault, now);
-      return;
+      return { kind: 'failure', failure: fault };
     case 'raw':
-      response.writeHead(fault.status, fault.headers).end(fault.body());
-      return;
+      return fault;
     case 'healthy':
-      behave();
-      return;
-    case 'slow': {
-      const timer = setTimeout(behave, slowMs);
-      response.on('close', () => {
-        clearTimeout(timer);
-      });
-      return;
-    }
+      return behave();
+    case 'slow':
+      return { kind: 'slow', behave };
     case 'reset':
-      response.destroy();
-      return;
     case 'truncated':
-      response.write('{"value": [', () => response.destroy());
-      return;
+      return { kind: fault.kind };
     case 'endless':
-      sendJson(exchange, 200, { value: [], '@odata.nextLink': self });
-      return;
+      return { kind: 'result', body: { value: [], '@odata.nextLink': self } };
   }
 };

@@ -34,10 +34,10 @@ const maxWholeAttempts = 2;
 
 /** The same batch fails again: one of its items is refused, or the answer is too large. */
 const fixed: ReadonlySet<FailureName> = new Set(['large', 'deep', 'json', 'shape', 'refused']);
-const transient: ReadonlySet<FailureName> = new Set(['failed', 'broken', 'slow']);
+const transient: ReadonlySet<FailureName> = new Set(['failed', 'broken', 'expired', 'slow']);
 
-const mayBeOneItem = ({ items, attempt }: Batch<unknown>, { kind }: Failure): boolean =>
-  items.length > 1 && (fixed.has(kind) || (transient.has(kind) && attempt >= maxWholeAttempts));
+/** After so many batches in a row that failed, no item is the reason: batches are no longer halved. */
+const maxFailedInRow = 40;
 
 /** One more attempt, or one more 429. */
 const afterFailure = <S extends { readonly attempt: number; readonly throttled: number }>(
@@ -103,24 +103,32 @@ export const createSettle = <T>(settlePorts: SettlePorts<T>) => {
   const waitOf = createWait(settlePorts);
   const { settleItem, fail } = createSettleItem(settlePorts);
 
+  let failedInRow = 0;
+
   const halve = ({ items, attempt }: Batch<T>): void => {
     const half = Math.ceil(items.length / 2);
     for (const part of [items.slice(0, half), items.slice(half)])
       queue.retryBatch({ ...openBatch(part), attempt }, clock.now());
   };
 
+  const retry = (batch: Batch<T>, failure: Failure): boolean => {
+    const waitMs = waitOf(failure, batch.call, batch);
+    if (waitMs !== null) queue.retryBatch(afterFailure(batch, failure), clock.now() + waitMs);
+    return waitMs !== null;
+  };
+
   const settleFailed = (batch: Batch<T>, failure: Failure): void => {
+    failedInRow += 1;
     // What was not read in time has no result.
     const isLate = failure.kind === 'late' || clock.now() >= deadlineAt;
-    const isHalved = !isLate && mayBeOneItem(batch, failure);
-    const waitMs = isLate || isHalved ? null : waitOf(failure, batch.call, batch);
-    if (waitMs !== null) {
-      queue.retryBatch(afterFailure(batch, failure), clock.now() + waitMs);
-      return;
-    }
+    const [isFixed, isTransient] = [fixed.has(failure.kind), transient.has(failure.kind)];
+    const mayBeOneItem = (isFixed || isTransient) && batch.items.length > 1 && failedInRow <= maxFailedInRow;
+    const isHalvedFirst = mayBeOneItem && (isFixed || batch.attempt >= maxWholeAttempts);
+    if (!isLate && !isHalvedFirst && retry(batch, failure)) return;
     calls.end(batch.call);
-    if (isHalved) halve(batch);
-    else if (!isLate) for (const item of batch.items) fail(item, failure);
+    if (isLate) for (const item of batch.items) calls.end(item.call);
+    else if (mayBeOneItem) halve(batch);
+    else for (const item of batch.items) fail(item, failure);
   };
 
   return (batch: Batch<T>, result: BatchResult): void => {
@@ -128,6 +136,7 @@ export const createSettle = <T>(settlePorts: SettlePorts<T>) => {
       settleFailed(batch, result.failure);
       return;
     }
+    failedInRow = 0;
     calls.end(batch.call);
     for (const [place, item] of batch.items.entries()) {
       const itemResult = result.results[place];

@@ -172,6 +172,8 @@ describe('a batch', () => {
     ['no envelope', () => jsonResponse(200, { value: [] })],
     ['refused', () => jsonResponse(400, { error: { code: 'BadRequest' } })],
     ['broken', () => ({ kind: 'broken', status: null, headers: {}, cause: 'ECONNRESET' }) as const],
+    ['closed', () => ({ kind: 'expired', status: null, headers: {}, cause: 'ECONNRESET' }) as const],
+    ['too slow', () => ({ kind: 'slow', status: null, headers: {}, cause: 'timeout' }) as const],
     ['failed', () => jsonResponse(502, {})],
   ])('that is %s because of one owner is halved until that owner is alone', async (_, response) => {
     const stand = openBatchStand({
@@ -210,6 +212,15 @@ describe('a batch', () => {
     await stand.readOwners(20);
     expect(stand.calls).toHaveLength(2);
     expect(stand.results.every(({ result }) => !(result instanceof Problem))).toBe(true);
+  });
+
+  it('that always fails: after 40 in a row none is halved any more', async () => {
+    const stand = openBatchStand({ envelope: () => jsonResponse(503, {}) });
+    await stand.readOwners(2000);
+    expect(stand.results).toHaveLength(2000);
+    expect(stand.codeOf(1999)).toBe('graph-unavailable');
+    // Four attempts for each batch, and what the first ones cost in halves.
+    expect(stand.calls.length).toBeLessThanOrEqual(4 * 100 + 3 * 40);
   });
 
   it('404: the owners are not absent', async () => {
