@@ -50,10 +50,16 @@ const mergeJobs = (old: readonly FleetJob[], progress: Progress, watch: Watch): 
   return [...kept, ...read.flatMap(({ jobs }) => jobs)];
 };
 
+/** A state for the history of a job. */
+export interface NewState {
+  readonly job: FleetJob;
+  /** True where the old snapshot does not have the job. */
+  readonly isFirst: boolean;
+}
+
 export interface BuiltSnapshot {
   readonly snapshot: Snapshot;
-  /** The jobs that get a line in their history: those that changed, and those that are seen for the first time. */
-  readonly newStates: readonly FleetJob[];
+  readonly newStates: readonly NewState[];
 }
 
 /** The same input gives the same result, so that a sweep that is repeated after a crash finds the same changes. */
@@ -90,7 +96,10 @@ export const buildSnapshot = (
       items,
       changes,
     },
-    newStates: [...changes.map(({ after }) => after), ...items.filter((job) => !before.has(jobKey(job)))],
+    newStates: [
+      ...changes.map(({ after }) => ({ job: after, isFirst: false })),
+      ...items.filter((job) => !before.has(jobKey(job))).map((job) => ({ job, isFirst: true })),
+    ],
   };
 };
 

@@ -1,8 +1,8 @@
 /** The end of a sweep. Each step can be repeated after a crash, and their order loses no change. */
 import { historyName, snapshotName, sweepName } from '../state/state-names.ts';
-import { buildSnapshot } from './build-snapshot.ts';
+import { buildSnapshot, type NewState } from './build-snapshot.ts';
 import { fleetEvents } from './fleet-events.ts';
-import { toOwnerPath, type FleetJob } from './fleet-job.ts';
+import { toOwnerPath } from './fleet-job.ts';
 import { encodeState } from './history.ts';
 import type { Progress } from './progress.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -35,14 +35,15 @@ const forEachOf = async <T>(
 };
 
 const appendHistory = (
-  jobs: readonly FleetJob[],
+  states: readonly NewState[],
   sweepId: string,
   { store }: SweepRun,
   lease: HeldLease,
 ): Promise<void> =>
-  forEachOf(jobs, maxAppends, async (job) => {
+  forEachOf(states, maxAppends, async (state) => {
     lease.assertHeld();
-    await store.append(historyName(toOwnerPath(job.owner), job.id), encodeState(job, sweepId));
+    const name = historyName(toOwnerPath(state.job.owner), state.job.id);
+    await store.append(name, encodeState(state, sweepId));
   });
 
 /** The snapshot of this sweep: the stored one where it is written already. */

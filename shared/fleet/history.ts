@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import type { RawOwner } from '../owner.ts';
-import { historyName } from '../state/state-names.ts';
-import type { StateStore } from '../state/state-store.ts';
 import { jobStatus, quarantineReason } from '../sync/graph-json/enumerations.ts';
 import { Health } from '../sync/job/health.ts';
-import type { FleetJob } from './fleet-job.ts';
+import type { NewState } from './build-snapshot.ts';
 import { decodeLines, encodeLine } from './json-lines.ts';
 
 /** One state of a job, from `at` until the next item. */
@@ -22,60 +19,46 @@ export const HistoryItem = z
 export type HistoryItem = z.output<typeof HistoryItem>;
 
 /** An item as it is stored. */
-const Row = HistoryItem.extend({
-  /** The sweep that found it. After a crash, a sweep can write its row twice. */
-  sweepId: z.string(),
-  /** A quarantine can have no reason. */
-  isQuarantined: z.boolean(),
+const Row = z.object({
+  /** Id of the sweep that found it. After a crash, a sweep can write its row twice. */
+  sweep: z.string(),
+  /** True where no earlier state was known: the job is new, or the snapshot was lost. */
+  isFirst: z.boolean().optional(),
+  ...HistoryItem.shape,
 });
 type Row = z.output<typeof Row>;
 
 /** The state of a job as a line of its history. */
-export const encodeState = (job: FleetJob, sweepId: string): string => {
+export const encodeState = ({ job, isFirst }: NewState, sweepId: string): string => {
   const row: Row = {
-    sweepId,
+    sweep: sweepId,
+    isFirst,
     at: job.readAt,
     status: job.status,
     verdict: job.health.verdict,
     reasons: job.health.reasons,
     quarantineReason: job.quarantine?.reason ?? null,
-    isQuarantined: job.quarantine !== null,
   };
   return encodeLine(row);
 };
 
-/** The state alone, without its time and sweep. */
-const stateOf = ({ status, verdict, reasons, quarantineReason, isQuarantined }: Row): string =>
-  JSON.stringify([status, verdict, reasons, quarantineReason, isQuarantined]);
+const isSameState = (one: Row, other: Row | undefined): boolean =>
+  one.status === other?.status &&
+  one.verdict === other.verdict &&
+  one.quarantineReason === other.quarantineReason &&
+  one.reasons.join() === other.reasons.join();
 
-/** Each row of a sweep once. A row that does not differ from the one before it is left out: a snapshot was lost. */
-const differing = (rows: readonly Row[]): Row[] => {
+/**
+ * The items of a stored history, the oldest first. The text may begin inside a line. Of the rows of one sweep, the first one
+ * counts. A first row that repeats the state before it is no item.
+ */
+export const readHistory = (text: string): readonly HistoryItem[] => {
+  const rows: Row[] = [];
   const sweeps = new Set<string>();
-  let last: string | null = null;
-  return rows.filter((row) => {
-    const state = stateOf(row);
-    const isNew = !sweeps.has(row.sweepId) && state !== last;
-    sweeps.add(row.sweepId);
-    if (isNew) last = state;
-    return isNew;
-  });
+  for (const row of decodeLines(text, (value) => Row.safeParse(value).data)) {
+    const isRepeat = sweeps.has(row.sweep) || (row.isFirst === true && isSameState(row, rows.at(-1)));
+    sweeps.add(row.sweep);
+    if (!isRepeat) rows.push(row);
+  }
+  return rows.map(({ sweep: _, isFirst: _isFirst, ...item }) => item);
 };
-
-/** The longest history that is answered. */
-export const maxHistoryItems = 200;
-/** Longer than 200 rows, each of them written twice. */
-const maxBytes = 512 * 1024;
-
-/** Newest first, at most 200. The text may begin inside a line. */
-export const decodeHistory = (text: string): HistoryItem[] =>
-  differing(decodeLines(text, (value) => Row.safeParse(value).data))
-    .slice(-maxHistoryItems)
-    .reverse()
-    .map(({ sweepId: _, isQuarantined: _isQuarantined, ...item }) => item);
-
-/** The history of one job, newest first; empty for a job that no sweep has read. Rejects with Problem `state-unavailable`. */
-export const readHistory = async (
-  store: Pick<StateStore, 'readEnd'>,
-  owner: RawOwner,
-  jobId: string,
-): Promise<HistoryItem[]> => decodeHistory((await store.readEnd(historyName(owner, jobId), maxBytes)) ?? '');

@@ -56,13 +56,17 @@ export const openSweepRun = (timer: Timer, watch: Watch, ports: SweepPorts, log:
   const { name: endpoint, permission, discoveryPermission } = timer;
   const source = { endpoint, requestId: newGuid(), trace: continueTrace(null, newGuid) };
   let exceptions = 0;
+  let store: StateStore | null = null;
   return {
     clock,
     newGuid,
     text,
     watch,
     name: endpoint,
-    store: connectState({ ...source, log }),
+    // Connected when it is first used, so that a failure is one of the run.
+    get store() {
+      return (store ??= connectState({ ...source, log }));
+    },
     deadlineAt: clock.now() + readMs,
     connectGraph: (purpose, deadlineAt) =>
       connectGraphBatch(

@@ -25,9 +25,14 @@ const createMemoryLeases = ({ now }: Pick<Clock, 'now'>) => {
   };
 };
 
+/** As the lifecycle rules of the shared store do, and so that the memory of a process does not grow from sweep to sweep. */
+const appendedKeptMs = 24 * 3_600_000;
+
 /** The store of one process: it is lost when the process ends, and other instances do not see it. */
 export const createMemoryStateStore = (clock: Pick<Clock, 'now'>): ConnectState => {
   const texts = new Map<string, StoredText>();
+  /** When the texts that only grow began, the oldest first. */
+  const begunAt = new Map<string, number>();
   const lease = createMemoryLeases(clock);
   let writes = 0;
   const set = (name: string, text: string): string => {
@@ -35,6 +40,13 @@ export const createMemoryStateStore = (clock: Pick<Clock, 'now'>): ConnectState 
     const etag = `"${writes}"`;
     texts.set(name, { text, etag });
     return etag;
+  };
+  const removeOld = (now: number): void => {
+    for (const [name, at] of begunAt) {
+      if (now - at < appendedKeptMs) return;
+      begunAt.delete(name);
+      texts.delete(name);
+    }
   };
   const store: ReturnType<ConnectState> = {
     read: (name) => Promise.resolve(texts.get(name) ?? null),
@@ -53,6 +65,8 @@ export const createMemoryStateStore = (clock: Pick<Clock, 'now'>): ConnectState 
       return Promise.resolve(holds ? set(name, text) : null);
     },
     append: (name, text) => {
+      removeOld(clock.now());
+      if (!begunAt.has(name)) begunAt.set(name, clock.now());
       set(name, (texts.get(name)?.text ?? '') + text);
       return Promise.resolve();
     },

@@ -1,7 +1,6 @@
 /** A fleet and histories in a store of the process. */
 import { payload } from '../../local/examples.ts';
 import { toFleetJob, toFleetOwner, type FleetJob, type OwnerNames } from '../../shared/fleet/fleet-job.ts';
-import { encodeLine } from '../../shared/fleet/json-lines.ts';
 import { snapshotVersion, type Snapshot } from '../../shared/fleet/snapshot.ts';
 import type { RawOwner } from '../../shared/owner.ts';
 import type { Clock } from '../../shared/ports.ts';
@@ -57,18 +56,17 @@ export const snapshotOf = (items: readonly FleetJob[], changes: Partial<Snapshot
   ...changes,
 });
 
-/** One line of a stored history. Each differs from the one before it. */
+/** One line of a stored history. */
 export const historyLine = (sweep: number, changes: object = {}): string =>
-  encodeLine({
-    sweepId: `sweep-${sweep}`,
+  `${JSON.stringify({
+    sweep: `sweep-${sweep}`,
     at: new Date(now + sweep * minute).toISOString(),
     status: 'active',
-    verdict: sweep % 2 === 0 ? 'warning' : 'healthy',
-    reasons: sweep % 2 === 0 ? ['lastRunFailed'] : [],
+    verdict: 'warning',
+    reasons: ['lastRunFailed'],
     quarantineReason: null,
-    isQuarantined: false,
     ...changes,
-  });
+  })}\n`;
 
 /** Many states, so that the response is large enough for compression. */
 const exampleHistory = Array.from({ length: 20 }, (_, sweep) => historyLine(sweep)).join('');

@@ -5,11 +5,11 @@ import { decodeSnapshot, type Snapshot } from '../../shared/fleet/snapshot.ts';
 import { createSweep } from '../../shared/fleet/sweep.ts';
 import type { SweepPorts } from '../../shared/fleet/sweep-run.ts';
 import type { Watch } from '../../shared/fleet/find-owners.ts';
-import { readHistory } from '../../shared/fleet/history.ts';
+import { readHistory, type HistoryItem } from '../../shared/fleet/history.ts';
 import type { ConnectGraphBatch, Fact, TelemetryEvent } from '../../shared/ports.ts';
 import { notFound, Problem } from '../../shared/problem.ts';
 import { createMemoryStateStore } from '../../shared/state/memory-state-store.ts';
-import { snapshotName } from '../../shared/state/state-names.ts';
+import { historyName, snapshotName } from '../../shared/state/state-names.ts';
 import type { StateContext, StateStore } from '../../shared/state/state-store.ts';
 
 export const ownerIdOf = (place: number): string =>
@@ -73,9 +73,11 @@ export const openSweepStand = (watch: Partial<Watch> = {}, batchMs = 1000) => {
           const ownerId = path.path.split('/')[2] ?? '';
           const found = tenant.get(ownerId) ?? notFound();
           if (found === 'late') continue;
-          if (place % 20 === 0) await clock.sleep(batchMs);
+          if (place % 20 === 0) {
+            await clock.sleep(Math.min(batchMs, deadlineAt - clock.now()));
+            if (clock.now() >= deadlineAt) return;
+          }
           if (process.isEnded) await new Promise(() => undefined);
-          if (clock.now() > deadlineAt) return;
           asked.push(ownerId);
           const value = found instanceof Problem ? found : read({ value: found });
           onResult(path, value ?? new Problem('upstream-invalid', 'Of a wrong shape.'));
@@ -147,8 +149,11 @@ export const openSweepStand = (watch: Partial<Watch> = {}, batchMs = 1000) => {
       const stored = await store.read(snapshotName);
       return stored === null ? null : (decodeSnapshot(stored.text) ?? null);
     },
-    history: (place: number, jobId = 'job.one') =>
-      readHistory(store, { owner: 'servicePrincipals', ownerId: ownerIdOf(place) }, jobId),
+    /** Newest first. */
+    history: async (place: number, jobId = 'job.one'): Promise<readonly HistoryItem[]> => {
+      const name = historyName({ owner: 'servicePrincipals', ownerId: ownerIdOf(place) }, jobId);
+      return readHistory((await store.read(name))?.text ?? '').toReversed();
+    },
     replace: async (name: string, text: string): Promise<void> => {
       const stored = await store.read(name);
       await store.write(name, text, stored === null ? { ifAbsent: true } : { ifMatch: stored.etag });

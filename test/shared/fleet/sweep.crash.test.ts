@@ -130,8 +130,11 @@ const play = async (fault: Fault): Promise<void> => {
   await stand.pass(15 * 60_000);
   await stand.run();
   if (saved.size > 0) expect(stand.asked.filter((ownerId) => saved.has(ownerId))).toEqual([]);
-  await stand.pass(15 * 60_000);
-  await stand.run();
+  // A change can be read by the next sweep only where the first run ended before its own began.
+  if ((await stand.snapshot())?.sweepId === before?.sweepId) {
+    await stand.pass(15 * 60_000);
+    await stand.run();
+  }
   expect((await sweepOf(stand))?.state).toBe('ended');
   await expectNothingLost(stand);
 };
