@@ -16,5 +16,5 @@ export const fleetList = define({
   response: FleetList,
   problems: ['fleet-not-ready', 'state-unavailable'],
   cache: 'snapshot',
-  run: async ({ query, readFleet, granted }) => listJobs(await readFleet(), query, granted),
+  run: async ({ query, readFleet, granted }) => listJobs((await readFleet()).limitedTo(granted), query),
 });

@@ -17,9 +17,11 @@ export type Grants = ReadonlyMap<string, ReadonlySet<string>> | null;
 /** The owners (`ownerKey`) that the caller may read; null = all, because no grants are configured. */
 export type GrantedOwners = ReadonlySet<string> | null;
 
+const noOwners: ReadonlySet<string> = new Set();
+
 /** For an endpoint whose response has rows of many owners: it returns only rows of these. */
 export const grantedOwners = ({ id }: Caller, grants: Grants): GrantedOwners =>
-  grants === null ? null : (grants.get(id) ?? new Set());
+  grants === null ? null : (grants.get(id) ?? noOwners);
 
 export type Decision = 'allowed' | 'role-missing' | 'not-granted';
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { GrantedOwners } from '../caller.ts';
 import { encodeCursor } from './cursor.ts';
 import { indexBehind, type Fleet, type FleetOrder, type FleetRow } from './fleet.ts';
 import { FleetJob } from './fleet-job.ts';
@@ -42,43 +41,18 @@ export type FleetList = z.output<typeof FleetList>;
 type Matches = (row: FleetRow) => boolean;
 
 /** True where the filter is absent or has the word. */
-const has = (words: ReadonlySet<string> | null, word: string | null): boolean =>
-  words === null || (word !== null && words.has(word));
+const has = (words: readonly string[] | undefined, word: string | null): boolean =>
+  words === undefined || (word !== null && words.includes(word));
 
-const toSet = (words: readonly string[] | undefined): ReadonlySet<string> | null =>
-  words === undefined ? null : new Set(words);
-
-const createFilter = (query: FleetQuery): Matches => {
-  const verdicts = toSet(query.verdict);
-  const statuses = toSet(query.status);
-  const templates = toSet(query.templateId);
-  const reasons = toSet(query.quarantineReason);
-  const { appId, name } = query;
-  return ({ job, name: rowName }) =>
-    has(verdicts, job.health.verdict) &&
-    has(statuses, job.status) &&
-    has(templates, job.templateId) &&
-    has(reasons, job.quarantine?.reason ?? null) &&
-    (appId === undefined || job.owner.appId?.toLowerCase() === appId) &&
-    (name === undefined || rowName?.includes(name) === true);
-};
-
-/**
- * The sweep as this caller may see it. With grants, its numbers are those of the granted owners that have jobs: the numbers
- * of the whole sweep would say that there are others.
- */
-const sweepFor = ({ sweep, rows }: Fleet, granted: GrantedOwners): Sweep => {
-  if (granted === null) return sweep;
-  const owners = new Set<string>();
-  const unread = new Set<string>();
-  const startedAt = Date.parse(sweep.startedAt);
-  for (const { owner, job } of rows) {
-    if (!granted.has(owner)) continue;
-    owners.add(owner);
-    if (Date.parse(job.readAt) < startedAt) unread.add(owner);
-  }
-  return { ...sweep, owners: owners.size, unread: unread.size, isComplete: unread.size === 0 };
-};
+const createFilter =
+  ({ verdict, status, templateId, quarantineReason, appId, name }: FleetQuery): Matches =>
+  (row) =>
+    has(verdict, row.verdict) &&
+    has(status, row.status) &&
+    has(templateId, row.templateId) &&
+    has(quarantineReason, row.reason) &&
+    (appId === undefined || row.appId === appId) &&
+    (name === undefined || row.name?.includes(name) === true);
 
 interface Page {
   readonly counts: FleetList['counts'];
@@ -92,17 +66,15 @@ const toPage = ({ rows }: FleetOrder, start: number, limit: number, matches: Mat
   const items: FleetJob[] = [];
   let last = -1;
   let hasMore = false;
-  for (const [index, row] of rows.entries()) {
-    if (!matches(row)) continue;
-    counts[row.job.health.verdict] += 1;
-    if (index < start) continue;
-    if (items.length === limit) {
-      hasMore = true;
-    } else {
+  rows.forEach((row, index) => {
+    if (!matches(row)) return;
+    counts[row.verdict] += 1;
+    if (index < start) return;
+    if (items.length < limit) {
       items.push(row.job);
       last = index;
-    }
-  }
+    } else hasMore = true;
+  });
   return { counts, items, last: hasMore ? last : null };
 };
 
@@ -112,18 +84,12 @@ const cursorAt = ({ rows, keys }: FleetOrder, index: number | null, digest: stri
   return encodeCursor({ digest, key, owner: row.owner, jobId: row.job.id });
 };
 
-/** One page. `granted`: rows of other owners are neither listed nor counted. */
-export const listJobs = (fleet: Fleet, query: FleetQuery, granted: GrantedOwners): FleetList => {
+/** One page, with counts over all pages. */
+export const listJobs = (fleet: Fleet, query: FleetQuery): FleetList => {
+  const { sweep } = fleet;
   const order = fleet.orderBy(query.sort);
   const start = query.cursor === undefined ? 0 : indexBehind(order, query.cursor);
-  const isWanted = createFilter(query);
-  const matches: Matches = granted === null ? isWanted : (row) => granted.has(row.owner) && isWanted(row);
-  const { counts, items, last } = toPage(order, start, query.limit, matches);
-  return {
-    asOf: fleet.sweep.endedAt,
-    sweep: sweepFor(fleet, granted),
-    counts,
-    items,
-    next: cursorAt(order, last, digestOfQuery(query)),
-  };
+  const { counts, items, last } = toPage(order, start, query.limit, createFilter(query));
+  const next = cursorAt(order, last, digestOfQuery(query));
+  return { asOf: sweep.endedAt, sweep, counts, items, next };
 };

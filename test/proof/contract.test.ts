@@ -4,7 +4,7 @@ import { holdContract } from './support/contract.ts';
 
 describe('the contract, for arbitrary requests', () => {
   it('no answer is a 500 or outside the OpenAPI document', async () => {
-    const seen = await holdContract({ numRuns: 600, seed: 20261117 });
+    const seen = await holdContract({ numRuns: 900, seed: 20261117 });
     expect(seen.size).toBeGreaterThan(15);
     for (const reached of [
       'fleet-list 200',

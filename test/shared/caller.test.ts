@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { decide, type Caller, type Grants } from '../../shared/caller.ts';
+import { decide, grantedOwners, type Caller, type Grants } from '../../shared/caller.ts';
 
 const id = '3f1b8f0e-6a52-4c7d-8f3a-9d2f4b1c0001';
 const reader: Caller = { kind: 'app', id, roles: ['Synchronization.Read'] };
@@ -37,5 +37,13 @@ describe('what a caller may do', () => {
     ['a route without an owner needs the role only', reader, null, granted, 'allowed'],
   ] as const)('%s', (_title, caller, raw, grants, decision) => {
     expect(decide(caller, 'Synchronization.Read', raw, grants)).toBe(decision);
+  });
+});
+
+describe('the owners whose rows a caller may get', () => {
+  it('are all where no grants are configured, else those of the caller, which can be none', () => {
+    expect(grantedOwners(reader, null)).toBeNull();
+    expect(grantedOwners(reader, granted)).toBe(granted?.get(id));
+    expect(grantedOwners({ ...reader, id: 'other' }, granted)).toEqual(new Set());
   });
 });

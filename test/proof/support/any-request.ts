@@ -20,12 +20,15 @@ const owner = mostly(fc.constantFrom('servicePrincipals', 'applications'), wire)
 const id = mostly(fc.constantFrom(ownerId, ownerId.toUpperCase()), wire);
 const job = mostly(fc.constantFrom(jobId, 'a', 'x.y'), wire);
 const rest = fc.oneof(
-  fc.constantFrom('jobs', 'synchronization'),
-  job.map((text) => `jobs/${text}`),
-  job.map((text) => `jobs/${text}/history`),
-  fc
-    .tuple(job, fc.constantFrom('start', 'pause', 'restart', 'validate', 'provision'))
-    .map(([text, action]) => `jobs/${text}/${action}`),
+  { weight: 2, arbitrary: fc.constantFrom('jobs', 'synchronization') },
+  { weight: 2, arbitrary: job.map((text) => `jobs/${text}`) },
+  { weight: 1, arbitrary: job.map((text) => `jobs/${text}/history`) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(job, fc.constantFrom('start', 'pause', 'restart', 'validate', 'provision'))
+      .map(([text, action]) => `jobs/${text}/${action}`),
+  },
 );
 const path = fc.oneof(
   { weight: 8, arbitrary: fc.tuple(owner, id, rest).map((parts) => parts.join('/')) },
