@@ -7,8 +7,8 @@ export interface Child {
   readonly pid: number;
   /** Everything written so far, both streams. */
   readonly output: () => string;
-  /** Resolves when this text has been written. Rejects when the program ends before. */
-  readonly printed: (text: string) => Promise<void>;
+  /** Resolves when this text has been written so many times, by default once. Rejects when the program ends before. */
+  readonly printed: (text: string, times?: number) => Promise<void>;
   readonly stdout: () => string;
   readonly stderr: () => string;
   /** Sends the signal and returns the exit code. */
@@ -39,13 +39,13 @@ export const startChild = async (args: readonly string[], env: Record<string, st
     child.kill(signal);
     return exited;
   };
-  const printed = async (text: string): Promise<void> => {
+  const printed = async (text: string, times = 1): Promise<void> => {
     const chunk = new AbortController();
     const ended = exited.then(() => {
       throw new Error(`The program ended without "${text}"`);
     });
     try {
-      while (!output.includes(text))
+      while (output.split(text).length <= times)
         await Promise.race([once(child.stdout, 'data', { signal: chunk.signal }), ended]);
     } finally {
       chunk.abort();

@@ -1,4 +1,6 @@
 import { createServer } from 'node:http';
+import { objectIn } from './fake-graph/job-actions.ts';
+import type { FakeGraph } from './fake-graph/server.ts';
 import { demoOwners } from './fake-graph/owners.ts';
 import { upstreamSettings, startUpstreams } from './upstreams.ts';
 import { listen, stopServer } from './listen.ts';
@@ -65,17 +67,37 @@ const toRows = (envelope: Envelope): (readonly [string, ReadonlyMap<string, unkn
   });
 };
 
-/** Runs of the built package. Each receives requests, runs jobs-watch once, and ends. */
-const play = async (app: Child, ask: (api: string) => Promise<unknown>): Promise<void> => {
-  await ask(`${app.url}/api/v1`);
+/** Runs jobs-watch, the nth time in this process. */
+const sweep = async (app: Child, times: number): Promise<void> => {
   const answer = await fetch(`${app.url}/admin/functions/jobs-watch`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: '{"input": ""}',
   });
   if (answer.status !== 202) throw new Error(`jobs-watch cannot be run: ${answer.status}`);
-  await app.printed("Executed 'Functions.jobs-watch'");
+  await app.printed("Executed 'Functions.jobs-watch'", times);
+};
+
+/** Runs of the built package. Each receives requests, runs jobs-watch, and once more after `change`, and ends. */
+const play = async (
+  app: Child,
+  ask: (api: string) => Promise<unknown>,
+  change?: () => void,
+): Promise<void> => {
+  await ask(`${app.url}/api/v1`);
+  await sweep(app, 1);
+  if (change !== undefined) {
+    change();
+    await sweep(app, 2);
+  }
   await app.stop('SIGTERM');
+};
+
+/** The healthy job of the demo directory fails again and again. */
+const failHealthyJob = ({ owners }: FakeGraph): void => {
+  const [job] = owners.find(({ id }) => id === demoOwners.healthy.id)?.jobs ?? [];
+  if (job === undefined) throw new Error('The healthy owner has no job');
+  job['status'] = { ...objectIn(job['status']), countSuccessiveCompleteFailures: 6 };
 };
 
 const throttledOwners = Array.from(
@@ -96,6 +118,8 @@ export const emitTelemetry = async (): Promise<Rows> => {
   const start = (settings: Record<string, string>) =>
     startChild(['local/functions-host/serve.ts', '.'], {
       ...upstreamSettings(upstreams),
+      // Each run has a store of its own.
+      STATE_URI: '',
       PORT: '0',
       TENANT_ID: demoTenantId,
       API_CLIENT_ID: demoApiClientId,
@@ -125,18 +149,24 @@ export const emitTelemetry = async (): Promise<Rows> => {
     }),
   ]);
   await Promise.all([
-    play(good, async (api) => {
-      const jobs = `${api}/${demo[0] ?? ''}/jobs`;
-      await Promise.all([get(jobs, reader), get(jobs, norole), get(jobs), get(jobs, 'a.b.c')]);
-      await Promise.all([
-        get(`${jobs}/none.such`, reader),
-        get(`${api}/nothing/here`),
-        get(`${api}/openapi.json`),
-      ]);
-      for (const owner of demo) await get(`${api}/${owner}/synchronization`, reader);
-      for (const owner of demo) await get(`${api}/${owner}/jobs`, reader);
-      await tryStart(`${api}/servicePrincipals/${demoOwners.quarantined.id}/jobs`);
-    }),
+    play(
+      good,
+      async (api) => {
+        const jobs = `${api}/${demo[0] ?? ''}/jobs`;
+        await Promise.all([get(jobs, reader), get(jobs, norole), get(jobs), get(jobs, 'a.b.c')]);
+        await Promise.all([
+          get(`${jobs}/none.such`, reader),
+          get(`${api}/nothing/here`),
+          get(`${api}/openapi.json`),
+        ]);
+        for (const owner of demo) await get(`${api}/${owner}/synchronization`, reader);
+        for (const owner of demo) await get(`${api}/${owner}/jobs`, reader);
+        await tryStart(`${api}/servicePrincipals/${demoOwners.quarantined.id}/jobs`);
+      },
+      () => {
+        failHealthyJob(upstreams.graph);
+      },
+    ),
     play(tokenless, (api) => get(`${api}/${demo[0] ?? ''}/jobs`, reader)),
     play(throttled, (api) =>
       Promise.all(throttledOwners.map((owner) => get(`${api}/${owner}/jobs`, reader))),

@@ -119,6 +119,18 @@ var jobAlerts = [
     firesAt: 'rows'
   }
   {
+    name: 'job-critical'
+    title: 'A job has become critical'
+    severity: 2
+    untilMorning: 'Nothing is lost. The job tries again by itself, in quarantine once a day.'
+    query: loadTextContent('../queries/alerts/job-critical.kql')
+    every: 'PT15M'
+    over: 'PT15M'
+    dimensions: ['owner', 'job']
+    isReminder: true
+    firesAt: 'rows'
+  }
+  {
     name: 'owner-unread'
     title: 'A watched owner cannot be read'
     severity: 2

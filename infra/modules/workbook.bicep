@@ -17,6 +17,8 @@ var queries = {
   'jobs-by-health': loadTextContent('../queries/workbook/jobs-by-health.kql')
   quarantines: loadTextContent('../queries/workbook/quarantines.kql')
   jobs: loadTextContent('../queries/workbook/jobs.kql')
+  changes: loadTextContent('../queries/workbook/changes.kql')
+  sweeps: loadTextContent('../queries/workbook/sweeps.kql')
   owners: loadTextContent('../queries/workbook/owners.kql')
   callers: loadTextContent('../queries/workbook/callers.kql')
   latency: loadTextContent('../queries/workbook/latency.kql')

@@ -1,7 +1,8 @@
 import { badRequest, type GraphFailure } from './failure.ts';
 import type { Json, JsonObject } from './json.ts';
 
-const objectIn = (value: Json | undefined): JsonObject =>
+/** The object, or an empty one. */
+export const objectIn = (value: Json | undefined): JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 
 const change = (job: JsonObject, status: JsonObject, state: string): void => {

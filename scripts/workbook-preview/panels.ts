@@ -84,6 +84,23 @@ export const panelRows: Readonly<Record<string, (rows: Rows) => Omit<Panel, 'tit
         ],
       })),
   }),
+  changes: (rows) => ({
+    heads: ['before', 'after', 'reasons', 'owner'],
+    widths: [2.4, 2.4, 6, 7],
+    rows: named(rows, 'customEvents', 'job.changed').map((row) => ({
+      cells: ['previousVerdict', 'verdict', 'reasons', 'owner'].map((key) => dimension(row, key)),
+    })),
+  }),
+  sweeps: (rows) => ({
+    heads: ['kind', 'owners', 'unread', 'jobs', 'changes'],
+    widths: [2, 2, 2, 1.4, 2],
+    rows: named(rows, 'customEvents', 'sweep.ended').map((row) => ({
+      cells: [
+        dimension(row, 'kind'),
+        ...['owners', 'unread', 'jobs', 'changes'].map((key) => measure(row, key)),
+      ],
+    })),
+  }),
   owners: (rows) => ({
     heads: ['outcome', 'owners'],
     ...bars(
