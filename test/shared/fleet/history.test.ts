@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { HistoryItem, readHistory } from '../../../shared/fleet/history.ts';
+import { readHistory, type HistoryItem } from '../../../shared/fleet/history.ts';
 import { historyLine } from '../../support/fleet.ts';
 
 const item = (sweep: number): HistoryItem => {

@@ -138,16 +138,14 @@ const readAll = (
   limits: readonly number[],
 ) => {
   const seen: string[] = [];
-  let cursor: string | null = null;
-  let page = 0;
-  do {
+  let next: string | null = '';
+  for (let page = 0; next !== null && page < 1000; page += 1) {
     const limit = `${limits[page % limits.length] ?? 1}`;
-    const query = { sort, limit, ...(cursor === null ? {} : { cursor }) };
+    const query = { sort, limit, ...(next === '' ? {} : { cursor: next }) };
     const answer: FleetList = list(snapshotAt(page), query);
     seen.push(...answer.items.map(keyOf));
-    cursor = answer.next;
-    page += 1;
-  } while (cursor !== null && page < 1000);
+    next = answer.next;
+  }
   return seen;
 };
 
