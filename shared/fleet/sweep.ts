@@ -135,7 +135,7 @@ export const createSweep =
       try {
         await sweepOnce(run, lease);
       } finally {
-        await lease.release();
+        await lease.end();
       }
     } catch (error) {
       run.recordFailure(error);
