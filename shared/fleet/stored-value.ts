@@ -18,11 +18,11 @@ const problem = (detail: string, cause: string): Problem =>
 export const readStored = async <T>(
   { store, recordFailure }: SweepRun,
   name: string,
-  decode: (text: string) => T | undefined,
+  decode: (text: string) => T | undefined | Promise<T | undefined>,
 ): Promise<Stored<T>> => {
   const stored = await store.read(name);
   if (stored === null) return { value: null, condition: { ifAbsent: true } };
-  const value = decode(stored.text);
+  const value = await decode(stored.text);
   if (value === undefined)
     recordFailure(problem('The next sweep replaces it.', `${name} is damaged or of another version`));
   return { value: value ?? null, condition: { ifMatch: stored.etag } };

@@ -8,8 +8,8 @@ const renewEveryMs = 5000;
 export interface HeldLease {
   /** Throws Problem `state-unavailable` when another instance can have the lease by now. */
   readonly assertHeld: () => void;
-  /** Never rejects. */
-  readonly release: () => Promise<void>;
+  /** Stops the renewal and releases the lease. Never rejects. */
+  readonly end: () => Promise<void>;
 }
 
 const lost = (): Problem =>
@@ -35,7 +35,7 @@ const createRenewal = (lease: StateLease, clock: Clock, acquiredAt: number) => {
   return { run, isHeld: () => clock.now() < heldUntil };
 };
 
-/** Null where another instance has the lease. It is renewed until it is released. */
+/** Null where another instance has the lease. It is renewed until `end`. */
 export const holdLease = async (
   store: Pick<StateStore, 'lease'>,
   name: string,
@@ -45,14 +45,14 @@ export const holdLease = async (
   const lease = await store.lease(name);
   if (lease === null) return null;
   const renewal = createRenewal(lease, clock, acquiredAt);
-  const end = new AbortController();
-  renewal.run(end.signal).catch(() => undefined);
+  const stop = new AbortController();
+  renewal.run(stop.signal).catch(() => undefined);
   return {
     assertHeld: () => {
       if (!renewal.isHeld()) throw lost();
     },
-    release: async () => {
-      end.abort(new Error('released'));
+    end: async () => {
+      stop.abort(new Error('released'));
       await lease.release().catch(() => undefined);
     },
   };

@@ -105,7 +105,7 @@ const sweepOnce = async (run: SweepRun, lease: HeldLease): Promise<void> => {
   if (begun === null) return;
   const { sweep, listed } = begun;
   const saved = await run.store.read(progressName(sweep.id));
-  const progress = decodeProgress(saved?.text ?? '');
+  const progress = await decodeProgress(saved?.text ?? '');
   if (sweep.state === 'ending') {
     await endSweep(old, begun.stored, sweep, progress, run, lease);
     return;
@@ -135,7 +135,7 @@ export const createSweep =
       try {
         await sweepOnce(run, lease);
       } finally {
-        await lease.release();
+        await lease.end();
       }
     } catch (error) {
       run.recordFailure(error);
