@@ -10,13 +10,14 @@ import { createTelemetry, type TelemetryConfig } from '../azure/telemetry/teleme
 import { createHealthChecks } from './health-checks.ts';
 import type { Config } from '../config/config.ts';
 import { createMemoryStateStore } from '../state/memory-state-store.ts';
-import { createMutex } from '../mutex.ts';
+import { createSharedEpochs } from '../state/shared-epochs.ts';
 import { productName } from '../net/product-name.ts';
 import { connectGraph } from '../graph/client.ts';
 import { createHttpClient } from '../net/http-client.ts';
 import { createResponseCache } from '../cache/response-cache.ts';
 import { createDeferredLog } from '../http/deferred-log.ts';
 import { createIdempotencyStore } from '../http/idempotency-store.ts';
+import type { Representation } from '../http/reply/representation.ts';
 import type { ProcessState, Service } from '../http/service.ts';
 import type { About, ConnectVault } from '../ports.ts';
 import { probeGraph, probeIdentity, probeKeys } from './health-probes.ts';
@@ -57,12 +58,15 @@ const noVault: ConnectVault = () => {
 };
 
 /** The shared state of a new process: everything is empty. */
-export const createProcessState = (): ProcessState => ({
-  responseCache: createResponseCache(clock),
-  idempotencyStore: createIdempotencyStore(clock),
-  deferredLog: createDeferredLog(),
-  exclusive: createMutex(),
-});
+export const createProcessState = (): ProcessState => {
+  const responseCache = createResponseCache<Representation>(clock);
+  return {
+    responseCache,
+    idempotencyStore: createIdempotencyStore(clock),
+    deferredLog: createDeferredLog(),
+    sharedEpochs: createSharedEpochs(clock, responseCache),
+  };
+};
 
 /**
  * A configured service with its real adapters. Nothing is called or loaded before the first request needs it.

@@ -1,4 +1,4 @@
-import type { CacheLimits } from '../cache/freshness.ts';
+import { isCacheOn, type CacheLimits } from '../cache/freshness.ts';
 import { cacheHeaders } from '../cache/cache-status.ts';
 import { noCacheControl, readCacheControl } from '../cache/request-cache-control.ts';
 import { asProblem } from '../problem.ts';
@@ -7,6 +7,9 @@ import { recordException, recordSafely } from './record-request.ts';
 import { representationReply, type Reply } from './reply/reply.ts';
 import { represent, type Representation } from './reply/representation.ts';
 import type { RequestScope } from './request-scope.ts';
+
+/** Between two reads of the epochs. */
+const minRefreshMs = 1000;
 
 const forever: CacheLimits = { freshMs: Infinity, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 };
 
@@ -18,6 +21,13 @@ export const createWork =
     for (const metric of answered.metrics) recordSafely(scope, { kind: 'metric', ...metric });
     return represent(answered, scope.endpoint.cache !== 'none');
   };
+
+/** A promise where the writes of other instances have to be read before a cached response is served. */
+const refreshEpochs = ({ service, context }: RequestScope): Promise<void> | null => {
+  const { isStateShared, cacheLimits, sharedEpochs, connectState } = service;
+  if (!isStateShared || !isCacheOn(cacheLimits)) return null;
+  return sharedEpochs.refresh(() => connectState(context), Math.max(cacheLimits.freshMs, minRefreshMs));
+};
 
 /**
  * Replies with a new response, a cached one, or the response of an identical request in flight. The caller is already
@@ -38,6 +48,8 @@ export const cachedRead = async (scope: RequestScope, accepted: Accepted, tools:
     return representationReply(scope, value, {});
   }
   const limits = service.cacheLimits;
+  const refresh = refreshEpochs(scope);
+  if (refresh !== null) await refresh;
   const cacheControl = readCacheControl(headers.get('cache-control'), headers.get('pragma'));
   const cached = await service.responseCache.read({ key, owner, limits, cacheControl, work, onFailure });
   const properties = { endpoint: endpoint.name, result: cached.result };
