@@ -1,4 +1,5 @@
-import type { NewGuid, Clock } from '../ports.ts';
+import { raceDeadline } from '../net/deadline.ts';
+import type { Clock, NewGuid } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { Exclusive } from '../upstreams.ts';
 import { decideRepeat, readRecord, writeRecord, type IdempotencyRecord } from './idempotency-record.ts';
@@ -17,7 +18,7 @@ export interface OutcomeCodec<T> {
 export interface RecordPorts<T> {
   readonly store: StateStore;
   readonly exclusive: Exclusive;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
   readonly newGuid: NewGuid;
   readonly codec: OutcomeCodec<T>;
   /** Gets the failure of the store after the work: the outcome is answered all the same. */
@@ -56,6 +57,9 @@ const outcomeUnknown = (): Problem =>
     'The outcome of the earlier request with this Idempotency-Key is unknown: Microsoft Graph may have applied it. Nothing was sent for this one. Read the job before you send the request again with a new key.',
     { conflict: { reason: 'outcomeUnknown' } },
   );
+
+/** A record that takes longer is completed in the background: the outcome must not wait for it. */
+const maxCompleteMs = 5000;
 
 /** More conflicting writes than this cannot come from requests that hold the lease. */
 const maxTries = 5;
@@ -135,7 +139,7 @@ export const runRecorded = async <T>(
   work: () => Promise<Result<T>>,
   ports: RecordPorts<T>,
 ): Promise<Result<T> & { readonly isReplayed: boolean }> => {
-  const { store, exclusive, codec, onFailure } = ports;
+  const { store, exclusive, codec, clock, onFailure } = ports;
   const found = await store.read(keyed.name).catch((error: unknown) => {
     throw notSent(error);
   });
@@ -149,7 +153,8 @@ export const runRecorded = async <T>(
     const end = isSent
       ? ({ ...own.record, state: 'done', outcome: codec.encode(outcome) } as const)
       : ({ ...own.record, state: 'free' } as const);
-    await complete(keyed.name, end, own.etag, store).catch(onFailure);
+    const isComplete = complete(keyed.name, end, own.etag, store).catch(onFailure);
+    await raceDeadline(clock, maxCompleteMs, () => isComplete);
     return { ...result, isReplayed: false };
   };
   return exclusive(keyed.name, run, underWay);
