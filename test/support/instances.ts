@@ -63,7 +63,7 @@ const steppedStore = (store: StateStore, step: Step): StateStore => {
 };
 
 /** Numbers from 0 to 1: the same seed gives the same numbers. */
-export const randomOf = (seed: number): (() => number) => {
+const randomOf = (seed: number): (() => number) => {
   let state = seed;
   return () => {
     state = (state * 48_271 + 11) % 2_147_483_647;

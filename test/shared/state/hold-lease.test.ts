@@ -78,7 +78,7 @@ describe('a held lease', () => {
     expect(problem.detail).toMatch(/nothing was sent.*Try again/u);
   });
 
-  it('is held until 15 seconds after the start of the last successful renewal, and renewed again until then', async () => {
+  it('counts as held until 15 seconds after the start of the last successful renewal, and renewed again until then', async () => {
     const { open, passTo, renewed } = scene((at) => (at <= 5 ? Promise.resolve(true) : unavailable()));
     const held = await open();
     await passTo(19.9);

@@ -61,7 +61,6 @@ describe.each(['before', 'after'] as const)('the store fails %s it acts', (when)
         else if (second.status !== 200) expect(second.reason).toBe('outcomeUnknown');
         ends.push(`${calls[at]}: ${first.status}, sent ${sentFirst}, then ${second.reason ?? second.status}`);
       }
-      console.info(`${extent}, ${when} the store acts:\n${ends.map((end) => `  ${end}`).join('\n')}`);
       expect(ends).toHaveLength(calls.length);
     },
   );
