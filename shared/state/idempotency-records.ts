@@ -91,7 +91,7 @@ const claim = async <T>({ name, request }: KeyedRequest, found: StoredText | nul
     if (earlier !== undefined) return earlier;
     const now = clock.now();
     const decision = decideRepeat(stored?.text ?? null, request, now);
-      // This run has the lease: an earlier one that has not recorded its outcome has ended.
+    // This run has the lease: an earlier one that has not recorded its outcome has ended.
     const isEnded = decision.kind === 'underWay';
     const record: IdempotencyRecord = isEnded
       ? { ...decision.record, state: 'unknown' }
