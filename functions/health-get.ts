@@ -13,7 +13,13 @@ const Health = z
         'Names of the settings that are wrong. With status pass they affect telemetry only, and the service runs',
     }),
     checks: z
-      .object({ settings: Check, identity: Check, graph: Check, keys: Check })
+      .object({
+        settings: Check,
+        identity: Check,
+        graph: Check,
+        keys: Check,
+        state: Check.optional().meta({ description: 'The store that all instances share. With STATE_URI' }),
+      })
       .optional()
       .meta({ description: 'With deep=true. The checks run at most once in 30 seconds' }),
   })

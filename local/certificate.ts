@@ -13,6 +13,8 @@ export interface Certificate {
   readonly cert: string;
   /** A file with `cert` for `NODE_EXTRA_CA_CERTS`, which Node.js reads when a process starts. */
   readonly file: string;
+  /** A file with `key`. */
+  readonly keyFile: string;
   readonly remove: () => void;
 }
 
@@ -38,16 +40,19 @@ export const trust = (certificate: string): void => {
   setDefaultCACertificates([...getCACertificates('default'), certificate]);
 };
 
-/** For fakes that require TLS. */
+/** For upstreams that require TLS. */
 export const makeCertificate = async (): Promise<Certificate> => {
   const { private: key, cert } = await generateForLoopback();
   const folder = mkdtempSync(join(tmpdir(), 'local-certificate-'));
   const file = join(folder, 'certificate.pem');
+  const keyFile = join(folder, 'key.pem');
   writeFileSync(file, cert);
+  writeFileSync(keyFile, key, { mode: 0o600 });
   return {
     key,
     cert,
     file,
+    keyFile,
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
     },

@@ -17,6 +17,7 @@ const upstreamNames = [
   'IDENTITY_ENDPOINT',
   'IDENTITY_HEADER',
   'KEY_VAULT_URI',
+  'STATE_URI',
 ];
 
 /** Settings of every local run, unless the environment has others. */

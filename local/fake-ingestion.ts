@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { makeCertificate } from './certificate.ts';
+import { makeCertificate, type Certificate } from './certificate.ts';
 
 /** The fields of an item of the ingestion format that tests read. */
 export interface Envelope {
@@ -45,10 +45,10 @@ const readEnvelopes = (body: string): Envelope[] =>
     ? JSON.parse(body)
     : body.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as unknown]))) as Envelope[];
 
-/** The ingestion endpoint of Application Insights. It accepts and stores every item. */
-export const startFakeIngestion = async (): Promise<FakeIngestion> => {
+/** The ingestion endpoint of Application Insights. It accepts and stores every item. `shared`: the certificate of the upstreams. */
+export const startFakeIngestion = async (shared?: Certificate): Promise<FakeIngestion> => {
   // The exporter sends telemetry over TLS only.
-  const { key, cert, file: certificateFile, remove } = await makeCertificate();
+  const { key, cert, file: certificateFile, remove } = shared ?? (await makeCertificate());
   const requests: IngestionRequest[] = [];
   const envelopes: Envelope[] = [];
   let status = 200;
@@ -77,7 +77,7 @@ export const startFakeIngestion = async (): Promise<FakeIngestion> => {
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
-      remove();
+      if (shared === undefined) remove();
     },
   };
 };

@@ -19,7 +19,7 @@ const run = async (): Promise<void> => {
     rotatorToken: await upstreams.entra.token({ caller: 'rotator' }),
     tokenHint: tokenHint(upstreams.entra.url, demoTenantId, demoApiClientId),
   };
-  const settings = { ...upstreamSettings(upstreams), NODE_EXTRA_CA_CERTS: upstreams.vault.certificateFile };
+  const settings = { ...upstreamSettings(upstreams), NODE_EXTRA_CA_CERTS: upstreams.certificate.file };
   const addresses = Object.entries(settings).map(([name, value]) => `  ${name}=${value}`);
   console.log(
     `${guide(facts)}\n\nSettings for these upstreams:\n${addresses.join('\n')}\n\nlistening on ${upstreams.graph.url}`,

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { demoTenantId } from './settings.ts';
 
-/** The content of a token for Graph. */
+/** The content of a token. */
 export interface GraphGrant {
-  /** The resource that the token is for: Graph's root. */
+  /** The resource that the token is for: Graph's root, the vault or the storage account. */
   readonly audience: string;
   /** Application permissions, such as `Synchronization.Read.All`. */
   readonly permissions: readonly string[];
@@ -18,11 +19,17 @@ export interface GraphTokens {
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** A token in the format of Entra. It has no signature, because only Graph reads its tokens. */
+const seconds = (instant: number): number => Math.floor(instant / 1000);
+
+/** A token in the format of Entra. Its signature is random, because no fake verifies it. Azurite reads the claims. */
 const tokenText = ({ audience, permissions, expiresAt }: GraphGrant): string => {
+  const issuedAt = seconds(Date.now());
   const payload = {
     aud: audience,
-    exp: Math.floor(expiresAt / 1000),
+    iss: `https://sts.windows.net/${demoTenantId}/`,
+    iat: issuedAt,
+    nbf: issuedAt,
+    exp: seconds(expiresAt),
     idtyp: 'app',
     roles: permissions,
     ver: '1.0',

@@ -70,7 +70,7 @@ const run = async (): Promise<void> => {
     mayWrite: settings['OPERATIONS'] === 'enabled',
   });
   started.push(upstreams.close);
-  trust(upstreams.vault.certificate);
+  trust(upstreams.certificate.cert);
   Object.assign(process.env, localEnvironment(values, upstreamSettings(upstreams), process.env));
   const functions = await serveApp({ folder: root, port });
   started.push(functions.close);

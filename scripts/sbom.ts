@@ -1,22 +1,52 @@
 /** Writes artifacts/sbom.json: the components of the deployed package (CycloneDX, without development dependencies). */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
-const options = [
-  'sbom',
-  '--sbom-format',
-  'cyclonedx',
-  '--omit',
-  'dev',
-  '--omit',
-  'optional',
-  '--package-lock-only',
-];
-const sbom = execFileSync('npm', options, {
+interface Manifest {
+  readonly name?: string;
+  readonly devDependencies?: unknown;
+  readonly optionalDependencies?: unknown;
+}
+
+interface Lock {
+  readonly packages: Readonly<
+    Record<string, Manifest & { readonly dev?: true; readonly optional?: true; readonly devOptional?: true }>
+  >;
+}
+
+const readJson = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
+
+const runtimeOnly = ({ devDependencies: _, optionalDependencies: __, ...rest }: Manifest): Manifest => rest;
+
+/** `npm sbom --omit dev` also omits what both a run-time and a development dependency need, so it gets a lockfile without these. */
+const runtimeLock = (lock: Lock): Lock => ({
+  ...lock,
+  packages: Object.fromEntries(
+    Object.entries(lock.packages)
+      .filter(([, { dev, optional, devOptional }]) => (dev ?? optional ?? devOptional) === undefined)
+      .map(([path, found]) => [path, path === '' ? runtimeOnly(found) : found]),
+  ),
+});
+
+const manifest = readJson<Manifest>('package.json');
+const parent = mkdtempSync(join(tmpdir(), 'sbom-'));
+// npm names the application after its folder.
+const folder = join(parent, manifest.name ?? '');
+mkdirSync(folder);
+const write = (name: string, content: unknown) => {
+  writeFileSync(join(folder, name), JSON.stringify(content));
+};
+write('package.json', runtimeOnly(manifest));
+write('package-lock.json', runtimeLock(readJson<Lock>('package-lock.json')));
+const sbom = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], {
+  cwd: folder,
   encoding: 'utf8',
   maxBuffer: 64 * 1024 * 1024,
   stdio: ['ignore', 'pipe', 'inherit'],
 });
+rmSync(parent, { recursive: true });
 const { components } = JSON.parse(sbom) as { components: readonly unknown[] };
 mkdirSync('artifacts', { recursive: true });
 writeFileSync('artifacts/sbom.json', sbom);

@@ -131,8 +131,11 @@ export const invalidRequest = (all: readonly InvalidField[]): Problem => {
   return new Problem('invalid-request', [...texts, ...more].join(' '), { errors });
 };
 
+/** What a token of this service is for. */
+export type TokenResource = 'Microsoft Graph' | 'the key vault' | 'the state store';
+
 /** The caller can only wait. `cause` is for the operator and is sent to telemetry only. */
-export const identityUnavailable = (resource: 'Microsoft Graph' | 'the key vault', cause: Error): Problem =>
+export const identityUnavailable = (resource: TokenResource, cause: Error): Problem =>
   new Problem(
     'identity-unavailable',
     `This service could not get a token for ${resource}. Try again after the time in Retry-After. If the problem persists, contact the operator of this service.`,

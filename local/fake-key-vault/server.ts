@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { answerJson } from '../answer.ts';
-import { makeCertificate } from '../certificate.ts';
+import { makeCertificate, type Certificate } from '../certificate.ts';
 import type { GraphTokens } from '../graph-tokens.ts';
 import { listen, stopServer, type Running } from '../listen.ts';
 import { readVault, vaultError, type VaultAnswer } from './read.ts';
@@ -19,6 +19,8 @@ export interface FakeKeyVaultOptions {
   readonly port: number;
   /** Shared with the identity endpoint: only tokens from there are accepted. */
   readonly tokens: GraphTokens;
+  /** Its own one where this is absent. */
+  readonly certificate?: Certificate;
   readonly now?: () => number;
 }
 
@@ -58,7 +60,10 @@ const send = (response: ServerResponse, fault: VaultFault): void => {
 /** Azure Key Vault for readers of secrets: TLS, the challenge, versions, attributes. Lists contain no values. */
 export const startFakeKeyVault = async (options: FakeKeyVaultOptions): Promise<FakeKeyVault> => {
   const { tokens, now = Date.now } = options;
-  const certificate = await makeCertificate();
+  const certificate = options.certificate ?? (await makeCertificate());
+  const removeCertificate = () => {
+    if (options.certificate === undefined) certificate.remove();
+  };
   const store = createVaultStore(now);
   const requests: string[] = [];
   let faultOf: (path: string) => VaultFault | undefined = () => undefined;
@@ -76,7 +81,7 @@ export const startFakeKeyVault = async (options: FakeKeyVaultOptions): Promise<F
   };
   const server = createServer({ key: certificate.key, cert: certificate.cert });
   const plainUrl = await listen(server, options.port).catch((error: unknown) => {
-    certificate.remove();
+    removeCertificate();
     throw error;
   });
   const url = plainUrl.replace('http:', 'https:');
@@ -95,7 +100,7 @@ export const startFakeKeyVault = async (options: FakeKeyVaultOptions): Promise<F
     },
     close: async () => {
       await stopServer(server);
-      certificate.remove();
+      removeCertificate();
     },
   };
 };

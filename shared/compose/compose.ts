@@ -5,12 +5,14 @@ import { createCredential } from '../azure/identity/credential.ts';
 import { getJson } from '../net/get-json.ts';
 import { createSigningKeys } from '../azure/entra/signing-keys.ts';
 import { connectVault } from '../azure/key-vault/secret-store.ts';
+import { connectStateStore, type StateStorePorts } from '../azure/storage/blob-state-store.ts';
 import { newGuid, systemClock, systemRandom } from '../system.ts';
 import { createTelemetry, type TelemetryConfig } from '../azure/telemetry/telemetry.ts';
 import { createHealthChecks } from './health-checks.ts';
 import type { Config } from '../config/config.ts';
 import { createMemoryStateStore } from '../state/memory-state-store.ts';
 import { createSharedEpochs } from '../state/shared-epochs.ts';
+import type { ConnectState } from '../state/state-store.ts';
 import { productName } from '../net/product-name.ts';
 import { connectGraph } from '../graph/client.ts';
 import { createHttpClient } from '../net/http-client.ts';
@@ -20,7 +22,7 @@ import { createIdempotencyStore } from '../http/idempotency-store.ts';
 import type { Representation } from '../http/reply/representation.ts';
 import type { ProcessState, Service } from '../http/service.ts';
 import type { About, ConnectVault } from '../ports.ts';
-import { probeGraph, probeIdentity, probeKeys } from './health-probes.ts';
+import { probeGraph, probeIdentity, probeKeys, probeState } from './health-probes.ts';
 import { Problem } from '../problem.ts';
 
 export type Build = Pick<About, 'version' | 'build'>;
@@ -57,6 +59,14 @@ const noVault: ConnectVault = () => {
   return { versions: never, read: never };
 };
 
+const openStateStore = (
+  uri: string | null,
+  ports: Pick<StateStorePorts, 'telemetry' | 'credential'>,
+): ConnectState =>
+  uri === null
+    ? createMemoryStateStore(clock)
+    : connectStateStore(uri, { clock, random: systemRandom, newGuid, ...ports });
+
 /** The shared state of a new process: everything is empty. */
 export const createProcessState = (): ProcessState => {
   const responseCache = createResponseCache<Representation>(clock);
@@ -77,7 +87,8 @@ export const compose = (
   build: Build,
   wrongTelemetrySettings: readonly string[] = [],
 ): Service => {
-  const { identity, graph, tenantId, loginEndpoint, audience, callers, grants, text, vault } = config;
+  const { identity, graph, tenantId, loginEndpoint, audience, callers, grants, text, vault, stateUri } =
+    config;
   const telemetry = openTelemetry(config, build);
   const credential = createCredential(credentialOf(identity));
   const keys = createSigningKeys({ tenantId, loginEndpoint }, { clock, getJson });
@@ -94,6 +105,7 @@ export const compose = (
     telemetry,
     transport,
   });
+  const connectState = openStateStore(stateUri, { telemetry, credential });
   return {
     clock,
     newGuid,
@@ -107,14 +119,15 @@ export const compose = (
       identity: probeIdentity(acquireToken),
       graph: probeGraph(connected),
       keys: probeKeys(keys),
+      ...(stateUri === null ? {} : { state: probeState(connectState) }),
     }),
     telemetry,
     about: { ...build, wrongSettings: [], wrongTelemetrySettings },
     disabled: config.disabled,
     text,
     cacheLimits: config.cache,
-    connectState: createMemoryStateStore(clock),
-    isStateShared: config.stateUri !== null,
+    connectState,
+    isStateShared: stateUri !== null,
     ...createProcessState(),
   };
 };

@@ -24,19 +24,20 @@ const runProbe = async (probe: Probe, tolerated: readonly ProblemCode[] = []): P
   }
 };
 
+/** `state` only where the instances share a store. */
+type Probes = Readonly<Record<Exclude<CheckName, 'settings' | 'state'>, Probe> & { readonly state?: Probe }>;
+
 /** The deep health check of a configured service. Concurrent callers share one run of the probes. */
-export const createHealthChecks = (
-  clock: Clock,
-  probes: Readonly<Record<Exclude<CheckName, 'settings' | 'state'>, Probe>>,
-): Checks => {
+export const createHealthChecks = (clock: Clock, probes: Probes): Checks => {
   let last: { readonly startedAt: number; readonly results: ReturnType<Checks> } | null = null;
   const probeAll = async () => {
-    const [identity, graph, keys] = await Promise.all([
+    const [identity, graph, keys, state] = await Promise.all([
       runProbe(probes.identity),
       runProbe(probes.graph, toleratedByGraph),
       runProbe(probes.keys),
+      probes.state === undefined ? null : runProbe(probes.state),
     ]);
-    return { settings: 'pass', identity, graph, keys } as const;
+    return { settings: 'pass', identity, graph, keys, ...(state === null ? {} : { state }) } as const;
   };
   return () => {
     const now = clock.now();

@@ -4,19 +4,26 @@ import { absentOwner, type Probe } from './health-checks.ts';
 import { jobsPath } from '../graph/path.ts';
 import { continueTrace } from '../http/request-ids.ts';
 import type { AcquireToken, ConnectGraph } from '../ports.ts';
+import { sweepName } from '../state/state-names.ts';
+import type { ConnectState } from '../state/state-store.ts';
 
-/** The probe of Graph: a read outside any request. */
+const silent = () => undefined;
+
+/** The context of a call outside any request. */
+const probeContext = () => ({
+  requestId: newGuid(),
+  trace: continueTrace(null, newGuid),
+  endpoint: 'health-get',
+  log: silent,
+});
+
 export const probeGraph =
   (graph: ConnectGraph): Probe =>
   () => {
-    const silent = () => undefined;
     const context = {
-      requestId: newGuid(),
-      trace: continueTrace(null, newGuid),
-      endpoint: 'health-get',
+      ...probeContext(),
       caller: 'health-get',
       permission: 'Synchronization.Read.All',
-      log: silent,
       onGraphRequestId: silent,
     };
     return graph(context).get(jobsPath(absentOwner), (body) => body);
@@ -33,3 +40,9 @@ export const probeKeys =
   async () => {
     if ((await keys.check()) === 'fail') throw new Error('no signing keys');
   };
+
+/** Reads one byte. Where no sweep has run yet, the store answers that there is none. */
+export const probeState =
+  (connectState: ConnectState): Probe =>
+  () =>
+    connectState(probeContext()).readEnd(sweepName, 1);

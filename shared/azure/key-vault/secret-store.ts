@@ -1,14 +1,14 @@
 import type { ConnectVault, RequestContext, SecretVersion } from '../../ports.ts';
-import { identityUnavailable, Problem } from '../../problem.ts';
+import { Problem } from '../../problem.ts';
 import { within } from '../../net/deadline.ts';
-import { safeCause } from '../identity/credential-failure.ts';
 import type { Credential } from '../identity/credential.ts';
+import { createNamedCredential } from '../identity/named-credential.ts';
+import { createCallRecorder, type CallRecorderPorts } from '../record-call.ts';
 import { loadOnce } from '../sdk-glue.ts';
-import { createVaultRecorder, type VaultRecorderPorts } from './record-vault-call.ts';
 import type { VaultClient, VaultSettings } from './vault-client.ts';
 import { readFailure, toVaultProblem, type VaultFailure } from './vault-failure.ts';
 
-export interface VaultPorts extends VaultRecorderPorts {
+export interface VaultPorts extends CallRecorderPorts {
   /** The named identity of the service. */
   readonly credential: Credential;
   /** Tests give their own; else the SDK is imported. */
@@ -22,20 +22,6 @@ const importAndConnect = async (settings: VaultSettings): Promise<VaultClient> =
   const { createVaultClient } = await import('./vault-client.ts');
   return createVaultClient(settings);
 };
-
-/** The SDK acquires a token after the vault's challenge. A failure there is not a failure of the vault. */
-const namedCredential = (credential: Credential): VaultSettings['credential'] => ({
-  getToken: async (scopes, { abortSignal } = {}) => {
-    const [scope = ''] = [scopes].flat();
-    const signal = abortSignal instanceof AbortSignal ? abortSignal : new AbortController().signal;
-    try {
-      return await credential.getToken(scope, { abortSignal: signal });
-    } catch (error) {
-      const cause = `${safeCause(error).message}; check the managed identity of this service.`;
-      throw identityUnavailable('the key vault', new Error(cause));
-    }
-  },
-});
 
 /**
  * The newest first. The vault counts in seconds and guarantees no order
@@ -58,16 +44,16 @@ const createCall = (
   limitMs: number,
 ): CallVault => {
   const { clock } = ports;
-  const record = createVaultRecorder(target, ports);
+  const record = createCallRecorder(target, ports);
   return async (context, name, work) => {
     const startedAt = clock.now();
     try {
       const found = await within(clock, limitMs, async (signal) => work(await client(), signal));
-      record(context, { name, startedAt, status: 200 });
+      record(context, { name, attempt: 1, startedAt, status: 200, success: true });
       return found;
     } catch (error) {
       const failure = readFailure(error, clock.now());
-      record(context, { name, startedAt, status: failure.status });
+      record(context, { name, attempt: 1, startedAt, status: failure.status, success: false });
       if (error instanceof Problem) throw error;
       if (failure.kind === 'absent' || failure.kind === 'disabled') return failure;
       throw toVaultProblem(failure);
@@ -82,7 +68,7 @@ export const connectVault = (
   limitMs = deadlineMs,
 ): ConnectVault => {
   const { connect = importAndConnect, clock } = ports;
-  const credential = namedCredential(ports.credential);
+  const credential = createNamedCredential(ports.credential, 'the key vault');
   const client = loadOnce(() => connect({ uri, isLoopback, credential, now: clock.now }));
   const call = createCall(client, new URL(uri).host, ports, limitMs);
   return (context) => ({
