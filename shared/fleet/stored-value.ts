@@ -1,7 +1,7 @@
 /** A value in the store, replaced only where no other process has written since it was read. */
 import { Problem } from '../problem.ts';
 import type { WriteCondition } from '../state/state-store.ts';
-import type { HeldLease } from './sweep-lease.ts';
+import type { HeldLease } from '../state/hold-lease.ts';
 import type { SweepRun } from './sweep-run.ts';
 
 export interface Stored<T> {

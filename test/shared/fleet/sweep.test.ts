@@ -300,7 +300,7 @@ describe('a second instance', () => {
       },
     });
     await stand.run(lost);
-    expect(stand.causes()).toEqual(['The lease of the sweep was lost']);
+    expect(stand.causes()).toEqual(['state: the lease was lost']);
     expect(await stand.snapshot()).toBeNull();
     await stand.run();
     expect((await stand.snapshot())?.items).toHaveLength(3);

@@ -32,7 +32,7 @@ describe('the list of service principals', () => {
     expect(await read(stand, 'sweep')).toStrictEqual(Array.from({ length: 130 }, (_, page) => `p${page}`));
     expect(stand.calls).toHaveLength(131);
     expect(stand.calls[0]?.path).toBe(
-      '/v1.0/servicePrincipals?$select=id,appId,displayName,servicePrincipalType,tags,accountEnabled&$top=999',
+      '/v1.0/servicePrincipals?$select=id,appId,displayName,servicePrincipalType&$top=999',
     );
     const [first, second] = stand.sent.filter(({ url }) => pageIn(url) === 3);
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBe(50 + 2500);
