@@ -161,7 +161,7 @@ describe('a lease', () => {
     expect(leaseTime).toBeLessThanOrEqual(15);
   });
 
-  it('is held also where the answer to its request was lost', async () => {
+  it('is kept also where the answer to its request was lost', async () => {
     const name = newName();
     await (await other.lease(name))?.release();
     first('lose-answer');
