@@ -1,5 +1,6 @@
 /** The table of measurements and goals. */
 import type { CodeResult } from './code.ts';
+import type { FleetResult } from './fleet.ts';
 import { goals, type Goal } from './goals.ts';
 import { sizes } from './payloads.ts';
 import { ratioOf, valueOf, type Rounds, type Spread } from './statistics.ts';
@@ -15,6 +16,7 @@ export interface Measured {
   readonly requests: Rounds;
   readonly startUp: Rounds;
   readonly blocked: Rounds;
+  readonly fleet: FleetResult;
   readonly package: { readonly megabytes: number; readonly files: number };
 }
 
@@ -59,6 +61,17 @@ const alone = ({ code, startUp, blocked, package: zip }: Measured): Record<strin
   files: exactly(zip.files),
 });
 
+const fleetReads = ({ batches, throttled, many }: FleetResult): Record<string, Spread> => ({
+  'fleet: calls': exactly(batches.calls),
+  'fleet: bound': exactly(batches.overBound),
+  'fleet: sequential': exactly(1 / batches.faster),
+  'fleet: beyond': exactly(throttled.beyond),
+  'fleet: early': exactly(throttled.early),
+  'fleet: minutes': exactly(many.minutes),
+  'fleet: 429': exactly(many.answered429),
+  'fleet: memory': exactly(many.megabytes),
+});
+
 /** Other programs, over the same baseline. */
 const peersOf = (requests: Rounds): Readonly<Record<string, Figure['peers']>> => {
   const over = (...names: readonly string[]) =>
@@ -74,7 +87,12 @@ const peersOf = (requests: Rounds): Readonly<Record<string, Figure['peers']>> =>
 };
 
 export const figuresOf = (measured: Measured): Figure[] => {
-  const spreads = { ...translated(measured.code), ...requested(measured.requests), ...alone(measured) };
+  const spreads = {
+    ...translated(measured.code),
+    ...requested(measured.requests),
+    ...alone(measured),
+    ...fleetReads(measured.fleet),
+  };
   const peers = peersOf(measured.requests);
   return goals.map((goal) => ({ ...goal, ours: spreads[goal.key] ?? null, peers: peers[goal.key] ?? {} }));
 };

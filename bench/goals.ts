@@ -2,11 +2,13 @@
 export interface Goal {
   readonly key: string;
   readonly name: string;
-  readonly unit: '×' | 'µs' | 'ms' | 'ns' | 'MB' | '';
+  readonly unit: '×' | 'µs' | 'ms' | 'ns' | 'min' | 'MB' | '';
   /** Maximum; null where there is no goal. */
   readonly goal: number | null;
   /** True for counts, sizes and ratios of CPU time. Times in seconds depend on the machine and fail no change. */
   readonly isGated: boolean;
+  /** True for a count that has no margin. */
+  readonly isExact: boolean;
   /** Where the goal is not reached: the median on a quiet machine. docs/performance.md says what dominates. */
   readonly reached: number | null;
 }
@@ -16,8 +18,11 @@ const row = (
   name: string,
   unit: Goal['unit'],
   goal: number | null,
-  { isGated = false, reached = null as number | null } = {},
-): Goal => ({ key, name, unit, goal, isGated, reached });
+  { isGated = false, isExact = false, reached = null as number | null } = {},
+): Goal => ({ key, name, unit, goal, isGated: isGated || isExact, isExact, reached });
+
+/** A count that is the same on every machine. */
+const count = (key: string, name: string, goal: number): Goal => row(key, name, '', goal, { isExact: true });
 
 /** A ratio of CPU time. */
 const ratio = (key: string, name: string, goal: number | null, reached?: number): Goal =>
@@ -58,11 +63,24 @@ export const goals: readonly Goal[] = [
   row('blocked', 'event loop blocked by an answer of 1 MB', 'ms', 50),
   row('zip', 'zip', 'MB', 1.5, { isGated: true }),
   row('files', 'files in the zip', '', 40, { isGated: true }),
+  count('fleet: calls', 'fleet reads: HTTP calls for 1,000 owners', 50),
+  row(
+    'fleet: bound',
+    'fleet reads: time for 1,000 owners, over the bound of four batches at once',
+    '×',
+    1.15,
+  ),
+  row('fleet: sequential', 'fleet reads: time for 1,000 owners, over one call after the other', '×', 1 / 60),
+  count('fleet: beyond', 'fleet reads: items sent beyond owners + throttled, 20 % throttled once', 0),
+  count('fleet: early', 'fleet reads: items sent before their Retry-After', 0),
+  row('fleet: minutes', 'fleet reads: 100,000 owners, simulated, callers use half of the quota', 'min', 10),
+  count('fleet: 429', 'fleet reads: 429 for 100,000 owners', 0),
+  row('fleet: memory', 'fleet reads: memory for 100,000 owners', 'MB', 100),
 ];
 
 /** Margin for busy machines and other versions of Node.js. */
 const slack = 1.25;
 
 /** A change fails when the median is above this; null where no limit applies. */
-export const gateOf = ({ goal, reached, isGated }: Goal): number | null =>
-  isGated && goal !== null ? Math.max(goal, reached ?? 0) * slack : null;
+export const gateOf = ({ goal, reached, isGated, isExact }: Goal): number | null =>
+  isGated && goal !== null ? Math.max(goal, reached ?? 0) * (isExact ? 1 : slack) : null;

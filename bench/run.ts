@@ -10,6 +10,7 @@ import { buildTargets } from './build.ts';
 import type { CodeResult } from './code.ts';
 import { verifyAnswers } from './equal.ts';
 import type { BenchUpstreams } from './upstreams.ts';
+import type { FleetResult } from './fleet.ts';
 import { figuresOf, type Measured } from './figures.ts';
 import { measurePackage } from './package-size.ts';
 import { writePage } from './page.ts';
@@ -42,6 +43,12 @@ const measureCode = async ({ settings, token }: BenchUpstreams): Promise<CodeRes
   return child.ready;
 };
 
+const measureFleet = async (): Promise<FleetResult> => {
+  const child = await start<FleetResult>('bench/fleet.ts', {}, ['--expose-gc']);
+  await child.stop();
+  return child.ready;
+};
+
 const measureTargets = async (upstreams: Child<BenchUpstreams>, plan: Plan) => {
   const { targets, stops } = await startTargets(upstreams.ready);
   await verifyAnswers(targets);
@@ -58,6 +65,7 @@ const measure = async (plan: Plan): Promise<Measured> => {
       startUp: await measureStartUp(upstreams.ready.settings, plan),
       code: await measureCode(upstreams.ready),
       blocked: await measureBlocked(upstreams.ready, plan),
+      fleet: await measureFleet(),
       requests: await measureTargets(upstreams, plan),
     };
   } finally {

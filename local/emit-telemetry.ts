@@ -110,7 +110,8 @@ const throttledOwners = Array.from(
  * Graph that throttles every owner.
  */
 export const emitTelemetry = async (): Promise<Rows> => {
-  const [upstreams, ingestion] = await Promise.all([startUpstreams(), startFakeIngestion()]);
+  const upstreams = await startUpstreams();
+  const ingestion = await startFakeIngestion(upstreams.certificate);
   const throttling = createServer((_request, response) => {
     response.writeHead(429, { 'retry-after': '1', 'content-type': 'application/json' }).end('{}');
   });

@@ -1,4 +1,4 @@
-import { startAzurite, type Azurite } from './azurite/start.ts';
+import { startAzurite, type Azurite } from './azurite/start-azurite.ts';
 import { makeCertificate, type Certificate } from './certificate.ts';
 import { startFakeEntra, type FakeEntra } from './fake-entra/server.ts';
 import { startFakeGraph, type FakeGraph } from './fake-graph/server.ts';

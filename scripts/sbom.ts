@@ -16,7 +16,7 @@ interface Lock {
   >;
 }
 
-const readJson = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
 const runtimeOnly = ({ devDependencies: _, optionalDependencies: __, ...rest }: Manifest): Manifest => rest;
 
@@ -30,7 +30,7 @@ const runtimeLock = (lock: Lock): Lock => ({
   ),
 });
 
-const manifest = readJson<Manifest>('package.json');
+const manifest = readJson('package.json') as Manifest;
 const parent = mkdtempSync(join(tmpdir(), 'sbom-'));
 // npm names the application after its folder.
 const folder = join(parent, manifest.name ?? '');
@@ -39,7 +39,7 @@ const write = (name: string, content: unknown) => {
   writeFileSync(join(folder, name), JSON.stringify(content));
 };
 write('package.json', runtimeOnly(manifest));
-write('package-lock.json', runtimeLock(readJson<Lock>('package-lock.json')));
+write('package-lock.json', runtimeLock(readJson('package-lock.json') as Lock));
 const sbom = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], {
   cwd: folder,
   encoding: 'utf8',

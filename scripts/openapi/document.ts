@@ -24,7 +24,7 @@ export const problemsOf = (endpoint: EndpointFacts): readonly ProblemCode[] => [
   ...new Set([
     ...everywhere,
     ...(endpoint.access === 'public' ? [] : protectedOnly),
-    ...(isAction(endpoint) ? (['conflict'] as const) : []),
+    ...(isAction(endpoint) ? (['conflict', 'state-unavailable'] as const) : []),
     ...endpoint.problems,
   ]),
 ];

@@ -49,6 +49,8 @@ export interface ResponseCache<T> {
   readonly read: (request: CacheRequest<T>) => Promise<CacheResult<T>>;
   /** After an action: no earlier response for this owner is served again, not even in an outage. */
   readonly invalidate: (owner: string | null) => void;
+  /** The same for all owners. */
+  readonly invalidateAll: () => void;
 }
 
 type Fetched<T> = Pick<CacheResult<T>, 'value' | 'isStored'>;
@@ -126,7 +128,7 @@ export const createResponseCache = <T extends Sized>(
   clock: Clock,
   store: LruStore<T> = createLruStore(),
 ): ResponseCache<T> => {
-  const { keyOf, invalidate } = createCacheEpoch();
+  const { keyOf, invalidate, invalidateAll } = createCacheEpoch();
   const calls = createSingleFlight<Fetched<T>>();
   const fetchFor = createFetch(clock, store);
 
@@ -169,5 +171,5 @@ export const createResponseCache = <T extends Sized>(
     return { ...reason, ...(await settle(request, key, call, maxWaitMs(cached, limits, cacheControl, now))) };
   };
 
-  return { read, invalidate };
+  return { read, invalidate, invalidateAll };
 };

@@ -12,14 +12,15 @@ import { createHealthChecks } from './health-checks.ts';
 import type { Config } from '../config/config.ts';
 import { createSnapshotReader } from '../fleet/snapshot-reader.ts';
 import { createMemoryStateStore } from '../state/memory-state-store.ts';
+import { createSharedEpochs } from '../state/shared-epochs.ts';
 import type { ConnectState } from '../state/state-store.ts';
-import { createMutex } from '../mutex.ts';
 import { productName } from '../net/product-name.ts';
 import { createGraphClient } from '../graph/client.ts';
 import { createHttpClient } from '../net/http-client.ts';
 import { createResponseCache } from '../cache/response-cache.ts';
 import { createDeferredLog } from '../http/deferred-log.ts';
 import { createIdempotencyStore } from '../http/idempotency-store.ts';
+import type { Representation } from '../http/reply/representation.ts';
 import type { ProcessState, Service } from '../http/service.ts';
 import type { About, ConnectVault } from '../ports.ts';
 import { probeGraph, probeIdentity, probeKeys, probeState } from './health-probes.ts';
@@ -68,13 +69,16 @@ const openStateStore = (
     : connectStateStore(uri, { clock, random: systemRandom, newGuid, ...ports });
 
 /** The shared state of a new process: everything is empty. */
-export const createProcessState = (): ProcessState => ({
-  responseCache: createResponseCache(clock),
-  idempotencyStore: createIdempotencyStore(clock),
-  deferredLog: createDeferredLog(),
-  exclusive: createMutex(),
-  snapshots: createSnapshotReader(clock),
-});
+export const createProcessState = (): ProcessState => {
+  const responseCache = createResponseCache<Representation>(clock);
+  return {
+    responseCache,
+    idempotencyStore: createIdempotencyStore(clock),
+    deferredLog: createDeferredLog(),
+    snapshots: createSnapshotReader(clock),
+    sharedEpochs: createSharedEpochs(clock, responseCache),
+  };
+};
 
 /**
  * A configured service with its real adapters. Nothing is called or loaded before the first request needs it.

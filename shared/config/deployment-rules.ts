@@ -47,8 +47,9 @@ const addressMistakes = (env: Environment): Mistake[] => {
   ] as const;
   return addresses.flatMap(([name, resource, suffix]) => {
     const uri = env[name] ?? '';
-    const isRight = uri === '' || isAzureAddress(uri, suffix);
-    return isRight ? [] : [{ name, message: `must be https://${resource}${suffix}` }];
+    // The SDK of Blob Storage sends its token over TLS only, also to a loopback address.
+    const isRight = isAzureAddress(uri, suffix) && (name === 'KEY_VAULT_URI' || uri.startsWith('https:'));
+    return uri === '' || isRight ? [] : [{ name, message: `must be https://${resource}${suffix}` }];
   });
 };
 

@@ -7,7 +7,7 @@ import { encodeState } from './history.ts';
 import type { Progress } from './progress.ts';
 import type { Snapshot } from './snapshot.ts';
 import { replaceStored, type Stored } from './stored-value.ts';
-import type { HeldLease } from './sweep-lease.ts';
+import type { HeldLease } from '../state/hold-lease.ts';
 import type { SweepRun } from './sweep-run.ts';
 import { toEnded, type EndingSweep, type SweepState } from './sweep-state.ts';
 

@@ -1,8 +1,7 @@
 /** Which owners a sweep reads, and what is known of their names. */
 import type { Config } from '../config/config.ts';
-import { graphPath } from '../graph/path.ts';
 import { ownerKey, type OwnerPath } from '../owner.ts';
-import type { GraphPath, TextMode } from '../ports.ts';
+import type { TextMode } from '../ports.ts';
 import { guidOrNull, records, text as textOf } from '../sync/graph-json/json-readers.ts';
 import { messageRedactor } from '../sync/job/error.ts';
 import { noNames, toOwnerPath, type OwnerNames } from './fleet-job.ts';
@@ -15,12 +14,6 @@ export interface WatchedOwner {
   /** Only called for an owner that has jobs, because to scrub 100,000 names takes seconds. */
   readonly names: () => OwnerNames;
 }
-
-/** `Application.Read.All`. Without `$select` each page is many times as large and costs one unit more. */
-export const servicePrincipalsPath: GraphPath = {
-  ...graphPath`/servicePrincipals?$select=id,appId,displayName,servicePrincipalType&$top=999`,
-  template: '/servicePrincipals',
-};
 
 /** A service principal of the list. The name is not scrubbed yet. */
 export interface ListedPrincipal {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guid, jobId } from '../ids.ts';
 import { toOwner, type OwnerPath } from '../owner.ts';
 import { jobStatus, quarantineReason, runOutcome, scheduleState } from '../sync/graph-json/enumerations.ts';
 import { Health } from '../sync/job/health.ts';
@@ -74,6 +75,12 @@ const resources = {
 } as const satisfies Record<FleetOwner['kind'], OwnerPath['owner']>;
 
 export const toOwnerPath = ({ kind, id }: FleetOwner): OwnerPath => ({ owner: resources[kind], ownerId: id });
+
+/** A job of the store; undefined for a value of another form. Its ids are safe in a path of Graph. */
+export const readFleetJob = (value: unknown): FleetJob | undefined => {
+  const job = FleetJob.safeParse(value).data;
+  return job !== undefined && guid.test(job.owner.id) && jobId.test(job.id) ? job : undefined;
+};
 
 /** Different for each job of the fleet. */
 export const jobKey = ({ owner, id }: Pick<FleetJob, 'owner' | 'id'>): string =>

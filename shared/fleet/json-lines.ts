@@ -12,9 +12,12 @@ export const parseText = (text: string): unknown => {
   }
 };
 
+/** The value of one line, or none. */
+export const decodeLine = <T>(line: string, read: (value: unknown) => T | undefined): T[] => {
+  const value = line === '' ? undefined : read(parseText(line));
+  return value === undefined ? [] : [value];
+};
+
 /** The lines that `read` accepts. A line that was cut off is not JSON and is left out. */
 export const decodeLines = <T>(text: string, read: (value: unknown) => T | undefined): T[] =>
-  text.split('\n').flatMap((line) => {
-    const value = line === '' ? undefined : read(parseText(line));
-    return value === undefined ? [] : [value];
-  });
+  text.split('\n').flatMap((line) => decodeLine(line, read));

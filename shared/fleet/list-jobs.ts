@@ -66,15 +66,15 @@ const toPage = ({ rows }: FleetOrder, start: number, limit: number, matches: Mat
   const items: FleetJob[] = [];
   let last = -1;
   let hasMore = false;
-  rows.forEach((row, index) => {
-    if (!matches(row)) return;
+  for (const [index, row] of rows.entries()) {
+    if (!matches(row)) continue;
     counts[row.verdict] += 1;
-    if (index < start) return;
-    if (items.length < limit) {
-      items.push(row.job);
-      last = index;
-    } else hasMore = true;
-  });
+    if (index < start) continue;
+    hasMore = items.length === limit;
+    if (hasMore) continue;
+    items.push(row.job);
+    last = index;
+  }
   return { counts, items, last: hasMore ? last : null };
 };
 

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { ownerKey, ownerName, parseOwner, type OwnerPath } from '../owner.ts';
 import type { ProblemCode } from '../problem.ts';
-import { FleetJob } from './fleet-job.ts';
-import { decodeLines, encodeLine } from './json-lines.ts';
+import { readFleetJob, toOwnerPath, type FleetJob } from './fleet-job.ts';
+import { mapInParts } from './in-parts.ts';
+import { decodeLine, encodeLine } from './json-lines.ts';
 
 /** How an owner was read. */
 export interface OwnerResult {
@@ -18,7 +19,7 @@ const Line = z.strictObject({
   /** `servicePrincipals/<guid>` */
   owner: z.string(),
   outcome: z.string().regex(/^[a-z-]{1,40}$/u),
-  jobs: z.array(FleetJob),
+  jobs: z.array(z.unknown()),
 });
 
 const absent: ProblemCode = 'not-found';
@@ -33,15 +34,21 @@ export const encodeResult = ({ owner, outcome, jobs }: OwnerResult): string =>
 const readLine = (value: unknown): OwnerResult | undefined => {
   const line = Line.safeParse(value).data;
   const owner = line && parseOwner(line.owner);
-  return line && owner && { owner, outcome: line.outcome, jobs: line.jobs };
+  if (line === undefined || owner === undefined) return undefined;
+  const jobs = line.jobs.map(readFleetJob).filter((job) => job !== undefined);
+  const isWhole =
+    jobs.length === line.jobs.length &&
+    jobs.every((job) => ownerKey(toOwnerPath(job.owner)) === ownerKey(owner));
+  return isWhole ? { owner, outcome: line.outcome, jobs } : undefined;
 };
 
 /** By `ownerKey`. The first line of an owner counts, so that every process that reads the text has the same result. */
 export type Progress = Map<string, OwnerResult>;
 
-export const decodeProgress = (text: string): Progress => {
+export const decodeProgress = async (text: string): Promise<Progress> => {
   const progress: Progress = new Map();
-  for (const result of decodeLines(text, readLine)) {
+  const results = await mapInParts(text.split('\n'), (line) => decodeLine(line, readLine));
+  for (const result of results.flat()) {
     const key = ownerKey(result.owner);
     if (!progress.has(key)) progress.set(key, result);
   }

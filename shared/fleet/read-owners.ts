@@ -9,7 +9,7 @@ import { readJobs, toJobs } from '../sync/job/jobs.ts';
 import type { WatchedOwner } from './find-owners.ts';
 import { toFleetJob, toFleetOwner, type FleetJob } from './fleet-job.ts';
 import { encodeResult, type OwnerResult, type Progress } from './progress.ts';
-import type { HeldLease } from './sweep-lease.ts';
+import type { HeldLease } from '../state/hold-lease.ts';
 import type { SweepRun } from './sweep-run.ts';
 
 /** One wave after the other, so that a run whose lease is lost stops soon. */

@@ -10,7 +10,7 @@ const Version = z.object({ version: z.number() });
 const Head = Snapshot.extend({ items: z.array(z.unknown()) });
 
 /** A snapshot that cannot be used. The message is for the operator; it has nothing of the content. */
-export class UnusableSnapshot extends Error {
+class UnusableSnapshot extends Error {
   override readonly name = 'UnusableSnapshot';
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FleetJob } from './fleet-job.ts';
+import { FleetJob, readFleetJob } from './fleet-job.ts';
+import { mapInParts } from './in-parts.ts';
 import { parseText } from './json-lines.ts';
 
 const Instant = z.string().meta({ format: 'date-time' });
@@ -45,6 +46,13 @@ export const Snapshot = z.strictObject({
 });
 export type Snapshot = z.output<typeof Snapshot>;
 
+const Frame = Snapshot.extend({ items: z.array(z.unknown()) });
+
 /** Undefined for a text that is damaged, of another version, or not a snapshot. */
-export const decodeSnapshot = (text: string): Snapshot | undefined =>
-  Snapshot.safeParse(parseText(text)).data;
+export const decodeSnapshot = async (text: string): Promise<Snapshot | undefined> => {
+  const frame = Frame.safeParse(parseText(text)).data;
+  if (frame === undefined) return undefined;
+  const read = await mapInParts(frame.items, readFleetJob);
+  const items = read.filter((job) => job !== undefined);
+  return items.length === read.length ? { ...frame, items } : undefined;
+};

@@ -1,7 +1,7 @@
 /** A value in the store, replaced only where no other process has written since it was read. */
 import { Problem } from '../problem.ts';
 import type { WriteCondition } from '../state/state-store.ts';
-import type { HeldLease } from './sweep-lease.ts';
+import type { HeldLease } from '../state/hold-lease.ts';
 import type { SweepRun } from './sweep-run.ts';
 
 export interface Stored<T> {
@@ -18,11 +18,11 @@ const problem = (detail: string, cause: string): Problem =>
 export const readStored = async <T>(
   { store, recordFailure }: SweepRun,
   name: string,
-  decode: (text: string) => T | undefined,
+  decode: (text: string) => T | undefined | Promise<T | undefined>,
 ): Promise<Stored<T>> => {
   const stored = await store.read(name);
   if (stored === null) return { value: null, condition: { ifAbsent: true } };
-  const value = decode(stored.text);
+  const value = await decode(stored.text);
   if (value === undefined)
     recordFailure(problem('The next sweep replaces it.', `${name} is damaged or of another version`));
   return { value: value ?? null, condition: { ifMatch: stored.etag } };

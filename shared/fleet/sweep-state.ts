@@ -56,15 +56,15 @@ export const toEnding = (sweep: ReadingSweep, end: SweepEnd): EndingSweep => ({
 
 export const toEnded = (sweep: EndingSweep): SweepState => ({ ...sweep, state: 'ended' });
 
+/** An unknown instant is never recent, nor is one in the future, which a wrong clock has written. */
+export const isRecent = (instant: string | null | undefined, now: number, limitMs: number): boolean =>
+  typeof instant === 'string' && Math.abs(now - Date.parse(instant)) < limitMs;
+
 /** A sweep that takes longer ends with what it has read, so that the snapshot does not grow old. */
 const maxSweepMs = 2 * 3_600_000;
 
 export const isOverdue = ({ startedAt }: ReadingSweep, now: number): boolean =>
-  now - Date.parse(startedAt) > maxSweepMs;
-
-/** An unknown instant is never recent. */
-export const isRecent = (instant: string | null | undefined, now: number, limitMs: number): boolean =>
-  typeof instant === 'string' && now - Date.parse(instant) < limitMs;
+  !isRecent(startedAt, now, maxSweepMs);
 
 /** Whether all owners of the tenant are to be read: never, not for `discoveryMs`, or the snapshot is unknown. */
 export const isDiscoveryDue = (

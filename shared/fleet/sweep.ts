@@ -1,4 +1,5 @@
 /** One run of the sweep: begins one or goes on with one, reads, and ends it. Every step is saved in the store. */
+import { servicePrincipalsPath } from '../graph/path.ts';
 import type { Log } from '../ports.ts';
 import { leaseName, progressName, snapshotName, sweepName } from '../state/state-names.ts';
 import type { Timer } from '../timer/timer.ts';
@@ -6,7 +7,6 @@ import { endSweep } from './end-sweep.ts';
 import {
   findOwners,
   readServicePrincipals,
-  servicePrincipalsPath,
   type ListedPrincipal,
   type Watch,
   type WatchedOwner,
@@ -16,7 +16,7 @@ import { readOwners } from './read-owners.ts';
 import { ownerKey } from '../owner.ts';
 import { decodeSnapshot, type Snapshot } from './snapshot.ts';
 import { readStored, replaceStored, type Stored } from './stored-value.ts';
-import { holdLease, type HeldLease } from './sweep-lease.ts';
+import { holdLease, type HeldLease } from '../state/hold-lease.ts';
 import { openSweepRun, type SweepPorts, type SweepRun } from './sweep-run.ts';
 import {
   beginSweep,
@@ -105,7 +105,7 @@ const sweepOnce = async (run: SweepRun, lease: HeldLease): Promise<void> => {
   if (begun === null) return;
   const { sweep, listed } = begun;
   const saved = await run.store.read(progressName(sweep.id));
-  const progress = decodeProgress(saved?.text ?? '');
+  const progress = await decodeProgress(saved?.text ?? '');
   if (sweep.state === 'ending') {
     await endSweep(old, begun.stored, sweep, progress, run, lease);
     return;
@@ -135,7 +135,7 @@ export const createSweep =
       try {
         await sweepOnce(run, lease);
       } finally {
-        await lease.release();
+        await lease.end();
       }
     } catch (error) {
       run.recordFailure(error);

@@ -57,7 +57,7 @@ export const ownerIn = (path: string): string => {
  * https://learn.microsoft.com/en-us/graph/api/serviceprincipal-list
  */
 export const servicePrincipalsPath: GraphPath = {
-  path: '/servicePrincipals?$select=id,appId,displayName,servicePrincipalType,tags,accountEnabled&$top=999',
+  path: '/servicePrincipals?$select=id,appId,displayName,servicePrincipalType&$top=999',
   template: '/servicePrincipals',
 };
 

@@ -30,7 +30,7 @@ export interface Call {
   readonly method: 'GET' | 'POST' | 'PUT';
   /** True for a POST that changes nothing (a safe method, RFC 9110, 9.2.1): it is sent and retried as a GET. */
   readonly isSafe?: boolean;
-  /** True for work that nobody waits for: it gets a share of the limiter's slots. */
+  /** True for background work: it gets a share of the limiter's slots. */
   readonly isBackground?: boolean;
   /** JSON text; null without. */
   readonly body: string | null;

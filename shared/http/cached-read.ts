@@ -1,4 +1,4 @@
-import type { CacheLimits } from '../cache/freshness.ts';
+import { isCacheOn, type CacheLimits } from '../cache/freshness.ts';
 import { cacheHeaders } from '../cache/cache-status.ts';
 import { noCacheControl, readCacheControl } from '../cache/request-cache-control.ts';
 import type { Fleet } from '../fleet/fleet.ts';
@@ -8,6 +8,9 @@ import { recordException, recordSafely } from './record-request.ts';
 import { representationReply, type Reply } from './reply/reply.ts';
 import { represent, type Representation } from './reply/representation.ts';
 import type { RequestScope } from './request-scope.ts';
+
+/** Between two reads of the epochs. */
+const minRefreshMs = 1000;
 
 const forever: CacheLimits = { freshMs: Infinity, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 };
 
@@ -43,6 +46,13 @@ const snapshotRead = async (scope: RequestScope, accepted: Accepted, tools: Tool
   return representationReply(scope, value, { age: ageOf(fleet, service.clock.now()) });
 };
 
+/** A promise where the writes of other instances have to be read before a cached response is served. */
+const refreshEpochs = ({ service, context }: RequestScope): Promise<void> | null => {
+  const { isStateShared, cacheLimits, sharedEpochs, connectState } = service;
+  if (!isStateShared || !isCacheOn(cacheLimits)) return null;
+  return sharedEpochs.refresh(() => connectState(context), Math.max(cacheLimits.freshMs, minRefreshMs));
+};
+
 /**
  * Replies with a new response, a cached one, or the response of an identical request in flight. The caller is already
  * authorized.
@@ -64,6 +74,8 @@ export const cachedRead = async (scope: RequestScope, accepted: Accepted, tools:
     return representationReply(scope, value, {});
   }
   const limits = service.cacheLimits;
+  const refresh = refreshEpochs(scope);
+  if (refresh !== null) await refresh;
   const cacheControl = readCacheControl(headers.get('cache-control'), headers.get('pragma'));
   const cached = await service.responseCache.read({ key, owner, limits, cacheControl, work, onFailure });
   const properties = { endpoint: endpoint.name, result: cached.result };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createBoundedMap, type Bounds } from '../cache/bounded-map.ts';
 import type { Clock, Fact } from '../ports.ts';
-import { Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import { usedOtherwise } from '../state/idempotency-records.ts';
 import type { Representation } from './reply/representation.ts';
 
 /** The outcome of an action, in a form that can be replayed. */
@@ -53,11 +54,6 @@ const defaultBounds: Bounds = { entries: 5000, bytes: 32 * 1024 * 1024 };
 const overheadBytes = 512;
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64');
-
-const usedOtherwise = (): Problem =>
-  new Problem('conflict', 'This Idempotency-Key was used for a different request. Send a new GUID.', {
-    conflict: { reason: 'idempotencyKey' },
-  });
 
 /** Outcomes of one process, for 24 hours; past the bounds the oldest are evicted. */
 export const createIdempotencyStore = <T>(

@@ -1,6 +1,7 @@
 import { decide, grantedOwners } from '../caller.ts';
 import { refuseDisabled } from '../disabled.ts';
 import { notFound, Problem } from '../problem.ts';
+import { createExclusiveWork } from '../state/exclusive.ts';
 import { cachedRead } from './cached-read.ts';
 import type { EndpointFacts, Tools } from './endpoint.ts';
 import { recordException } from './record-request.ts';
@@ -10,6 +11,7 @@ import { rawOwner, type IncomingRequest, type RequestScope } from './request-sco
 import { isAction } from './routes.ts';
 import { runAction } from './run-action.ts';
 import { trackWrites } from './track-writes.ts';
+import { createWriteHooks } from './write-hooks.ts';
 
 const authorize = async (scope: RequestScope): Promise<void> => {
   const { service, request } = scope;
@@ -46,20 +48,19 @@ const bodyOf = async ({ method, body }: EndpointFacts, request: IncomingRequest)
 const createTools = (scope: RequestScope): Tools => {
   const { service } = scope;
   const context = { ...scope.context, caller: scope.caller?.id ?? '' };
-  const graph = service.connectGraph(context);
   const openState = () => service.connectState(scope.context);
+  const { exclusive, assertHeld } = createExclusiveWork(openState, service.clock);
+  const graph = service.connectGraph({ ...context, beforeWrite: assertHeld });
   return {
-    graph: trackWrites(graph, () => {
-      scope.isSent = true;
-      service.responseCache.invalidate(scope.owner);
-    }),
+    graph: trackWrites(graph, createWriteHooks(scope, openState)),
     probe: graph.post,
+    // It confirms a write that was sent, so it needs no lease.
     openProbe: () => ({
       post: service.connectGraph(context).post,
       deadlineAt: service.clock.now() + service.graphDeadlineMs,
     }),
     vault: service.connectVault(context),
-    exclusive: service.exclusive,
+    exclusive,
     clock: service.clock,
     view: { now: scope.startedAt, text: service.text },
     table: scope.table,

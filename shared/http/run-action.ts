@@ -1,10 +1,17 @@
+import { createHash } from 'node:crypto';
 import { guid } from '../ids.ts';
 import { asProblem, invalidRequest } from '../problem.ts';
+import { runRecorded } from '../state/idempotency-records.ts';
+import { idempotencyName } from '../state/state-names.ts';
 import { createWork } from './cached-read.ts';
 import type { Accepted, Tools } from './endpoint.ts';
 import type { ActionOutcome, StoredResult } from './idempotency-store.ts';
+import { recordException } from './record-request.ts';
 import { problemReply, representationReply, type Reply } from './reply/reply.ts';
 import type { IncomingRequest, RequestScope } from './request-scope.ts';
+import { storedOutcome } from './stored-outcome.ts';
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64');
 
 /** The approximate memory of a problem. */
 const problemBytes = 2048;
@@ -47,15 +54,48 @@ const toReply = (scope: RequestScope, outcome: ActionOutcome): Promise<Reply> | 
   return { ...reply, headers: { ...reply.headers, ...replayed } };
 };
 
+/** As `run`, once on all instances that share the store. A replay is not stored a second time in this process. */
+const runShared = async (
+  scope: RequestScope,
+  accepted: Accepted,
+  tools: Tools,
+  key: string,
+): Promise<StoredResult<ActionOutcome>> => {
+  const { service, context, caller } = scope;
+  const { clock, newGuid, connectState } = service;
+  let bytes = 0;
+  const { outcome, isSent, isReplayed } = await runRecorded(
+    { name: idempotencyName(caller?.id ?? '', key), request: digest(accepted.key) },
+    async () => {
+      const result = await run(scope, accepted, tools);
+      ({ bytes } = result);
+      return result;
+    },
+    {
+      store: connectState(context),
+      exclusive: tools.exclusive,
+      clock,
+      newGuid,
+      codec: storedOutcome,
+      onFailure: (error) => {
+        recordException(scope, asProblem(error));
+      },
+    },
+  );
+  scope.isReplayed = isReplayed;
+  return { outcome, isSent, bytes };
+};
+
 /** Runs the action, or replies with the outcome of the earlier request with the same key from the same caller. */
 export const runAction = async (scope: RequestScope, accepted: Accepted, tools: Tools): Promise<Reply> => {
   const key = readKey(scope.request);
   if (key === null) return toReply(scope, (await run(scope, accepted, tools)).outcome);
-  const { outcome, isReplayed } = await scope.service.idempotencyStore.runOnce(
+  const { service } = scope;
+  const { outcome, isReplayed } = await service.idempotencyStore.runOnce(
     { id: `${scope.caller?.id ?? ''} ${key}`, request: accepted.key },
-    () => run(scope, accepted, tools),
+    () => (service.isStateShared ? runShared : run)(scope, accepted, tools, key),
   );
-  scope.isReplayed = isReplayed;
-  if (isReplayed) scope.notes = { ...scope.notes, job: outcome.job };
+  scope.isReplayed ||= isReplayed;
+  if (scope.isReplayed) scope.notes = { ...scope.notes, job: outcome.job };
   return toReply(scope, outcome);
 };

@@ -2,7 +2,6 @@
 import type { Grants } from '../caller.ts';
 import type { CacheLimits } from '../cache/freshness.ts';
 import type { ResponseCache } from '../cache/response-cache.ts';
-import type { Mutex } from '../mutex.ts';
 import type {
   About,
   Authenticate,
@@ -16,6 +15,7 @@ import type {
   TextMode,
 } from '../ports.ts';
 import type { SnapshotReader } from '../fleet/snapshot-reader.ts';
+import type { SharedEpochs } from '../state/shared-epochs.ts';
 import type { ConnectState } from '../state/state-store.ts';
 import type { DeferredLog } from './deferred-log.ts';
 import type { ActionOutcome, IdempotencyStore } from './idempotency-store.ts';
@@ -57,8 +57,8 @@ export interface ProcessState {
   readonly responseCache: ResponseCache<Representation>;
   readonly idempotencyStore: IdempotencyStore<ActionOutcome>;
   readonly deferredLog: DeferredLog;
-  readonly exclusive: Mutex;
   readonly snapshots: SnapshotReader;
+  readonly sharedEpochs: SharedEpochs;
 }
 
 export interface Service extends Ports, Policy, ProcessState {}

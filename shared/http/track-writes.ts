@@ -1,6 +1,13 @@
 import type { Graph } from '../ports.ts';
 import { Problem, type ProblemCode } from '../problem.ts';
 
+export interface WriteHooks {
+  /** Before the first write. When it rejects, no write is sent. */
+  readonly beforeFirst: () => Promise<void>;
+  /** As soon as a write that was sent has succeeded or failed. Never rejects. */
+  readonly afterSent: () => Promise<void>;
+}
+
 /** Problems with which Graph refuses a write that has reached it. */
 const refusals: readonly ProblemCode[] = ['not-found', 'graph-permission-missing', 'graph-refused'];
 
@@ -8,22 +15,24 @@ const refusals: readonly ProblemCode[] = ['not-found', 'graph-permission-missing
 const wasSent = (error: unknown): boolean =>
   error instanceof Problem && (error.facts.mayHaveActed === true || refusals.includes(error.code));
 
-/** The same client, which calls `onSent` as soon as a write that was sent has succeeded or failed. */
-export const trackWrites = (graph: Graph, onSent: () => void): Graph => {
-  const watch = async <T>(write: Promise<T>): Promise<T> => {
+/** The same client, which calls the hooks around its writes. */
+export const trackWrites = (graph: Graph, { beforeFirst, afterSent }: WriteHooks): Graph => {
+  let ready: Promise<void> | null = null;
+  const track = async <T>(write: () => Promise<T>): Promise<T> => {
+    await (ready ??= beforeFirst());
     try {
-      const answer = await write;
-      onSent();
+      const answer = await write();
+      await afterSent();
       return answer;
     } catch (error) {
-      if (wasSent(error)) onSent();
+      if (wasSent(error)) await afterSent();
       throw error;
     }
   };
   return {
     ...graph,
-    post: (path, body) => watch(graph.post(path, body)),
-    postFor: (path, body, read) => watch(graph.postFor(path, body, read)),
-    put: (path, body) => watch(graph.put(path, body)),
+    post: (path, body) => track(() => graph.post(path, body)),
+    postFor: (path, body, read) => track(() => graph.postFor(path, body, read)),
+    put: (path, body) => track(() => graph.put(path, body)),
   };
 };

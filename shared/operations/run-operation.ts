@@ -79,7 +79,7 @@ const inProgress = (): Problem =>
     { conflict: { reason: 'operationUnderWay' } },
   );
 
-/** As `runOperation`, one at a time for each job in this process: no other operation runs between the check and the action. */
+/** As `runOperation`, one at a time for each job: no other operation runs between the check and the action. */
 export const runExclusively = async <B, X>(request: OperationRequest, plan: OperationPlan<B, X>) =>
   request.query.dryRun === 'true'
     ? runOperation(request, plan)

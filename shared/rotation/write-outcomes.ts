@@ -35,6 +35,7 @@ export const toWriteProblem = (problem: Problem): Problem => {
   if (facts.mayHaveActed === true) return outcomeUnknown(problem);
   if (code === 'graph-refused') return writeRefused(problem);
   if (code === 'graph-conflict') return new Problem(code, otherChange, facts);
+  if (code === 'state-unavailable') return problem;
   // All causes of a 404 have the same document, and a defect of this service says nothing about the write.
   if (code === 'not-found' || code === 'internal') return problem;
   return new Problem(code, `${detail} Nothing was written.`, facts);

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { fail } from '../../local/fake-graph/fault.ts';
 import { faultsOf } from '../../local/openapi-faults.ts';
+import { createIdempotencyStore } from '../../shared/http/idempotency-store.ts';
 import { postRight, startOperating } from '../support/operating.ts';
 import { isWrite, operations, rightCall } from '../support/rows.ts';
-import { bodyOf } from '../support/service.ts';
+import { bodyOf, service } from '../support/service.ts';
 
 let at: Awaited<ReturnType<typeof startOperating>>;
 beforeEach(async () => {
@@ -110,5 +111,58 @@ describe.each(operations.filter(isWrite))('$name, which changes the job', (row) 
     const reply = await at.call(name, { method: 'POST', params, headers, body });
     expect([reply.status, bodyOf(reply)['conflict']]).toEqual([409, { reason: 'idempotencyKey' }]);
     expect(faultsOf(name, reply)).toEqual([]);
+  });
+});
+
+describe.each(operations.filter(isWrite))('$name, on two instances with one store', (row) => {
+  const { name } = row;
+
+  /** A request to the first instance, and the same one to the second. */
+  const open = async () => {
+    const first = await startOperating({ ports: { isStateShared: true } });
+    const { call } = service({
+      ...first.ports,
+      idempotencyStore: createIdempotencyStore(first.ports.clock),
+    });
+    const { body } = rightCall(row);
+    const json = body === '' ? {} : { 'content-type': 'application/json' };
+    const headers = { ...json, 'idempotency-key': key };
+    const post = (on: typeof call) =>
+      on(name, { method: 'POST', params: first.paramsOf(owner), headers, body });
+    return { first, postFirst: () => post(first.call), postSecond: () => post(call) };
+  };
+
+  it('200: the second one replays the outcome of the first', async () => {
+    const { first, postFirst, postSecond } = await open();
+    const answer = await postFirst();
+    const replay = await postSecond();
+    expect([answer.status, replay.status, replay.body]).toEqual([200, 200, answer.body]);
+    const { 'request-id': _, ...headers } = answer.headers;
+    expect(replay.headers).toMatchObject({ ...headers, 'idempotent-replayed': 'true' });
+    expect(faultsOf(name, replay)).toEqual([]);
+    expect(first.acted()).toHaveLength(1);
+    const [acted, replayed] = first.audit().map(({ properties }) => properties);
+    expect(replayed).toMatchObject({ outcome: 'ok', sent: 'false', replayed: 'true', job: acted?.['job'] });
+    await first.close();
+  });
+
+  it('503: the second one replays an unknown outcome, with the id of the first request', async () => {
+    const { first, postFirst, postSecond } = await open();
+    first.far.failWrites({ when: 'after', fault: { kind: 'reset' } });
+    const answer = await postFirst();
+    const replay = await postSecond();
+    expect([answer.status, replay.status, replay.body]).toEqual([503, 503, answer.body]);
+    expect(replay.headers).toEqual({ ...answer.headers, 'idempotent-replayed': 'true' });
+    expect(first.acted()).toHaveLength(1);
+    await first.close();
+  });
+
+  it('the second one acts where the first one sent nothing', async () => {
+    const { first, postFirst, postSecond } = await open();
+    first.far.failWrites({ when: 'before', fault: fail(429, 'TooManyRequests', '', { 'retry-after': '3' }) });
+    expect((await postFirst()).status).toBe(429);
+    const second = await postSecond();
+    expect(second.headers).not.toHaveProperty('idempotent-replayed');
+    await first.close();
   });
 });

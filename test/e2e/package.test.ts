@@ -36,7 +36,7 @@ beforeAll(async () => {
     writeFileSync(join(folder, name), bytes);
   }
   upstreams = await startUpstreams();
-  ingestion = await startFakeIngestion();
+  ingestion = await startFakeIngestion(upstreams.certificate);
   token = await upstreams.entra.token({ caller: 'reader' });
   app = await serve({
     ...upstreamSettings(upstreams),

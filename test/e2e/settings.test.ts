@@ -15,7 +15,7 @@ let app: Child;
 
 beforeAll(async () => {
   upstreams = await startUpstreams();
-  ingestion = await startFakeIngestion();
+  ingestion = await startFakeIngestion(upstreams.certificate);
   token = await upstreams.entra.token({ caller: 'reader' });
 });
 

@@ -29,6 +29,15 @@ describe('GET health', () => {
     expect(bodyOf(reply)).toMatchObject({ status: 'fail', checks: { graph: 'fail' } });
   });
 
+  it('503: the store that the instances share is one of the checks', async () => {
+    const all = { settings: 'pass', identity: 'pass', graph: 'pass', keys: 'pass', state: 'fail' } as const;
+    const reply = await service({ checks: () => Promise.resolve(all) }).call('health-get', {
+      query: 'deep=true',
+    });
+    expect(reply.status).toBe(503);
+    expect(bodyOf(reply)).toMatchObject({ status: 'fail', checks: all });
+  });
+
   it('503: wrong settings are named, deep or not', async () => {
     const about = {
       version: '1.0.0',

@@ -55,6 +55,7 @@ describe('local.settings.json', () => {
       IDENTITY_ENDPOINT: `http://127.0.0.1:${fixedPorts.identity}/msi/token`,
       IDENTITY_HEADER: demoIdentityHeader,
       KEY_VAULT_URI: `https://127.0.0.1:${fixedPorts.vault}`,
+      STATE_URI: `https://127.0.0.1:${fixedPorts.state}/devstoreaccount1`,
     });
   });
 });

@@ -39,6 +39,7 @@ beforeAll(async () => {
   app = await startChild(['local/functions-host/serve.ts', '.'], {
     PORT: '0',
     ...upstreamSettings(upstreams),
+    NODE_EXTRA_CA_CERTS: upstreams.certificate.file,
     TENANT_ID: demoTenantId,
     API_CLIENT_ID: demoApiClientId,
   });

@@ -4,7 +4,8 @@ import { decide, grantedOwners, type Caller, type Grants } from '../../shared/ca
 const id = '3f1b8f0e-6a52-4c7d-8f3a-9d2f4b1c0001';
 const reader: Caller = { kind: 'app', id, roles: ['Synchronization.Read'] };
 const owner = { owner: 'servicePrincipals', ownerId: '7D0C2B6E-93F1-4B8A-A1DE-20C5F5A9E001' };
-const granted: Grants = new Map([[id, new Set(['serviceprincipals/7d0c2b6e-93f1-4b8a-a1de-20c5f5a9e001'])]]);
+const own = new Set(['serviceprincipals/7d0c2b6e-93f1-4b8a-a1de-20c5f5a9e001']);
+const granted: Grants = new Map([[id, own]]);
 
 describe('what a caller may do', () => {
   it.each([
@@ -43,7 +44,7 @@ describe('what a caller may do', () => {
 describe('the owners whose rows a caller may get', () => {
   it('are all where no grants are configured, else those of the caller, which can be none', () => {
     expect(grantedOwners(reader, null)).toBeNull();
-    expect(grantedOwners(reader, granted)).toBe(granted?.get(id));
+    expect(grantedOwners(reader, granted)).toBe(own);
     expect(grantedOwners({ ...reader, id: 'other' }, granted)).toEqual(new Set());
   });
 });

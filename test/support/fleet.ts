@@ -27,7 +27,7 @@ export const fleetJobOf = (
   );
 };
 
-export const exampleJob = fleetJobOf(payload('job-entry-errors'));
+const exampleJob = fleetJobOf(payload('job-entry-errors'));
 
 /** A job like the example, with these members instead. */
 export const jobLike = ({

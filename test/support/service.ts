@@ -2,7 +2,7 @@ import { table } from '../../functions/index.ts';
 import type { Caller } from '../../shared/caller.ts';
 import { createSnapshotReader } from '../../shared/fleet/snapshot-reader.ts';
 import { connectListsInTurn } from './lists-in-turn.ts';
-import { createMutex } from '../../shared/mutex.ts';
+import { createSharedEpochs } from '../../shared/state/shared-epochs.ts';
 import { createResponseCache } from '../../shared/cache/response-cache.ts';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { handle } from '../../shared/http/handle.ts';
@@ -11,7 +11,14 @@ import { createIdempotencyStore } from '../../shared/http/idempotency-store.ts';
 import type { IncomingRequest } from '../../shared/http/request-scope.ts';
 import type { Service } from '../../shared/http/service.ts';
 import type { Reply } from '../../shared/http/reply/reply.ts';
-import type { Graph, RequestContext, SecretStore, TelemetryEvent, VaultSecret } from '../../shared/ports.ts';
+import type {
+  Clock,
+  Graph,
+  RequestContext,
+  SecretStore,
+  TelemetryEvent,
+  VaultSecret,
+} from '../../shared/ports.ts';
 import { notFound, Problem } from '../../shared/problem.ts';
 import { now } from './example-ids.ts';
 import { exampleState } from './fleet.ts';
@@ -111,7 +118,18 @@ export const requestOf = ({
   };
 };
 
-const clock = { now: () => now, sleep: () => Promise.resolve() };
+/** Waits take no time, except those that only the end of other work ends. */
+const clock: Clock = {
+  now: () => now,
+  sleep: (_waitMs, signal) =>
+    signal === undefined
+      ? Promise.resolve()
+      : new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            reject(signal.reason as Error);
+          });
+        }),
+};
 
 /** For tests that count what Graph is asked: nothing is cached. */
 export const noCaching = { freshMs: 0, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 };
@@ -123,6 +141,7 @@ export const service = (
   const events: TelemetryEvent[] = [];
   const lines: string[] = [];
   const { graph = graphOf({}), rows = table, ...ports } = over;
+  const responseCache = ports.responseCache ?? createResponseCache(ports.clock ?? clock);
   const all: Service = {
     clock,
     newGuid: countingGuid(),
@@ -142,9 +161,9 @@ export const service = (
     text: 'scrub',
     cacheLimits: { freshMs: 10_000, staleWhileRevalidateMs: 60_000, staleIfErrorMs: 600_000 },
     deferredLog: createDeferredLog(),
-    exclusive: createMutex(),
     snapshots: createSnapshotReader(ports.clock ?? clock),
-    responseCache: createResponseCache(ports.clock ?? clock),
+    responseCache,
+    sharedEpochs: createSharedEpochs(ports.clock ?? clock, responseCache),
     idempotencyStore: createIdempotencyStore(ports.clock ?? clock),
     ...ports,
   };

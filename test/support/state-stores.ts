@@ -1,4 +1,4 @@
-import { startAzurite } from '../../local/azurite/start.ts';
+import { startAzurite } from '../../local/azurite/start-azurite.ts';
 import { makeCertificate, trust } from '../../local/certificate.ts';
 import { createGraphTokens } from '../../local/graph-tokens.ts';
 import { connectStateStore } from '../../shared/azure/storage/blob-state-store.ts';

@@ -147,7 +147,7 @@ export const openSweepStand = (watch: Partial<Watch> = {}, batchMs = 1000) => {
       ),
     snapshot: async (): Promise<Snapshot | null> => {
       const stored = await store.read(snapshotName);
-      return stored === null ? null : (decodeSnapshot(stored.text) ?? null);
+      return stored === null ? null : ((await decodeSnapshot(stored.text)) ?? null);
     },
     /** Newest first. */
     history: async (place: number, jobId = 'job.one'): Promise<readonly HistoryItem[]> => {

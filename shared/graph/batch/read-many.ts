@@ -6,6 +6,9 @@ import type { Batch } from './batch-queue.ts';
 import { openRun, type BatchPorts } from './open-run.ts';
 import { sendBatch } from './send-batch.ts';
 
+/** Between two attempts to get a place in the queue of the limiter. */
+const minWaitMs = 100;
+
 type Run<T> = ReturnType<typeof openRun<T>>;
 
 /** Sends one batch. A token that is not available is the Problem of each item. */
@@ -38,7 +41,7 @@ const createStep = <T>(batchPorts: BatchPorts, run: Run<T>): (() => Promise<bool
   const waitForPlace = async ({ kind, waitMs }: Refusal): Promise<boolean> => {
     const remainingMs = deadlineAt - clock.now();
     if (kind !== 'full' || remainingMs <= 0) return false;
-    await clock.sleep(Math.min(waitMs, remainingMs));
+    await clock.sleep(Math.min(Math.max(waitMs, minWaitMs), remainingMs));
     return true;
   };
 

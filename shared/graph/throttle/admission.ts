@@ -16,7 +16,7 @@ export interface LimitedCall {
   readonly caller: string;
   /** Milliseconds since the epoch. */
   readonly deadlineAt: number;
-  /** True for work that nobody waits for. All of it together gets a share of the slots. */
+  /** True for background work. All of it together gets a share of the slots. */
   readonly isBackground?: boolean;
 }
 

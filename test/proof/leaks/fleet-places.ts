@@ -57,7 +57,10 @@ const good = (plant: Plant): Scene['ports'] => ({
 const history = (plant: Plant): Scene => {
   // The path of a history has the owner of the scene, so the store answers any name with the same lines.
   const text = [historyLine(1), `{"sweep":"${plant('history, a torn line')}\n`, historyLine(2)].join('');
-  const torn = { ...JSON.parse(historyLine(3)), [plant('history, a member')]: plant('history, a value') };
+  const torn = {
+    ...(JSON.parse(historyLine(3)) as object),
+    [plant('history, a member')]: plant('history, a value'),
+  };
   const name = historyName({ owner: 'servicePrincipals', ownerId: '' }, jobId);
   const connect = stateWith({ [name]: `${text}${JSON.stringify(torn)}\n` }, { now: Date.now });
   return {

@@ -49,6 +49,7 @@ export const startHost = async (settings: Readonly<Record<string, string>> = {})
   const app = await startChild(['local/functions-host/serve.ts', '.'], {
     PORT: '0',
     ...upstreamSettings(upstreams),
+    NODE_EXTRA_CA_CERTS: upstreams.certificate.file,
     TENANT_ID: demoTenantId,
     API_CLIENT_ID: demoApiClientId,
     ...settings,

@@ -20,6 +20,17 @@ describe('the cache epoch', () => {
     expect(keyOf('b', 'jobs')).toBe(before);
   });
 
+  it('changes the keys of all owners together, and never reuses one', () => {
+    const { keyOf, invalidate, invalidateAll } = createCacheEpoch();
+    invalidate('a');
+    const before = [keyOf('a', 'jobs'), keyOf('b', 'jobs'), keyOf(null, 'jobs')];
+    invalidateAll();
+    const after = [keyOf('a', 'jobs'), keyOf('b', 'jobs'), keyOf(null, 'jobs')];
+    expect(after.filter((key) => before.includes(key))).toEqual([]);
+    invalidate('b');
+    expect([...before, ...after]).not.toContain(keyOf('b', 'jobs'));
+  });
+
   it('changes the keys of all owners past a thousand owners, and never reuses one', () => {
     const { keyOf, invalidate } = createCacheEpoch();
     const seen = [keyOf('a', 'jobs')];

@@ -3,12 +3,13 @@ import { compose } from '../../../shared/compose/compose.ts';
 import { readConfig } from '../../../shared/config/config.ts';
 import { composeMisconfigured } from '../../../shared/compose/misconfigured.ts';
 import { Problem } from '../../../shared/problem.ts';
+import { stateContext } from '../../support/state-stores.ts';
 
 const build = { version: '1.0.0', build: 'test' };
 const guid = '5a3c1f7e-0b2d-4e6f-8a9b-1c2d3e4f5a6b';
 
 /** No server listens at port 9 of this machine. */
-const config = () => {
+const config = (settings: Record<string, string> = {}) => {
   const result = readConfig({
     TENANT_ID: guid,
     API_CLIENT_ID: guid,
@@ -16,6 +17,7 @@ const config = () => {
     GRAPH_ENDPOINT: 'http://127.0.0.1:9',
     LOGIN_ENDPOINT: 'http://127.0.0.1:9',
     GRAPH_ATTEMPTS: '1',
+    ...settings,
   });
   if ('mistakes' in result) throw new Error('wrong settings');
   return result.config;
@@ -36,6 +38,28 @@ describe('a configured service without reachable upstreams', () => {
     expect(await codeOf(ports.authenticate(undefined))).toBe('token-missing');
     expect(await ports.checks()).toMatchObject({ settings: 'pass', graph: 'fail', keys: 'fail' });
     await ports.telemetry.flush();
+  });
+});
+
+describe('shared state', () => {
+  const stored = async (settings: Record<string, string>) => {
+    const { connectState, isStateShared, checks } = compose(config(settings), build);
+    const text = connectState(stateContext()).read('fleet/snapshot.json');
+    return { isStateShared, read: await codeOf(text), ...(await checks()) };
+  };
+
+  it('is in the memory of the process without STATE_URI, and is not checked', async () => {
+    const found = await stored({});
+    expect(found).toMatchObject({ isStateShared: false, read: 'ok' });
+    expect(found).not.toHaveProperty('state');
+  });
+
+  it('is in Blob Storage with STATE_URI, and is checked', async () => {
+    expect(await stored({ STATE_URI: 'https://127.0.0.1:9/devstoreaccount1' })).toMatchObject({
+      isStateShared: true,
+      read: 'identity-unavailable',
+      state: 'fail',
+    });
   });
 });
 

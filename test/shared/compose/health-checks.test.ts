@@ -8,7 +8,10 @@ const ends =
   () =>
     Promise.reject(new Problem(code, 'for the test'));
 
-const checksWith = (probes: Partial<Record<'identity' | 'graph' | 'keys', Probe>>, at = { now: 0 }) =>
+const checksWith = (
+  probes: Partial<Record<'identity' | 'graph' | 'keys' | 'state', Probe>>,
+  at = { now: 0 },
+) =>
   createHealthChecks(
     { now: () => at.now, sleep: () => Promise.resolve() },
     { identity: works, graph: works, keys: works, ...probes },
@@ -21,6 +24,14 @@ describe('the deep health check', () => {
       identity: 'pass',
       graph: 'pass',
       keys: 'pass',
+    });
+  });
+
+  it('includes the store that the instances share, where there is one', async () => {
+    expect(await checksWith({ state: works })()).toMatchObject({ state: 'pass' });
+    expect(await checksWith({ state: ends('state-unavailable') })()).toMatchObject({
+      keys: 'pass',
+      state: 'fail',
     });
   });
 

@@ -7,6 +7,7 @@ import type { Environment } from '../../../shared/config/deployment-rules.ts';
 const tenant = '5a3c1f7e-0b2d-4e6f-8a9b-1c2d3e4f5a6b';
 const client = '6b4d2f8e-1c3e-4f70-9bac-2d3e4f5a6b7c';
 const owner = 'servicePrincipals/7d0c2b6e-93f1-4b8a-a1de-20c5f5a9e001';
+const state = 'https://contoso.blob.core.windows.net';
 const minimal: Environment = { TENANT_ID: tenant, API_CLIENT_ID: client };
 
 const functionNames = ['jobs-get', 'jobs-start', 'jobs-watch'];
@@ -36,7 +37,8 @@ describe('valid settings', () => {
       features: new Set(),
       disabled: new Set(),
       grants: null,
-      watch: [],
+      watch: null,
+      stateUri: null,
       loginEndpoint: 'https://login.microsoftonline.com',
       text: 'scrub',
       vault: null,
@@ -105,11 +107,41 @@ describe('valid settings', () => {
       ...minimal,
       WATCH: `["${owner}","${owner.toUpperCase()}","applications/${client}"]`,
     });
-    expect(watch).toEqual([
+    expect(watch?.owners).toEqual([
       { owner: 'servicePrincipals', ownerId: owner.split('/')[1] },
       { owner: 'applications', ownerId: client },
     ]);
-    expect(configOf({ ...minimal, WATCH: '[]' }).watch).toEqual([]);
+    expect(configOf({ ...minimal, WATCH: '[]' }).watch).toBeNull();
+  });
+
+  it('watches every hour, or every 15 minutes where all instances share a store, unless WATCH_SCHEDULE is set', () => {
+    const watched = (env: Environment) => configOf({ ...minimal, WATCH: `["${owner}"]`, ...env }).watch;
+    const hourMs = 3_600_000;
+    expect(watched({})).toMatchObject({ schedule: '0 23 * * * *', discoveryMs: 6 * hourMs });
+    expect(watched({ STATE_URI: state })).toMatchObject({ schedule: '0 3/15 * * * *' });
+    expect(watched({ WATCH_SCHEDULE: '0 0 6 * * 1-5', WATCH_DISCOVERY_HOURS: '24' })).toMatchObject({
+      schedule: '0 0 6 * * 1-5',
+      discoveryMs: 24 * hourMs,
+    });
+  });
+
+  it('watches all owners where the sweep has a store for what it reads', () => {
+    expect(configOf({ ...minimal, WATCH: 'all', STATE_URI: state }).watch?.owners).toBe('all');
+    expect(mistakesOf({ ...minimal, WATCH: 'all' })).toEqual(['WATCH']);
+    expect(mistakesOf({ ...minimal, WATCH: 'ALL', STATE_URI: state })).toEqual(['WATCH']);
+  });
+
+  it.each([
+    [{}, []],
+    [{ STATE_URI: state }, []],
+    [{ WATCH: `["${owner}"]` }, []],
+    [{ STATE_URI: state, WATCH: '[]' }, []],
+    [{ STATE_URI: state, WATCH: `["${owner}"]` }, ['fleet']],
+    [{ STATE_URI: state, WATCH: 'all' }, ['fleet']],
+  ])('has a fleet with STATE_URI and WATCH: %j', (env, features) => {
+    const config = configOf({ ...minimal, ...env });
+    expect([...config.features]).toEqual(features);
+    expect(config.stateUri).toBe('STATE_URI' in env ? state : null);
   });
 
   it('accepts persons only where CALLERS contains users', () => {
@@ -173,6 +205,20 @@ describe('invalid settings', () => {
     ['KEY_VAULT_URI', 'https://contoso.vault.azure.net.example.com'],
     ['KEY_VAULT_URI', 'https://contoso.vault.azure.cn'],
     ['KEY_VAULT_URI', 'http://contoso.vault.azure.net'],
+    ['STATE_URI', 'https://contoso.blob.core.windows.net.example.com'],
+    ['STATE_URI', 'https://contoso.blob.core.chinacloudapi.cn'],
+    ['STATE_URI', 'https://contoso.blob.core.windows.net/state'],
+    ['STATE_URI', 'https://contoso.blob.core.windows.net?sv=1'],
+    ['STATE_URI', 'http://contoso.blob.core.windows.net'],
+    ['STATE_URI', 'http://127.0.0.1:7076/devstoreaccount1'],
+    ['WATCH_SCHEDULE', 'hourly'],
+    ['WATCH_SCHEDULE', '*/5 * * * *'],
+    ['WATCH_SCHEDULE', '0 60 * * * *'],
+    ['WATCH_SCHEDULE', '0 30-20 * * * *'],
+    ['WATCH_SCHEDULE', '0 */0 * * * *'],
+    ['WATCH_SCHEDULE', '%SCHEDULE%'],
+    ['WATCH_DISCOVERY_HOURS', '0'],
+    ['WATCH_DISCOVERY_HOURS', '169'],
   ])('%s=%s', (name, value) => {
     expect(mistakesOf({ ...minimal, [name]: value })).toEqual([name]);
   });
@@ -184,6 +230,23 @@ describe('invalid settings', () => {
   ])('accepts the vault %s in the cloud %s', (uri, cloud) => {
     expect(mistakesOf({ ...minimal, KEY_VAULT_URI: uri, GRAPH_CLOUD: cloud })).toEqual([]);
   });
+
+  it.each([
+    ['https://contoso.blob.core.windows.net/', 'global'],
+    ['https://contoso.blob.core.usgovcloudapi.net', 'usgov'],
+    ['https://contoso.blob.core.usgovcloudapi.net', 'usgov-dod'],
+    ['https://contoso.blob.core.chinacloudapi.cn', 'china'],
+    ['https://127.0.0.1:7076/devstoreaccount1', 'global'],
+  ])('accepts the state store %s in the cloud %s', (uri, cloud) => {
+    expect(mistakesOf({ ...minimal, STATE_URI: uri, GRAPH_CLOUD: cloud })).toEqual([]);
+  });
+
+  it.each(['0 3/15 * * * *', '*/30 * * * * *', '0 0 6 * * 1-5', '0 0,30 8-18 1 1-6 *'])(
+    'accepts the schedule %s',
+    (schedule) => {
+      expect(mistakesOf({ ...minimal, WATCH_SCHEDULE: schedule })).toEqual([]);
+    },
+  );
 
   it.each(['AZURE_LOG_LEVEL', 'NODE_DEBUG'])(
     'refuses %s in production: it writes tokens to the log',

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { decodeCursor, digestOf, encodeCursor, maxCursorLength } from '../../../shared/fleet/cursor.ts';
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const alphabet = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_');
 const digest = digestOf({ verdict: ['critical'] });
 const anyCursor = fc.record({
   digest: fc.constant(digest),

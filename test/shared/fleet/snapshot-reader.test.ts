@@ -12,7 +12,7 @@ const scene = (texts: Readonly<Record<string, string>> = {}) => {
   let time = now;
   let isDown = false;
   let isGone = false;
-  let held: Promise<void> | null = null;
+  let held: Promise<null> | null = null;
   const calls: string[] = [];
   const reports: Problem[] = [];
   const store = storeOf(stateWith(texts));
@@ -50,11 +50,11 @@ const scene = (texts: Readonly<Record<string, string>> = {}) => {
     down: (value: boolean) => (isDown = value),
     /** Calls do not end until the returned function is called. */
     hold: () => {
-      const { promise, resolve } = Promise.withResolvers<void>();
+      const { promise, resolve } = Promise.withResolvers<null>();
       held = promise;
       return () => {
         held = null;
-        resolve();
+        resolve(null);
       };
     },
   };

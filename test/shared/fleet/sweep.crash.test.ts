@@ -89,7 +89,7 @@ const savedOwners = async (stand: SweepStand): Promise<readonly string[]> => {
   const sweep = await sweepOf(stand);
   if (sweep === undefined || sweep.state === 'ended') return [];
   const text = (await stand.store.read(progressName(sweep.id)))?.text ?? '';
-  return [...decodeProgress(text).values()].map(({ owner }) => owner.ownerId);
+  return [...(await decodeProgress(text)).values()].map(({ owner }) => owner.ownerId);
 };
 
 /** Each change once in the history, and told under one id. */

@@ -10,6 +10,31 @@ const hourMs = 3_600_000;
 const ownerOf = (place: number): string => `servicePrincipals/${ownerIdOf(place)}`;
 const unavailable = new Problem('graph-unavailable', 'Later.', { cause: new Error('read ECONNRESET') });
 
+/** A snapshot with one job whose ids another program has written. */
+const snapshotWith = (ownerId: string, id: string): string => {
+  const owner = { kind: 'servicePrincipal', id: ownerId, appId: null, displayName: null };
+  const health = { verdict: 'healthy', reasons: [] };
+  const job = {
+    owner,
+    id,
+    templateId: null,
+    status: 'active',
+    health,
+    scheduleState: 'active',
+    lastRun: null,
+  };
+  const at = new Date(0).toISOString();
+  return JSON.stringify({
+    version: 1,
+    sweepId: 'a',
+    sweep: { startedAt: at, endedAt: at, owners: 1, unread: 0, isComplete: true },
+    discoveredAt: null,
+    reportedAt: null,
+    items: [{ ...job, lastSuccessAt: null, consecutiveFailures: null, quarantine: null, readAt: at }],
+    changes: [],
+  });
+};
+
 const openTwo = (batchMs?: number) => {
   const stand = openSweepStand({ owners: watched(1, 2) }, batchMs);
   stand.tenant.set(ownerIdOf(1), [jobIn('Active')]);
@@ -275,7 +300,7 @@ describe('a second instance', () => {
       },
     });
     await stand.run(lost);
-    expect(stand.causes()).toEqual(['The lease of the sweep was lost']);
+    expect(stand.causes()).toEqual(['state: the lease was lost']);
     expect(await stand.snapshot()).toBeNull();
     await stand.run();
     expect((await stand.snapshot())?.items).toHaveLength(3);
@@ -311,6 +336,8 @@ describe('a text in the store that cannot be used', () => {
     ['of a newer version', JSON.stringify({ version: 2, items: [] })],
     ['of another kind', '[]'],
     ['empty', ''],
+    ['with an owner that is none', snapshotWith('../../users', 'job.one')],
+    ['with a job id that is none', snapshotWith(ownerIdOf(1), '../users')],
   ])(
     'is ignored with an exception event, and the next sweep replaces it: a snapshot %s',
     async (_title, text) => {
@@ -344,7 +371,7 @@ describe('a text in the store that cannot be used', () => {
     await stand.run();
     expect(stand.asked).toEqual([ownerIdOf(1), ownerIdOf(1), ownerIdOf(2)]);
     const text = (await stand.store.read(progressName(id)))?.text ?? '';
-    expect(decodeProgress(text).size).toBe(2);
+    expect((await decodeProgress(text)).size).toBe(2);
   });
 });
 

@@ -7,7 +7,10 @@ const path: GraphPath = { path: '/servicePrincipals/x', template: '/servicePrinc
 const read = () => ['read'];
 
 /** A Graph that ends each call as the test says, and a count of the writes that were reported as sent. */
-const scene = (end: () => Promise<void> = () => Promise.resolve()) => {
+const scene = (
+  end: () => Promise<void> = () => Promise.resolve(),
+  beforeFirst: () => Promise<void> = () => Promise.resolve(),
+) => {
   const calls: unknown[][] = [];
   const ended = async <T>(call: unknown[], value: T): Promise<T> => {
     calls.push(call);
@@ -27,8 +30,12 @@ const scene = (end: () => Promise<void> = () => Promise.resolve()) => {
     put: (at, body) => ended(['put', at, body], undefined),
   };
   let sent = 0;
-  const tracked = trackWrites(graph, () => {
-    sent += 1;
+  const tracked = trackWrites(graph, {
+    beforeFirst,
+    afterSent: () => {
+      sent += 1;
+      return Promise.resolve();
+    },
   });
   return { tracked, calls, sent: () => sent };
 };
@@ -114,4 +121,27 @@ it.each([
   const refused = failing(problem('not-found'));
   await expect(call(refused.tracked)).rejects.toMatchObject({ code: 'not-found' });
   expect([sent(), refused.sent()]).toEqual([0, 0]);
+});
+
+describe('what is done before the first write', () => {
+  it('is done once, and before it', async () => {
+    const order: string[] = [];
+    const { tracked, calls } = scene(undefined, () => {
+      order.push(`after ${calls.length} calls`);
+      return Promise.resolve();
+    });
+    await tracked.get(path, read);
+    await tracked.post(path, 'a');
+    await tracked.put(path, 'b');
+    expect(order).toEqual(['after 1 calls']);
+    expect(calls).toHaveLength(3);
+  });
+
+  it('keeps every write from being sent when it fails', async () => {
+    const refusal = problem('state-unavailable');
+    const { tracked, calls, sent } = scene(undefined, () => Promise.reject(refusal));
+    await expect(tracked.post(path, 'a')).rejects.toBe(refusal);
+    await expect(tracked.put(path, 'b')).rejects.toBe(refusal);
+    expect([calls, sent()]).toEqual([[], 0]);
+  });
 });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoOwners } from '../../../local/fake-graph/owners.ts';
-import { createMutex } from '../../../shared/mutex.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { rotate } from '../../../shared/rotation/rotate.ts';
 import { SecretReferences } from '../../../shared/sync/secrets/secret-references.ts';
+import type { Exclusive } from '../../../shared/upstreams.ts';
 import { startOperating } from '../../support/operating.ts';
 import { kept, withMishaps, type Mishap } from '../../support/rotating.ts';
 import { now, requestContext, secretStoreOf } from '../../support/service.ts';
@@ -48,6 +48,9 @@ const storedOwner = () => {
   return found;
 };
 
+/** The exclusion has its own tests. */
+const alone: Exclusive = (_name, work) => work();
+
 /** Rotates with a mishap at some calls to Graph and the vault. Returns the outcome and the set in Graph. */
 const rotateWith = async (isHit: (call: number) => boolean, mishap?: Mishap) => {
   storedOwner().secrets = old.map((pair) => ({ ...pair }));
@@ -65,7 +68,7 @@ const rotateWith = async (isHit: (call: number) => boolean, mishap?: Mishap) => 
     const surroundings = {
       ...ports,
       clock,
-      exclusive: createMutex(),
+      exclusive: alone,
       view: { now },
       note: () => undefined,
     };

@@ -34,6 +34,17 @@ describe('many lists', () => {
     expect(stand.maxInProgress()).toBe(used);
   });
 
+  it.each([0, 1, 2])('wait where the queue of the limiter has %d places', async (queue) => {
+    const stand = openBatchStand({ config: { queue, concurrency: 1 } });
+    const reading = stand.batchOf(600_000).listMany(pathsOf(200), readIds, ({ path }, result) => {
+      expect(result).toStrictEqual([`job-${placeOf(path)}`]);
+    });
+    const others = [1, 2].map(() => stand.batchOf(600_000).listMany(pathsOf(100), readIds, () => undefined));
+    await stand.run();
+    await Promise.all([reading, ...others]);
+    expect(stand.sent).toHaveLength(400);
+  });
+
   it('none: no call', async () => {
     const stand = openBatchStand();
     expect(await stand.readOwners(0)).toBe(0);

@@ -130,3 +130,38 @@ describe('the concurrency limiter', () => {
     expect(log.at(-1)).toBe('0 other circuitOpen 2000');
   });
 });
+
+describe('background work', () => {
+  const start = async (concurrency: number) => {
+    const limiter = createConcurrencyLimiter({ concurrency, queue: 8 }, openVirtualTime(0).clock);
+    const started: Release[] = [];
+    const acquire = (owner: string, isBackground: boolean) =>
+      void limiter.acquire({ owner, caller: owner, deadlineAt: 1000, isBackground }).then((end) => {
+        if (typeof end === 'function') started.push(end);
+      });
+    for (const owner of ['a', 'b', 'c']) acquire(owner, true);
+    await new Promise(setImmediate);
+    return { limiter, acquire, started };
+  };
+
+  it('uses a quarter of the slots; a caller does not wait behind it', async () => {
+    const { acquire, started } = await start(8);
+    expect(started).toHaveLength(2);
+    acquire('caller', false);
+    await new Promise(setImmediate);
+    expect(started).toHaveLength(3);
+    started[0]?.(null);
+    await new Promise(setImmediate);
+    expect(started).toHaveLength(4);
+  });
+
+  it('teaches the circuits by its items: the owner of each, and the host', async () => {
+    const { limiter, started } = await start(8);
+    expect(started[0]?.(null, [{ owner: 'x', retryAfterMs: 400 }])).toStrictEqual(['owner']);
+    expect([limiter.closesAt('x'), limiter.closesAt('a')]).toStrictEqual([400, -Infinity]);
+    expect(limiter.batchWidth()).toBe(Infinity);
+    const items = Array.from({ length: 8 }, (_, at) => ({ owner: `o${at}`, retryAfterMs: 300 }));
+    expect(started[1]?.(null, items)).toContain('host');
+    expect(limiter.batchWidth()).toBe(1);
+  });
+});

@@ -54,7 +54,7 @@ export const startAzurite = async (options: AzuriteOptions): Promise<Azurite> =>
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  const ended = once(child, 'exit');
+  const ended = once(child, 'close');
   let output = '';
   const collect = (chunk: Buffer): void => {
     output = (output + chunk.toString('utf8')).slice(-10_000);
