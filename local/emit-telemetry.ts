@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { objectIn } from './fake-graph/job-actions.ts';
+import type { JsonObject } from './fake-graph/json.ts';
 import type { FakeGraph } from './fake-graph/server.ts';
 import { demoOwners } from './fake-graph/owners.ts';
 import { upstreamSettings, startUpstreams } from './upstreams.ts';
@@ -93,11 +94,18 @@ const play = async (
   await app.stop('SIGTERM');
 };
 
-/** The healthy job of the demo directory fails again and again. */
-const failHealthyJob = ({ owners }: FakeGraph): void => {
-  const [job] = owners.find(({ id }) => id === demoOwners.healthy.id)?.jobs ?? [];
-  if (job === undefined) throw new Error('The healthy owner has no job');
-  job['status'] = { ...objectIn(job['status']), countSuccessiveCompleteFailures: 6 };
+/** The job of a demo owner gets these members of its status. */
+const changeStatus = ({ owners }: FakeGraph, ownerId: string, status: JsonObject): void => {
+  const [job] = owners.find(({ id }) => id === ownerId)?.jobs ?? [];
+  if (job === undefined) throw new Error('The owner has no job');
+  job['status'] = { ...objectIn(job['status']), ...status };
+};
+
+/** One job gets into quarantine, another one is well again. */
+const changeJobs = (graph: FakeGraph): void => {
+  const quarantine = { reason: 'EncounteredQuarantineException', seriesBegan: new Date().toISOString() };
+  changeStatus(graph, demoOwners.healthy.id, { code: 'Quarantine', quarantine });
+  changeStatus(graph, demoOwners.failing.id, { countSuccessiveCompleteFailures: 0 });
 };
 
 const throttledOwners = Array.from(
@@ -144,7 +152,8 @@ export const emitTelemetry = async (): Promise<Rows> => {
     start({ WATCH: JSON.stringify(demo), DISABLED: 'openapi-get' }),
     start({ WATCH: JSON.stringify(demo.slice(0, 1)), IDENTITY_ENDPOINT: 'http://127.0.0.1:9/msi/token' }),
     start({
-      WATCH: JSON.stringify(throttledOwners),
+      // A sweep asks ten times before it gives an owner up, each time after the second of Retry-After.
+      WATCH: JSON.stringify(throttledOwners.slice(0, 1)),
       GRAPH_ENDPOINT: await listen(throttling, 0),
       GRAPH_DEADLINE_MS: '3000',
     }),
@@ -165,7 +174,7 @@ export const emitTelemetry = async (): Promise<Rows> => {
         await tryStart(`${api}/servicePrincipals/${demoOwners.quarantined.id}/jobs`);
       },
       () => {
-        failHealthyJob(upstreams.graph);
+        changeJobs(upstreams.graph);
       },
     ),
     play(tokenless, (api) => get(`${api}/${demo[0] ?? ''}/jobs`, reader)),

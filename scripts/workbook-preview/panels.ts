@@ -92,7 +92,7 @@ export const panelRows: Readonly<Record<string, (rows: Rows) => Omit<Panel, 'tit
     })),
   }),
   sweeps: (rows) => ({
-    heads: ['kind', 'owners', 'unread', 'jobs', 'changes'],
+    heads: ['sweep', 'owners', 'unread', 'jobs', 'changes'],
     widths: [2, 2, 2, 1.4, 2],
     rows: named(rows, 'customEvents', 'sweep.ended').map((row) => ({
       cells: [
