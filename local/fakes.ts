@@ -2,7 +2,7 @@
  * `npm run fakes`: starts the upstreams on the ports of `local.settings.json`, for use with `func start`.
  */
 import { upstreamSettings, startUpstreams } from './upstreams.ts';
-import { guide, tokenHint } from './guide.ts';
+import { guide, tokenHint } from './guide/guide.ts';
 import { startFailure } from './port.ts';
 import { demoApiClientId, demoTenantId, fixedPorts } from './settings.ts';
 import { closeOnSignal } from './until-stopped.ts';

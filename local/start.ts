@@ -9,7 +9,7 @@ import { trust } from './certificate.ts';
 import { localEnvironment, readValues } from './environment.ts';
 import { upstreamSettings, startUpstreams, type Upstreams } from './upstreams.ts';
 import { serveApp } from './functions-host/serve-app.ts';
-import { guide, ownerList, tokenHint } from './guide.ts';
+import { guide, ownerList, tokenHint } from './guide/guide.ts';
 import { readPort, startFailure } from './port.ts';
 import { closeOnSignal } from './until-stopped.ts';
 

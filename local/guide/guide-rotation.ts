@@ -1,5 +1,5 @@
-import { demoSecretName } from './demo-secrets.ts';
-import { demoOwners } from './fake-graph/owners.ts';
+import { demoSecretName } from '../demo-secrets.ts';
+import { demoOwners } from '../fake-graph/owners.ts';
 
 /** Commands that show the secrets of the quarantined owner, plan a rotation, get a refusal, and rotate. */
 export const rotations = (api: string, token: string): readonly (readonly [string, string])[] => {

@@ -1,6 +1,6 @@
-import { demoOwners } from './fake-graph/owners.ts';
+import { demoOwners } from '../fake-graph/owners.ts';
 import { rotations } from './guide-rotation.ts';
-import { sentinels } from './fake-graph/sentinels.ts';
+import { sentinels } from '../fake-graph/sentinels.ts';
 
 export interface GuideFacts {
   /** Address of the functions with the route prefix, `http://127.0.0.1:7071/api/v1`. */
