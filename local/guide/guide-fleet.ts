@@ -20,11 +20,11 @@ export const fleetCommands = (api: string, token: string, watched: Watched): rea
   if (watched.length === 0) return [];
   return [
     [
-      'Read the jobs of all owners now (a sweep). It has ended when the log below says "Executed \'Functions.jobs-watch\'"',
+      'Read the jobs of all owners now (a sweep). It has ended when the log says "Executed \'Functions.jobs-watch\'"',
       sweepCommand(api),
     ],
     [
-      'All jobs that need attention, first the one that Microsoft Entra disables soonest. After 503 fleet-not-ready, ask again when the sweep has ended 10 seconds ago',
+      'All jobs that need attention, first the one that Microsoft Entra disables soonest (503 fleet-not-ready until 10 seconds after the first sweep)',
       getCommand(`${api}/jobs?verdict=critical,warning&sort=disablesAt`, token),
     ],
   ];
