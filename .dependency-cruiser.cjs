@@ -90,6 +90,18 @@ module.exports = {
       '^shared/(graph|azure|sync)/',
       'The request path knows ports, not upstreams: add to shared/ports.ts what it needs.',
     ),
+    onlyFrom(
+      'state-knows-a-store',
+      '^shared/state/',
+      '^shared/(state|net)/|^shared/(ports|owner|problem|trace|upstreams)\\.ts$|^shared/cache/single-flight\\.ts$|^node_modules/zod/|^(?:node:)?crypto$',
+      'What instances share is texts in a store with leases: it knows the port, not Azure, Graph or HTTP. Wrap an SDK in shared/azure.',
+    ),
+    onlyFrom(
+      'fleet-knows-ports',
+      '^shared/fleet/',
+      '^shared/(fleet|state|sync)/|^shared/(graph/path|timer/timer|config/config)\\.ts$|^shared/(ports|owner|caller|ids|problem|trace|telemetry-event)\\.ts$|^node_modules/zod/|^(?:node:)?(crypto|timers/promises)$',
+      'The fleet is values, and steps over ports: it reads Graph and the store through shared/ports.ts, and gets the rest passed in.',
+    ),
     never(
       'config-is-early',
       '^shared/config/',

@@ -5,7 +5,7 @@ import { startFakeIdentity } from '../local/fake-identity.ts';
 import { createGraphTokens } from '../local/graph-tokens.ts';
 import { listen } from '../local/listen.ts';
 import { demoApiClientId, demoTenantId } from '../local/settings.ts';
-import { startFakeIngestion } from '../local/fake-ingestion.ts';
+import { startFakeIngestion } from '../local/telemetry/fake-ingestion.ts';
 import { answerBench } from './control.ts';
 import { graphTexts, sizeAt } from './payloads.ts';
 

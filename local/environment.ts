@@ -1,4 +1,5 @@
-import { demoOwners } from './fake-graph/owners.ts';
+import type { Watch } from '../shared/fleet/find-owners.ts';
+import { watchSetting } from '../shared/config/setting-types.ts';
 
 /** Settings by name. An empty setting counts as absent. */
 export type Settings = Readonly<Record<string, string | undefined>>;
@@ -28,7 +29,7 @@ const defaults = {
 };
 
 /** The default of `WATCH`. It is not in `local.settings.json`, because a timer makes `func start` require storage. */
-const demoWatch = JSON.stringify(Object.values(demoOwners).map(({ kind, id }) => `${kind}/${id}`));
+const demoWatch = 'all';
 
 const loopback = ['127.0.0.1', 'localhost'];
 
@@ -61,3 +62,9 @@ export const readValues = (text: string): Settings => {
   const { Values } = JSON.parse(text) as { Values?: Settings };
   return Values ?? {};
 };
+
+/** The owners of `WATCH`. Without owners the fleet is off. */
+export type Watched = Watch['owners'];
+
+/** No owners where the setting is absent or wrong. */
+export const readWatched = (text: string | undefined): Watched => watchSetting.safeParse(text).data ?? [];

@@ -1,19 +1,30 @@
 /**
- * `npm run fakes`: starts the upstreams on the ports of `local.settings.json`, for use with `func start`.
+ * `npm run fakes`: starts the upstreams on the ports of `local.settings.json`, for use with `func start`. The commands of the
+ * fleet are printed where the environment or `local.settings.json` has WATCH.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readValues, readWatched } from './environment.ts';
 import { upstreamSettings, startUpstreams } from './upstreams.ts';
-import { guide, tokenHint } from './guide.ts';
+import { guide, tokenHint } from './guide/guide.ts';
 import { startFailure } from './port.ts';
 import { demoApiClientId, demoTenantId, fixedPorts } from './settings.ts';
 import { closeOnSignal } from './until-stopped.ts';
 
+/** The owners of WATCH, as `func start` reads it. */
+const watchedOwners = () => {
+  const values = readValues(readFileSync(join(import.meta.dirname, '../local.settings.json'), 'utf8'));
+  const { WATCH: given = '' } = process.env;
+  return readWatched(given === '' ? values['WATCH'] : given);
+};
+
 const run = async (): Promise<void> => {
-  const upstreams = await startUpstreams({ ports: fixedPorts, mayWrite: true });
+  const upstreams = await startUpstreams({ ports: fixedPorts, mayWrite: true, mayListOwners: true });
   closeOnSignal(upstreams.close);
   const token = await upstreams.entra.token({ caller: 'reader' });
   const facts = {
     api: 'http://127.0.0.1:7071/api/v1',
-    watches: false,
+    watched: watchedOwners(),
     token,
     operatorToken: await upstreams.entra.token({ caller: 'operator' }),
     rotatorToken: await upstreams.entra.token({ caller: 'rotator' }),

@@ -6,10 +6,10 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { trust } from './certificate.ts';
-import { localEnvironment, readValues } from './environment.ts';
+import { localEnvironment, readValues, readWatched } from './environment.ts';
 import { upstreamSettings, startUpstreams, type Upstreams } from './upstreams.ts';
 import { serveApp } from './functions-host/serve-app.ts';
-import { guide, ownerList, tokenHint } from './guide.ts';
+import { guide, ownerList, tokenHint } from './guide/guide.ts';
 import { readPort, startFailure } from './port.ts';
 import { closeOnSignal } from './until-stopped.ts';
 
@@ -35,14 +35,14 @@ const build = (): Promise<void> =>
 
 /** The commands to paste. With another LOGIN_ENDPOINT this program cannot issue tokens. */
 const toPaste = async (api: string, { entra, vault }: Upstreams, apiClientId: string): Promise<string> => {
-  const { LOGIN_ENDPOINT = entra.url, OPERATIONS, KEY_VAULT_URI, WATCH = '' } = process.env;
+  const { LOGIN_ENDPOINT = entra.url, OPERATIONS, KEY_VAULT_URI, WATCH } = process.env;
   if (LOGIN_ENDPOINT !== entra.url)
     return `${ownerList()}\n\nGet tokens from the LOGIN_ENDPOINT of your settings.`;
   const operates = OPERATIONS === 'enabled';
   const rotates = operates && KEY_VAULT_URI === vault.url;
   return guide({
     api,
-    watches: WATCH !== '',
+    watched: readWatched(WATCH),
     token: await entra.token({ caller: 'reader' }),
     operatorToken: operates ? await entra.token({ caller: 'operator' }) : null,
     rotatorToken: rotates ? await entra.token({ caller: 'rotator' }) : null,
@@ -68,6 +68,7 @@ const run = async (): Promise<void> => {
     tenantId,
     apiClientId,
     mayWrite: settings['OPERATIONS'] === 'enabled',
+    mayListOwners: settings['WATCH'] === 'all',
   });
   started.push(upstreams.close);
   trust(upstreams.certificate.cert);

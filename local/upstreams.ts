@@ -27,6 +27,8 @@ export interface UpstreamsOptions {
   readonly slowMs?: number;
   /** True where operations are on: the identity may also write. */
   readonly mayWrite?: boolean;
+  /** True with `WATCH=all`: the identity may also list the service principals of the tenant. */
+  readonly mayListOwners?: boolean;
 }
 
 /** Starts the four fakes and Azurite. All but the fake Entra accept the tokens of the identity endpoint. */
@@ -36,13 +38,17 @@ export const startUpstreams = async (options: UpstreamsOptions = {}): Promise<Up
     tenantId = demoTenantId,
     apiClientId = demoApiClientId,
   } = options;
-  const { slowMs = 60_000, mayWrite = false } = options;
+  const { slowMs = 60_000, mayWrite = false, mayListOwners = false } = options;
   const tokens = createGraphTokens();
   const certificate = await makeCertificate();
   const state = await startAzurite({ port: ports.state, certificate });
   const graph = await startFakeGraph({ port: ports.graph, tokens, slowMs });
   const entra = await startFakeEntra({ port: ports.entra, tenantId, apiClientId });
-  const permissions = ['Synchronization.Read.All', ...(mayWrite ? ['Synchronization.ReadWrite.All'] : [])];
+  const permissions = [
+    'Synchronization.Read.All',
+    ...(mayWrite ? ['Synchronization.ReadWrite.All'] : []),
+    ...(mayListOwners ? ['Application.Read.All'] : []),
+  ];
   const identity = await startFakeIdentity({ port: ports.identity, tokens, permissions });
   const vault = await startFakeKeyVault({ port: ports.vault, tokens, certificate });
   addDemoSecrets(vault.store, Date.now());

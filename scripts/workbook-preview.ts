@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { emitTelemetry } from '../local/emit-telemetry.ts';
+import { emitTelemetry } from '../local/telemetry/emit-telemetry.ts';
 import { drawPage, type Panel } from './workbook-preview/draw.ts';
 import { panelRows } from './workbook-preview/panels.ts';
 

@@ -8,3 +8,10 @@ export interface Trace {
 
 /** A new span id, from a new random GUID. */
 export const newSpanId = (newGuid: () => string): string => newGuid().replaceAll('-', '').slice(0, 16);
+
+/** A trace that begins here. */
+export const newTrace = (newGuid: () => string): Trace => ({
+  spanId: newSpanId(newGuid),
+  traceId: newGuid().replaceAll('-', ''),
+  parentSpanId: null,
+});

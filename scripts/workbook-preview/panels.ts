@@ -1,4 +1,4 @@
-import type { Rows } from '../../local/emit-telemetry.ts';
+import type { Rows } from '../../local/telemetry/emit-telemetry.ts';
 import type { Panel } from './draw.ts';
 
 type Row = ReadonlyMap<string, unknown>;

@@ -2,7 +2,7 @@ import type { SigningKeys } from '../azure/entra/signing-keys.ts';
 import { newGuid } from '../system.ts';
 import { absentOwner, type Probe } from './health-checks.ts';
 import { jobsPath } from '../graph/path.ts';
-import { continueTrace } from '../http/request-ids.ts';
+import { newTrace } from '../trace.ts';
 import type { AcquireToken, ConnectGraph } from '../ports.ts';
 import { sweepName } from '../state/state-names.ts';
 import type { ConnectState } from '../state/state-store.ts';
@@ -12,7 +12,7 @@ const silent = () => undefined;
 /** The context of a call outside any request. */
 const probeContext = () => ({
   requestId: newGuid(),
-  trace: continueTrace(null, newGuid),
+  trace: newTrace(newGuid),
   endpoint: 'health-get',
   log: silent,
 });

@@ -1,5 +1,5 @@
 /** What one run of the timer works with: one request id, one trace, and its connections. */
-import { continueTrace } from '../http/request-ids.ts';
+import { newTrace } from '../trace.ts';
 import type {
   Clock,
   ConnectGraphBatch,
@@ -54,7 +54,7 @@ const maxQueuedFacts = 500;
 export const openSweepRun = (timer: Timer, watch: Watch, ports: SweepPorts, log: Log): SweepRun => {
   const { clock, newGuid, connectGraphBatch, connectState, telemetry, text } = ports;
   const { name: endpoint, permission, discoveryPermission } = timer;
-  const source = { endpoint, requestId: newGuid(), trace: continueTrace(null, newGuid) };
+  const source = { endpoint, requestId: newGuid(), trace: newTrace(newGuid) };
   let exceptions = 0;
   let store: StateStore | null = null;
   return {

@@ -1,16 +1,15 @@
 import { guid } from '../ids.ts';
 import type { NewGuid, Trace } from '../ports.ts';
-import { newSpanId } from '../trace.ts';
+import { newSpanId, newTrace } from '../trace.ts';
 
 const traceparent = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}$/u;
 
 /** Continues the caller's trace (`traceparent`, https://www.w3.org/TR/trace-context/), or starts a new one. */
 export const continueTrace = (header: string | null, newGuid: NewGuid): Trace => {
-  const spanId = newSpanId(newGuid);
   const [, traceId, parentSpanId] = traceparent.exec(header ?? '') ?? [];
   return traceId === undefined || parentSpanId === undefined
-    ? { traceId: newGuid().replaceAll('-', ''), spanId, parentSpanId: null }
-    : { traceId, spanId, parentSpanId };
+    ? newTrace(newGuid)
+    : { traceId, spanId: newSpanId(newGuid), parentSpanId };
 };
 
 /** The caller's `client-request-id` if it is a GUID, otherwise a new GUID. */

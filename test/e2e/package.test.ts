@@ -8,7 +8,7 @@ import { upstreamSettings, startUpstreams, type Upstreams } from '../../local/up
 import { demoOwners } from '../../local/fake-graph/owners.ts';
 import { demoApiClientId, demoTenantId } from '../../local/settings.ts';
 import { startChild, type Child } from '../../local/child.ts';
-import { startFakeIngestion, type FakeIngestion } from '../../local/fake-ingestion.ts';
+import { startFakeIngestion, type FakeIngestion } from '../../local/telemetry/fake-ingestion.ts';
 import { faultsOf } from '../../local/openapi-faults.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'app-zip-'));

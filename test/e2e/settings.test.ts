@@ -3,7 +3,7 @@ import { demoOwners } from '../../local/fake-graph/owners.ts';
 import { upstreamSettings, startUpstreams, type Upstreams } from '../../local/upstreams.ts';
 import { demoApiClientId, demoTenantId } from '../../local/settings.ts';
 import { startChild, type Child } from '../../local/child.ts';
-import { startFakeIngestion, type FakeIngestion } from '../../local/fake-ingestion.ts';
+import { startFakeIngestion, type FakeIngestion } from '../../local/telemetry/fake-ingestion.ts';
 import { consoleCategory, levelOfLine, reachesLog } from '../support/host-log.ts';
 
 const owner = `servicePrincipals/${demoOwners.quarantined.id}`;

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { emitTelemetry, type Rows } from '../../local/emit-telemetry.ts';
+import { emitTelemetry, type Rows } from '../../local/telemetry/emit-telemetry.ts';
 import { faultsOf } from './kql/faults.ts';
 import { readQuery } from './kql/read.ts';
 

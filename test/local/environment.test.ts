@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { demoOwners } from '../../local/fake-graph/owners.ts';
-import { localEnvironment, readValues } from '../../local/environment.ts';
+import { localEnvironment, readValues, readWatched } from '../../local/environment.ts';
 import { demoApiClientId, demoIdentityHeader, demoTenantId, fixedPorts } from '../../local/settings.ts';
 import { readPort, startFailure } from '../../local/port.ts';
 
 describe('the settings of a local run', () => {
+  const application = { owner: 'applications', ownerId: 'be2ea9af-1ea1-47f7-936c-e96d22c121fd' };
   const upstreams = { GRAPH_ENDPOINT: 'http://127.0.0.1:5001' };
 
   it('are those of local.settings.json, with the addresses of the running upstreams', () => {
@@ -14,13 +14,23 @@ describe('the settings of a local run', () => {
     expect(settings).toMatchObject({ ERROR_TEXT: 'omit', ...upstreams });
   });
 
-  it('watch the demo owners, unless WATCH is set', () => {
+  it('watch all service principals, unless WATCH is set', () => {
     const watched = (values: Record<string, string>, environment = {}) =>
       localEnvironment(values, upstreams, environment)['WATCH'];
-    const demo = Object.values(demoOwners).map(({ kind, id }) => `${kind}/${id}`);
-    expect(JSON.parse(watched({ WATCH: '' }) ?? '')).toEqual(demo);
+    expect(watched({ WATCH: '' })).toBe('all');
     expect(watched({ WATCH: '["a"]' })).toBe('["a"]');
     expect(watched({ WATCH: '["a"]' }, { WATCH: '[]' })).toBe('[]');
+  });
+
+  it.each([
+    ['all', 'all'],
+    ['["applications/BE2EA9AF-1ea1-47f7-936c-e96d22c121fd"]', [application]],
+    ['[]', []],
+    ['', []],
+    ['some', []],
+    [undefined, []],
+  ])('with WATCH=%s watch %j', (text, owners) => {
+    expect(readWatched(text)).toEqual(owners);
   });
 
   it('take the environment first', () => {

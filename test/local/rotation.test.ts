@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { demoOwners } from '../../local/fake-graph/owners.ts';
 import { upstreamSettings, startUpstreams, type Upstreams } from '../../local/upstreams.ts';
-import { rotations } from '../../local/guide-rotation.ts';
+import { rotations } from '../../local/guide/guide-rotation.ts';
 import { demoApiClientId, demoTenantId } from '../../local/settings.ts';
 import { startChild, type Child } from '../../local/child.ts';
 

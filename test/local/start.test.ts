@@ -31,10 +31,26 @@ const ask = async (url: string, authorization = printed()[0]?.token ?? '') => {
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 };
 
+/** Runs the nth printed command of a sweep, from 0, and waits until the sweep has ended. */
+const sweep = async (nth: number): Promise<void> => {
+  const commands = [
+    ...local.output().matchAll(/^curl -s -X POST "(\S+)" -H "Content-Type: (\S+)" -d '(.+)'$/gmu),
+  ];
+  const [, url = '', type = '', body = ''] = commands[nth] ?? [];
+  const answer = await fetch(url, { method: 'POST', headers: { 'content-type': type }, body });
+  expect(answer.status).toBe(202);
+  await local.printed("Executed 'Functions.jobs-watch' (Succeeded", nth + 1);
+};
+
+/** The texts of the events of this kind in the log. */
+const eventsOf = (kind: string) =>
+  [...local.output().matchAll(/^\[jobs-watch\] (\{"kind":"event".*\})$/gmu)]
+    .map(([, line = '']) => JSON.parse(line) as { name: string; properties: Record<string, string> })
+    .flatMap(({ name, properties }) => (name === kind ? [properties] : []));
+
 describe('npm start', () => {
-  it('prints three working commands: jobs, a quarantined job, which secrets are set', async () => {
-    const [jobs, job, credentials, ...more] = printed();
-    expect(more).toEqual([]);
+  it('prints working commands: jobs, a quarantined job, which secrets are set', async () => {
+    const [jobs, job, credentials] = printed();
     expect(jobs?.url.startsWith(`${local.url}/api/v1/servicePrincipals/`)).toBe(true);
     expect((await ask(jobs?.url ?? '')).body['items']).toHaveLength(4);
     expect((await ask(job?.url ?? '')).body).toMatchObject({
@@ -44,7 +60,31 @@ describe('npm start', () => {
     expect((await ask(credentials?.url ?? '')).body['credentials']).not.toHaveLength(0);
   });
 
-  it('prints a working dry run and start of the quarantined job', async () => {
+  it('prints the command of a sweep and of a filtered list; the events of the sweep are in the log', async () => {
+    await sweep(0);
+    const owners = Object.values(demoOwners).filter(({ kind }) => kind === 'servicePrincipals');
+    const withJobs = owners.filter(({ id }) => id !== demoOwners.empty.id);
+    const read = eventsOf('owner.read');
+    expect(read.map(({ owner }) => owner).sort()).toEqual(
+      withJobs.map(({ kind, id }) => `${kind}/${id}`).sort(),
+    );
+    expect(new Set(read.map(({ outcome }) => outcome))).toEqual(new Set(['ok']));
+    const verdicts = eventsOf('job.health').map(({ verdict }) => verdict);
+    expect(new Set(verdicts)).toEqual(new Set(['healthy', 'warning', 'critical', 'inactive', 'pending']));
+
+    const { url = '' } = printed().find((command) => command.url.includes('/jobs?')) ?? {};
+    const { status, body } = await ask(url);
+    expect(status).toBe(200);
+    const items = body['items'] as readonly {
+      readonly health: { readonly verdict: string };
+      readonly quarantine: { readonly disablesAt: string | null } | null;
+    }[];
+    expect(new Set(items.map(({ health }) => health.verdict))).toEqual(new Set(['critical', 'warning']));
+    expect(items[0]?.quarantine?.disablesAt).toEqual(expect.any(String));
+    expect(body).toMatchObject({ sweep: { unread: 0, isComplete: true }, next: null });
+  });
+
+  it('prints a working dry run and start of the quarantined job; the next sweep adds to its history', async () => {
     const [dryRun, start] = [
       ...local
         .output()
@@ -60,6 +100,20 @@ describe('npm start', () => {
     expect(await start?.()).toMatchObject([200, { sent: true, job: { status: 'active' } }, null]);
     expect(await start?.()).toMatchObject([200, { sent: true }, 'true']);
     expect(await dryRun?.()).toMatchObject([200, { guards: { pass: false } }, null]);
+
+    await sweep(1);
+    const history = printed().at(-1)?.url ?? '';
+    expect(history).toMatch(/\/history$/u);
+    expect(await ask(history)).toMatchObject({
+      status: 200,
+      body: {
+        items: [
+          { status: 'active', verdict: 'warning' },
+          { status: 'quarantined', verdict: 'critical' },
+        ],
+      },
+    });
+    expect(eventsOf('job.changed')).toMatchObject([{ previousStatus: 'quarantined', status: 'active' }]);
   });
 
   it('passes the deep health check', async () => {
@@ -67,25 +121,6 @@ describe('npm start', () => {
       status: 200,
       body: { status: 'pass' },
     });
-  });
-
-  it('prints the command that runs the watcher now; its events are in the log', async () => {
-    const [, url = '', type = '', body = ''] =
-      /^curl -s -X POST "(\S+)" -H "Content-Type: (\S+)" -d '(.+)'$/mu.exec(local.output()) ?? [];
-    const answer = await fetch(url, { method: 'POST', headers: { 'content-type': type }, body });
-    expect(answer.status).toBe(202);
-    await local.printed("Executed 'Functions.jobs-watch' (Succeeded");
-    const events = [...local.output().matchAll(/^\[jobs-watch\] (\{"kind":"event".*\})$/gmu)].map(
-      ([, line = '']) => JSON.parse(line) as { name: string; properties: Record<string, string> },
-    );
-    const read = events.filter(({ name }) => name === 'owner.read');
-    expect(read.map(({ properties }) => properties['outcome'])).toEqual(
-      Object.values(demoOwners).map(() => 'ok'),
-    );
-    const verdicts = events.flatMap(({ name, properties }) =>
-      name === 'job.health' ? [properties['verdict']] : [],
-    );
-    expect(new Set(verdicts)).toEqual(new Set(['healthy', 'warning', 'critical', 'inactive', 'pending']));
   });
 
   it('prints each owner with its kind where that is not servicePrincipals', async () => {
@@ -145,6 +180,36 @@ describe('npm start with wrong settings', () => {
       /\nThe service answers 503 until these settings are corrected \(the reasons are above\): GRAPH_CLOUD, GRAPH_ATTEMPTS\.\n$/u,
     );
     expect(await wrong.stop('SIGINT')).toBe(0);
+  });
+});
+
+describe('npm start with WATCH=[]', () => {
+  it('prints no command of the fleet, because its endpoints and the timer are off', async () => {
+    const off = await start({ WATCH: '[]' });
+    expect(off.output()).toContain('/start?dryRun=true');
+    expect(off.output()).not.toMatch(/jobs-watch|jobs\?|\/history|sweep/iu);
+    expect((await fetch(`${off.url}/api/v1/jobs`)).status).toBe(404);
+    const timer = await fetch(`${off.url}/admin/functions/jobs-watch`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"input": ""}',
+    });
+    expect(timer.status).toBe(404);
+    expect(await off.stop('SIGINT')).toBe(0);
+  });
+});
+
+describe('npm start with WATCH=["<owner>"]', () => {
+  it('prints the history of the quarantined job only where it is watched', async () => {
+    const { healthy, quarantined } = demoOwners;
+    const shows = async ({ kind, id }: { readonly kind: string; readonly id: string }) => {
+      const run = await start({ WATCH: JSON.stringify([`${kind}/${id}`]) });
+      const output = run.output();
+      expect(await run.stop('SIGINT')).toBe(0);
+      return { list: output.includes('/api/v1/jobs?'), history: output.includes('/history') };
+    };
+    expect(await shows(healthy)).toEqual({ list: true, history: false });
+    expect(await shows(quarantined)).toEqual({ list: true, history: true });
   });
 });
 

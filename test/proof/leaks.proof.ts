@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { table } from '../../functions/index.ts';
 import { trust } from '../../local/certificate.ts';
 import { createCanaries, encodingNames, type Canaries } from '../support/canaries.ts';
-import { startFakeIngestion, type FakeIngestion } from '../../local/fake-ingestion.ts';
+import { startFakeIngestion, type FakeIngestion } from '../../local/telemetry/fake-ingestion.ts';
 import { openUpstream } from './leaks/upstream.ts';
 import { newHome, playInProcess, type Stand } from './leaks/in-process.ts';
 import { buildLeaking, leakingBuilds } from './leaks/leaking-builds.ts';

@@ -1,4 +1,4 @@
-import type { Rows } from '../../../local/emit-telemetry.ts';
+import type { Rows } from '../../../local/telemetry/emit-telemetry.ts';
 import { readQuery } from './read.ts';
 
 /** A value as it is compared: lists are joined by commas. */

@@ -4,7 +4,7 @@ import { request as httpRequest } from 'node:http';
 import { inspect } from 'node:util';
 import { table } from '../../../functions/index.ts';
 import { startChild } from '../../../local/child.ts';
-import type { FakeIngestion } from '../../../local/fake-ingestion.ts';
+import type { FakeIngestion } from '../../../local/telemetry/fake-ingestion.ts';
 import { newHome, settingsOf, type Stand } from './in-process.ts';
 import type { Ask, Home, Scene, Script } from './scene.ts';
 

@@ -6,7 +6,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { bundleOptions } from '../../../../scripts/bundle.ts';
-import { startFakeIngestion, type Envelope, type FakeIngestion } from '../../../../local/fake-ingestion.ts';
+import {
+  startFakeIngestion,
+  type Envelope,
+  type FakeIngestion,
+} from '../../../../local/telemetry/fake-ingestion.ts';
 
 interface Report {
   readonly dialled: readonly string[];

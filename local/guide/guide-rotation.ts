@@ -1,8 +1,9 @@
-import { demoSecretName } from './demo-secrets.ts';
-import { demoOwners } from './fake-graph/owners.ts';
+import { demoSecretName } from '../demo-secrets.ts';
+import { demoOwners } from '../fake-graph/owners.ts';
+import type { Command } from './commands.ts';
 
 /** Commands that show the secrets of the quarantined owner, plan a rotation, get a refusal, and rotate. */
-export const rotations = (api: string, token: string): readonly (readonly [string, string])[] => {
+export const rotations = (api: string, token: string): readonly Command[] => {
   const authorization = `-H "Authorization: Bearer ${token}"`;
   const url = (owner: 'quarantined' | 'healthy') =>
     `${api}/servicePrincipals/${demoOwners[owner].id}/credentials`;

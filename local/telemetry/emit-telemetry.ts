@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
-import { objectIn } from './fake-graph/job-actions.ts';
-import type { JsonObject } from './fake-graph/json.ts';
-import type { FakeGraph } from './fake-graph/server.ts';
-import { demoOwners } from './fake-graph/owners.ts';
-import { upstreamSettings, startUpstreams } from './upstreams.ts';
-import { listen, stopServer } from './listen.ts';
-import { demoApiClientId, demoTenantId } from './settings.ts';
-import { startChild, type Child } from './child.ts';
+import { objectIn } from '../fake-graph/job-actions.ts';
+import type { JsonObject } from '../fake-graph/json.ts';
+import type { FakeGraph } from '../fake-graph/server.ts';
+import { demoOwners } from '../fake-graph/owners.ts';
+import { upstreamSettings, startUpstreams } from '../upstreams.ts';
+import { listen, stopServer } from '../listen.ts';
+import { demoApiClientId, demoTenantId } from '../settings.ts';
+import { startChild, type Child } from '../child.ts';
 import { startFakeIngestion, type Envelope } from './fake-ingestion.ts';
 
 /** Rows by table, each value by column: `duration`, `customDimensions.owner`. */

@@ -1,12 +1,14 @@
-import { demoOwners } from './fake-graph/owners.ts';
+import { demoOwners } from '../fake-graph/owners.ts';
+import { sentinels } from '../fake-graph/sentinels.ts';
+import { getCommand, quarantinedJob, type Command } from './commands.ts';
+import type { Watched } from '../environment.ts';
+import { fleetCommands, historyCommands } from './guide-fleet.ts';
 import { rotations } from './guide-rotation.ts';
-import { sentinels } from './fake-graph/sentinels.ts';
 
 export interface GuideFacts {
   /** Address of the functions with the route prefix, `http://127.0.0.1:7071/api/v1`. */
   readonly api: string;
-  /** True where the timer `jobs-watch` can be run. */
-  readonly watches: boolean;
+  readonly watched: Watched;
   /** An access token of the demo caller `reader`. */
   readonly token: string;
   /** An access token of `operator`; null where operations are off. */
@@ -17,36 +19,26 @@ export interface GuideFacts {
   readonly tokenHint: string;
 }
 
-/** A complete command. The address is before the long token, so that it is easy to read. */
-const command = (url: string, token: string): string =>
-  `curl -s "${url}" -H "Authorization: Bearer ${token}"`;
-
 const aligned = (rows: readonly (readonly [string, string])[]): string =>
   rows.map(([id, shows]) => `  ${id}  ${shows}`).join('\n');
 
-const jobIdOf = (job: unknown): string =>
-  typeof job === 'object' && job !== null && 'id' in job && typeof job.id === 'string' ? job.id : '';
-
 /** The three commands to paste. */
-const commands = (api: string, token: string): readonly (readonly [string, string])[] => {
-  const { several, quarantined } = demoOwners;
-  const path = (id: string, rest: string) => `${api}/servicePrincipals/${id}/${rest}`;
-  const job = jobIdOf(quarantined.jobs[0]);
+const commands = (api: string, token: string): readonly Command[] => {
+  const several = `${api}/servicePrincipals/${demoOwners.several.id}`;
   return [
-    ['List the jobs of an owner', command(path(several.id, 'jobs'), token)],
-    ['One quarantined job', command(path(quarantined.id, `jobs/${job}`), token)],
-    ['Which secrets are set, never their values', command(path(several.id, 'synchronization'), token)],
+    ['List the jobs of an owner', getCommand(`${several}/jobs`, token)],
+    ['One quarantined job', getCommand(quarantinedJob(api), token)],
+    ['Which secrets are set, never their values', getCommand(`${several}/synchronization`, token)],
   ];
 };
 
 /** A dry run and a start of the quarantined job. Each `npm start` begins with the same directory. */
-const operations = (api: string, token: string): readonly (readonly [string, string])[] => {
-  const { quarantined } = demoOwners;
-  const start = `${api}/servicePrincipals/${quarantined.id}/jobs/${jobIdOf(quarantined.jobs[0])}/start`;
+const operations = (api: string, token: string): readonly Command[] => {
+  const start = `${quarantinedJob(api)}/start`;
   const post = (url: string, headers = '') =>
     `curl -s -X POST "${url}"${headers} -H "Authorization: Bearer ${token}"`;
   return [
-    ['Plan a start of that job (dry run)', post(`${start}?dryRun=true`)],
+    ['Plan a start of the quarantined job (dry run)', post(`${start}?dryRun=true`)],
     [
       'Start it; a repeat with the same key gets the same response',
       post(start, ` -H "Idempotency-Key: ${exampleKey}"`),
@@ -66,25 +58,21 @@ export const ownerList = (): string => {
   return `Owner ids of the demo directory (servicePrincipals/<id> unless stated otherwise):\n${aligned(owners)}\n\nOwner ids that make Graph misbehave:\n${aligned(faults)}`;
 };
 
-/** Runs the timer now. Its events are in the log. The Functions host requires the body. */
-const watchCommand = (api: string): string =>
-  `curl -s -X POST "${new URL('/admin/functions/jobs-watch', api).href}" -H "Content-Type: application/json" -d '{"input": ""}'`;
-
 /** The text that `npm start` prints when everything runs. */
 export const guide = (facts: GuideFacts): string => {
-  const { api, watches, token, operatorToken, rotatorToken, tokenHint: hint } = facts;
-  const operating = operatorToken === null ? [] : operations(api, operatorToken);
-  const rotating = rotatorToken === null ? [] : rotations(api, rotatorToken);
-  const paste = [...commands(api, token), ...operating, ...rotating].map(
-    ([title, text]) => `# ${title}\n${text}`,
-  );
+  const { api, watched, token, operatorToken, rotatorToken, tokenHint: hint } = facts;
+  const starts = operatorToken !== null;
+  const paste = [
+    ...commands(api, token),
+    ...fleetCommands(api, token, watched),
+    ...(starts ? operations(api, operatorToken) : []),
+    ...historyCommands(api, token, { watched, starts }),
+    ...(rotatorToken === null ? [] : rotations(api, rotatorToken)),
+  ];
   return [
     ownerList(),
     `The token below is valid for an hour. Get a new one as follows. client_id=operator or rotator gets a token that may act, norole one that gets 403, expired or wrong-audience one that gets 401.\n${hint}`,
-    ...paste,
-    ...(watches
-      ? [`# Run the hourly jobs-watch now; its events are in the log below\n${watchCommand(api)}`]
-      : []),
+    ...paste.map(([title, text]) => `# ${title}\n${text}`),
   ].join('\n\n');
 };
 

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { makeCertificate, type Certificate } from './certificate.ts';
+import { makeCertificate, type Certificate } from '../certificate.ts';
 
 /** The fields of an item of the ingestion format that tests read. */
 export interface Envelope {
