@@ -1,4 +1,4 @@
-import { JobHistory, readJobHistory } from '../shared/fleet/job-history.ts';
+import { JobHistory, readJobHistory } from '../shared/fleet/history.ts';
 import { define, none } from '../shared/http/endpoint.ts';
 import { JobId, OwnerPath } from '../shared/owner.ts';
 

@@ -74,8 +74,11 @@ const resources = {
   application: 'applications',
 } as const satisfies Record<Owner['kind'], OwnerPath['owner']>;
 
+/** The path of the owner of a response. */
+export const toOwnerPath = ({ kind, id }: Owner): OwnerPath => ({ owner: resources[kind], ownerId: id });
+
 /** The `ownerKey` of the owner of a response. */
-export const keyOfOwner = ({ kind, id }: Owner): string => ownerKey({ owner: resources[kind], ownerId: id });
+export const keyOfOwner = (owner: Owner): string => ownerKey(toOwnerPath(owner));
 
 /** The owner of a response: the requested one, with its id in lower case. */
 export const toOwner = ({ owner, ownerId }: OwnerPath): Owner => ({

@@ -1,8 +1,8 @@
 /** The end of a sweep as values: old snapshot + what was read = new snapshot and its changes. */
-import { ownerKey, type OwnerPath } from '../owner.ts';
+import { ownerKey, toOwnerPath, type OwnerPath } from '../owner.ts';
 import type { TextMode } from '../ports.ts';
 import type { Watch } from './find-owners.ts';
-import { jobKey, toOwnerPath, type FleetJob } from './fleet-job.ts';
+import { jobKey, type FleetJob } from './fleet-job.ts';
 import { isRead, type Progress } from './progress.ts';
 import { snapshotVersion, type Change, type Snapshot } from './snapshot.ts';
 import { isRecent, type EndingSweep } from './sweep-state.ts';

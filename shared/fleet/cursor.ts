@@ -1,6 +1,7 @@
 /** The cursor of the list of jobs: the place of the last row of a page in the order of all jobs. */
 import { hash } from 'node:crypto';
 import { z } from 'zod';
+import { parseText } from '../state/json-lines.ts';
 import type { SortKey } from './sort-orders.ts';
 
 /** A place in an order: the sort key, then the owner and the job. */
@@ -43,14 +44,6 @@ export const encodeCursor = ({ digest: question, key, owner, jobId }: Cursor): s
   return digest(content) + Buffer.from(content).toString('base64url');
 };
 
-const parse = (content: string): unknown => {
-  try {
-    return JSON.parse(content);
-  } catch {
-    return undefined;
-  }
-};
-
 /** Null for a text that is no cursor of this version, or of which any character was changed. */
 export const decodeCursor = (text: string): Cursor | null => {
   if (text.length > maxCursorLength) return null;
@@ -59,7 +52,7 @@ export const decodeCursor = (text: string): Cursor | null => {
   // Base64url can write one content in several ways.
   const isCanonical = Buffer.from(content).toString('base64url') === encoded;
   if (!isCanonical || digest(content) !== text.slice(0, digestLength)) return null;
-  const result = Content.safeParse(parse(content));
+  const result = Content.safeParse(parseText(content));
   if (!result.success) return null;
   const [, question, key, owner, jobId] = result.data;
   return { digest: question, key, owner, jobId };

@@ -1,10 +1,10 @@
 /** Which owners a sweep reads, and what is known of their names. */
 import type { Config } from '../config/config.ts';
-import { ownerKey, type OwnerPath } from '../owner.ts';
+import { ownerKey, toOwnerPath, type OwnerPath } from '../owner.ts';
 import type { TextMode } from '../ports.ts';
 import { guidOrNull, records, text as textOf } from '../sync/graph-json/json-readers.ts';
 import { messageRedactor } from '../sync/job/error.ts';
-import { noNames, toOwnerPath, type OwnerNames } from './fleet-job.ts';
+import { noNames, type OwnerNames } from './fleet-job.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export type Watch = NonNullable<Config['watch']>;

@@ -1,10 +1,10 @@
 /** The events of a sweep: our own codes, ids and numbers, no text of Graph. */
 import { createHash } from 'node:crypto';
-import { ownerKey, ownerName, type OwnerPath } from '../owner.ts';
+import { keyOfOwner, ownerKey, ownerName, toOwnerPath, type OwnerPath } from '../owner.ts';
 import type { Fact } from '../ports.ts';
 import { isReportDue } from './build-snapshot.ts';
 import type { Watch } from './find-owners.ts';
-import { jobKey, toOwnerPath, type FleetJob } from './fleet-job.ts';
+import { jobKey, type FleetJob } from './fleet-job.ts';
 import type { Progress } from './progress.ts';
 import type { Change, Snapshot } from './snapshot.ts';
 import type { EndingSweep } from './sweep-state.ts';
@@ -99,7 +99,7 @@ const sweepEnded = ({ items, changes }: Snapshot, { id, kind, startedAt, end }: 
 
 /** A state that was read before is not reported again as the state of this hour. */
 const isFresh = ({ owner }: FleetJob, progress: Progress): boolean =>
-  progress.get(ownerKey(toOwnerPath(owner)))?.outcome === 'ok';
+  progress.get(keyOfOwner(owner))?.outcome === 'ok';
 
 /** The events of a sweep, in order. `snapshot` is the one that it has written. */
 export function* fleetEvents(

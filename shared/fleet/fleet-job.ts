@@ -69,13 +69,6 @@ export const toFleetOwner = (owner: OwnerPath, { appId, displayName }: OwnerName
   displayName,
 });
 
-const resources = {
-  servicePrincipal: 'servicePrincipals',
-  application: 'applications',
-} as const satisfies Record<FleetOwner['kind'], OwnerPath['owner']>;
-
-export const toOwnerPath = ({ kind, id }: FleetOwner): OwnerPath => ({ owner: resources[kind], ownerId: id });
-
 /** A job of the store; undefined for a value of another form. Its ids are safe in a path of Graph. */
 export const readFleetJob = (value: unknown): FleetJob | undefined => {
   const job = FleetJob.safeParse(value).data;

@@ -1,8 +1,13 @@
+/** The history of a job: its states as rows of a text in the store, and as the caller gets them. */
 import { z } from 'zod';
+import type { OwnerPath } from '../owner.ts';
+import { notFound } from '../problem.ts';
+import { decodeLines, encodeLine } from '../state/json-lines.ts';
+import { historyName } from '../state/state-names.ts';
+import type { StateStore } from '../state/state-store.ts';
 import { jobStatus, quarantineReason } from '../sync/graph-json/enumerations.ts';
 import { Health } from '../sync/job/health.ts';
 import type { NewState } from './build-snapshot.ts';
-import { decodeLines, encodeLine } from './json-lines.ts';
 
 /** One state of a job, from `at` until the next item. */
 export const HistoryItem = z
@@ -61,4 +66,29 @@ export const readHistory = (text: string): readonly HistoryItem[] => {
     if (!isRepeat) rows.push(row);
   }
   return rows.map(({ sweep: _, isFirst: _isFirst, ...item }) => item);
+};
+
+const maxItems = 200;
+
+/** Enough for the maximum number of rows, also where some are there twice. A row has about 300 bytes. */
+const maxBytes = 256 * 1024;
+
+export const JobHistory = z
+  .strictObject({
+    items: z
+      .array(HistoryItem)
+      .meta({ description: `The states of the job, the newest first; at most ${maxItems}` }),
+  })
+  .meta({ id: 'JobHistory' });
+export type JobHistory = z.output<typeof JobHistory>;
+
+/** Throws Problem `not-found` where no sweep has read the job, or `state-unavailable`. */
+export const readJobHistory = async (
+  { jobId, ...owner }: OwnerPath & { readonly jobId: string },
+  state: StateStore,
+): Promise<JobHistory> => {
+  const text = await state.readEnd(historyName(owner, jobId), maxBytes);
+  const items = readHistory(text ?? '').slice(-maxItems);
+  if (items.length === 0) throw notFound();
+  return { items: items.reverse() };
 };

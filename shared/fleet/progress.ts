@@ -1,10 +1,10 @@
 /** What a sweep has read so far: one line for each owner in `sweeps/<id>.jsonl`. */
 import { z } from 'zod';
-import { ownerKey, ownerName, parseOwner, type OwnerPath } from '../owner.ts';
+import { keyOfOwner, ownerKey, ownerName, parseOwner, type OwnerPath } from '../owner.ts';
 import type { ProblemCode } from '../problem.ts';
-import { readFleetJob, toOwnerPath, type FleetJob } from './fleet-job.ts';
+import { readFleetJob, type FleetJob } from './fleet-job.ts';
 import { mapInParts } from './in-parts.ts';
-import { decodeLine, encodeLine } from './json-lines.ts';
+import { decodeLine, encodeLine } from '../state/json-lines.ts';
 
 /** How an owner was read. */
 export interface OwnerResult {
@@ -37,8 +37,7 @@ const readLine = (value: unknown): OwnerResult | undefined => {
   if (line === undefined || owner === undefined) return undefined;
   const jobs = line.jobs.map(readFleetJob).filter((job) => job !== undefined);
   const isWhole =
-    jobs.length === line.jobs.length &&
-    jobs.every((job) => ownerKey(toOwnerPath(job.owner)) === ownerKey(owner));
+    jobs.length === line.jobs.length && jobs.every((job) => keyOfOwner(job.owner) === ownerKey(owner));
   return isWhole ? { owner, outcome: line.outcome, jobs } : undefined;
 };
 

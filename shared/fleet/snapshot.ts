@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FleetJob, readFleetJob } from './fleet-job.ts';
 import { mapInParts } from './in-parts.ts';
-import { parseText } from './json-lines.ts';
+import { parseText } from '../state/json-lines.ts';
 
 const Instant = z.string().meta({ format: 'date-time' });
 

@@ -1,5 +1,6 @@
 /** The owners whose cached responses a write has made stale, as text. All functions are pure. */
 import { z } from 'zod';
+import { parseText } from './json-lines.ts';
 
 const count = z.int().nonnegative();
 
@@ -22,13 +23,8 @@ const maxOwners = 500;
 export const noEpochs: EpochList = { version: 1, seq: 0, floor: 0, owners: {} };
 
 /** Null where the text is damaged or of another version. */
-export const readEpochs = (text: string): EpochList | null => {
-  try {
-    return EpochList.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
-};
+export const readEpochs = (text: string): EpochList | null =>
+  EpochList.safeParse(parseText(text)).data ?? null;
 
 /**
  * The list after writes to these owners; null = the earlier list is damaged. A new list counts from the time, so that its

@@ -1,5 +1,6 @@
 /** The record of one `Idempotency-Key` as text, and what a repeat gets. All functions are pure. */
 import { z } from 'zod';
+import { parseText } from './json-lines.ts';
 
 const Record = z.strictObject({
   version: z.literal(1),
@@ -27,17 +28,9 @@ export const recordMs = 24 * 60 * 60 * 1000;
 /** Of a record, in UTF-8. An outcome that does not fit is not replayed. */
 export const maxRecordBytes = 256 * 1024;
 
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 /** Null where the text is no record of this version. */
 export const readRecord = (text: string): IdempotencyRecord | null =>
-  Record.safeParse(parseJson(text)).data ?? null;
+  Record.safeParse(parseText(text)).data ?? null;
 
 /** A record that would be too large becomes `unknown`. */
 export const writeRecord = (record: IdempotencyRecord): string => {

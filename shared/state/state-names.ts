@@ -7,7 +7,7 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
 
 /** The last complete result of the sweep. */
 export const snapshotName = 'fleet/snapshot.json';
-/** Which sweep is under way. */
+/** Which sweep is running. */
 export const sweepName = 'fleet/sweep.json';
 /** The owners whose cached responses a write has made stale. */
 export const epochsName = 'fleet/epochs.json';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { faultsOf } from '../../local/openapi-faults.ts';
-import type { JobHistory } from '../../shared/fleet/job-history.ts';
+import type { JobHistory } from '../../shared/fleet/history.ts';
 import { Problem } from '../../shared/problem.ts';
 import { historyName } from '../../shared/state/state-names.ts';
 import { historyLine, stateWith, storeOf } from '../support/fleet.ts';

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import {
   isOwnerPath,
   JobId,
+  keyOfOwner,
   ownerKey,
   ownerName,
   OwnerPath,
   parseOwner,
   toOwner,
+  toOwnerPath,
 } from '../../shared/owner.ts';
 
 const guid = '4BE1C6D2-58f0-0f39-0a27-C30D6E81B57A';
@@ -76,6 +78,14 @@ describe('the owner as one text', () => {
     `\u017fervicePrincipals/${guid}`,
   ])('%j is not an owner', (text) => {
     expect(parseOwner(text)).toBeUndefined();
+  });
+});
+
+describe('the owner of a response', () => {
+  it.each(['servicePrincipals', 'applications'] as const)('has a path and a key: %s', (owner) => {
+    const path = { owner, ownerId: guid.toLowerCase() };
+    expect(toOwnerPath(toOwner({ owner, ownerId: guid }))).toEqual(path);
+    expect(keyOfOwner(toOwner(path))).toBe(ownerKey(path));
   });
 });
 

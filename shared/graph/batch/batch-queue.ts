@@ -1,6 +1,6 @@
 import type { Call } from '../types.ts';
 import type { BatchItem } from './batch-item.ts';
-import { maxItems } from './batch-request.ts';
+import { maxItems } from './batch-envelope.ts';
 import { createDueHeap } from './due-heap.ts';
 
 /** Items that are sent together. */

@@ -6,8 +6,7 @@ import { versionPath } from '../calls.ts';
 import type { ItemResult, Release } from '../throttle/admission.ts';
 import { noOwner } from '../throttle/owner-circuits.ts';
 import type { GraphConfig, GraphPorts } from '../types.ts';
-import { batchBody } from './batch-request.ts';
-import { readBatch } from './batch-response.ts';
+import { batchBody, readBatch } from './batch-envelope.ts';
 import type { Batch } from './batch-queue.ts';
 
 /** How each item ended, in order; or how the whole batch failed. */

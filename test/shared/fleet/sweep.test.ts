@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Problem } from '../../../shared/problem.ts';
 import { decodeProgress } from '../../../shared/fleet/progress.ts';
 import { leaseName, progressName, snapshotName, sweepName } from '../../../shared/state/state-names.ts';
-import type { StateStore } from '../../../shared/state/state-store.ts';
+import { leaseMs, type StateStore } from '../../../shared/state/state-store.ts';
 import { jobIn, openSweepStand, ownerIdOf, throttled, watched } from '../../support/sweep-stand.ts';
 
 const quarterMs = 15 * 60_000;
@@ -302,6 +302,8 @@ describe('a second instance', () => {
     await stand.run(lost);
     expect(stand.causes()).toEqual(['state: the lease was lost']);
     expect(await stand.snapshot()).toBeNull();
+    // A lost lease is not released: it is that of another holder.
+    await stand.pass(leaseMs);
     await stand.run();
     expect((await stand.snapshot())?.items).toHaveLength(3);
   });

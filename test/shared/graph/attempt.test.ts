@@ -133,7 +133,7 @@ describe('the slot of an attempt', () => {
   it.each<[string, ExchangeResult, number | null]>([
     ['a 429 with Retry-After', answer(429, { 'retry-after': '7' }), 7000],
     ['a 429 without', answer(429), 5000],
-    ['a 503 with Retry-After, which throttles nobody', answer(503, { 'retry-after': '7' }), null],
+    ['a 503 with Retry-After, which throttles no owner', answer(503, { 'retry-after': '7' }), null],
     ['a broken connection', { kind: 'broken', status: null, headers: {}, cause: 'ECONNRESET' }, null],
   ])('is freed after %s', async (_, result, expected) => {
     const { end, released } = attempt({ result });

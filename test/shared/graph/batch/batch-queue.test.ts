@@ -1,32 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BatchItem } from '../../../../shared/graph/batch/batch-item.ts';
-import { toItem } from '../../../../shared/graph/batch/batch-item.ts';
 import { createBatchQueue, type Batch } from '../../../../shared/graph/batch/batch-queue.ts';
-import type { Call } from '../../../../shared/graph/types.ts';
+import { callOf, itemOf } from './batch-doubles.ts';
 
 type Item = BatchItem<string>;
-
-const callOf = (owner: string): Call => ({
-  method: 'GET',
-  body: null,
-  isPatient: false,
-  context: {
-    requestId: 'r',
-    trace: { traceId: 't', spanId: 's', parentSpanId: null },
-    endpoint: 'jobs-watch',
-    caller: 'jobs-watch',
-    permission: 'p',
-    log: () => undefined,
-    onGraphRequestId: () => undefined,
-  },
-  path: `/v1.0/${owner}`,
-  template: '/x',
-  owner,
-  target: 'graph.example',
-  deadlineAt: Infinity,
-});
-
-const itemOf = (owner: string): Item => toItem({ path: `/${owner}`, template: '/x' }, callOf(owner));
 
 const open = (...owners: readonly string[]) => {
   const left = [...owners];

@@ -1,8 +1,18 @@
+/** The body of `POST /$batch` and of its response. */
 import type { IncomingHttpHeaders } from 'node:http';
 import { memberOf } from '../../net/json.ts';
 import { classifyStatus, requestIdOf, type Success } from '../classify-response.ts';
 import type { Failure } from '../failure.ts';
-import { itemId } from './batch-request.ts';
+
+/** Maximum of one batch: https://learn.microsoft.com/en-us/graph/json-batching */
+export const maxItems = 20;
+
+/** The id of the item at this place. */
+const itemId = (place: number): string => String(place + 1);
+
+/** The body of `POST /$batch`. `urls`: relative to the version, encoded. */
+export const batchBody = (urls: readonly string[]): string =>
+  JSON.stringify({ requests: urls.map((url, place) => ({ id: itemId(place), method: 'GET', url })) });
 
 const textOf = (value: unknown): string | undefined => {
   if (typeof value === 'string' || typeof value === 'number') return String(value);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readBatch } from '../../../../shared/graph/batch/batch-response.ts';
+import { batchBody, maxItems, readBatch } from '../../../../shared/graph/batch/batch-envelope.ts';
 
 const now = Date.UTC(2026, 10, 3, 9);
 const envelopeId = '11111111-2222-3333-4444-555555555555';
@@ -19,6 +19,25 @@ const read = (responses: unknown, count = 2) =>
 
 const kinds = (responses: unknown, count = 2) => read(responses, count)?.map(({ kind }) => kind);
 const good = (id: unknown) => ({ id, status: 200, headers: {}, body: { value: [] } });
+
+describe('the body of a batch', () => {
+  it('has a GET with an id of its own for each url', () => {
+    expect(JSON.parse(batchBody(['/a', '/b?$skiptoken=1']))).toStrictEqual({
+      requests: [
+        { id: '1', method: 'GET', url: '/a' },
+        { id: '2', method: 'GET', url: '/b?$skiptoken=1' },
+      ],
+    });
+  });
+
+  it('and its response count the items in the same way, up to the maximum', () => {
+    const urls = Array.from({ length: maxItems }, (_, place) => `/${place}`);
+    const { requests } = JSON.parse(batchBody(urls)) as { requests: { id: string; url: string }[] };
+    const responses = requests.map(({ id, url }) => ({ id, status: 200, headers: {}, body: url })).reverse();
+    const results = read(responses, urls.length) ?? [];
+    expect(results.map((result) => (result.kind === 'success' ? result.value : null))).toStrictEqual(urls);
+  });
+});
 
 describe('the envelope of a batch', () => {
   it('in any order: each item has its own response', () => {

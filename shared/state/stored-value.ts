@@ -1,8 +1,7 @@
 /** A value in the store, replaced only where no other process has written since it was read. */
 import { Problem } from '../problem.ts';
-import type { WriteCondition } from '../state/state-store.ts';
-import type { HeldLease } from '../state/hold-lease.ts';
-import type { SweepRun } from './sweep-run.ts';
+import type { HeldLease } from './hold-lease.ts';
+import type { StateStore, WriteCondition } from './state-store.ts';
 
 export interface Stored<T> {
   /** Null where there is none, or one that cannot be used. */
@@ -11,12 +10,17 @@ export interface Stored<T> {
   readonly condition: WriteCondition;
 }
 
+interface ReadPorts {
+  readonly store: Pick<StateStore, 'read'>;
+  readonly recordFailure: (error: unknown) => void;
+}
+
 const problem = (detail: string, cause: string): Problem =>
   new Problem('state-unavailable', detail, { retryAfterSeconds: 60, cause: new Error(cause) });
 
 /** A text that is damaged or of another version counts as none, and is recorded as an exception. */
 export const readStored = async <T>(
-  { store, recordFailure }: SweepRun,
+  { store, recordFailure }: ReadPorts,
   name: string,
   decode: (text: string) => T | undefined | Promise<T | undefined>,
 ): Promise<Stored<T>> => {
@@ -30,7 +34,7 @@ export const readStored = async <T>(
 
 /** Throws Problem `state-unavailable` when the lease is lost or another process has written meanwhile. */
 export const replaceStored = async <T>(
-  { store }: SweepRun,
+  { store }: { readonly store: Pick<StateStore, 'write'> },
   lease: HeldLease,
   name: string,
   value: T,
