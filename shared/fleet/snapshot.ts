@@ -41,12 +41,12 @@ export const SnapshotHead = z.strictObject({
 });
 
 /** The result of the sweeps, replaced as a whole. */
-export interface Snapshot extends z.output<typeof SnapshotHead> {
+export type Snapshot = z.output<typeof SnapshotHead> & {
   /** Every job, each once. */
   readonly items: readonly FleetJob[];
   /** The changes that this sweep found, for the events `job.changed`. */
   readonly changes: readonly Change[];
-}
+};
 
 /** The number of lines that follow the first one, so that a text that was cut off is not used. */
 export const StoredHead = SnapshotHead.extend({ items: z.int().min(0), changes: z.int().min(0) });

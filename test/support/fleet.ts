@@ -68,7 +68,11 @@ export const snapshotOf = (items: readonly FleetJob[], changes: Partial<Snapshot
 });
 
 /** The text in the store: lines of JSON. The values need not be those of a snapshot. */
-export const snapshotText = <T extends LineLists>({ items, changes, ...head }: T): string =>
+export const snapshotText = ({
+  items,
+  changes,
+  ...head
+}: Readonly<Record<string, unknown>> & LineLists): string =>
   [{ ...head, items: items.length, changes: changes.length }, ...items, ...changes]
     .map((line) => JSON.stringify(line))
     .join('\n');
