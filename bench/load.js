@@ -7,13 +7,23 @@ const connections = 8;
 const ownPath = (path, ownerId, at) => path.replace(ownerId, ownerId.slice(0, -1) + (at % 16).toString(16));
 
 process.on('disconnect', () => process.exit(0));
-process.on('message', ({ url, headers, status, ownerId, duration, amount }) => {
+/** A request whose query is new each time, in any order. */
+const withNewQuery = (path, query) => ({
+  setupRequest: (request) => {
+    queries += 1;
+    return { ...request, path: `${path}?${query}${queries}` };
+  },
+});
+let queries = 0;
+
+process.on('message', ({ url, headers, status, ownerId, newQuery, duration, amount }) => {
   const { pathname } = new URL(url);
   const much = amount === undefined ? { duration } : { amount };
   let clients = 0;
   const setupClient = (client) => {
     clients += 1;
     if (ownerId !== undefined) client.setRequests([{ path: ownPath(pathname, ownerId, clients) }]);
+    if (newQuery !== undefined) client.setRequests([withNewQuery(pathname, newQuery)]);
   };
   autocannon({ url, headers, connections, timeout: 10, setupClient, ...much }).then((result) => {
     const answers = result.statusCodeStats[status]?.count ?? 0;

@@ -76,6 +76,8 @@ export const paths: Readonly<Record<Size, { readonly ours: string; readonly grap
   },
 };
 
+export const fleetListPath = '/api/v1/jobs';
+
 /** Graph's response at a path, the same for every owner. */
 export const sizeAt = (path: string): Size | undefined => {
   if (path.endsWith(`/jobs/${jobId}`)) return '3 kB';

@@ -13,6 +13,8 @@ export interface Target {
   readonly status: number;
   /** True where each request calls Graph; false where it is answered from the cache. */
   readonly asksGraph: boolean;
+  /** The query of each request is this and a number, so that it is new; absent: the query of `url`. */
+  readonly newQuery?: string;
   /** CPU time used so far, in microseconds. */
   readonly cpu: () => Promise<number>;
 }
@@ -32,8 +34,8 @@ type Much = { readonly duration: number } | { readonly amount: number };
 
 /** Throws where a response or the number of calls to Graph is not as expected. */
 const loadOn = async ({ load, upstreams }: Ends, target: Target, much: Much): Promise<number> => {
-  const { name, url, headers, status, asksGraph } = target;
-  const apart = asksGraph ? { ownerId } : {};
+  const { name, url, headers, status, asksGraph, newQuery } = target;
+  const apart = { ...(asksGraph ? { ownerId } : {}), ...(newQuery === undefined ? {} : { newQuery }) };
   const [cpuBefore, callsBefore] = [await target.cpu(), Number(await upstreams.ask('calls'))];
   const { answers, others } = (await load.ask({ url, headers, status, ...apart, ...much })) as Answers;
   const used = (await target.cpu()) - cpuBefore;

@@ -19,6 +19,7 @@ import { missedOf, tableOf } from './print.ts';
 import { start, type Child } from './process.ts';
 import { measureRequests } from './requests.ts';
 import { measureStartUp } from './start-up.ts';
+import { startFleetTargets } from './fleet-targets.ts';
 import { startTargets } from './targets.ts';
 
 const flags = new Set(process.argv.slice(2));
@@ -52,8 +53,9 @@ const measureFleet = async (): Promise<FleetResult> => {
 const measureTargets = async (upstreams: Child<BenchUpstreams>, plan: Plan) => {
   const { targets, stops } = await startTargets(upstreams.ready);
   await verifyAnswers(targets);
-  const rounds = await measureRequests(upstreams, targets, plan);
-  for (const stop of stops) await stop();
+  const fleet = await startFleetTargets(upstreams.ready);
+  const rounds = await measureRequests(upstreams, [...targets, ...fleet.targets], plan);
+  for (const stop of [...stops, ...fleet.stops]) await stop();
   return rounds;
 };
 

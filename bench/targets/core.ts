@@ -8,10 +8,13 @@ import { readConfig } from '../../shared/config/config.ts';
 import { handle } from '../../shared/http/handle.ts';
 import { answerBench } from '../control.ts';
 import { routeOnce } from './route-once.ts';
+import { withFleet } from './with-fleet.ts';
 
 const settings = readConfig(process.env);
 if ('mistakes' in settings) throw new Error(JSON.stringify(settings.mistakes));
-const ports = compose(settings.config, { version: '1.0.0', build: 'bench' });
+const composed = compose(settings.config, { version: '1.0.0', build: 'bench' });
+const snapshotFile = process.env['FLEET_SNAPSHOT'];
+const ports = snapshotFile === undefined ? composed : await withFleet(composed, snapshotFile);
 
 const routes = table.map((endpoint) => ({
   segments: parseTemplate(`api/v1/${endpoint.route}`),

@@ -5,7 +5,7 @@ import { buildSnapshot, type NewState } from './build-snapshot.ts';
 import { fleetEvents } from './fleet-events.ts';
 import { encodeState } from './history.ts';
 import type { Progress } from './progress.ts';
-import type { Snapshot } from './snapshot.ts';
+import { encodeSnapshot, type Snapshot } from './snapshot.ts';
 import { replaceStored, type Stored } from '../state/stored-value.ts';
 import type { HeldLease } from '../state/hold-lease.ts';
 import type { SweepRun } from './sweep-run.ts';
@@ -57,7 +57,7 @@ const writeSnapshot = async (
   if (old.value?.sweepId === sweep.id) return old.value;
   const { snapshot, newStates } = buildSnapshot(old.value, progress, sweep, run);
   await appendHistory(newStates, sweep.id, run, lease);
-  await replaceStored(run, lease, snapshotName, snapshot, old);
+  await replaceStored(run, lease, snapshotName, snapshot, old, encodeSnapshot);
   return snapshot;
 };
 

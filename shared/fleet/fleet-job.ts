@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createReader, createRowSerializer } from '../http/reply/response-serializer.ts';
 import { guid, jobId } from '../ids.ts';
 import { toOwner, type OwnerPath } from '../owner.ts';
 import { jobStatus, quarantineReason, runOutcome, scheduleState } from '../sync/graph-json/enumerations.ts';
@@ -69,9 +70,14 @@ export const toFleetOwner = (owner: OwnerPath, { appId, displayName }: OwnerName
   displayName,
 });
 
+/** The text of a job in a response, made once for each job. */
+export const fleetJobToText = createRowSerializer(FleetJob);
+
+const readExactly = createReader(FleetJob);
+
 /** A job of the store; undefined for a value of another form. Its ids are safe in a path of Graph. */
 export const readFleetJob = (value: unknown): FleetJob | undefined => {
-  const job = FleetJob.safeParse(value).data;
+  const job = readExactly(value);
   return job !== undefined && guid.test(job.owner.id) && jobId.test(job.id) ? job : undefined;
 };
 

@@ -4,7 +4,7 @@ import { guid } from '../ids.ts';
 import { jobStatus, quarantineReason } from '../sync/graph-json/enumerations.ts';
 import { Health } from '../sync/job/health.ts';
 import { decodeCursor, digestOf, maxCursorLength, type Cursor } from './cursor.ts';
-import { foldName } from './fleet.ts';
+import { foldName } from './fold-name.ts';
 import { isSortKey, sortNames, type SortName } from './sort-orders.ts';
 
 const unique = <T extends string>(words: readonly T[]): readonly T[] => [...new Set(words)].sort();

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** About 10 ms of work for jobs. */
-const maxPart = 250;
+/** About a millisecond of work for jobs. */
+const maxPart = 50;
 
 /** As `items.map(map)`. Requests run between the parts. */
 export const mapInParts = async <T, R>(items: readonly T[], map: (item: T) => R): Promise<R[]> => {

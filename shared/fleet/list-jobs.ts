@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { encodeCursor } from './cursor.ts';
-import { indexBehind, type Fleet, type FleetOrder, type FleetRow } from './fleet.ts';
+import { indexBehind, type Fleet, type FleetOrder } from './fleet.ts';
 import { FleetJob } from './fleet-job.ts';
 import { digestOfQuery, type FleetQuery } from './fleet-query.ts';
+import { mayContain, signOf } from './fold-name.ts';
 import { Sweep } from './snapshot.ts';
 
 const Jobs = z.int().min(0);
@@ -38,58 +39,99 @@ export const FleetList = z
   });
 export type FleetList = z.output<typeof FleetList>;
 
-type Matches = (row: FleetRow) => boolean;
-
 /** True where the filter is absent or has the word. */
 const has = (words: readonly string[] | undefined, word: string | null): boolean =>
   words === undefined || (word !== null && words.includes(word));
 
-const createFilter =
-  ({ verdict, status, templateId, quarantineReason, appId, name }: FleetQuery): Matches =>
-  (row) =>
-    has(verdict, row.verdict) &&
-    has(status, row.status) &&
-    has(templateId, row.templateId) &&
-    has(quarantineReason, row.reason) &&
-    (appId === undefined || row.appId === appId) &&
-    (name === undefined || row.name?.includes(name) === true);
+/** 1 for each value that matches. */
+const flag = <T>(values: readonly T[], matches: (value: T) => boolean): Uint8Array =>
+  Uint8Array.from(values, (value) => (matches(value) ? 1 : 0));
+
+const flagStates = (
+  { states }: Fleet,
+  { verdict, status, templateId, quarantineReason }: FleetQuery,
+): Uint8Array =>
+  flag(
+    states,
+    (state) =>
+      has(verdict, state.verdict) &&
+      has(status, state.status) &&
+      has(templateId, state.templateId) &&
+      has(quarantineReason, state.reason),
+  );
+
+/** Null where no filter is about owners. */
+const flagOwners = ({ owners }: Fleet, { appId, name }: FleetQuery): Uint8Array | null => {
+  if (appId === undefined && name === undefined) return null;
+  const part = signOf(name ?? '');
+  return flag(
+    owners,
+    (owner) =>
+      (appId === undefined || owner.appId === appId) &&
+      (name === undefined || (mayContain(owner.sign, part) && owner.name?.includes(name) === true)),
+  );
+};
+
+/** Which rows match: for each state and each owner, so that a row is two look-ups. */
+interface Flags {
+  readonly states: Uint8Array;
+  readonly owners: Uint8Array | null;
+}
+
+const matchesAt = ({ stateOf, ownerOf }: FleetOrder, { states, owners }: Flags, index: number): boolean =>
+  states[stateOf[index] ?? 0] === 1 && (owners === null || owners[ownerOf[index] ?? 0] === 1);
+
+/** The number of matching jobs of each state. */
+const countStates = (fleet: Fleet, order: FleetOrder, flags: Flags): Uint32Array => {
+  if (flags.owners === null) return fleet.stateCounts.map((count, at) => count * (flags.states[at] ?? 0));
+  const counts = new Uint32Array(fleet.states.length);
+  const { stateOf } = order;
+  for (let index = 0; index < stateOf.length; index += 1) {
+    const state = stateOf[index] ?? 0;
+    if (matchesAt(order, flags, index)) counts[state] = (counts[state] ?? 0) + 1;
+  }
+  return counts;
+};
+
+const countVerdicts = ({ states }: Fleet, stateCounts: Uint32Array): FleetList['counts'] => {
+  const counts = { healthy: 0, warning: 0, critical: 0, inactive: 0, pending: 0, unknown: 0 };
+  for (const [at, { verdict }] of states.entries()) counts[verdict] += stateCounts[at] ?? 0;
+  return counts;
+};
 
 interface Page {
-  readonly counts: FleetList['counts'];
   readonly items: FleetJob[];
   /** Index of the last item in the order; null on the last page. */
   readonly last: number | null;
 }
 
-const toPage = ({ rows }: FleetOrder, start: number, limit: number, matches: Matches): Page => {
-  const counts = { healthy: 0, warning: 0, critical: 0, inactive: 0, pending: 0, unknown: 0 };
+const toPage = (order: FleetOrder, start: number, limit: number, flags: Flags): Page => {
   const items: FleetJob[] = [];
   let last = -1;
-  let hasMore = false;
-  for (const [index, row] of rows.entries()) {
-    if (!matches(row)) continue;
-    counts[row.verdict] += 1;
-    if (index < start) continue;
-    hasMore = items.length === limit;
-    if (hasMore) continue;
-    items.push(row.job);
+  for (let index = start; index < order.rows.length; index += 1) {
+    if (!matchesAt(order, flags, index)) continue;
+    if (items.length === limit) return { items, last };
+    const row = order.rows[index];
+    if (row !== undefined) items.push(row.job);
     last = index;
   }
-  return { counts, items, last: hasMore ? last : null };
+  return { items, last: null };
 };
 
-const cursorAt = ({ rows, keys }: FleetOrder, index: number | null, digest: string): string | null => {
+const cursorAt = ({ rows, keys }: FleetOrder, index: number | null, digest: () => string): string | null => {
   const [row, key] = [rows[index ?? -1], keys[index ?? -1]];
   if (row === undefined || key === undefined) return null;
-  return encodeCursor({ digest, key, owner: row.owner, jobId: row.job.id });
+  return encodeCursor({ digest: digest(), key, owner: row.owner.key, jobId: row.job.id });
 };
 
 /** One page, with counts over all pages. */
 export const listJobs = (fleet: Fleet, query: FleetQuery): FleetList => {
   const { sweep } = fleet;
   const order = fleet.orderBy(query.sort);
+  const flags = { states: flagStates(fleet, query), owners: flagOwners(fleet, query) };
   const start = query.cursor === undefined ? 0 : indexBehind(order, query.cursor);
-  const { counts, items, last } = toPage(order, start, query.limit, createFilter(query));
-  const next = cursorAt(order, last, digestOfQuery(query));
+  const { items, last } = toPage(order, start, query.limit, flags);
+  const counts = countVerdicts(fleet, countStates(fleet, order, flags));
+  const next = cursorAt(order, last, () => digestOfQuery(query));
   return { asOf: sweep.endedAt, sweep, counts, items, next };
 };

@@ -3,6 +3,8 @@ import { asProblem, Problem } from '../problem.ts';
 import { snapshotName } from '../state/state-names.ts';
 import type { StateStore, StoredText } from '../state/state-store.ts';
 import { createFleet, type Fleet } from './fleet.ts';
+import { fleetJobToText } from './fleet-job.ts';
+import { createToRow } from './fleet-row.ts';
 import { readSnapshot } from './read-snapshot.ts';
 
 /** The store is asked for a new snapshot at most once in this time. */
@@ -31,7 +33,12 @@ const notReady = (cause?: unknown): Problem =>
 /** The fleet of a stored text; null after a report where it cannot be used. */
 const toFleet = async ({ text, etag }: StoredText, report: Report): Promise<Fleet | null> => {
   try {
-    return createFleet(await readSnapshot(text), etag);
+    const toRow = createToRow();
+    const { sweep, items } = await readSnapshot(text, (job) => {
+      fleetJobToText(job);
+      return toRow(job);
+    });
+    return createFleet(items, sweep, etag);
   } catch (error) {
     report(notReady(error));
     return null;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { FleetJob, readFleetJob } from './fleet-job.ts';
+import { FleetJob } from './fleet-job.ts';
 import { mapInParts } from './in-parts.ts';
-import { parseText } from '../state/json-lines.ts';
 
 const Instant = z.string().meta({ format: 'date-time' });
 
@@ -29,8 +28,8 @@ export type Change = z.output<typeof Change>;
 /** The version of the format. A snapshot of another version is ignored. */
 export const snapshotVersion = 1;
 
-/** The result of the sweeps, replaced as a whole. */
-export const Snapshot = z.strictObject({
+/** The first line of a stored snapshot. */
+export const SnapshotHead = z.strictObject({
   version: z.literal(snapshotVersion),
   /** Id of the sweep that wrote it. */
   sweepId: z.string(),
@@ -39,20 +38,27 @@ export const Snapshot = z.strictObject({
   discoveredAt: Instant.nullable(),
   /** When the events `job.health` were last sent. */
   reportedAt: Instant.nullable(),
-  /** Every job, each once. */
-  items: z.array(FleetJob),
-  /** The changes that this sweep found, for the events `job.changed`. */
-  changes: z.array(Change),
 });
-export type Snapshot = z.output<typeof Snapshot>;
 
-const Frame = Snapshot.extend({ items: z.array(z.unknown()) });
+/** The result of the sweeps, replaced as a whole. */
+export type Snapshot = z.output<typeof SnapshotHead> & {
+  /** Every job, each once. */
+  readonly items: readonly FleetJob[];
+  /** The changes that this sweep found, for the events `job.changed`. */
+  readonly changes: readonly Change[];
+};
 
-/** Undefined for a text that is damaged, of another version, or not a snapshot. */
-export const decodeSnapshot = async (text: string): Promise<Snapshot | undefined> => {
-  const frame = Frame.safeParse(parseText(text)).data;
-  if (frame === undefined) return undefined;
-  const read = await mapInParts(frame.items, readFleetJob);
-  const items = read.filter((job) => job !== undefined);
-  return items.length === read.length ? { ...frame, items } : undefined;
+/** The number of lines that follow the first one, so that a text that was cut off is not used. */
+export const StoredHead = SnapshotHead.extend({ items: z.int().min(0), changes: z.int().min(0) });
+
+const toLine = (value: unknown): string => JSON.stringify(value);
+
+/**
+ * Lines of JSON: the head, then each job, then each change. A large JSON value would be written and read in one go, and
+ * requests would wait.
+ */
+export const encodeSnapshot = async ({ items, changes, ...head }: Snapshot): Promise<string> => {
+  const first = toLine({ ...head, items: items.length, changes: changes.length });
+  const lines = [...(await mapInParts(items, toLine)), ...(await mapInParts(changes, toLine))];
+  return [first, ...lines].join('\n');
 };

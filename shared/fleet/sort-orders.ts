@@ -7,8 +7,8 @@ export type SortKey = number | string;
 /** What an order looks at. */
 export interface Sortable {
   readonly job: FleetJob;
-  /** The display name of the owner for comparisons without case; null where it is unknown. */
-  readonly name: string | null;
+  /** `name` is the display name for comparisons without case; null where it is unknown. */
+  readonly owner: { readonly name: string | null };
 }
 
 /** The worst first. */
@@ -39,7 +39,7 @@ export const sortKeys: Readonly<Record<SortName, (row: Sortable) => SortKey>> = 
   verdict: ({ job }) => rankOf[job.health.verdict],
   disablesAt: ({ job }) => millisecondsOf(job.quarantine?.disablesAt, Number.MAX_SAFE_INTEGER),
   lastSuccessAt: ({ job }) => millisecondsOf(job.lastSuccessAt, Number.MIN_SAFE_INTEGER),
-  name: ({ name }) => name?.slice(0, maxNameKey) ?? withoutName,
+  name: ({ owner }) => owner.name?.slice(0, maxNameKey) ?? withoutName,
 };
 
 /** Whether a value can be a sort key of this order. */

@@ -14,7 +14,8 @@ import {
 import { decodeProgress, isRead, type Progress } from './progress.ts';
 import { readOwners } from './read-owners.ts';
 import { ownerKey } from '../owner.ts';
-import { decodeSnapshot, type Snapshot } from './snapshot.ts';
+import { decodeSnapshot } from './read-snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 import { readStored, replaceStored, type Stored } from '../state/stored-value.ts';
 import { holdLease, type HeldLease } from '../state/hold-lease.ts';
 import { openSweepRun, type SweepPorts, type SweepRun } from './sweep-run.ts';

@@ -6,7 +6,14 @@ import { asProblem } from '../problem.ts';
 import type { Accepted, Tools } from './endpoint.ts';
 import { recordException, recordSafely } from './record-request.ts';
 import { representationReply, type Reply } from './reply/reply.ts';
-import { represent, type Representation } from './reply/representation.ts';
+import {
+  noTag,
+  represent,
+  tagBody,
+  tagFacts,
+  type Representation,
+  type Tag,
+} from './reply/representation.ts';
 import type { RequestScope } from './request-scope.ts';
 
 /** Between two reads of the epochs. */
@@ -16,11 +23,11 @@ const forever: CacheLimits = { freshMs: Infinity, staleWhileRevalidateMs: 0, sta
 
 /** The work of the endpoint for one request: it runs once for all requests that share the result. */
 export const createWork =
-  (scope: RequestScope, { answer }: Accepted, tools: Tools) =>
+  (scope: RequestScope, { answer }: Accepted, tools: Tools, tag: Tag) =>
   async (): Promise<Representation> => {
     const answered = await answer(tools);
     for (const metric of answered.metrics) recordSafely(scope, { kind: 'metric', ...metric });
-    return represent(answered, scope.endpoint.cache !== 'none');
+    return represent(answered, tag);
   };
 
 /** In whole seconds since the sweep ended. */
@@ -35,12 +42,20 @@ const snapshotRead = async (scope: RequestScope, accepted: Accepted, tools: Tool
   const { service, caller } = scope;
   const fleet = await tools.readFleet();
   const who = tools.granted === null ? null : (caller?.id ?? '');
+  const facts = [who, fleet.version, accepted.key];
+  const { version, build } = service.about;
   const { value } = await service.responseCache.read({
-    key: JSON.stringify([who, fleet.version, accepted.key]),
+    key: JSON.stringify(facts),
     owner: null,
     limits: forever,
     cacheControl: noCacheControl,
-    work: createWork(scope, accepted, { ...tools, readFleet: () => Promise.resolve(fleet) }),
+    work: createWork(
+      scope,
+      accepted,
+      { ...tools, readFleet: () => Promise.resolve(fleet) },
+      // Another build can write the same snapshot in another way.
+      tagFacts(version, build, ...facts),
+    ),
     onFailure: () => undefined,
   });
   return representationReply(scope, value, { age: ageOf(fleet, service.clock.now()) });
@@ -61,7 +76,7 @@ export const cachedRead = async (scope: RequestScope, accepted: Accepted, tools:
   const { endpoint, service, owner } = scope;
   const { headers } = scope.request;
   if (endpoint.cache === 'snapshot') return snapshotRead(scope, accepted, tools);
-  const work = createWork(scope, accepted, tools);
+  const work = createWork(scope, accepted, tools, endpoint.cache === 'none' ? noTag : tagBody);
   if (endpoint.cache === 'none' || endpoint.cache === 'tagged')
     return representationReply(scope, await work(), {});
   const onFailure = (error: unknown) => {

@@ -4,6 +4,7 @@ import { asProblem, invalidRequest } from '../problem.ts';
 import { runRecorded } from '../state/idempotency-records.ts';
 import { idempotencyName } from '../state/state-names.ts';
 import { createWork } from './cached-read.ts';
+import { noTag } from './reply/representation.ts';
 import type { Accepted, Tools } from './endpoint.ts';
 import type { ActionOutcome, StoredResult } from './idempotency-store.ts';
 import { recordException } from './record-request.ts';
@@ -35,7 +36,7 @@ const run = async (
 ): Promise<StoredResult<ActionOutcome>> => {
   const jobOf = () => scope.notes['job'] ?? null;
   try {
-    const representation = await createWork(scope, accepted, tools)();
+    const representation = await createWork(scope, accepted, tools, noTag)();
     const outcome = { kind: 'answer', representation, job: jobOf() } as const;
     return { outcome, isSent: scope.isSent, bytes: 3 * representation.bytes };
   } catch (error) {

@@ -3,7 +3,7 @@ import { problemKinds, Problem, type ProblemCode, type ProblemFacts } from '../p
 import type { OutcomeCodec } from '../state/idempotency-records.ts';
 import type { ActionOutcome } from './idempotency-store.ts';
 import { ProblemDocument } from './reply/problem-document.ts';
-import { represent } from './reply/representation.ts';
+import { noTag, represent } from './reply/representation.ts';
 
 const codes = Object.keys(problemKinds) as ProblemCode[];
 const { errors, conflict, throttled, restore, upstream } = ProblemDocument.shape;
@@ -67,7 +67,7 @@ const decode = (value: unknown): ActionOutcome | undefined => {
   const { job } = stored;
   if (stored.kind === 'answer') {
     const { kind, job: _, ...answer } = stored;
-    return { kind, representation: represent({ ...answer, metrics: [] }, false), job };
+    return { kind, representation: represent({ ...answer, metrics: [] }, noTag), job };
   }
   const { code, detail, facts, requestId } = stored;
   return { kind: 'problem', problem: new Problem(code, detail, facts), requestId, job };

@@ -6,7 +6,7 @@ import { ownerName, type RawOwner } from '../owner.ts';
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The last complete result of the sweep. */
-export const snapshotName = 'fleet/snapshot.json';
+export const snapshotName = 'fleet/snapshot.jsonl';
 /** Which sweep is running. */
 export const sweepName = 'fleet/sweep.json';
 /** The owners whose cached responses a write has made stale. */

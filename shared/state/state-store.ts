@@ -30,7 +30,7 @@ export interface StateLease {
 }
 
 /**
- * Names are paths such as `fleet/snapshot.json` (state-names.ts). Every call is bounded in time and retried, and fails with
+ * Names are paths such as `fleet/snapshot.jsonl` (state-names.ts). Every call is bounded in time and retried, and fails with
  * Problem `state-unavailable`. Values of secrets are never stored.
  */
 export interface StateStore {

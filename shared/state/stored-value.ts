@@ -39,9 +39,11 @@ export const replaceStored = async <T>(
   name: string,
   value: T,
   { condition }: Stored<T>,
+  encode: (value: T) => string | Promise<string> = JSON.stringify,
 ): Promise<Stored<T>> => {
+  const text = await encode(value);
   lease.assertHeld();
-  const etag = await store.write(name, JSON.stringify(value), condition);
+  const etag = await store.write(name, text, condition);
   if (etag === null) throw problem('The next run goes on.', `${name} was written by another process`);
   return { value, condition: { ifMatch: etag } };
 };

@@ -4,7 +4,7 @@ import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { createTelemetry } from '../../shared/azure/telemetry/telemetry.ts';
 import { foundIn, mapStrings, newCanary } from '../support/canaries.ts';
 import { jobId } from '../support/payloads.ts';
-import { fleetJobOf, historiesOf, snapshotOf, stateWith } from '../support/fleet.ts';
+import { fleetJobOf, historiesOf, snapshotOf, snapshotText, stateWith } from '../support/fleet.ts';
 import { bodiesFor, fullVault, rightCall, rows } from '../support/rows.ts';
 import { redactText } from '../../shared/redaction/redact.ts';
 import { snapshotName } from '../../shared/state/state-names.ts';
@@ -38,7 +38,7 @@ const sweptState = (bodies: Readonly<Record<string, unknown>>) => {
   const owner = { owner: 'servicePrincipals', ownerId } as const;
   const body = bodies[`/servicePrincipals/${ownerId}/synchronization/jobs/${jobId}`];
   const job = fleetJobOf(body, { appId: ownerId, displayName: redactText(JSON.stringify(body)) });
-  return stateWith({ [snapshotName]: JSON.stringify(snapshotOf([job])), ...historiesOf([owner]) });
+  return stateWith({ [snapshotName]: snapshotText(snapshotOf([job])), ...historiesOf([owner]) });
 };
 
 const sinksOf = async (row: Endpoint, bodies: Record<string, unknown>, inVault: string) => {

@@ -5,7 +5,7 @@ import type { FleetJob } from '../../shared/fleet/fleet-job.ts';
 import type { FleetList } from '../../shared/fleet/list-jobs.ts';
 import { Problem } from '../../shared/problem.ts';
 import { snapshotName } from '../../shared/state/state-names.ts';
-import { jobLike, snapshotOf, stateWith, storeOf } from '../support/fleet.ts';
+import { jobLike, snapshotOf, snapshotText, stateWith, storeOf } from '../support/fleet.ts';
 import { bodyOf, graphOf, now, reader, service } from '../support/service.ts';
 
 const guid = (n: number) => `7d0c2b6e-93f1-4b8a-a1de-${String(n).padStart(12, '0')}`;
@@ -18,7 +18,7 @@ const second = (seconds: number) => new Date(now + seconds * 1000).toISOString()
 
 const scene = (over: Parameters<typeof service>[0] = {}, items: readonly FleetJob[] = jobs) => {
   let time = now;
-  const connectState = stateWith({ [snapshotName]: JSON.stringify(snapshotOf(items)) });
+  const connectState = stateWith({ [snapshotName]: snapshotText(snapshotOf(items)) });
   const clock = { now: () => time, sleep: () => Promise.resolve() };
   const graph = graphOf({});
   const made = service({ connectState, clock, graph, ...over });
@@ -108,7 +108,7 @@ describe('fleet-list', () => {
       [],
     ]);
     expect((await list('limit=3', tag)).status).toBe(200);
-    await write(JSON.stringify(snapshotOf(jobs.slice(1))));
+    await write(snapshotText(snapshotOf(jobs.slice(1))));
     wait(60);
     expect((await list('limit=2', tag)).status).toBe(200);
   });

@@ -22,7 +22,7 @@ export type StoreFault =
 
 export interface StoreRequest {
   readonly method: string;
-  /** Below the account, such as `/state/fleet/snapshot.json?comp=lease`. */
+  /** Below the account, such as `/state/fleet/snapshot.jsonl?comp=lease`. */
   readonly path: string;
   /** 1 for the first request since the last change of the script. */
   readonly count: number;

@@ -1,5 +1,7 @@
 /** A fleet and histories in a store of the process. */
 import { payload } from '../../local/examples.ts';
+import { createFleet, type Fleet } from '../../shared/fleet/fleet.ts';
+import { createToRow } from '../../shared/fleet/fleet-row.ts';
 import { toFleetJob, toFleetOwner, type FleetJob, type OwnerNames } from '../../shared/fleet/fleet-job.ts';
 import { snapshotVersion, type Snapshot } from '../../shared/fleet/snapshot.ts';
 import type { RawOwner } from '../../shared/owner.ts';
@@ -39,6 +41,15 @@ export const jobLike = ({
   owner: { ...exampleJob.owner, ...ownerChanges },
 });
 
+/** The fleet of a snapshot with this ETag. */
+export const fleetOf = ({ items, sweep }: Pick<Snapshot, 'items' | 'sweep'>, version: string): Fleet =>
+  createFleet(items.map(createToRow()), sweep, version);
+
+interface LineLists {
+  readonly items: readonly unknown[];
+  readonly changes: readonly unknown[];
+}
+
 export const snapshotOf = (items: readonly FleetJob[], changes: Partial<Snapshot> = {}): Snapshot => ({
   version: snapshotVersion,
   sweepId: 'b3d1f6a0-0000-4000-8000-000000000001',
@@ -55,6 +66,16 @@ export const snapshotOf = (items: readonly FleetJob[], changes: Partial<Snapshot
   changes: [],
   ...changes,
 });
+
+/** The text in the store: lines of JSON. The values need not be those of a snapshot. */
+export const snapshotText = ({
+  items,
+  changes,
+  ...head
+}: Readonly<Record<string, unknown>> & LineLists): string =>
+  [{ ...head, items: items.length, changes: changes.length }, ...items, ...changes]
+    .map((line) => JSON.stringify(line))
+    .join('\n');
 
 /** One line of a stored history. */
 export const historyLine = (sweep: number, changes: object = {}): string =>
@@ -95,7 +116,7 @@ export const historiesOf = (owners: readonly RawOwner[]): Readonly<Record<string
   Object.fromEntries(owners.map((each) => [historyName(each, jobId), exampleHistory]));
 
 const exampleTexts = {
-  [snapshotName]: JSON.stringify(snapshotOf([exampleJob, jobLike({ id: 'a.1' }), jobLike({ id: 'a.2' })])),
+  [snapshotName]: snapshotText(snapshotOf([exampleJob, jobLike({ id: 'a.1' }), jobLike({ id: 'a.2' })])),
   ...historiesOf([owner]),
 };
 

@@ -1,7 +1,8 @@
 import { openVirtualTime } from './virtual-time.ts';
 import { countingGuid } from './service.ts';
 import { jobsWatch } from '../../functions/jobs-watch.ts';
-import { decodeSnapshot, type Snapshot } from '../../shared/fleet/snapshot.ts';
+import { decodeSnapshot } from '../../shared/fleet/read-snapshot.ts';
+import type { Snapshot } from '../../shared/fleet/snapshot.ts';
 import { createSweep } from '../../shared/fleet/sweep.ts';
 import type { SweepPorts } from '../../shared/fleet/sweep-run.ts';
 import type { Watch } from '../../shared/fleet/find-owners.ts';

@@ -8,7 +8,7 @@ import { etagOf } from './etag.ts';
 export interface Variant {
   readonly body: string | Uint8Array;
   readonly coding: 'identity' | 'gzip';
-  /** Null where the response must not be stored by the caller. */
+  /** Null where the caller must not store the response. */
   readonly etag: string | null;
 }
 
@@ -26,14 +26,26 @@ const minCompressBytes = 1024;
 
 const compress = promisify(gzip);
 
-/** Tagged with an ETag where the caller may store the response. */
-export const represent = ({ status, headers, body }: Answer, isTagged: boolean): Representation => {
+/** The ETag of a body; null where the caller must not store the response. */
+export type Tag = (body: Variant['body'], coding: Variant['coding']) => string | null;
+
+/** By the bytes of the body. */
+export const tagBody: Tag = etagOf;
+
+export const noTag: Tag = () => null;
+
+/** For a response whose bytes follow from these facts, which its tag costs less to hash than the body. */
+export const tagFacts =
+  (...facts: readonly unknown[]): Tag =>
+  (_, coding) =>
+    etagOf(JSON.stringify([...facts, coding]));
+
+export const represent = ({ status, headers, body }: Answer, tag: Tag): Representation => {
   const bytes = Buffer.byteLength(body);
-  const tag = (text: string | Uint8Array) => (isTagged ? etagOf(text) : null);
-  const plain = { body, coding: 'identity', etag: tag(body) } as const;
+  const plain = { body, coding: 'identity', etag: tag(body, 'identity') } as const;
   const zip = async (): Promise<Variant> => {
     const zipped = await compress(body);
-    return zipped.length < bytes ? { body: zipped, coding: 'gzip', etag: tag(zipped) } : plain;
+    return zipped.length < bytes ? { body: zipped, coding: 'gzip', etag: tag(zipped, 'gzip') } : plain;
   };
   let zipped: Promise<Variant> | null = null;
   return { status, headers, plain, bytes, gzipped: () => (zipped ??= zip()) };

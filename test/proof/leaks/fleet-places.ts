@@ -3,7 +3,7 @@ import { toFleetOwner } from '../../../shared/fleet/fleet-job.ts';
 import { redactText } from '../../../shared/redaction/redact.ts';
 import { historyName, snapshotName } from '../../../shared/state/state-names.ts';
 import { mapStrings } from '../../support/canaries.ts';
-import { fleetJobOf, historyLine, snapshotOf, stateWith } from '../../support/fleet.ts';
+import { fleetJobOf, historyLine, snapshotOf, snapshotText, stateWith } from '../../support/fleet.ts';
 import { jobId, type Plant, type Scene } from './scene.ts';
 
 const swept = ['job-entry-errors', 'job-paused-with-quarantine', 'job-quarantined-no-error'];
@@ -18,7 +18,7 @@ const plantedSnapshot = (plant: Plant, ownerId: string): string => {
     const names = { appId: ownerId, displayName: redactText(`Payroll ${plant(`snapshot ${file} name`)}`) };
     return { ...fleetJobOf(body, names), owner: toFleetOwner(owner, names) };
   });
-  return JSON.stringify(snapshotOf(items));
+  return snapshotText(snapshotOf(items));
 };
 
 /** A snapshot that cannot be used, with a canary in every place. */
@@ -28,10 +28,11 @@ const unusable = (plant: Plant): Readonly<Record<string, string>> => {
   const item = { id: c, [c]: c };
   return {
     'not JSON': `{"version": 1, ${c}`,
-    'a newer version': JSON.stringify({ ...good, version: 2, [c]: c }),
-    'an unknown member': JSON.stringify({ ...good, [c]: c }),
-    'a damaged sweep': JSON.stringify({ ...good, sweep: { startedAt: c } }),
-    'a damaged item': JSON.stringify({ ...good, items: [item] }),
+    'a newer version': snapshotText({ ...good, version: 2, [c]: c }),
+    'an unknown member': snapshotText({ ...good, [c]: c }),
+    'a damaged sweep': snapshotText({ ...good, sweep: { startedAt: c } }),
+    'a damaged item': snapshotText({ ...good, items: [item] }),
+    'a line too many': `${snapshotText(good)}\n${c}`,
   };
 };
 

@@ -44,7 +44,7 @@ describe('a configured service without reachable upstreams', () => {
 describe('shared state', () => {
   const stored = async (settings: Record<string, string>) => {
     const { connectState, isStateShared, checks } = compose(config(settings), build);
-    const text = connectState(stateContext()).read('fleet/snapshot.json');
+    const text = connectState(stateContext()).read('fleet/snapshot.jsonl');
     return { isStateShared, read: await codeOf(text), ...(await checks()) };
   };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createFleet, foldName, indexBehind } from '../../../shared/fleet/fleet.ts';
+import { createFleet, indexBehind } from '../../../shared/fleet/fleet.ts';
+import { createToRow } from '../../../shared/fleet/fleet-row.ts';
 import { jobKey, type FleetJob } from '../../../shared/fleet/fleet-job.ts';
 import { sortNames } from '../../../shared/fleet/sort-orders.ts';
 import { keyOfOwner } from '../../../shared/owner.ts';
@@ -10,7 +11,8 @@ const guid = (n: number) => `7d0c2b6e-93f1-4b8a-a1de-${String(n).padStart(12, '0
 const keyAt = (n: number) => `serviceprincipals/${guid(n)}`;
 const jobAt = (n: number, changes: Parameters<typeof jobLike>[0] = {}): FleetJob =>
   jobLike({ ...changes, owner: { id: guid(n), ...changes.owner } });
-const fleetOf = (...jobs: readonly FleetJob[]) => createFleet(snapshotOf(jobs), 'v1');
+const fleetOf = (...jobs: readonly FleetJob[]) =>
+  createFleet(jobs.map(createToRow()), snapshotOf([]).sweep, 'v1');
 const health = (verdict: FleetJob['health']['verdict']) => ({ verdict, reasons: [] });
 
 describe('the order of a fleet', () => {
@@ -41,35 +43,13 @@ describe('the order of a fleet', () => {
       jobAt(3, { owner: { displayName: null } }),
     ).orderBy('name');
     expect(keys).toEqual(['zoë', 'ärzte', '\uffff']);
-    expect(rows.map(({ name }) => name)).toEqual(['zoë', 'ärzte', null]);
+    expect(rows.map(({ owner }) => owner.name)).toEqual(['zoë', 'ärzte', null]);
   });
 
   it('is sorted once', () => {
     const fleet = fleetOf(jobAt(1), jobAt(2));
     expect(fleet.orderBy('name')).toBe(fleet.orderBy('name'));
     expect(fleet.orderBy('name')).not.toBe(fleet.orderBy('verdict'));
-  });
-});
-
-describe('a row', () => {
-  it('has what the filters compare, without case where the filter has none', () => {
-    const quarantine = { reason: 'tooManyDeletes', since: null, disablesAt: null } as const;
-    const job = jobAt(1, { quarantine, owner: { appId: guid(9).toUpperCase(), displayName: 'ÄRZTE' } });
-    expect(fleetOf(job).orderBy('name').rows).toMatchObject([
-      { owner: keyAt(1), reason: 'tooManyDeletes', appId: guid(9), name: 'ärzte', status: job.status },
-    ]);
-  });
-
-  it('has null for what is unknown', () => {
-    const job = jobAt(1, { quarantine: null, templateId: null, owner: { appId: null, displayName: null } });
-    expect(fleetOf(job).orderBy('name').rows).toMatchObject([
-      { reason: null, templateId: null, appId: null, name: null },
-    ]);
-  });
-
-  it('finds a name in each of its Unicode forms', () => {
-    expect(foldName('A\u0308RZTE')).toBe(foldName('Ärzte'));
-    expect(foldName('')).toBe('');
   });
 });
 
@@ -89,7 +69,7 @@ describe('the fleet of a caller whose owners are limited', () => {
   it('has the jobs of these owners only, in each order', () => {
     const own = fleet.limitedTo(new Set([keyAt(1), keyAt(3), keyAt(7)]));
     for (const sort of sortNames)
-      expect(own.orderBy(sort).rows.map(({ owner }) => owner)).toEqual([keyAt(1), keyAt(3)]);
+      expect(own.orderBy(sort).rows.map(({ owner }) => owner.key)).toEqual([keyAt(1), keyAt(3)]);
   });
 
   it('counts these owners only, and those of them that the sweep could not read', () => {
@@ -147,6 +127,6 @@ describe('the first row behind a place', () => {
   });
 
   it('is 0 in an empty fleet', () => {
-    expect(indexBehind({ rows: [], keys: [] }, { key: 0, owner: '', jobId: '' })).toBe(0);
+    expect(indexBehind(fleetOf().orderBy('name'), { key: 0, owner: '', jobId: '' })).toBe(0);
   });
 });

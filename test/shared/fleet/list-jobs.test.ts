@@ -1,16 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createFleet } from '../../../shared/fleet/fleet.ts';
 import type { FleetJob } from '../../../shared/fleet/fleet-job.ts';
 import { FleetQuery } from '../../../shared/fleet/fleet-query.ts';
 import { FleetList, listJobs } from '../../../shared/fleet/list-jobs.ts';
 import { sortNames, type SortName } from '../../../shared/fleet/sort-orders.ts';
 import { keyOfOwner } from '../../../shared/owner.ts';
-import { jobLike, snapshotOf } from '../../support/fleet.ts';
+import { fleetOf, jobLike, snapshotOf } from '../../support/fleet.ts';
 import { now } from '../../support/example-ids.ts';
 
 const list = (items: readonly FleetJob[], query: Record<string, string> = {}) =>
-  listJobs(createFleet(snapshotOf(items), 'v1'), FleetQuery.parse(query));
+  listJobs(fleetOf(snapshotOf(items), 'v1'), FleetQuery.parse(query));
 const idsOf = ({ items }: FleetList) => items.map(({ id }) => id);
 
 const day = 86_400_000;
@@ -207,7 +206,7 @@ describe('a fleet that is limited to some owners', () => {
     const view = (others: readonly FleetJob[], sweep: object) => {
       const { sweep: base } = snapshotOf([]);
       const snapshot = snapshotOf([...others, ...mine], { sweep: { ...base, ...sweep } });
-      return listJobs(createFleet(snapshot, 'v').limitedTo(granted), FleetQuery.parse({ limit: '1' }));
+      return listJobs(fleetOf(snapshot, 'v').limitedTo(granted), FleetQuery.parse({ limit: '1' }));
     };
     const alone = view([], { owners: 1, unread: 0, isComplete: true });
     fc.assert(
@@ -224,12 +223,12 @@ describe('a fleet that is limited to some owners', () => {
 
   it('says that its own owners were not read', () => {
     const old = jobLike({ readAt: new Date(now - day).toISOString() });
-    const fleet = createFleet(snapshotOf([old]), 'v');
+    const fleet = fleetOf(snapshotOf([old]), 'v');
     expect(fleet.limitedTo(granted).sweep).toMatchObject({ owners: 1, unread: 1, isComplete: false });
   });
 
   it('is made once for each set of owners', () => {
-    const fleet = createFleet(snapshotOf(mine), 'v');
+    const fleet = fleetOf(snapshotOf(mine), 'v');
     expect(fleet.limitedTo(granted)).toBe(fleet.limitedTo(granted));
     expect(fleet.limitedTo(null)).toBe(fleet);
     expect(fleet.limitedTo(new Set()).orderBy('name').rows).toEqual([]);

@@ -3,8 +3,10 @@ import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { toFleetJob, toFleetOwner } from '../../../shared/fleet/fleet-job.ts';
-import { decodeSnapshot, type Snapshot } from '../../../shared/fleet/snapshot.ts';
+import { encodeSnapshot, type Snapshot } from '../../../shared/fleet/snapshot.ts';
+import { decodeSnapshot } from '../../../shared/fleet/read-snapshot.ts';
 import { readJob, toJob } from '../../../shared/sync/job/job.ts';
+import { snapshotText } from '../../support/fleet.ts';
 import { payload } from '../../support/payloads.ts';
 import { ownerIdOf } from '../../support/sweep-stand.ts';
 
@@ -45,11 +47,11 @@ const heapMb = async (): Promise<number> => {
 };
 
 /** A buffer is not on the heap that is measured. */
-const storedSnapshot = (): Buffer => Buffer.from(JSON.stringify(snapshotOf(10_000)));
+const storedSnapshot = async (): Promise<Buffer> => Buffer.from(await encodeSnapshot(snapshotOf(10_000)));
 
 describe('a snapshot of 10,000 jobs', () => {
   it('takes at most 40 MB of memory and 10 MB in the store', async () => {
-    const stored = storedSnapshot();
+    const stored = await storedSnapshot();
     await decodeSnapshot(stored.toString());
     const before = await heapMb();
     const startedAt = performance.now();
@@ -70,7 +72,12 @@ describe('a stored snapshot', () => {
   const good = snapshotOf(2);
 
   it('is read as it was written', async () => {
-    expect(await decodeSnapshot(JSON.stringify(good))).toEqual(good);
+    const changes = [{ before: jobAt(0), after: jobAt(10) }];
+    for (const snapshot of [good, { ...good, changes }]) {
+      const text = await encodeSnapshot(snapshot);
+      expect(text).toBe(snapshotText(snapshot));
+      expect(await decodeSnapshot(text)).toEqual(snapshot);
+    }
   });
 
   it.each([
@@ -78,8 +85,8 @@ describe('a stored snapshot', () => {
     ['it has another version', { ...good, version: 2 }],
     ['it has a field that is not known', { ...good, extra: 1 }],
     ['it has no sweep', { ...good, sweep: null }],
-    ['it is a list', [good]],
+    ['a change is damaged', { ...good, changes: [{ before: null, after: jobAt(0) }] }],
   ])('is not used when %s', async (_title, value) => {
-    expect(await decodeSnapshot(JSON.stringify(value))).toBeUndefined();
+    expect(await decodeSnapshot(snapshotText(value))).toBeUndefined();
   });
 });

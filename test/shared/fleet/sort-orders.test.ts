@@ -7,7 +7,7 @@ const at = '2026-06-15T12:00:00.000Z';
 const ms = Date.UTC(2026, 5, 15, 12);
 const quarantine = (disablesAt: string | null) => ({ reason: null, since: null, disablesAt });
 const keyOf = (sort: SortName, changes: Parameters<typeof jobLike>[0], name: string | null = 'payroll') =>
-  sortKeys[sort]({ job: jobLike(changes), name });
+  sortKeys[sort]({ job: jobLike(changes), owner: { name } });
 
 describe('the sort key of a job', () => {
   it('by verdict: the worst first', () => {

@@ -159,7 +159,7 @@ describe('a crash at any point of a sweep', () => {
         'append sweeps',
         'renew',
         'append history',
-        'write fleet/snapshot.json',
+        'write fleet/snapshot.jsonl',
         'release',
       ]),
     );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Problem } from '../../../shared/problem.ts';
 import { decodeProgress } from '../../../shared/fleet/progress.ts';
+import { snapshotText } from '../../support/fleet.ts';
 import { leaseName, progressName, snapshotName, sweepName } from '../../../shared/state/state-names.ts';
 import { leaseMs, type StateStore } from '../../../shared/state/state-store.ts';
 import { jobIn, openSweepStand, ownerIdOf, throttled, watched } from '../../support/sweep-stand.ts';
@@ -24,7 +25,7 @@ const snapshotWith = (ownerId: string, id: string): string => {
     lastRun: null,
   };
   const at = new Date(0).toISOString();
-  return JSON.stringify({
+  return snapshotText({
     version: 1,
     sweepId: 'a',
     sweep: { startedAt: at, endedAt: at, owners: 1, unread: 0, isComplete: true },
@@ -349,7 +350,7 @@ describe('a text in the store that cannot be used', () => {
       await stand.pass(quarterMs);
       await stand.run();
       expect((await stand.snapshot())?.items).toHaveLength(3);
-      expect(stand.causes()).toEqual(['fleet/snapshot.json is damaged or of another version']);
+      expect(stand.causes()).toEqual(['fleet/snapshot.jsonl is damaged or of another version']);
       expect(await stand.history(1)).toHaveLength(1);
       expect(stand.facts('job.changed')).toEqual([]);
     },

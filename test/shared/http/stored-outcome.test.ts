@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ActionOutcome } from '../../../shared/http/idempotency-store.ts';
 import { problemReply } from '../../../shared/http/reply/reply.ts';
-import { represent } from '../../../shared/http/reply/representation.ts';
+import { noTag, represent } from '../../../shared/http/reply/representation.ts';
 import { storedOutcome } from '../../../shared/http/stored-outcome.ts';
 import { problemKinds, Problem, type ProblemCode, type ProblemFacts } from '../../../shared/problem.ts';
 
@@ -45,7 +45,7 @@ describe('a stored outcome', () => {
 
   it('an answer has the same status, headers and body', () => {
     const body = '{"text":"grüße \\u0000"}';
-    const representation = represent({ status: 200, headers: { 'x-y': 'z' }, body, metrics: [] }, false);
+    const representation = represent({ status: 200, headers: { 'x-y': 'z' }, body, metrics: [] }, noTag);
     const read = replayed({ kind: 'answer', representation, job: null });
     expect(read).toMatchObject({ kind: 'answer', job: null });
     if (read.kind !== 'answer') throw new Error('no answer');

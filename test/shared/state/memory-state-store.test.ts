@@ -11,7 +11,7 @@ it('forgets a text that grows a day after it began, so that a process does not g
     endpoint: 'test',
     log: () => undefined,
   });
-  await store.write('fleet/snapshot.json', 'kept', { ifAbsent: true });
+  await store.write('fleet/snapshot.jsonl', 'kept', { ifAbsent: true });
   await store.append('sweeps/old.jsonl', 'old');
   now = 23 * hourMs;
   await store.append('sweeps/old.jsonl', ' more');
@@ -21,5 +21,5 @@ it('forgets a text that grows a day after it began, so that a process does not g
   await store.append('sweeps/new.jsonl', 'new');
   expect(await store.read('sweeps/old.jsonl')).toBeNull();
   expect((await store.read('sweeps/young.jsonl'))?.text).toBe('young');
-  expect((await store.read('fleet/snapshot.json'))?.text).toBe('kept');
+  expect((await store.read('fleet/snapshot.jsonl'))?.text).toBe('kept');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { gunzipSync } from 'node:zlib';
 import { readCodings } from '../../../../shared/http/reply/accept-encoding.ts';
-import { represent, selectVariant } from '../../../../shared/http/reply/representation.ts';
+import { noTag, represent, selectVariant, tagBody } from '../../../../shared/http/reply/representation.ts';
 
 describe('Accept-Encoding', () => {
   it.each([
@@ -49,29 +49,29 @@ describe('the variant of a response', () => {
   const gzip = { gzip: true, identity: true };
 
   it('is gzip where that saves bytes, with its own ETag', async () => {
-    const representation = represent(answer(long), true);
+    const representation = represent(answer(long), tagBody);
     const zipped = await selectVariant(representation, gzip);
     expect(zipped.coding).toBe('gzip');
     expect(gunzipSync(zipped.body).toString('utf8')).toBe(long);
     expect(zipped.etag).not.toBe(representation.plain.etag);
     expect(await selectVariant(representation, gzip)).toBe(zipped);
-    expect((await selectVariant(represent(answer(long), true), gzip)).etag).toBe(zipped.etag);
+    expect((await selectVariant(represent(answer(long), tagBody), gzip)).etag).toBe(zipped.etag);
     expect(await selectVariant(representation, { gzip: false, identity: true })).toBe(representation.plain);
   });
 
   it('is not compressed below a kilobyte, unless identity is not accepted', async () => {
-    const short = represent(answer(long.slice(0, 900)), true);
+    const short = represent(answer(long.slice(0, 900)), tagBody);
     expect(await selectVariant(short, gzip)).toBe(short.plain);
     expect((await selectVariant(short, { gzip: true, identity: false })).coding).toBe('gzip');
   });
 
   it('is not compressed where gzip would be longer', async () => {
-    const tiny = represent(answer('{}'), true);
+    const tiny = represent(answer('{}'), tagBody);
     expect(await selectVariant(tiny, { gzip: true, identity: false })).toBe(tiny.plain);
   });
 
   it('has no ETag where the response must not be stored', async () => {
-    const representation = represent(answer(long), false);
+    const representation = represent(answer(long), noTag);
     expect([representation.plain.etag, (await selectVariant(representation, gzip)).etag]).toEqual([
       null,
       null,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { gunzipSync } from 'node:zlib';
-import { represent } from '../../../../shared/http/reply/representation.ts';
+import { noTag, represent, tagBody } from '../../../../shared/http/reply/representation.ts';
 import { problemReply, representationReply } from '../../../../shared/http/reply/reply.ts';
 import { Problem, problemKinds, type ProblemCode, type ProblemFacts } from '../../../../shared/problem.ts';
 import { bodyOf } from '../../../support/service.ts';
@@ -25,7 +25,7 @@ const replyTo = ({ headers = {}, more = {}, answer = {}, isTagged = true }: Setu
   const { scope } = openScope({ headers: { 'client-request-id': requestId, ...headers } });
   const representation = represent(
     { status: 200, headers: {}, body: text, metrics: [], ...answer },
-    isTagged,
+    isTagged ? tagBody : noTag,
   );
   return representationReply(scope, representation, more);
 };

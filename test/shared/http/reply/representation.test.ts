@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { gunzipSync } from 'node:zlib';
-import { represent, selectVariant } from '../../../../shared/http/reply/representation.ts';
+import { noTag, represent, selectVariant, tagBody } from '../../../../shared/http/reply/representation.ts';
 
 const answer = (body: string) => ({ status: 200, headers: { allow: 'GET' }, body, metrics: [] });
 const both = { gzip: true, identity: true };
@@ -8,28 +8,28 @@ const bodyOfLength = (length: number) => JSON.stringify('a'.repeat(length - 2));
 
 describe('a representation', () => {
   it('keeps the status and the headers of the answer', () => {
-    expect(represent(answer('{}'), true)).toMatchObject({ status: 200, headers: { allow: 'GET' } });
+    expect(represent(answer('{}'), tagBody)).toMatchObject({ status: 200, headers: { allow: 'GET' } });
   });
 
   it('counts its bytes in UTF-8', () => {
-    expect(represent(answer('"\u00e9\u20ac"'), true).bytes).toBe(7);
-    expect(represent(answer(''), true).bytes).toBe(0);
+    expect(represent(answer('"\u00e9\u20ac"'), tagBody).bytes).toBe(7);
+    expect(represent(answer(''), tagBody).bytes).toBe(0);
   });
 
   it('has one ETag for equal bodies and another for other bodies', () => {
-    const etagOf = (body: string) => represent(answer(body), true).plain.etag;
+    const etagOf = (body: string) => represent(answer(body), tagBody).plain.etag;
     expect(etagOf('{}')).toMatch(/^"[\w-]+"$/u);
     expect(etagOf('{}')).toBe(etagOf('{}'));
     expect(etagOf('[]')).not.toBe(etagOf('{}'));
   });
 
   it('has no ETag in any coding where the caller must not store it', async () => {
-    const { plain, gzipped } = represent(answer(bodyOfLength(5000)), false);
+    const { plain, gzipped } = represent(answer(bodyOfLength(5000)), noTag);
     expect([plain.etag, (await gzipped()).etag]).toEqual([null, null]);
   });
 
   it('is compressed once, with an ETag of its own', async () => {
-    const { plain, gzipped } = represent(answer(bodyOfLength(5000)), true);
+    const { plain, gzipped } = represent(answer(bodyOfLength(5000)), tagBody);
     const [one, other] = await Promise.all([gzipped(), gzipped()]);
     expect(one).toBe(other);
     expect(one.coding).toBe('gzip');
@@ -39,14 +39,14 @@ describe('a representation', () => {
   });
 
   it('stays plain where compression saves nothing', async () => {
-    const { plain, gzipped } = represent(answer('{}'), true);
+    const { plain, gzipped } = represent(answer('{}'), tagBody);
     expect(await gzipped()).toBe(plain);
   });
 });
 
 describe('the variant of a request', () => {
   const codingOf = async (length: number, codings: typeof both) =>
-    (await selectVariant(represent(answer(bodyOfLength(length)), true), codings)).coding;
+    (await selectVariant(represent(answer(bodyOfLength(length)), tagBody), codings)).coding;
 
   it.each([
     ['1024 bytes, gzip accepted', 1024, both, 'gzip'],
