@@ -13,7 +13,7 @@ import { leakingWirings } from './leaks/leaking-wirings.ts';
 import { showMemory } from './leaks/memory.ts';
 import { inTurn, playOverHttp } from './leaks/over-http.ts';
 import { failing, misconfigured, scenesOf, unavailable, uncovered, wrongSettings } from './leaks/places.ts';
-import { playWatch } from './leaks/watch.ts';
+import { playWatch, playWatchInProcess } from './leaks/watch.ts';
 import { emptySinks, sinkNames, type SinkName, type Sinks } from './leaks/scene.ts';
 
 const minute = 60_000;
@@ -94,13 +94,28 @@ describe('nothing leaks', () => {
   );
 
   it(
-    'from a run of jobs-watch in the built package',
+    'from sweeps in this process, and what they store',
     async () => {
       const stand = newStand();
-      const owners = await playWatch(stand);
+      const faults = await playWatchInProcess(stand);
+      expect({ faults, leaks: count(stand) }).toEqual({ faults: [], leaks: [] });
+      expect(stand.sinks.store.join('')).toContain('"displayName":"Payroll [');
+    },
+    minute,
+  );
+
+  it(
+    'from sweeps of jobs-watch in the built package, what they store, and what reads it',
+    async () => {
+      const stand = newStand();
+      const { owners, statuses } = await playWatch(stand);
       expect(count(stand)).toEqual([]);
-      const read = stand.sinks.stdout.join('').match(/"name":"owner\.read".*"outcome":"ok"/gu) ?? [];
-      expect([owners, read.length]).toEqual([9, 9]);
+      const told = (name: string) =>
+        stand.sinks.stdout.join('').match(new RegExp(`"name":"${name}"`, 'gu'))?.length;
+      expect([owners, told('owner.read'), told('job.changed')]).toEqual([9, 9, 9]);
+      expect(statuses).toEqual(Array.from({ length: 10 }, () => 200));
+      for (const name of ['snapshot.json', 'sweep.json', 'jsonl', 'leases/'])
+        expect(stand.sinks.store.join('')).toContain(name);
     },
     minute,
   );
@@ -181,7 +196,8 @@ describe('the proof can fail', () => {
       const { plant } = stand.canaries;
       const scenes = [leakingScene(plant), unreadableScene(plant)];
       const settings = { LEAK: sink };
-      expect(await playOverHttp(scenes, stand, { folder, settings, ingestion })).toEqual([]);
+      if (sink === 'store') await playWatch(stand, folder, settings);
+      else expect(await playOverHttp(scenes, stand, { folder, settings, ingestion })).toEqual([]);
       const leaking = sinkNames.filter(
         (name) => stand.canaries.leaksIn(stand.sinks[name].join('\n')).length > 0,
       );
@@ -194,6 +210,7 @@ describe('the proof can fail', () => {
       const { plant } = stand.canaries;
       const scenes = [leakingScene(plant), unreadableScene(plant)];
       expect(await playOverHttp(scenes, stand, { folder, ingestion: null })).toEqual([]);
+      await playWatch(stand, folder);
       expect(leaksOf(stand.sinks, stand.canaries)).toEqual([]);
     });
   });

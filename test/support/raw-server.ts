@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
 /** A raw request. */
@@ -9,6 +10,8 @@ interface RawRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** 1 for the first connection that was accepted. */
   readonly connection: number;
+  /** The whole body, by its Content-Length; for a connection with one request. */
+  readonly body: () => Promise<string>;
 }
 
 /** The reaction of the server to a request. */
@@ -23,7 +26,7 @@ export interface RawServer {
   readonly closed: () => Promise<void>;
 }
 
-const readHead = (head: string, connection: number): RawRequest => {
+const readHead = (head: string, connection: number): Omit<RawRequest, 'body'> => {
   const [start = '', ...lines] = head.split('\r\n');
   const headers = lines.map((line) => {
     const colon = line.indexOf(':');
@@ -44,8 +47,14 @@ export const openRawServer = async (...plays: readonly Play[]): Promise<RawServe
     socket.on('data', (bytes) => {
       text += bytes.toString('latin1');
       for (let end = text.indexOf('\r\n\r\n'); end >= 0; end = text.indexOf('\r\n\r\n')) {
-        requests.push(readHead(text.slice(0, end), connection));
+        const request = readHead(text.slice(0, end), connection);
         text = text.slice(end + 4);
+        const length = Number(request.headers['content-length'] ?? 0);
+        const body = async (): Promise<string> => {
+          while (text.length < length) await once(socket, 'data');
+          return Buffer.from(text.slice(0, length), 'latin1').toString('utf8');
+        };
+        requests.push({ ...request, body });
         plays[Math.min(requests.length, plays.length) - 1]?.(socket);
       }
     });

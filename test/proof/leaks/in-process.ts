@@ -10,6 +10,7 @@ import type { Graph, SecretStore } from '../../../shared/ports.ts';
 import type { Canaries } from '../../support/canaries.ts';
 import { textOf } from '../../support/service.ts';
 import { createTenant, rsaKey } from '../../support/tokens.ts';
+import { recordedState } from './stored.ts';
 import type { Upstream } from './upstream.ts';
 import type { Ask, Home, Scene, Sinks } from './scene.ts';
 
@@ -51,7 +52,7 @@ export const settingsOf = ({ tenant, root, vaultUri }: Home): Record<string, str
 });
 
 /** The real service, telemetry to the invocation log. */
-const servicePorts = (home: Home): Service => {
+export const servicePorts = (home: Home): Service => {
   const settings = readConfig(settingsOf(home));
   if (!('config' in settings)) throw new Error('The settings of the proof are wrong');
   return compose(settings.config, { version: '1.0.0', build: 'proof' });
@@ -122,25 +123,41 @@ export const playInProcess = async (
   const home = newHome(upstream);
   const graphToken = canaries.plant('identity access_token');
   upstream.set(home.ownerId, { tenant: home.tenant, script: scene.script?.(home) ?? {}, graphToken });
-  const real = servicePorts(home);
+  const composed = servicePorts(home);
+  const connectState = recordedState(scene.ports?.connectState ?? composed.connectState, sinks.store);
+  const real = { ...composed, connectState };
   const wired = { ...real, ...wiring.ports?.(real) };
-  const ports = watched(wired, sinks.errors);
+  /** Of one instance. All share the store. */
+  const portsOf = (own: Service): Service => ({
+    ...watched(own, sinks.errors),
+    ...scene.ports,
+    connectState,
+    isStateShared: true,
+  });
   const ask = scene.ask(home);
   const endpoint = table.find(({ name }) => name === ask.endpoint);
   if (endpoint === undefined) throw new Error(`no endpoint ${ask.endpoint}`);
-  const request = requestOf(ask, home);
-  const answer = handle(wiring.endpoint?.(endpoint) ?? endpoint, table, { ...ports, ...scene.ports });
-  try {
+  const send = async (own: Service) => {
+    const request = requestOf(ask, home);
+    const answer = handle(wiring.endpoint?.(endpoint) ?? endpoint, table, portsOf(own));
     const reply = await answer(request, (line) => sinks.telemetry.push(line));
     wiring.answered?.(reply, request);
     sinks['status line'].push(String(reply.status));
     sinks.headers.push(JSON.stringify(reply.headers));
     sinks.body.push(textOf(reply));
+    return reply;
+  };
+  try {
+    const reply = await send(wired);
+    const repeated = scene.isRepeated === true ? await send(servicePorts(home)) : reply;
     const isAsked = scene.asks === undefined || upstream.wasAsked(home.ownerId, scene.asks);
     return [
       ...(reply.status === scene.status
         ? []
         : [`${scene.name} is ${reply.status}, not ${scene.status}: ${textOf(reply)}`]),
+      ...(repeated.status === scene.status
+        ? []
+        : [`${scene.name}, repeated, is ${repeated.status}: ${textOf(repeated)}`]),
       ...(isAsked ? [] : [`${scene.name}: ${scene.asks ?? ''} was not asked`]),
     ];
   } catch (error) {

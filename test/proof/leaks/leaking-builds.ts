@@ -51,6 +51,11 @@ const settings = readConfig`,
     from: '`${method} ${endpoint.route}`',
     to: `\`\${method} \${process.env.LEAK === 'telemetry' ? ${agent} : ''}\${endpoint.route}\``,
   },
+  store: {
+    file: /shared\/fleet\/find-owners\.ts$/u,
+    from: 'messageRedactor(mode)(displayName)',
+    to: "process.env.LEAK === 'store' ? displayName : messageRedactor(mode)(displayName)",
+  },
 };
 
 export const leakingBuilds = Object.keys(edits) as SinkName[];

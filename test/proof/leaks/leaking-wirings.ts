@@ -41,6 +41,18 @@ export const leakingWirings: Partial<Record<SinkName, Wiring>> = {
       telemetry,
     }),
   },
+  store: {
+    ports: ({ connectGraph, connectState }) => ({
+      connectGraph: (context) => ({
+        ...connectGraph(context),
+        get: async (path, read) => {
+          const body = await connectGraph(context).get(path, raw);
+          await connectState(context).append('notes', Buffer.from(JSON.stringify(body)).toString('hex'));
+          return read(body) ?? Promise.reject(new Error('shape'));
+        },
+      }),
+    }),
+  },
   errors: {
     ports: ({ connectGraph }) => ({
       connectGraph: (context) => ({

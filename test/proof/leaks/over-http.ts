@@ -6,6 +6,7 @@ import { table } from '../../../functions/index.ts';
 import { startChild } from '../../../local/child.ts';
 import type { FakeIngestion } from '../../../local/telemetry/fake-ingestion.ts';
 import { newHome, settingsOf, type Stand } from './in-process.ts';
+import { readAllBlobs } from './stored.ts';
 import type { Ask, Home, Scene, Script } from './scene.ts';
 
 interface Answer {
@@ -24,7 +25,7 @@ const pathOf = ({ endpoint, params = {}, query = '' }: Ask): string => {
   return `/api/v1/${path}${query === '' ? '' : `?${query}`}`;
 };
 
-const send = (url: string, ask: Ask, { tenant }: Home): Promise<Answer> =>
+export const send = (url: string, ask: Ask, { tenant }: Pick<Home, 'tenant'>): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const { method = 'GET', body = '' } = ask;
     const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
@@ -79,10 +80,15 @@ export const inTurn = async (
   return faults;
 };
 
-/** One file with all of them, for as long as the vault is open. */
-const authorities = (vault: string, ingestion = vault): string => {
-  const file = `${vault}.all`;
-  writeFileSync(file, [vault, ingestion].map((one) => readFileSync(one, 'utf8').trim()).join('\n'));
+/** One file with the certificates of the vault, the store and the ingestion, for as long as the vault is open. */
+export const authorities = ({ vault, state }: Stand['upstream'], ingestion: FakeIngestion | null): string => {
+  const file = `${vault.certificateFile}.all`;
+  const files = [
+    vault.certificateFile,
+    state.certificate.file,
+    ...(ingestion === null ? [] : [ingestion.certificateFile]),
+  ];
+  writeFileSync(file, files.map((one) => readFileSync(one, 'utf8').trim()).join('\n'));
   return file;
 };
 
@@ -102,7 +108,8 @@ export const playOverHttp = async (
     IDENTITY_ENDPOINT: `${upstream.root}/msi/token`,
     IDENTITY_HEADER: canaries.plant('setting IDENTITY_HEADER'),
     ...(ingestion === null ? {} : { APPLICATIONINSIGHTS_CONNECTION_STRING: ingestion.connectionString }),
-    NODE_EXTRA_CA_CERTS: authorities(upstream.vault.certificateFile, ingestion?.certificateFile),
+    NODE_EXTRA_CA_CERTS: authorities(upstream, ingestion),
+    STATE_URI: upstream.state.url,
     ...settings,
   });
   const faults = await inTurn(scenes, (scene) => play(scene, app.url, home, stand)).catch(
@@ -111,6 +118,7 @@ export const playOverHttp = async (
   const code = await app.stop('SIGTERM');
   sinks.stdout.push(app.stdout());
   sinks.stderr.push(app.stderr());
+  sinks.store.push(...(await readAllBlobs(upstream.state.url)));
   sinks.telemetry.push(...(ingestion?.requests ?? []).map(({ path, body }) => `${path}\n${body}`));
   return [...faults, ...(code === 0 ? [] : [`the package ended with ${String(code)}: ${app.stderr()}`])];
 };

@@ -59,6 +59,8 @@ export interface Scene {
   readonly ports?: Partial<Service>;
   /** True where each process can play it once at most, or has no way to: then the test's own process plays it. */
   readonly alone?: boolean;
+  /** The same request is sent again to a second instance with the same store, and must get the same status. */
+  readonly isRepeated?: boolean;
 }
 
 export const sinkNames = [
@@ -71,6 +73,8 @@ export const sinkNames = [
   'errors',
   // State that remains in the process.
   'memory',
+  // Names, texts and metadata in the store that all instances share.
+  'store',
 ] as const;
 
 export type SinkName = (typeof sinkNames)[number];
@@ -87,6 +91,7 @@ export const emptySinks = (): Sinks => ({
   telemetry: [],
   errors: [],
   memory: [],
+  store: [],
 });
 
 export const jobId = 'demoSCIM.0f3c9d5e7b2a4c61a8e4d2b1c0f9e8d7.5b1e7c9a-2d4f-4a6b-8c0d-1e2f3a4b5c6d';
