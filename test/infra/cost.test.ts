@@ -9,6 +9,7 @@ import {
   monthlyCost,
   prices,
   rowsKb,
+  sweepCost,
   telemetryGb,
   type Load,
   type Size,
@@ -59,6 +60,19 @@ describe('docs/cost.md', () => {
     expect(page).toContain(`${grants.telemetryGb} GB of telemetry`);
     expect(page).toContain(`request row (${rowsKb.request} kB)`);
     expect(page).toContain(`call of Graph (${rowsKb.dependency} kB)`);
+  });
+
+  it('has the computed figures of the sweeps', () => {
+    const text = page.replaceAll(/\s+/gu, ' ');
+    const { sweeps, telemetryGb: gb, storedGb, storage } = sweepCost(1000);
+    expect(text).toContain(`${sweeps.toLocaleString('en-US')} sweeps`);
+    expect(text).toContain(
+      `row of a job is ${rowsKb.jobHealth} kB and an \`owner.read\` row ${rowsKb.ownerRead} kB`,
+    );
+    expect(text).toContain(
+      `${gb.toFixed(1)} GB of telemetry, $${(gb * prices['a GB of telemetry']).toFixed(2)}`,
+    );
+    expect(text).toContain(`${storedGb.toFixed(1)} GB of storage, with its writes $${storage.toFixed(2)}`);
   });
 
   it('names the quotas, and production has room for the highest load', () => {

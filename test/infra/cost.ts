@@ -9,13 +9,18 @@ export const prices = {
   'a run of the availability test': 0.0005,
   'a private endpoint, a month': 7.3,
   'a private DNS zone, a month': 0.5,
+  'a GB of storage, a month': 0.023,
+  '10,000 writes to storage': 0.0625,
 } as const;
 
 /** What is free each month. */
 export const grants = { executions: 250_000, gbSeconds: 100_000, telemetryGb: 5 } as const;
 
 /** Size of a row in kB, measured as it is sent. The host writes no row for a call (host.json). */
-export const rowsKb = { request: 1, dependency: 0.9 } as const;
+export const rowsKb = { request: 1, dependency: 0.9, jobHealth: 1, ownerRead: 0.7 } as const;
+
+/** Of one job in the snapshot, measured (test/shared/fleet/snapshot.test.ts). */
+const snapshotKb = 0.6;
 
 const hours = 730;
 const runsOfTheTest = 3 * 6 * hours;
@@ -41,6 +46,26 @@ const above = (used: number, free: number): number => Math.max(0, used - free);
 export const telemetryGb = ({ callsPerHour, graphCalls }: Load): number => {
   const kb = callsPerHour * (rowsKb.request + graphCalls * rowsKb.dependency);
   return fixedGb + (kb * hours) / 1e6;
+};
+
+/** The sweep of this many owners with one job each, a month. */
+export const sweepCost = (owners: number) => {
+  const sweeps = 4 * hours;
+  const batches = Math.ceil(owners / 20);
+  const appends = Math.ceil(owners / 100);
+  // A lease, its renewal and release; the state of the sweep three times, the snapshot; progress.
+  const writes = sweeps * (7 + appends);
+  const rows = sweeps * (10 + batches + appends) * rowsKb.dependency;
+  const reports = hours * owners * (rowsKb.jobHealth + rowsKb.ownerRead);
+  // Each snapshot that was replaced can be restored for 14 days.
+  const storedGb = (owners * snapshotKb * 4 * 24 * 14) / 1e6;
+  return {
+    sweeps,
+    telemetryGb: (rows + reports) / 1e6,
+    storedGb,
+    storage:
+      (writes / 10_000) * prices['10,000 writes to storage'] + storedGb * prices['a GB of storage, a month'],
+  };
 };
 
 /** Dollars a month, by what is paid for. */
