@@ -103,12 +103,13 @@ describe('the end of a sweep that fails', () => {
       wrap: () => ({
         append: () => {
           appends += 1;
-          return down();
+          return appends === 1 ? down() : new Promise((resolve) => setImmediate(resolve));
         },
       }),
     });
     const ids = Array.from({ length: 100 }, (_, place) => `job.${place}`);
     expect((await problemOf(stand.end(progressOf(...ids)))).code).toBe('state-unavailable');
+    for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
     expect(appends).toBeLessThanOrEqual(16);
     expect(stand.steps).toEqual([]);
   });
