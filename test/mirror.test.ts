@@ -4,8 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 import { table, timers } from '../functions/index.ts';
 
 const root = join(__dirname, '..');
-const folders = ['http', 'cache', 'graph', 'net', 'redaction', 'fleet'].filter((folder) =>
-  existsSync(join(root, 'shared', folder)),
+const folders = ['http', 'cache', 'graph', 'net', 'redaction', 'fleet', 'state', 'azure/storage'].filter(
+  (folder) => existsSync(join(root, 'shared', folder)),
 );
 const filesOf = (folder: string): string[] => globSync(`shared/${folder}/**/*.ts`, { cwd: root }).sort();
 

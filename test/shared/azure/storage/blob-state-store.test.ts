@@ -1,6 +1,5 @@
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ContainerClient } from '@azure/storage-blob';
 import type { TelemetryEvent } from '../../../../shared/ports.ts';
 import type { StateStore } from '../../../../shared/state/state-store.ts';
 import { newCanary } from '../../../support/canaries.ts';
@@ -150,17 +149,6 @@ describe('additions', () => {
 });
 
 describe('a lease', () => {
-  it('lasts 15 seconds', async () => {
-    const name = newName();
-    await store.lease(name);
-    const blob = new ContainerClient(`${azurite.url}/state`, storageCredential()).getBlobClient(
-      `${name}.lease`,
-    );
-    const { leaseTime = 0 } = await blob.getBlobLeaseClient().breakLease(60);
-    expect(leaseTime).toBeGreaterThan(8);
-    expect(leaseTime).toBeLessThanOrEqual(15);
-  });
-
   it('is kept also where the answer to its request was lost', async () => {
     const name = newName();
     await (await other.lease(name))?.release();
