@@ -20,9 +20,10 @@ const queries = {
 } as const satisfies Record<string, { readonly path: string; readonly newQuery?: string }>;
 
 /** Each is a process of its own with the same settings. `jobs-list hit without store` has no store. */
-export const startFleetTargets = async (
-  { settings, token }: BenchUpstreams,
-): Promise<{ readonly targets: Target[]; readonly stops: (() => Promise<void>)[] }> => {
+export const startFleetTargets = async ({
+  settings,
+  token,
+}: BenchUpstreams): Promise<{ readonly targets: Target[]; readonly stops: (() => Promise<void>)[] }> => {
   writeFileSync(file, await benchSnapshotText());
   const targets: Target[] = [];
   const stops: (() => Promise<void>)[] = [];
@@ -30,7 +31,15 @@ export const startFleetTargets = async (
     const child = await start<{ url: string }>('bench/dist/core.js', { ...settings, ...env });
     const bearer = { 'accept-encoding': 'identity', authorization: `Bearer ${token}` };
     const cpu = async () => Number(await child.ask('cpu'));
-    targets.push({ name, url: child.ready.url + path, headers: bearer, status: 200, asksGraph: false, cpu, ...more });
+    targets.push({
+      name,
+      url: child.ready.url + path,
+      headers: bearer,
+      status: 200,
+      asksGraph: false,
+      cpu,
+      ...more,
+    });
     stops.push(child.stop);
   };
   for (const [name, { path, ...more }] of Object.entries(queries))
