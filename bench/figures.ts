@@ -1,6 +1,7 @@
 /** The table of measurements and goals. */
 import type { CodeResult } from './code.ts';
 import type { FleetResult } from './fleet.ts';
+import type { FleetStoreResult } from './fleet-store.ts';
 import { goals, type Goal } from './goals.ts';
 import { sizes } from './payloads.ts';
 import { ratioOf, valueOf, type Rounds, type Spread } from './statistics.ts';
@@ -17,6 +18,7 @@ export interface Measured {
   readonly startUp: Rounds;
   readonly blocked: Rounds;
   readonly fleet: FleetResult;
+  readonly fleetStore: FleetStoreResult;
   readonly package: { readonly megabytes: number; readonly files: number };
 }
 
@@ -72,6 +74,21 @@ const fleetReads = ({ batches, throttled, many }: FleetResult): Record<string, S
   'fleet: memory': exactly(many.megabytes),
 });
 
+const fleetList = (requests: Rounds, store: FleetStoreResult): Record<string, Spread | null> => {
+  const over = (name: string) => ratioOf(requests, name, 'jobs-list hit');
+  return {
+    'fleet list: hit': over('fleet hit'),
+    'fleet list: new': over('fleet new filter'),
+    'fleet list: name': over('fleet new filter by name'),
+    'fleet list: store': ratioOf(requests, 'jobs-list hit', 'jobs-list hit without store'),
+    'fleet list: memory': exactly(store.megabytes),
+    'fleet list: stored': exactly(store.storedMegabytes),
+    'fleet list: read': valueOf(store.blocked, 'read'),
+    'fleet list: sort': valueOf(store.blocked, 'sort'),
+    'fleet list: write': valueOf(store.blocked, 'write'),
+  };
+};
+
 /** Other programs, over the same baseline. */
 const peersOf = (requests: Rounds): Readonly<Record<string, Figure['peers']>> => {
   const over = (...names: readonly string[]) =>
@@ -92,6 +109,7 @@ export const figuresOf = (measured: Measured): Figure[] => {
     ...requested(measured.requests),
     ...alone(measured),
     ...fleetReads(measured.fleet),
+    ...fleetList(measured.requests, measured.fleetStore),
   };
   const peers = peersOf(measured.requests);
   return goals.map((goal) => ({ ...goal, ours: spreads[goal.key] ?? null, peers: peers[goal.key] ?? {} }));

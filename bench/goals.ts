@@ -76,6 +76,30 @@ export const goals: readonly Goal[] = [
   row('fleet: minutes', 'fleet reads: 100,000 owners, simulated, callers use half of the quota', 'min', 10),
   count('fleet: 429', 'fleet reads: 429 for 100,000 owners', 0),
   row('fleet: memory', 'fleet reads: memory for 100,000 owners', 'MB', 100),
+  ratio('fleet list: hit', 'fleet-list over 10,000 jobs, over a jobs-list hit: repeated page', 3),
+  ratio('fleet list: new', 'fleet-list over 10,000 jobs, over a jobs-list hit: first page of new filters', 3),
+  ratio(
+    'fleet list: name',
+    'fleet-list over 10,000 jobs, over a jobs-list hit: first page of a new name',
+    3,
+    4,
+  ),
+  ratio('fleet list: store', 'jobs-list hit with STATE_URI over without', null),
+  row('fleet list: memory', 'snapshot of 10,000 jobs: memory', 'MB', 40, { isGated: true }),
+  row('fleet list: stored', 'snapshot of 10,000 jobs: size in the store', 'MB', null),
+  row('fleet list: read', 'snapshot of 10,000 jobs: event loop blocked by reading it, CPU', 'ms', 50),
+  row(
+    'fleet list: sort',
+    'snapshot of 10,000 jobs: event loop blocked by the first use of an order, CPU',
+    'ms',
+    50,
+  ),
+  row(
+    'fleet list: write',
+    'snapshot of 10,000 jobs: event loop blocked by building and writing it, CPU',
+    'ms',
+    100,
+  ),
 ];
 
 /** Margin for busy machines and other versions of Node.js. */

@@ -19,6 +19,7 @@ import { missedOf, tableOf } from './print.ts';
 import { start, type Child } from './process.ts';
 import { measureRequests } from './requests.ts';
 import { measureStartUp } from './start-up.ts';
+import type { FleetStoreResult } from './fleet-store.ts';
 import { startFleetTargets } from './fleet-targets.ts';
 import { startTargets } from './targets.ts';
 
@@ -34,11 +35,13 @@ const installPeers = (): void => {
   });
 };
 
+const planOf = (): Record<string, string> => (flags.has('--quick') ? { QUICK: '1' } : {});
+
 const measureCode = async ({ settings, token }: BenchUpstreams): Promise<CodeResult> => {
   const child = await start<CodeResult>('bench/code.ts', {
     ...settings,
     CALLER_TOKEN: token,
-    ...(flags.has('--quick') ? { QUICK: '1' } : {}),
+    ...planOf(),
   });
   await child.stop();
   return child.ready;
@@ -46,6 +49,12 @@ const measureCode = async ({ settings, token }: BenchUpstreams): Promise<CodeRes
 
 const measureFleet = async (): Promise<FleetResult> => {
   const child = await start<FleetResult>('bench/fleet.ts', {}, ['--expose-gc']);
+  await child.stop();
+  return child.ready;
+};
+
+const measureFleetStore = async (): Promise<FleetStoreResult> => {
+  const child = await start<FleetStoreResult>('bench/fleet-store.ts', planOf(), ['--expose-gc']);
   await child.stop();
   return child.ready;
 };
@@ -68,6 +77,7 @@ const measure = async (plan: Plan): Promise<Measured> => {
       code: await measureCode(upstreams.ready),
       blocked: await measureBlocked(upstreams.ready, plan),
       fleet: await measureFleet(),
+      fleetStore: await measureFleetStore(),
       requests: await measureTargets(upstreams, plan),
     };
   } finally {

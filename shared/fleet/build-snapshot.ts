@@ -19,11 +19,13 @@ const isChanged = (before: FleetJob, after: FleetJob): boolean =>
 
 const compareText = (one: string, other: string): number => Number(one > other) - Number(one < other);
 
-const sortByKey = (jobs: readonly FleetJob[]): FleetJob[] =>
-  jobs
-    .map((job) => ({ key: jobKey(job), job }))
-    .sort((one, other) => compareText(one.key, other.key))
-    .map(({ job }) => job);
+interface KeyedJob {
+  readonly key: string;
+  readonly job: FleetJob;
+}
+
+const sortByKey = (jobs: readonly FleetJob[]): KeyedJob[] =>
+  jobs.map((job) => ({ key: jobKey(job), job })).sort((one, other) => compareText(one.key, other.key));
 
 /** The setting can have changed since the name was stored. */
 const withoutText = (job: FleetJob, text: TextMode): FleetJob =>
@@ -70,14 +72,17 @@ export const buildSnapshot = (
   { watch, text }: { readonly watch: Watch; readonly text: TextMode },
 ): BuiltSnapshot => {
   const { id, kind, startedAt, end } = sweep;
-  const items = sortByKey(mergeJobs(old?.items ?? [], progress, watch)).map((job) => withoutText(job, text));
+  const items: FleetJob[] = [];
+  const changes: Change[] = [];
+  const firstSeen: FleetJob[] = [];
   const before = new Map((old?.items ?? []).map((job) => [jobKey(job), job]));
-  const changes: Change[] = items.flatMap((after) => {
-    const earlier = before.get(jobKey(after));
-    return earlier !== undefined && isChanged(earlier, after)
-      ? [{ before: withoutText(earlier, text), after }]
-      : [];
-  });
+  for (const { key, job } of sortByKey(mergeJobs(old?.items ?? [], progress, watch))) {
+    const after = withoutText(job, text);
+    const earlier = before.get(key);
+    items.push(after);
+    if (earlier === undefined) firstSeen.push(after);
+    else if (isChanged(earlier, after)) changes.push({ before: withoutText(earlier, text), after });
+  }
   const isDiscovered = kind === 'discovery' && end.isListed;
   const isReported = isRecent(old?.reportedAt, Date.parse(startedAt), reportMs);
   return {
@@ -98,7 +103,7 @@ export const buildSnapshot = (
     },
     newStates: [
       ...changes.map(({ after }) => ({ job: after, isFirst: false })),
-      ...items.filter((job) => !before.has(jobKey(job))).map((job) => ({ job, isFirst: true })),
+      ...firstSeen.map((job) => ({ job, isFirst: true })),
     ],
   };
 };

@@ -1,7 +1,8 @@
 /** A snapshot with what a list needs of it. It does not change; a new snapshot has a new one. */
 import type { GrantedOwners } from '../caller.ts';
 import type { Place } from './cursor.ts';
-import type { FleetRow, JobState, RowOwner } from './fleet-row.ts';
+import type { FleetRow, JobState } from './fleet-row.ts';
+import { createOwnerIndex, type FlagOwners } from './owner-index.ts';
 import type { Sweep } from './snapshot.ts';
 import { compare, sortKeys, type SortKey, type SortName } from './sort-orders.ts';
 
@@ -11,7 +12,7 @@ export interface FleetOrder {
   readonly keys: readonly SortKey[];
   /** Index in `states` of the fleet. */
   readonly stateOf: Uint32Array;
-  /** Index in `owners` of the fleet. */
+  /** Index in what `flagOwners` of the fleet returns. */
   readonly ownerOf: Uint32Array;
 }
 
@@ -23,7 +24,7 @@ export interface Fleet {
   readonly states: readonly JobState[];
   /** The number of jobs of each state. */
   readonly stateCounts: Uint32Array;
-  readonly owners: readonly RowOwner[];
+  readonly flagOwners: FlagOwners;
   /** Sorted on first use. */
   readonly orderBy: (sort: SortName) => FleetOrder;
   /** The fleet as a caller with these owners may see it; made once for each set. */
@@ -37,12 +38,13 @@ const compareRows = (one: FleetRow, other: FleetRow): number =>
 /** The different values, each once, and the index of the value of each row. */
 const enumerate = <T>(rows: readonly FleetRow[], valueOf: (row: FleetRow) => T) => {
   const indexOf = new Map<T, number>();
-  const indices = Uint32Array.from(rows, (row) => {
+  const indices = new Uint32Array(rows.length);
+  for (const [at, row] of rows.entries()) {
     const value = valueOf(row);
     const index = indexOf.get(value) ?? indexOf.size;
-    indexOf.set(value, index);
-    return index;
-  });
+    if (index === indexOf.size) indexOf.set(value, index);
+    indices[at] = index;
+  }
   return { values: [...indexOf.keys()], indices };
 };
 
@@ -71,11 +73,16 @@ const createOrders = (
     const keyed = rows.map((row, index) => ({ row, index, key: sortKeys[sort](row) }));
     // A stable sort: rows with equal keys stay in the order that they are in.
     keyed.sort((one, other) => compare(one.key, other.key));
+    const reorder = (values: Uint32Array): Uint32Array => {
+      const reordered = new Uint32Array(values.length);
+      for (const [at, { index }] of keyed.entries()) reordered[at] = values[index] ?? 0;
+      return reordered;
+    };
     return {
       rows: keyed.map(({ row }) => row),
       keys: keyed.map(({ key }) => key),
-      stateOf: Uint32Array.from(keyed, ({ index }) => stateOf[index] ?? 0),
-      ownerOf: Uint32Array.from(keyed, ({ index }) => ownerOf[index] ?? 0),
+      stateOf: reorder(stateOf),
+      ownerOf: reorder(ownerOf),
     };
   };
   return (sort) => {
@@ -99,7 +106,7 @@ const fromSorted = (rows: readonly FleetRow[], sweep: Sweep, version: string): F
     sweep,
     states: states.values,
     stateCounts: countEach(states.indices, states.values.length),
-    owners: owners.values,
+    flagOwners: createOwnerIndex(owners.values),
     orderBy: createOrders(rows, states.indices, owners.indices),
     limitedTo: (granted) => {
       if (granted === null) return fleet;

@@ -25,9 +25,3 @@ export const signOf = (text: string): NameSign => {
   }
   return { characters, pairs, morePairs };
 };
-
-/** False only where the text of `sign` cannot contain that of `part`. */
-export const mayContain = (sign: NameSign, part: NameSign): boolean =>
-  (part.characters & ~sign.characters) === 0 &&
-  (part.pairs & ~sign.pairs) === 0 &&
-  (part.morePairs & ~sign.morePairs) === 0;

@@ -3,7 +3,6 @@ import { encodeCursor } from './cursor.ts';
 import { indexBehind, type Fleet, type FleetOrder } from './fleet.ts';
 import { FleetJob } from './fleet-job.ts';
 import { digestOfQuery, type FleetQuery } from './fleet-query.ts';
-import { mayContain, signOf } from './fold-name.ts';
 import { Sweep } from './snapshot.ts';
 
 const Jobs = z.int().min(0);
@@ -43,9 +42,12 @@ export type FleetList = z.output<typeof FleetList>;
 const has = (words: readonly string[] | undefined, word: string | null): boolean =>
   words === undefined || (word !== null && words.includes(word));
 
-/** 1 for each value that matches. */
-const flag = <T>(values: readonly T[], matches: (value: T) => boolean): Uint8Array =>
-  Uint8Array.from(values, (value) => (matches(value) ? 1 : 0));
+/** 1 for each value that matches. `Uint8Array.from` takes ten times as long. */
+const flag = <T>(values: readonly T[], matches: (value: T) => boolean): Uint8Array => {
+  const flags = new Uint8Array(values.length);
+  for (const [index, value] of values.entries()) if (matches(value)) flags[index] = 1;
+  return flags;
+};
 
 const flagStates = (
   { states }: Fleet,
@@ -60,18 +62,6 @@ const flagStates = (
       has(quarantineReason, state.reason),
   );
 
-/** Null where no filter is about owners. */
-const flagOwners = ({ owners }: Fleet, { appId, name }: FleetQuery): Uint8Array | null => {
-  if (appId === undefined && name === undefined) return null;
-  const part = signOf(name ?? '');
-  return flag(
-    owners,
-    (owner) =>
-      (appId === undefined || owner.appId === appId) &&
-      (name === undefined || (mayContain(owner.sign, part) && owner.name?.includes(name) === true)),
-  );
-};
-
 /** Which rows match: for each state and each owner, so that a row is two look-ups. */
 interface Flags {
   readonly states: Uint8Array;
@@ -83,14 +73,16 @@ const matchesAt = ({ stateOf, ownerOf }: FleetOrder, { states, owners }: Flags, 
 
 /** The number of matching jobs of each state. */
 const countStates = (fleet: Fleet, order: FleetOrder, flags: Flags): Uint32Array => {
-  if (flags.owners === null) return fleet.stateCounts.map((count, at) => count * (flags.states[at] ?? 0));
+  const matching = (count: number, at: number): number => count * (flags.states[at] ?? 0);
+  if (flags.owners === null) return fleet.stateCounts.map(matching);
   const counts = new Uint32Array(fleet.states.length);
-  const { stateOf } = order;
+  const { stateOf, ownerOf } = order;
   for (let index = 0; index < stateOf.length; index += 1) {
     const state = stateOf[index] ?? 0;
-    if (matchesAt(order, flags, index)) counts[state] = (counts[state] ?? 0) + 1;
+    // A job that does not match adds 0: faster than a branch.
+    counts[state] = (counts[state] ?? 0) + (flags.owners[ownerOf[index] ?? 0] ?? 0);
   }
-  return counts;
+  return counts.map(matching);
 };
 
 const countVerdicts = ({ states }: Fleet, stateCounts: Uint32Array): FleetList['counts'] => {
@@ -128,7 +120,7 @@ const cursorAt = ({ rows, keys }: FleetOrder, index: number | null, digest: () =
 export const listJobs = (fleet: Fleet, query: FleetQuery): FleetList => {
   const { sweep } = fleet;
   const order = fleet.orderBy(query.sort);
-  const flags = { states: flagStates(fleet, query), owners: flagOwners(fleet, query) };
+  const flags = { states: flagStates(fleet, query), owners: fleet.flagOwners(query) };
   const start = query.cursor === undefined ? 0 : indexBehind(order, query.cursor);
   const { items, last } = toPage(order, start, query.limit, flags);
   const counts = countVerdicts(fleet, countStates(fleet, order, flags));

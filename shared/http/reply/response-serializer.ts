@@ -93,7 +93,7 @@ export const createRowSerializer = <S extends z.ZodObject>(schema: S): ((row: z.
 const listSerializer = (schema: z.core.$ZodType): ((value: unknown) => string | undefined) | undefined => {
   const rowToText = schema instanceof z.ZodArray ? rowSerializers.get(schema.element) : undefined;
   if (rowToText === undefined || (schema._zod.def.checks ?? []).length > 0) return undefined;
-  const isRow = (row: unknown) => typeof row === 'object' && row !== null;
+  const isRow = (row: unknown): row is object => typeof row === 'object' && row !== null;
   return (value) =>
     Array.isArray(value) && value.every(isRow) ? `[${value.map(rowToText).join(',')}]` : undefined;
 };

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { gunzipSync } from 'node:zlib';
-import { noTag, represent, selectVariant, tagBody } from '../../../../shared/http/reply/representation.ts';
+import {
+  noTag,
+  represent,
+  selectVariant,
+  tagBody,
+  tagFacts,
+} from '../../../../shared/http/reply/representation.ts';
 
 const answer = (body: string) => ({ status: 200, headers: { allow: 'GET' }, body, metrics: [] });
 const both = { gzip: true, identity: true };
@@ -36,6 +42,18 @@ describe('a representation', () => {
     expect(one.etag).not.toBe(plain.etag);
     expect(gunzipSync(one.body).toString()).toBe(plain.body);
     expect(one.body.length).toBeLessThan(plain.body.length);
+  });
+
+  it('can have an ETag of the facts that its bytes follow from, another one in each coding', async () => {
+    const body = bodyOfLength(5000);
+    const tagsOf = async (...facts: readonly unknown[]) => {
+      const { plain, gzipped } = represent(answer(body), tagFacts(...facts));
+      return [plain.etag, (await gzipped()).etag];
+    };
+    const tags = [await tagsOf('1', 'query'), await tagsOf('2', 'query'), await tagsOf('1', 'other')].flat();
+    expect(new Set(tags).size).toBe(6);
+    expect(await tagsOf('1', 'query')).toEqual(tags.slice(0, 2));
+    expect(tags.every((tag) => /^"[\w-]+"$/u.test(tag ?? ''))).toBe(true);
   });
 
   it('stays plain where compression saves nothing', async () => {

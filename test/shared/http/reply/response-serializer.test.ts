@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { createSerializer, exactMatcherOf } from '../../../../shared/http/reply/response-serializer.ts';
+import {
+  createReader,
+  createRowSerializer,
+  createSerializer,
+  exactMatcherOf,
+} from '../../../../shared/http/reply/response-serializer.ts';
 import { Job, readJob, toJob } from '../../../../shared/sync/job/job.ts';
 import { payload } from '../../../support/payloads.ts';
 import { ownerId } from '../../../support/service.ts';
@@ -121,3 +126,62 @@ it.each(['job-healthy', 'job-entry-errors', 'job-never-run', 'job-quarantined-no
     expect(exactMatcherOf(Job)(toJob(params, body, { now: 0, text: 'scrub' }))).toBe(true);
   },
 );
+
+describe('the serializer of a list of rows', () => {
+  const Row = z.strictObject({ name: z.string().nullable(), size: z.int().min(0) });
+  const rowToText = createRowSerializer(Row);
+  const List = z.strictObject({ at: z.string(), items: z.array(Row), next: z.string().nullable() });
+
+  it('returns the text of a parsed response, whatever the rows and members are', () => {
+    const row = fc.oneof(
+      fc.record({ name: fc.constantFrom('x', 'é"', null), size: fc.nat() }),
+      fc.record({ name: scalar, size: scalar }),
+      fc.record({ size: fc.nat(), name: fc.constant('x') }),
+      fc.record({ name: fc.constant('x'), size: fc.nat(), secret: fc.constant('s3cret') }),
+      scalar,
+    );
+    const members = {
+      at: fc.string(),
+      items: fc.array(row, { maxLength: 4 }),
+      next: fc.constantFrom('n', null),
+    };
+    const answer = fc.oneof(
+      fc.record(members),
+      fc.record({ ...members, items: scalar }),
+      fc.record({ ...members, next: scalar }),
+      fc.record({ ...members, more: scalar }),
+      fc.record({ next: fc.constant(null), items: members.items, at: fc.string() }),
+      fc.record(members, { requiredKeys: [] }),
+      scalar,
+    );
+    fc.assert(
+      fc.property(answer, (value) => {
+        expectSame(List, value);
+        // The second time, texts of rows are known.
+        expectSame(List, value);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('makes the text of a row once', () => {
+    const row = { name: 'x', size: 1 };
+    expect(rowToText(row)).toBe('{"name":"x","size":1}');
+    row.size = 2;
+    expect(rowToText(row)).toBe('{"name":"x","size":1}');
+    expect(createSerializer(List)({ at: '', items: [row], next: null })).toContain('"size":1');
+  });
+});
+
+describe('the reader of a schema', () => {
+  it('has what a parse has, and does not copy a value that is exactly as declared', () => {
+    const read = createReader(Small);
+    fc.assert(
+      fc.property(fc.record({ ...right, text: fc.oneof(right.text, scalar) }), (value) => {
+        expect(read(value)).toEqual(Small.safeParse(value).data);
+      }),
+    );
+    const exact = { name: null };
+    expect(createReader(z.strictObject({ name: z.string().nullable() }))(exact)).toBe(exact);
+  });
+});
