@@ -44,7 +44,7 @@ const jobAt = (place: number): FleetJob => {
   };
 };
 
-export const benchSnapshot = (jobs = 10_000): Snapshot => ({
+const benchSnapshot = (jobs = 10_000): Snapshot => ({
   version: snapshotVersion,
   sweepId: idOf(1),
   sweep: { startedAt: instant, endedAt: instant, owners: jobs / 2, unread: 0, isComplete: true },

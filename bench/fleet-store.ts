@@ -32,15 +32,15 @@ const mainThreadMs = (): number => {
 };
 
 /** The longest turn of the event loop while `work` runs. */
-const longestTurn = async (work: () => Promise<unknown>): Promise<number> => {
+const maxTurn = async (work: () => Promise<unknown>): Promise<number> => {
   let isOver = false;
-  let longest = 0;
+  let maxMs = 0;
   const watch = async (): Promise<void> => {
     let before = mainThreadMs();
     while (!isOver) {
       await setImmediate();
       const now = mainThreadMs();
-      longest = Math.max(longest, now - before);
+      maxMs = Math.max(maxMs, now - before);
       before = now;
     }
   };
@@ -49,7 +49,7 @@ const longestTurn = async (work: () => Promise<unknown>): Promise<number> => {
   await work();
   isOver = true;
   await watching;
-  return longest;
+  return maxMs;
 };
 
 const context = {
@@ -96,10 +96,10 @@ const measureMemory = async (): Promise<number> => {
 const measureBlocked = async (): Promise<Rounds> => {
   const rounds: { read: number; write: number; sort: number }[] = [];
   for (let at = 0; at <= plan.rounds; at += 1) {
-    const read = await longestTurn(readFleet);
+    const read = await maxTurn(readFleet);
     const fleet = await readFleet();
-    const sort = await longestTurn(async () => Promise.resolve(fleet.orderBy('name')));
-    const write = await longestTurn(rewrite);
+    const sort = await maxTurn(async () => Promise.resolve(fleet.orderBy('name')));
+    const write = await maxTurn(rewrite);
     // The first round warms up the compiler.
     if (at > 0) rounds.push({ read, write, sort });
   }
