@@ -99,8 +99,8 @@ module.exports = {
     onlyFrom(
       'fleet-knows-ports',
       '^shared/fleet/',
-      '^shared/(fleet|state|sync)/|^shared/(graph/path|timer/timer|config/config)\\.ts$|^shared/(ports|owner|caller|ids|problem|trace|telemetry-event)\\.ts$|^node_modules/zod/|^(?:node:)?(crypto|timers/promises)$',
-      'The fleet is values, and steps over ports: it reads Graph and the store through shared/ports.ts, and gets the rest passed in.',
+      '^shared/(fleet|state|sync)/|^shared/(graph/path|timer/timer|config/config|http/reply/response-serializer)\\.ts$|^shared/(ports|owner|caller|ids|problem|trace|telemetry-event)\\.ts$|^node_modules/zod/|^(?:node:)?(crypto|timers/promises)$',
+      'The fleet is values, and steps over ports: it reads Graph and the store through shared/ports.ts, and gets the rest passed in. Its texts of rows come from the serializer of responses.',
     ),
     never(
       'config-is-early',

@@ -9,6 +9,8 @@ import { readSnapshot } from './read-snapshot.ts';
 
 /** The store is asked for a new snapshot at most once in this time. */
 const pollMs = 10_000;
+/** The same before the first sweep has ended: its result is awaited. */
+const pollWithoutFleetMs = 1000;
 
 /** A snapshot that was not compared with the store for this time is served only after a poll, unless the store is down. */
 const maxUncheckedMs = 60_000;
@@ -87,7 +89,8 @@ export const createSnapshotReader = ({ now }: Pick<Clock, 'now'>): SnapshotReade
   return {
     read: async (store, report) => {
       const mustWait = fleet === null || (failure === null && !isWithin(checkedAt, maxUncheckedMs));
-      if (!isWithin(polledAt, pollMs)) poll ??= runPoll(store, report);
+      const isAwaited = fleet === null && failure === null;
+      if (!isWithin(polledAt, isAwaited ? pollWithoutFleetMs : pollMs)) poll ??= runPoll(store, report);
       if (mustWait && poll !== null) await poll;
       if (fleet !== null) return fleet;
       throw failure ?? notReady();

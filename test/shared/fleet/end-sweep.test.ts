@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { endSweep } from '../../../shared/fleet/end-sweep.ts';
 import { readHistory } from '../../../shared/fleet/history.ts';
 import type { Progress } from '../../../shared/fleet/progress.ts';
-import { decodeSnapshot, type Snapshot } from '../../../shared/fleet/snapshot.ts';
+import { decodeSnapshot } from '../../../shared/fleet/read-snapshot.ts';
+import type { Snapshot } from '../../../shared/fleet/snapshot.ts';
 import {
   beginSweep,
   decodeSweepState,

@@ -139,15 +139,15 @@ describe('the reader of the snapshot', () => {
     expect(await known.ids()).toEqual(['a']);
   });
 
-  it('fleet-not-ready: no sweep has ended, and the store is asked every 10 seconds', async () => {
+  it('fleet-not-ready: no sweep has ended, and the store is asked once a second', async () => {
     const empty = scene();
-    for (const seconds of [0, 1, 8]) {
+    for (const seconds of [0, 0.5, 0.4]) {
       empty.wait(seconds);
       expect(await codeOf(empty.read())).toEqual(['fleet-not-ready', 60]);
     }
     expect([empty.calls, empty.reports]).toEqual([['read'], []]);
     await empty.write(textOf('a'));
-    empty.wait(1);
+    empty.wait(0.1);
     expect(await empty.ids()).toEqual(['a']);
   });
 

@@ -15,7 +15,7 @@ const open = () => {
 describe('the memory of a process', () => {
   it('forgets a text that grows a day after it began, so that it does not grow from sweep to sweep', async () => {
     const { store, pass } = open();
-    await store.write('fleet/snapshot.json', 'kept', { ifAbsent: true });
+    await store.write('fleet/snapshot.jsonl', 'kept', { ifAbsent: true });
     await store.append('sweeps/old.jsonl', 'old');
     pass(23 * hourMs);
     await store.append('sweeps/old.jsonl', ' more');
@@ -25,7 +25,7 @@ describe('the memory of a process', () => {
     await store.append('sweeps/new.jsonl', 'new');
     expect(await store.read('sweeps/old.jsonl')).toBeNull();
     expect((await store.read('sweeps/young.jsonl'))?.text).toBe('young');
-    expect((await store.read('fleet/snapshot.json'))?.text).toBe('kept');
+    expect((await store.read('fleet/snapshot.jsonl'))?.text).toBe('kept');
   });
 
   it('is the same for all connections of one store, and another for each store', async () => {

@@ -17,7 +17,7 @@ const digest = '[0-9a-f]{64}';
 describe('a name in the store', () => {
   it('has the prefix by which the lifecycle rules delete it', () => {
     expect([snapshotName, sweepName, epochsName]).toEqual([
-      'fleet/snapshot.json',
+      'fleet/snapshot.jsonl',
       'fleet/sweep.json',
       'fleet/epochs.json',
     ]);
@@ -41,7 +41,7 @@ describe('a name in the store', () => {
     expect(new Set(names).size).toBe(3);
   });
 
-  it.each(['../../fleet/snapshot.json', 'é'.repeat(2000), 'a\nb', ''])(
+  it.each(['../../fleet/snapshot.jsonl', 'é'.repeat(2000), 'a\nb', ''])(
     'has one form and a bounded length for every text: %#',
     (text) => {
       for (const name of [leaseName(text), idempotencyName(text, text), historyName(owner, text)]) {
