@@ -24,7 +24,7 @@ export const fleetCommands = (api: string, token: string, watched: Watched): rea
       sweepCommand(api),
     ],
     [
-      'All jobs that need attention, first the one that Microsoft Entra disables soonest (503 fleet-not-ready until 10 seconds after the first sweep)',
+      'All jobs that need attention, first the one that Microsoft Entra disables soonest (503 fleet-not-ready until the first sweep has ended)',
       getCommand(`${api}/jobs?verdict=critical,warning&sort=disablesAt`, token),
     ],
   ];
