@@ -21,7 +21,7 @@ const leaseCalls: Readonly<Record<string, StoreCall>> = {
 };
 
 /** Null for the look-up after a write whose answer was lost. */
-export const callOf = ({ method, path, headers }: StoreRequest): StoreCall | null => {
+const callOf = ({ method, path, headers }: StoreRequest): StoreCall | null => {
   if (path.includes('comp=appendblock')) return 'append';
   if (path.includes('comp=lease')) return leaseCalls[String(headers['x-ms-lease-action'])] ?? null;
   if (method === 'PUT') return headers['x-ms-blob-type'] === 'AppendBlob' ? 'start' : 'write';
