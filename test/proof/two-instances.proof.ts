@@ -103,7 +103,7 @@ afterAll(async () => {
 describe('two processes over one store', () => {
   it(`${pairs} pairs of conflicting actions: each is sent once`, async () => {
     const [first, second] = await Promise.all([startInstance(), startInstance()]);
-    const sent = await inGroups(pairs, 4, async () => {
+    const sent = await inGroups(pairs, 8, async () => {
       const jobId = addJob();
       const answers = await Promise.all([post(first, jobId), post(second, jobId)]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
