@@ -59,6 +59,12 @@ const count = ({ canaries, sinks }: Stand): string[] => {
   return leaks;
 };
 
+/** The kinds of outcomes in the idempotency records. */
+const recordsIn = ({ sinks }: Stand): string[] =>
+  ['answer', 'problem'].filter((kind) =>
+    sinks.store.some((text) => text.includes('"state":"done"') && text.includes(`"kind":"${kind}"`)),
+  );
+
 describe('nothing leaks', () => {
   it('covers every row of the table', () => {
     const { plant } = createCanaries();
@@ -72,6 +78,8 @@ describe('nothing leaks', () => {
       const faults = await inTurn(scenesOf(stand.canaries.plant), (scene) => playInProcess(scene, stand));
       await showMemory(stand);
       expect({ faults, leaks: count(stand) }).toEqual({ faults: [], leaks: [] });
+      expect(recordsIn(stand)).toEqual(['answer', 'problem']);
+      expect(stand.sinks.headers.join('')).toContain('idempotent-replayed');
     },
     minute,
   );
@@ -87,6 +95,7 @@ describe('nothing leaks', () => {
       const requests = ingestion.envelopes.filter(({ data }) => data.baseType === 'RequestData');
       await ingestion.close();
       expect({ faults, leaks: count(stand) }).toEqual({ faults: [], leaks: [] });
+      expect(recordsIn(stand)).toEqual(['answer', 'problem']);
       // On a busy machine the last rows may exceed the two seconds for the shutdown.
       expect(requests.length).toBeGreaterThan(0.9 * scenes.length);
     },

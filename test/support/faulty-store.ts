@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, request as send } from 'node:https';
 import type { Certificate } from '../../local/certificate.ts';
 import { listen, stopServer } from '../../local/listen.ts';
@@ -24,6 +24,7 @@ export interface StoreRequest {
   readonly method: string;
   /** Below the account, such as `/state/fleet/snapshot.jsonl?comp=lease`. */
   readonly path: string;
+  readonly headers: IncomingHttpHeaders;
   /** 1 for the first request since the last change of the script. */
   readonly count: number;
 }
@@ -74,7 +75,7 @@ export const startFaultyStore = async (storeUrl: string, certificate: Certificat
     requests.push(`${method} ${path}`);
     count += 1;
     const body = await readAll(request);
-    const fault = await script({ method, path, count });
+    const fault = await script({ method, path, headers: request.headers, count });
     if (fault === 'hang') return;
     if (fault === 'reset') {
       response.destroy();

@@ -10,7 +10,7 @@ import type { Graph, SecretStore } from '../../../shared/ports.ts';
 import type { Canaries } from '../../support/canaries.ts';
 import { textOf } from '../../support/service.ts';
 import { createTenant, rsaKey } from '../../support/tokens.ts';
-import { recordedState } from './stored.ts';
+import { recordedState } from './recorded-state.ts';
 import type { Upstream } from './upstream.ts';
 import type { Ask, Home, Scene, Sinks } from './scene.ts';
 

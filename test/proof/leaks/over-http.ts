@@ -6,7 +6,7 @@ import { table } from '../../../functions/index.ts';
 import { startChild } from '../../../local/child.ts';
 import type { FakeIngestion } from '../../../local/telemetry/fake-ingestion.ts';
 import { newHome, settingsOf, type Stand } from './in-process.ts';
-import { readAllBlobs } from './stored.ts';
+import { readAllBlobs } from '../support/state-blobs.ts';
 import type { Ask, Home, Scene, Script } from './scene.ts';
 
 interface Answer {

@@ -3,7 +3,8 @@ import { startChild, type Child } from '../../../local/child.ts';
 import { createSweep } from '../../../shared/fleet/sweep.ts';
 import { newHome, playInProcess, servicePorts, settingsOf, type Stand } from './in-process.ts';
 import { authorities, send } from './over-http.ts';
-import { clearBlobs, readAllBlobs, recordedState } from './stored.ts';
+import { clearBlobs, readAllBlobs } from '../support/state-blobs.ts';
+import { recordedState } from './recorded-state.ts';
 import { plantTenant } from './watched-tenant.ts';
 
 const timer = "Executed 'Functions.jobs-watch' (Succeeded";
