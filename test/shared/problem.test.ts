@@ -23,6 +23,8 @@ describe('the registry of problems', () => {
       ['rotation-unconfirmed', 502, false],
       ['vault-unavailable', 503, true],
       ['vault-permission-missing', 502, false],
+      ['state-unavailable', 503, true],
+      ['fleet-not-ready', 503, true],
       ['keys-unavailable', 503, true],
       ['disabled', 503, false],
       ['overloaded', 503, true],

@@ -107,7 +107,8 @@ export const stateWith = (
   clock: Pick<Clock, 'now'> = { now: () => now },
 ): ConnectState => {
   const connect = createMemoryStateStore(clock);
-  for (const [name, text] of Object.entries(texts)) void storeOf(connect).append(name, text);
+  for (const [name, text] of Object.entries(texts))
+    void storeOf(connect).write(name, text, { ifAbsent: true });
   return connect;
 };
 

@@ -27,7 +27,7 @@ export const firstRun: readonly Rule[] = [
         '                - task',
       ],
       [checkGrants, 'infra/graph/check-grants.sh', 'echo infra/graph/check.sh'],
-      [checkGrants, '$operations\n', '|| true\n'],
+      [checkGrants, '$options\n', '|| true\n'],
     ],
     broken: ({ stages }) =>
       changing(stages)

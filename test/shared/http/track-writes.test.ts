@@ -66,6 +66,7 @@ describe.each(writes)('%s', (name, write) => {
         }),
     );
     const running = write(tracked);
+    await new Promise(setImmediate);
     expect(sent()).toBe(0);
     end();
     await running;
