@@ -3,7 +3,7 @@ import { readConfig } from '../../shared/config/config.ts';
 import type { FleetJob } from '../../shared/fleet/fleet-job.ts';
 import { snapshotName } from '../../shared/state/state-names.ts';
 import { authenticate, callers, cellsOf, matrices, settings, tenant } from '../proof/support/grant-matrix.ts';
-import { jobLike, snapshotOf, stateWith } from '../support/fleet.ts';
+import { jobLike, snapshotOf, snapshotText, stateWith } from '../support/fleet.ts';
 import { bodyOf, service } from '../support/service.ts';
 
 const guid = /^[0-9a-f-]{36}$/u;
@@ -58,7 +58,7 @@ const open = (owners: readonly string[], given: object | undefined) => {
     ...(given === undefined ? {} : { ACCESS_GRANTS: JSON.stringify(given) }),
   });
   if ('mistakes' in read) throw new Error(JSON.stringify(read.mistakes));
-  const text = JSON.stringify(snapshotOf(jobsOf(owners)));
+  const text = snapshotText(snapshotOf(jobsOf(owners)));
   const connectState = stateWith({ [snapshotName]: text });
   return service({ authenticate, connectState, grants: read.config.grants });
 };

@@ -123,7 +123,7 @@ describe('nothing leaks', () => {
         stand.sinks.stdout.join('').match(new RegExp(`"name":"${name}"`, 'gu'))?.length;
       expect([owners, told('owner.read'), told('job.changed')]).toEqual([9, 9, 9]);
       expect(statuses).toEqual(Array.from({ length: 10 }, () => 200));
-      for (const name of ['snapshot.json', 'sweep.json', 'jsonl', 'leases/'])
+      for (const name of ['snapshot.jsonl', 'sweep.json', 'sweeps/', 'leases/'])
         expect(stand.sinks.store.join('')).toContain(name);
     },
     minute,

@@ -5,7 +5,7 @@ import { historyName, snapshotName } from '../../../shared/state/state-names.ts'
 import type { Clock, ConnectGraph, Graph } from '../../../shared/ports.ts';
 import type { ConnectState } from '../../../shared/state/state-store.ts';
 import { systemClock } from '../../../shared/system.ts';
-import { historyLine, snapshotOf, jobLike, storeOf } from '../../support/fleet.ts';
+import { historyLine, snapshotOf, snapshotText, jobLike, storeOf } from '../../support/fleet.ts';
 import { jobId, ownerId } from '../../support/example-ids.ts';
 import { rotatingGraph } from '../../support/rotating.ts';
 import { fullVault, rightCall, rows } from '../../support/rows.ts';
@@ -162,7 +162,7 @@ const openFleet =
     const read = async () => shown(await call('fleet-list', {}));
     return {
       prepare: async () => {
-        const text = JSON.stringify(snapshotOf([jobLike()]));
+        const text = snapshotText(snapshotOf([jobLike()]));
         await storeOf(connectState).write(snapshotName, text, { ifAbsent: true });
         if (isKnown) await read();
         ahead += 70_000;
