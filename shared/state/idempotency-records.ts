@@ -5,7 +5,7 @@ import type { Exclusive } from '../upstreams.ts';
 import { decideRepeat, readRecord, writeRecord, type IdempotencyRecord } from './idempotency-record.ts';
 import { notSent } from './not-sent.ts';
 import { putText } from './put-text.ts';
-import type { StateStore, StoredText } from './state-store.ts';
+import { conditionOf, type StateStore, type StoredText } from './state-store.ts';
 
 /** How an outcome is stored. */
 export interface OutcomeCodec<T> {
@@ -64,16 +64,11 @@ const maxCompleteMs = 5000;
 /** More conflicting writes than this cannot come from requests that hold the lease. */
 const maxTries = 5;
 
-const conditionOf = (stored: StoredText | null) =>
-  stored === null ? { ifAbsent: true as const } : { ifMatch: stored.etag };
-
 /** The outcome of an earlier run; undefined where the work has to run. Throws Problem for every other decision. */
 const replayOf = <T>(
-  stored: StoredText | null,
-  request: string,
-  { clock, codec }: RecordPorts<T>,
+  decision: ReturnType<typeof decideRepeat>,
+  codec: OutcomeCodec<T>,
 ): { readonly outcome: T } | undefined => {
-  const decision = decideRepeat(stored?.text ?? null, request, clock.now());
   if (decision.kind === 'usedOtherwise') throw usedOtherwise();
   if (decision.kind === 'unknown') throw outcomeUnknown();
   if (decision.kind !== 'replay') return undefined;
@@ -84,13 +79,13 @@ const replayOf = <T>(
 
 /** The record of a new run and its ETag, or the outcome of an earlier one. The caller has the lease of the key. */
 const claim = async <T>({ name, request }: KeyedRequest, found: StoredText | null, ports: RecordPorts<T>) => {
-  const { store, clock, newGuid } = ports;
+  const { store, clock, newGuid, codec } = ports;
   let stored = found;
   for (let tries = 0; tries < maxTries; tries += 1) {
-    const earlier = replayOf(stored, request, ports);
-    if (earlier !== undefined) return earlier;
     const now = clock.now();
     const decision = decideRepeat(stored?.text ?? null, request, now);
+    const earlier = replayOf(decision, codec);
+    if (earlier !== undefined) return earlier;
     // This run has the lease: an earlier one that has not recorded its outcome has ended.
     const isEnded = decision.kind === 'underWay';
     const record: IdempotencyRecord = isEnded
@@ -143,7 +138,7 @@ export const runRecorded = async <T>(
   const found = await store.read(keyed.name).catch((error: unknown) => {
     throw notSent(error);
   });
-  const earlier = replayOf(found, keyed.request, ports);
+  const earlier = replayOf(decideRepeat(found?.text ?? null, keyed.request, clock.now()), codec);
   if (earlier !== undefined) return { ...earlier, isSent: false, isReplayed: true };
   const run = async () => {
     const own = await claimed(keyed, found, ports);

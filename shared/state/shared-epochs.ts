@@ -4,7 +4,7 @@ import type { Clock } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { bumpEpochs, noEpochs, readEpochs, staleOwners } from './epoch-list.ts';
 import { epochsName } from './state-names.ts';
-import type { StateStore, StoredText } from './state-store.ts';
+import { conditionOf, type StateStore, type StoredText } from './state-store.ts';
 
 /** The cached responses of this process. */
 export interface Invalidation {
@@ -38,8 +38,7 @@ const createBump = ({ now }: Pick<Clock, 'now'>): SharedEpochs['bump'] => {
       const stored = await store.read(epochsName);
       const list = stored === null ? noEpochs : readEpochs(stored.text);
       const text = JSON.stringify(bumpEpochs(list, owners, now()));
-      const condition = stored === null ? { ifAbsent: true as const } : { ifMatch: stored.etag };
-      if ((await store.write(epochsName, text, condition)) !== null) return undefined;
+      if ((await store.write(epochsName, text, conditionOf(stored))) !== null) return undefined;
     }
     const cause = new Error(`state: ${epochsName} changed in each of ${maxTries} tries`);
     throw new Problem('state-unavailable', 'Too many writes at the same time.', { cause });

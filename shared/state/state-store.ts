@@ -21,6 +21,10 @@ export interface StoredText {
 /** When a write is done: the stored text still has this ETag, or there is none yet. */
 export type WriteCondition = { readonly ifMatch: string } | { readonly ifAbsent: true };
 
+/** For a write that replaces what was read; null = there was none. */
+export const conditionOf = (stored: Pick<StoredText, 'etag'> | null): WriteCondition =>
+  stored === null ? { ifAbsent: true } : { ifMatch: stored.etag };
+
 /** The exclusive right to a name. It ends by itself when it is not renewed. */
 export interface StateLease {
   /** False when another holder has it now. */

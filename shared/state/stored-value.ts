@@ -1,7 +1,7 @@
 /** A value in the store, replaced only where no other process has written since it was read. */
 import { Problem } from '../problem.ts';
 import type { HeldLease } from './hold-lease.ts';
-import type { StateStore, WriteCondition } from './state-store.ts';
+import { conditionOf, type StateStore, type WriteCondition } from './state-store.ts';
 
 export interface Stored<T> {
   /** Null where there is none, or one that cannot be used. */
@@ -25,11 +25,12 @@ export const readStored = async <T>(
   decode: (text: string) => T | undefined | Promise<T | undefined>,
 ): Promise<Stored<T>> => {
   const stored = await store.read(name);
-  if (stored === null) return { value: null, condition: { ifAbsent: true } };
+  const condition = conditionOf(stored);
+  if (stored === null) return { value: null, condition };
   const value = await decode(stored.text);
   if (value === undefined)
     recordFailure(problem('The next sweep replaces it.', `${name} is damaged or of another version`));
-  return { value: value ?? null, condition: { ifMatch: stored.etag } };
+  return { value: value ?? null, condition };
 };
 
 /** Throws Problem `state-unavailable` when the lease is lost or another process has written meanwhile. */

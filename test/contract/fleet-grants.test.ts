@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../shared/config/config.ts';
 import type { FleetJob } from '../../shared/fleet/fleet-job.ts';
+import { FleetList } from '../../shared/fleet/list-jobs.ts';
 import { snapshotName } from '../../shared/state/state-names.ts';
 import { authenticate, callers, cellsOf, matrices, settings, tenant } from '../proof/support/grant-matrix.ts';
 import { jobLike, snapshotOf, snapshotText, stateWith } from '../support/fleet.ts';
@@ -43,13 +44,6 @@ const queries = [
   'verdict=healthy',
 ];
 
-interface Page {
-  readonly items: readonly FleetJob[];
-  readonly counts: Readonly<Record<string, number>>;
-  readonly sweep: { readonly owners: number };
-  readonly next: string | null;
-}
-
 /** The service over the fleet of these owners. */
 const open = (owners: readonly string[], given: object | undefined) => {
   const read = readConfig({
@@ -65,19 +59,20 @@ const open = (owners: readonly string[], given: object | undefined) => {
 
 /** All pages for a caller; the status where it is not 200. */
 const readAll = async (at: ReturnType<typeof open>, caller: string, query: string, limit: number) => {
-  const pages: Page[] = [];
+  const pages: FleetList[] = [];
   for (let cursor: string | null = ''; cursor !== null; cursor = pages.at(-1)?.next ?? null) {
     const parts = [query, `limit=${limit}`, cursor === '' ? '' : `cursor=${cursor}`];
     const headers = { authorization: `Bearer ${callers[caller] ?? ''}` };
     const asked = parts.filter((part) => part !== '').join('&');
     const reply = await at.call('fleet-list', { query: asked, headers });
     if (reply.status !== 200) return reply.status;
-    pages.push(bodyOf(reply) as unknown as Page);
+    pages.push(FleetList.parse(bodyOf(reply)));
   }
   return pages;
 };
 
-const sum = (counts: Page['counts']): number => Object.values(counts).reduce((all, count) => all + count, 0);
+const sum = (counts: FleetList['counts']): number =>
+  Object.values(counts).reduce((all, count) => all + count, 0);
 
 describe('rows and counts of fleet-list', () => {
   let lists = 0;
