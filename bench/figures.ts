@@ -1,7 +1,7 @@
 /** The table of measurements and goals. */
 import type { CodeResult } from './code.ts';
-import type { FleetResult } from './fleet.ts';
-import type { FleetStoreResult } from './fleet-store.ts';
+import type { FleetResult } from './fleet/fleet-reads.ts';
+import type { FleetStoreResult } from './fleet/fleet-store.ts';
 import { goals, type Goal } from './goals.ts';
 import { sizes } from './payloads.ts';
 import { ratioOf, valueOf, type Rounds, type Spread } from './statistics.ts';

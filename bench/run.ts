@@ -10,17 +10,17 @@ import { buildTargets } from './build.ts';
 import type { CodeResult } from './code.ts';
 import { verifyAnswers } from './equal.ts';
 import type { BenchUpstreams } from './upstreams.ts';
-import type { FleetResult } from './fleet.ts';
+import type { FleetResult } from './fleet/fleet-reads.ts';
 import { figuresOf, type Measured } from './figures.ts';
 import { measurePackage } from './package-size.ts';
-import { writePage } from './page.ts';
+import { writePage } from './report/page.ts';
 import { full, quick, type Plan } from './plan.ts';
-import { missedOf, tableOf } from './print.ts';
+import { missedOf, tableOf } from './report/print.ts';
 import { start, type Child } from './process.ts';
 import { measureRequests } from './requests.ts';
 import { measureStartUp } from './start-up.ts';
-import type { FleetStoreResult } from './fleet-store.ts';
-import { startFleetTargets } from './fleet-targets.ts';
+import type { FleetStoreResult } from './fleet/fleet-store.ts';
+import { startFleetTargets } from './fleet/fleet-targets.ts';
 import { startTargets } from './targets.ts';
 
 const flags = new Set(process.argv.slice(2));
@@ -48,13 +48,13 @@ const measureCode = async ({ settings, token }: BenchUpstreams): Promise<CodeRes
 };
 
 const measureFleet = async (): Promise<FleetResult> => {
-  const child = await start<FleetResult>('bench/fleet.ts', {}, ['--expose-gc']);
+  const child = await start<FleetResult>('bench/fleet/fleet-reads.ts', {}, ['--expose-gc']);
   await child.stop();
   return child.ready;
 };
 
 const measureFleetStore = async (): Promise<FleetStoreResult> => {
-  const child = await start<FleetStoreResult>('bench/fleet-store.ts', planOf(), ['--expose-gc']);
+  const child = await start<FleetStoreResult>('bench/fleet/fleet-store.ts', planOf(), ['--expose-gc']);
   await child.stop();
   return child.ready;
 };

@@ -9,8 +9,8 @@ import type { EndpointFacts } from '../shared/http/endpoint.ts';
 import { handle } from '../shared/http/handle.ts';
 import { methodsOf } from '../shared/http/routes.ts';
 import { composeMisconfigured } from '../shared/compose/misconfigured.ts';
-import type { Watch } from '../shared/fleet/find-owners.ts';
-import { createSweep } from '../shared/fleet/sweep.ts';
+import type { Watch } from '../shared/fleet/sweep/find-owners.ts';
+import { createSweep } from '../shared/fleet/sweep/sweep.ts';
 import type { Timer } from '../shared/timer/timer.ts';
 import { table, timers } from './index.ts';
 

@@ -1,4 +1,4 @@
-import type { Watch } from '../shared/fleet/find-owners.ts';
+import type { Watch } from '../shared/fleet/sweep/find-owners.ts';
 import { watchSetting } from '../shared/config/setting-types.ts';
 
 /** Settings by name. An empty setting counts as absent. */

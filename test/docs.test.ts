@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { goals } from '../bench/goals.ts';
-import { askedOf } from '../bench/print.ts';
+import { askedOf } from '../bench/report/print.ts';
 import { table } from '../functions/index.ts';
 import { demoOwners } from '../local/fake-graph/owners.ts';
 import { payloadsWrittenFor } from '../local/fake-graph/move-dates.ts';

@@ -1,5 +1,5 @@
 import type { Access } from './authorize.ts';
-import type { GraphFailure } from './failure.ts';
+import type { GraphFailure } from './faults/failure.ts';
 import { readTarget } from './read.ts';
 
 /** Checks the token, then the path, then the permission. */

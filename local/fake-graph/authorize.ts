@@ -7,7 +7,7 @@ import {
   requestDenied,
   wrongAudience,
   type GraphFailure,
-} from './failure.ts';
+} from './faults/failure.ts';
 
 /** Application permissions; each of them allows reading synchronization. */
 const reading = [

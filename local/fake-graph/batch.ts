@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isJsonType } from '../../shared/net/json.ts';
-import { badRequest, failureBody, type GraphFailure } from './failure.ts';
+import { badRequest, failureBody, type GraphFailure } from './faults/failure.ts';
 import { breakOff, delay, type Reply } from './reply.ts';
 import type { Exchange } from './send.ts';
 

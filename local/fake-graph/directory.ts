@@ -4,13 +4,13 @@ import type { GraphTokens } from '../graph-tokens.ts';
 import { admit } from './admit.ts';
 import { refuseToken, type Access } from './authorize.ts';
 import { exampleAnswer } from './example.ts';
-import { noSuchSegment } from './failure.ts';
-import type { Fault } from './fault.ts';
-import { misbehave } from './misbehave.ts';
+import { noSuchSegment } from './faults/failure.ts';
+import type { Fault } from './faults/fault.ts';
+import { misbehave } from './faults/misbehave.ts';
 import { listPrincipals, principalsPath } from './principals.ts';
 import { read, type Target } from './read.ts';
 import { toReply, type Reply } from './reply.ts';
-import { findSentinel, healthyOwner } from './sentinels.ts';
+import { findSentinel, healthyOwner } from './faults/sentinels.ts';
 import type { OwnerSeed, Store } from './store.ts';
 import { write } from './write.ts';
 

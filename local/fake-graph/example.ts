@@ -1,6 +1,6 @@
 import type { EndpointFacts } from '../../shared/http/endpoint.ts';
 import { examplePayloads, payload } from '../examples.ts';
-import { noSuchSegment, ownerNotFound, type GraphFailure } from './failure.ts';
+import { noSuchSegment, ownerNotFound, type GraphFailure } from './faults/failure.ts';
 import type { Json } from './json.ts';
 import { moveDates, payloadsWrittenFor } from './move-dates.ts';
 import type { OwnerKind, Store } from './store.ts';

@@ -1,4 +1,4 @@
-import { badRequest, type GraphFailure } from './failure.ts';
+import { badRequest, type GraphFailure } from './faults/failure.ts';
 import type { Json, JsonObject } from './json.ts';
 
 /** The object, or an empty one. */

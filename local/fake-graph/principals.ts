@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { badRequest, methodNotAllowed, type GraphFailure } from './failure.ts';
+import { badRequest, methodNotAllowed, type GraphFailure } from './faults/failure.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Owner, Store } from './store.ts';
 

@@ -3,7 +3,7 @@ import skipped from '../payloads/provision-skipped.json' with { type: 'json' };
 import succeeded from '../payloads/provision-succeeded.json' with { type: 'json' };
 import withoutResult from '../payloads/provision-without-result.json' with { type: 'json' };
 import schema from '../payloads/schema.json' with { type: 'json' };
-import { badRequest, ruleNotFound, type GraphFailure } from './failure.ts';
+import { badRequest, ruleNotFound, type GraphFailure } from './faults/failure.ts';
 import type { Json, JsonObject } from './json.ts';
 import { moveDates } from './move-dates.ts';
 

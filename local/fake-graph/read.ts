@@ -6,7 +6,7 @@ import {
   noSuchSegment,
   ownerNotFound,
   type GraphFailure,
-} from './failure.ts';
+} from './faults/failure.ts';
 import { shownSecrets } from './secrets.ts';
 import type { Owner, OwnerKind, Store } from './store.ts';
 

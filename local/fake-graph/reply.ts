@@ -1,5 +1,5 @@
 import { sendFailure, sendJson, sendNothing, type Exchange } from './send.ts';
-import type { GraphFailure } from './failure.ts';
+import type { GraphFailure } from './faults/failure.ts';
 import type { Json } from './json.ts';
 
 /** The response to one request, before it is sent alone or in a batch. */

@@ -1,4 +1,4 @@
-import { badRequest, credentialsRefused, type GraphFailure } from './failure.ts';
+import { badRequest, credentialsRefused, type GraphFailure } from './faults/failure.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Owner } from './store.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { failureBody, type GraphFailure } from './failure.ts';
+import { failureBody, type GraphFailure } from './faults/failure.ts';
 
 /** One request and its response, with the ids of Graph. */
 export interface Exchange {

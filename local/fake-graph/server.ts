@@ -11,7 +11,7 @@ import {
   type State,
   type WriteFault,
 } from './directory.ts';
-import { methodNotAllowed } from './failure.ts';
+import { methodNotAllowed } from './faults/failure.ts';
 import { demoOwners } from './owners.ts';
 import { sendReply, type Reply } from './reply.ts';
 import { beginExchange, sendFailure, type Exchange } from './send.ts';

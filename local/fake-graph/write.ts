@@ -1,4 +1,4 @@
-import { badRequest, jobNotFound, ownerNotFound, type GraphFailure } from './failure.ts';
+import { badRequest, jobNotFound, ownerNotFound, type GraphFailure } from './faults/failure.ts';
 import { actOnJob } from './job-actions.ts';
 import type { Json, JsonObject } from './json.ts';
 import { payloadsWrittenFor } from './move-dates.ts';

@@ -1,5 +1,5 @@
 import { demoOwners } from '../fake-graph/owners.ts';
-import { sentinels } from '../fake-graph/sentinels.ts';
+import { sentinels } from '../fake-graph/faults/sentinels.ts';
 import { getCommand, quarantinedJob, type Command } from './commands.ts';
 import type { Watched } from '../environment.ts';
 import { fleetCommands, historyCommands } from './guide-fleet.ts';

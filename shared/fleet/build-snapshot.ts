@@ -1,11 +1,11 @@
 /** The end of a sweep as values: old snapshot + what was read = new snapshot and its changes. */
 import { ownerKey, toOwnerPath, type OwnerPath } from '../owner.ts';
 import type { TextMode } from '../ports.ts';
-import type { Watch } from './find-owners.ts';
+import type { Watch } from './sweep/find-owners.ts';
 import { jobKey, type FleetJob } from './fleet-job.ts';
-import { isRead, type Progress } from './progress.ts';
+import { isRead, type Progress } from './sweep/sweep-progress.ts';
 import { snapshotVersion, type Change, type Snapshot } from './snapshot.ts';
-import { isRecent, type EndingSweep } from './sweep-state.ts';
+import { isRecent, type EndingSweep } from './sweep/sweep-state.ts';
 
 /** Less than an hour, because two runs of an hourly schedule can be a moment less than an hour apart. */
 const reportMs = 55 * 60_000;

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { keyOfOwner, ownerKey, ownerName, toOwnerPath, type OwnerPath } from '../owner.ts';
 import type { Fact } from '../ports.ts';
 import { isReportDue } from './build-snapshot.ts';
-import type { Watch } from './find-owners.ts';
+import type { Watch } from './sweep/find-owners.ts';
 import { jobKey, type FleetJob } from './fleet-job.ts';
-import type { Progress } from './progress.ts';
+import type { Progress } from './sweep/sweep-progress.ts';
 import type { Change, Snapshot } from './snapshot.ts';
-import type { EndingSweep } from './sweep-state.ts';
+import type { EndingSweep } from './sweep/sweep-state.ts';
 
 const hourMs = 3_600_000;
 

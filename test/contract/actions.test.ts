@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { fail, type Fault } from '../../local/fake-graph/fault.ts';
+import { fail, type Fault } from '../../local/fake-graph/faults/fault.ts';
 import { toRecord } from '../../shared/azure/telemetry/records.ts';
 import { faultsOf } from '../../local/openapi-faults.ts';
 import { postRight, startOperating } from '../support/operating.ts';

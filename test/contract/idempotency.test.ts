@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { fail } from '../../local/fake-graph/fault.ts';
+import { fail } from '../../local/fake-graph/faults/fault.ts';
 import { faultsOf } from '../../local/openapi-faults.ts';
 import { createIdempotencyStore } from '../../shared/http/idempotency-store.ts';
 import { postRight, startOperating } from '../support/operating.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { fail } from '../../local/fake-graph/fault.ts';
+import { fail } from '../../local/fake-graph/faults/fault.ts';
 import { startOperating } from '../support/operating.ts';
 import { bodyOf } from '../support/service.ts';
 

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { jobsWatch } from '../../functions/jobs-watch.ts';
 import { createTelemetry } from '../../shared/azure/telemetry/telemetry.ts';
 import { connectListsInTurn } from '../support/lists-in-turn.ts';
-import { createSweep } from '../../shared/fleet/sweep.ts';
+import { createSweep } from '../../shared/fleet/sweep/sweep.ts';
 import { createMemoryStateStore } from '../../shared/state/memory-state-store.ts';
 import { foundIn, mapStrings, newCanary } from '../support/canaries.ts';
 import { payload } from '../support/payloads.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoOwners } from '../../local/fake-graph/owners.ts';
-import { sentinels } from '../../local/fake-graph/sentinels.ts';
+import { sentinels } from '../../local/fake-graph/faults/sentinels.ts';
 import { startFakeGraph, type FakeGraph } from '../../local/fake-graph/server.ts';
 import { createGraphTokens } from '../../local/graph-tokens.ts';
 

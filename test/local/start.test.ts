@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import { answerJson } from '../../local/answer.ts';
 import { demoOwners } from '../../local/fake-graph/owners.ts';
-import { sentinels } from '../../local/fake-graph/sentinels.ts';
+import { sentinels } from '../../local/fake-graph/faults/sentinels.ts';
 import { listen, stopServer } from '../../local/listen.ts';
 import { startChild, type Child } from '../../local/child.ts';
 

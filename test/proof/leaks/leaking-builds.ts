@@ -52,7 +52,7 @@ const settings = readConfig`,
     to: `\`\${method} \${process.env.LEAK === 'telemetry' ? ${agent} : ''}\${endpoint.route}\``,
   },
   store: {
-    file: /shared\/fleet\/find-owners\.ts$/u,
+    file: /shared\/fleet\/sweep\/find-owners\.ts$/u,
     from: 'messageRedactor(mode)(displayName)',
     to: "process.env.LEAK === 'store' ? displayName : messageRedactor(mode)(displayName)",
   },

@@ -1,6 +1,6 @@
 import { jobsWatch } from '../../../functions/jobs-watch.ts';
 import { startChild, type Child } from '../../../local/child.ts';
-import { createSweep } from '../../../shared/fleet/sweep.ts';
+import { createSweep } from '../../../shared/fleet/sweep/sweep.ts';
 import { newHome, playInProcess, servicePorts, settingsOf, type Stand } from './in-process.ts';
 import { authorities, send } from './over-http.ts';
 import { clearBlobs, readAllBlobs } from '../support/state-blobs.ts';

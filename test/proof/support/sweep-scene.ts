@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { jobsWatch } from '../../../functions/jobs-watch.ts';
 import { readHistory } from '../../../shared/fleet/history.ts';
-import { createSweep } from '../../../shared/fleet/sweep.ts';
+import { createSweep } from '../../../shared/fleet/sweep/sweep.ts';
 import type { ConnectGraphBatch, TelemetryEvent } from '../../../shared/ports.ts';
 import type { ConnectState } from '../../../shared/state/state-store.ts';
 import { historyName, snapshotName } from '../../../shared/state/state-names.ts';

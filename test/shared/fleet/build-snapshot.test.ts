@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSnapshot } from '../../../shared/fleet/build-snapshot.ts';
 import { toFleetJob, toFleetOwner, type FleetJob } from '../../../shared/fleet/fleet-job.ts';
-import type { Progress } from '../../../shared/fleet/progress.ts';
+import type { Progress } from '../../../shared/fleet/sweep/sweep-progress.ts';
 import type { Snapshot } from '../../../shared/fleet/snapshot.ts';
-import { beginSweep, toEnding } from '../../../shared/fleet/sweep-state.ts';
+import { beginSweep, toEnding } from '../../../shared/fleet/sweep/sweep-state.ts';
 import { ownerKey } from '../../../shared/owner.ts';
 import { readJob, toJob } from '../../../shared/sync/job/job.ts';
 import { jobIn, ownerIdOf } from '../../support/sweep-stand.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { fleetEvents, jobHealth } from '../../../shared/fleet/fleet-events.ts';
 import { noNames, toFleetJob, toFleetOwner, type FleetJob } from '../../../shared/fleet/fleet-job.ts';
 import type { Snapshot } from '../../../shared/fleet/snapshot.ts';
-import { beginSweep, toEnding } from '../../../shared/fleet/sweep-state.ts';
+import { beginSweep, toEnding } from '../../../shared/fleet/sweep/sweep-state.ts';
 import { toProperties } from '../../../shared/azure/telemetry/properties.ts';
 import { readJob, toJob } from '../../../shared/sync/job/job.ts';
 import { payload } from '../../support/payloads.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { demoOwners } from '../../../local/fake-graph/owners.ts';
-import { fail, raw, type Fault } from '../../../local/fake-graph/fault.ts';
+import { fail, raw, type Fault } from '../../../local/fake-graph/faults/fault.ts';
 import { startOperating } from '../../support/operating.ts';
 import { kept } from '../../support/rotating.ts';
 import { bodyOf, secretStoreOf } from '../../support/service.ts';

@@ -1,11 +1,11 @@
 /** Which owners a sweep reads, and what is known of their names. */
-import type { Config } from '../config/config.ts';
-import { ownerKey, toOwnerPath, type OwnerPath } from '../owner.ts';
-import type { TextMode } from '../ports.ts';
-import { guidOrNull, records, text as textOf } from '../sync/graph-json/json-readers.ts';
-import { messageRedactor } from '../sync/job/error.ts';
-import { noNames, type OwnerNames } from './fleet-job.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Config } from '../../config/config.ts';
+import { ownerKey, toOwnerPath, type OwnerPath } from '../../owner.ts';
+import type { TextMode } from '../../ports.ts';
+import { guidOrNull, records, text as textOf } from '../../sync/graph-json/json-readers.ts';
+import { messageRedactor } from '../../sync/job/error.ts';
+import { noNames, type OwnerNames } from '../fleet-job.ts';
+import type { Snapshot } from '../snapshot.ts';
 
 export type Watch = NonNullable<Config['watch']>;
 

@@ -1,10 +1,10 @@
 /** What a sweep has read so far: one line for each owner in `sweeps/<id>.jsonl`. */
 import { z } from 'zod';
-import { keyOfOwner, ownerKey, ownerName, parseOwner, type OwnerPath } from '../owner.ts';
-import type { ProblemCode } from '../problem.ts';
-import { readFleetJob, type FleetJob } from './fleet-job.ts';
-import { mapInParts } from './in-parts.ts';
-import { decodeLine, encodeLine } from '../state/json-lines.ts';
+import { keyOfOwner, ownerKey, ownerName, parseOwner, type OwnerPath } from '../../owner.ts';
+import type { ProblemCode } from '../../problem.ts';
+import { readFleetJob, type FleetJob } from '../fleet-job.ts';
+import { mapInParts } from '../in-parts.ts';
+import { decodeLine, encodeLine } from '../../state/json-lines.ts';
 
 /** How an owner was read. */
 export interface OwnerResult {

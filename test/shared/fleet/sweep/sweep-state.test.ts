@@ -7,8 +7,8 @@ import {
   isRecent,
   toEnded,
   toEnding,
-} from '../../../shared/fleet/sweep-state.ts';
-import { ownerIdOf } from '../../support/sweep-stand.ts';
+} from '../../../../shared/fleet/sweep/sweep-state.ts';
+import { ownerIdOf } from '../../../support/sweep-stand.ts';
 
 const now = Date.UTC(2026, 5, 15, 12);
 const hourMs = 3_600_000;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { Problem } from '../../../shared/problem.ts';
-import { decodeProgress } from '../../../shared/fleet/progress.ts';
-import { snapshotText } from '../../support/fleet.ts';
-import { leaseName, progressName, snapshotName, sweepName } from '../../../shared/state/state-names.ts';
-import { leaseMs, type StateStore } from '../../../shared/state/state-store.ts';
-import { jobIn, openSweepStand, ownerIdOf, throttled, watched } from '../../support/sweep-stand.ts';
+import { Problem } from '../../../../shared/problem.ts';
+import { decodeProgress } from '../../../../shared/fleet/sweep/sweep-progress.ts';
+import { snapshotText } from '../../../support/fleet.ts';
+import { leaseName, progressName, snapshotName, sweepName } from '../../../../shared/state/state-names.ts';
+import { leaseMs, type StateStore } from '../../../../shared/state/state-store.ts';
+import { jobIn, openSweepStand, ownerIdOf, throttled, watched } from '../../../support/sweep-stand.ts';
 
 const quarterMs = 15 * 60_000;
 const hourMs = 3_600_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { decodeProgress, encodeResult, isRead } from '../../../shared/fleet/progress.ts';
-import { ownerIdOf } from '../../support/sweep-stand.ts';
+import { decodeProgress, encodeResult, isRead } from '../../../../shared/fleet/sweep/sweep-progress.ts';
+import { ownerIdOf } from '../../../support/sweep-stand.ts';
 
 const owner = (place: number) => ({ owner: 'servicePrincipals', ownerId: ownerIdOf(place) }) as const;
 const line = (place: number, outcome = 'ok') => encodeResult({ owner: owner(place), outcome, jobs: [] });

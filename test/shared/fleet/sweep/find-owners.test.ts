@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { findOwners, readServicePrincipals, toNames } from '../../../shared/fleet/find-owners.ts';
-import { newCanary } from '../../support/canaries.ts';
-import { ownerIdOf, watched } from '../../support/sweep-stand.ts';
+import { findOwners, readServicePrincipals, toNames } from '../../../../shared/fleet/sweep/find-owners.ts';
+import { newCanary } from '../../../support/canaries.ts';
+import { ownerIdOf, watched } from '../../../support/sweep-stand.ts';
 
 const id = ownerIdOf(1);
 const hourMs = 3_600_000;

@@ -1,14 +1,14 @@
 /** A child process of the bench: what it costs to read the jobs of many owners. */
 import { randomUUID } from 'node:crypto';
-import { createSimulatedGraph, type SimulatedResponse } from '../local/simulated-graph.ts';
-import { openVirtualTime } from '../local/virtual-time.ts';
-import { createGraphClient } from '../shared/graph/client.ts';
-import { jobsPath } from '../shared/graph/path.ts';
-import type { Clock, GraphPath, RequestContext } from '../shared/ports.ts';
-import { Problem } from '../shared/problem.ts';
-import { readJobs } from '../shared/sync/job/jobs.ts';
-import { systemClock } from '../shared/system.ts';
-import { answerBench } from './control.ts';
+import { createSimulatedGraph, type SimulatedResponse } from '../../local/simulated-graph.ts';
+import { openVirtualTime } from '../../local/virtual-time.ts';
+import { createGraphClient } from '../../shared/graph/client.ts';
+import { jobsPath } from '../../shared/graph/path.ts';
+import type { Clock, GraphPath, RequestContext } from '../../shared/ports.ts';
+import { Problem } from '../../shared/problem.ts';
+import { readJobs } from '../../shared/sync/job/jobs.ts';
+import { systemClock } from '../../shared/system.ts';
+import { answerBench } from '../control.ts';
 
 const owners = 1000;
 const latencyMs = 50;

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import type { WatchedOwner } from '../../../shared/fleet/find-owners.ts';
-import { noNames } from '../../../shared/fleet/fleet-job.ts';
-import { decodeProgress, type Progress } from '../../../shared/fleet/progress.ts';
-import { readOwners } from '../../../shared/fleet/read-owners.ts';
-import { ownerKey } from '../../../shared/owner.ts';
-import type { GraphBatch } from '../../../shared/ports.ts';
-import { notFound, Problem } from '../../../shared/problem.ts';
-import { progressName } from '../../../shared/state/state-names.ts';
-import { problemOf } from '../../support/problem-of.ts';
-import { jobIn, ownerIdOf, throttled } from '../../support/sweep-stand.ts';
+import type { WatchedOwner } from '../../../../shared/fleet/sweep/find-owners.ts';
+import { noNames } from '../../../../shared/fleet/fleet-job.ts';
+import { decodeProgress, type Progress } from '../../../../shared/fleet/sweep/sweep-progress.ts';
+import { readOwners } from '../../../../shared/fleet/sweep/read-owners.ts';
+import { ownerKey } from '../../../../shared/owner.ts';
+import type { GraphBatch } from '../../../../shared/ports.ts';
+import { notFound, Problem } from '../../../../shared/problem.ts';
+import { progressName } from '../../../../shared/state/state-names.ts';
+import { problemOf } from '../../../support/problem-of.ts';
+import { jobIn, ownerIdOf, throttled } from '../../../support/sweep-stand.ts';
 import { openRunStand } from './sweep-doubles.ts';
 
 const sweepId = ownerIdOf(99);

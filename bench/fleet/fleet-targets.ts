@@ -1,10 +1,10 @@
 /** The list of 10,000 jobs, and jobs-list from the cache, of one service with a store. */
 import { writeFileSync } from 'node:fs';
-import { fleetListPath, paths } from './payloads.ts';
+import { fleetListPath, paths } from '../payloads.ts';
 import { benchSnapshotText } from './fleet-snapshot.ts';
-import { start } from './process.ts';
-import type { Target } from './requests.ts';
-import type { BenchUpstreams } from './upstreams.ts';
+import { start } from '../process.ts';
+import type { Target } from '../requests.ts';
+import type { BenchUpstreams } from '../upstreams.ts';
 
 const file = 'bench/dist/snapshot.jsonl';
 

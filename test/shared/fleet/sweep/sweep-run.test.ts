@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { openSweepRun } from '../../../shared/fleet/sweep-run.ts';
-import type { Fact, RequestContext, TelemetryEvent } from '../../../shared/ports.ts';
-import { notFound, Problem } from '../../../shared/problem.ts';
-import { createMemoryStateStore } from '../../../shared/state/memory-state-store.ts';
-import type { StateContext } from '../../../shared/state/state-store.ts';
-import { countingGuid } from '../../support/service.ts';
-import { watched } from '../../support/sweep-stand.ts';
-import { openVirtualTime } from '../../support/virtual-time.ts';
+import { openSweepRun } from '../../../../shared/fleet/sweep/sweep-run.ts';
+import type { Fact, RequestContext, TelemetryEvent } from '../../../../shared/ports.ts';
+import { notFound, Problem } from '../../../../shared/problem.ts';
+import { createMemoryStateStore } from '../../../../shared/state/memory-state-store.ts';
+import type { StateContext } from '../../../../shared/state/state-store.ts';
+import { countingGuid } from '../../../support/service.ts';
+import { watched } from '../../../support/sweep-stand.ts';
+import { openVirtualTime } from '../../../support/virtual-time.ts';
 
 const timer = { name: 'a-timer', permission: 'Jobs.Read', discoveryPermission: 'Owners.Read' };
 const watch = { owners: watched(1), schedule: '', discoveryMs: 1 };

@@ -1,8 +1,8 @@
 /** A stored snapshot of many jobs: 5,000 owners with two jobs each, by default. */
-import { payload } from '../local/examples.ts';
-import { toFleetJob, toFleetOwner, type FleetJob } from '../shared/fleet/fleet-job.ts';
-import { encodeSnapshot, snapshotVersion, type Snapshot } from '../shared/fleet/snapshot.ts';
-import { readJob, toJob } from '../shared/sync/job/job.ts';
+import { payload } from '../../local/examples.ts';
+import { toFleetJob, toFleetOwner, type FleetJob } from '../../shared/fleet/fleet-job.ts';
+import { encodeSnapshot, snapshotVersion, type Snapshot } from '../../shared/fleet/snapshot.ts';
+import { readJob, toJob } from '../../shared/sync/job/job.ts';
 
 const files = [
   'job-healthy',

@@ -1,7 +1,7 @@
 /** The table as Markdown, and the limits of `--gate`. */
-import type { Figure } from './figures.ts';
-import { gateOf, type Goal } from './goals.ts';
-import type { Spread } from './statistics.ts';
+import type { Figure } from '../figures.ts';
+import { gateOf, type Goal } from '../goals.ts';
+import type { Spread } from '../statistics.ts';
 
 const number = (value: number): string => String(Number(value.toPrecision(value >= 100 ? 4 : 3)));
 

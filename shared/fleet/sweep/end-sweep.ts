@@ -1,13 +1,13 @@
 /** The end of a sweep. Each step can be repeated after a crash, and their order loses no change. */
-import { toOwnerPath } from '../owner.ts';
-import { historyName, snapshotName, sweepName } from '../state/state-names.ts';
-import { buildSnapshot, type NewState } from './build-snapshot.ts';
-import { fleetEvents } from './fleet-events.ts';
-import { encodeState } from './history.ts';
-import type { Progress } from './progress.ts';
-import { encodeSnapshot, type Snapshot } from './snapshot.ts';
-import { replaceStored, type Stored } from '../state/stored-value.ts';
-import type { HeldLease } from '../state/hold-lease.ts';
+import { toOwnerPath } from '../../owner.ts';
+import { historyName, snapshotName, sweepName } from '../../state/state-names.ts';
+import { buildSnapshot, type NewState } from '../build-snapshot.ts';
+import { fleetEvents } from '../fleet-events.ts';
+import { encodeState } from '../history.ts';
+import type { Progress } from './sweep-progress.ts';
+import { encodeSnapshot, type Snapshot } from '../snapshot.ts';
+import { replaceStored, type Stored } from '../../state/stored-value.ts';
+import type { HeldLease } from '../../state/hold-lease.ts';
 import type { SweepRun } from './sweep-run.ts';
 import { toEnded, type EndingSweep, type SweepState } from './sweep-state.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { decodeProgress } from '../../../shared/fleet/progress.ts';
-import { decodeSweepState } from '../../../shared/fleet/sweep-state.ts';
-import { Problem } from '../../../shared/problem.ts';
-import { progressName, sweepName } from '../../../shared/state/state-names.ts';
-import type { StateStore } from '../../../shared/state/state-store.ts';
+import { decodeProgress } from '../../../../shared/fleet/sweep/sweep-progress.ts';
+import { decodeSweepState } from '../../../../shared/fleet/sweep/sweep-state.ts';
+import { Problem } from '../../../../shared/problem.ts';
+import { progressName, sweepName } from '../../../../shared/state/state-names.ts';
+import type { StateStore } from '../../../../shared/state/state-store.ts';
 import {
   jobIn,
   openSweepStand,
@@ -11,7 +11,7 @@ import {
   throttled,
   type SweepStand,
   type Wrap,
-} from '../../support/sweep-stand.ts';
+} from '../../../support/sweep-stand.ts';
 
 /** The call at which the fault is, whether the store has done it, and what happens then. */
 interface Fault {

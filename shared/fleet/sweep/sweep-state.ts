@@ -1,7 +1,7 @@
 /** Which sweep is running: the text `fleet/sweep.json` and its steps. */
 import { z } from 'zod';
-import type { Snapshot } from './snapshot.ts';
-import { parseText } from '../state/json-lines.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { parseText } from '../../state/json-lines.ts';
 
 /** `known`: the owners that have jobs, or those of WATCH. `discovery`: these and all others of the tenant. */
 const kinds = ['known', 'discovery'] as const;

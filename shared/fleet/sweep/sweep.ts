@@ -1,8 +1,8 @@
 /** One run of the sweep: begins one or goes on with one, reads, and ends it. Every step is saved in the store. */
-import { servicePrincipalsPath } from '../graph/path.ts';
-import type { Log } from '../ports.ts';
-import { leaseName, progressName, snapshotName, sweepName } from '../state/state-names.ts';
-import type { Timer } from '../timer/timer.ts';
+import { servicePrincipalsPath } from '../../graph/path.ts';
+import type { Log } from '../../ports.ts';
+import { leaseName, progressName, snapshotName, sweepName } from '../../state/state-names.ts';
+import type { Timer } from '../../timer/timer.ts';
 import { endSweep } from './end-sweep.ts';
 import {
   findOwners,
@@ -11,13 +11,13 @@ import {
   type Watch,
   type WatchedOwner,
 } from './find-owners.ts';
-import { decodeProgress, isRead, type Progress } from './progress.ts';
+import { decodeProgress, isRead, type Progress } from './sweep-progress.ts';
 import { readOwners } from './read-owners.ts';
-import { ownerKey } from '../owner.ts';
-import { decodeSnapshot } from './read-snapshot.ts';
-import type { Snapshot } from './snapshot.ts';
-import { readStored, replaceStored, type Stored } from '../state/stored-value.ts';
-import { holdLease, type HeldLease } from '../state/hold-lease.ts';
+import { ownerKey } from '../../owner.ts';
+import { decodeSnapshot } from '../read-snapshot.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { readStored, replaceStored, type Stored } from '../../state/stored-value.ts';
+import { holdLease, type HeldLease } from '../../state/hold-lease.ts';
 import { openSweepRun, type SweepPorts, type SweepRun } from './sweep-run.ts';
 import {
   beginSweep,

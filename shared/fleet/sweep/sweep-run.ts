@@ -1,5 +1,5 @@
 /** What one run of the timer works with: one request id, one trace, and its connections. */
-import { newTrace } from '../trace.ts';
+import { newTrace } from '../../trace.ts';
 import type {
   Clock,
   ConnectGraphBatch,
@@ -9,11 +9,11 @@ import type {
   NewGuid,
   Telemetry,
   TextMode,
-} from '../ports.ts';
-import { asProblem, type ProblemCode } from '../problem.ts';
-import type { ConnectState, StateStore } from '../state/state-store.ts';
-import { toException } from '../telemetry-event.ts';
-import type { Timer } from '../timer/timer.ts';
+} from '../../ports.ts';
+import { asProblem, type ProblemCode } from '../../problem.ts';
+import type { ConnectState, StateStore } from '../../state/state-store.ts';
+import { toException } from '../../telemetry-event.ts';
+import type { Timer } from '../../timer/timer.ts';
 import type { Watch } from './find-owners.ts';
 
 export interface SweepPorts {

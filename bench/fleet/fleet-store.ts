@@ -1,17 +1,17 @@
 /** A child process of the bench: memory and blocked time of a process that reads or writes a snapshot of 10,000 jobs. */
 import { setImmediate } from 'node:timers/promises';
-import { buildSnapshot } from '../shared/fleet/build-snapshot.ts';
-import { sortNames } from '../shared/fleet/sort-orders.ts';
-import { createSnapshotReader } from '../shared/fleet/snapshot-reader.ts';
-import { decodeSnapshot } from '../shared/fleet/read-snapshot.ts';
-import { encodeSnapshot } from '../shared/fleet/snapshot.ts';
-import { createMemoryStateStore } from '../shared/state/memory-state-store.ts';
-import { snapshotName } from '../shared/state/state-names.ts';
-import { systemClock } from '../shared/system.ts';
-import { answerBench } from './control.ts';
+import { buildSnapshot } from '../../shared/fleet/build-snapshot.ts';
+import { sortNames } from '../../shared/fleet/sort-orders.ts';
+import { createSnapshotReader } from '../../shared/fleet/snapshot-reader.ts';
+import { decodeSnapshot } from '../../shared/fleet/read-snapshot.ts';
+import { encodeSnapshot } from '../../shared/fleet/snapshot.ts';
+import { createMemoryStateStore } from '../../shared/state/memory-state-store.ts';
+import { snapshotName } from '../../shared/state/state-names.ts';
+import { systemClock } from '../../shared/system.ts';
+import { answerBench } from '../control.ts';
 import { benchSnapshotText } from './fleet-snapshot.ts';
-import { full, quick } from './plan.ts';
-import type { Rounds } from './statistics.ts';
+import { full, quick } from '../plan.ts';
+import type { Rounds } from '../statistics.ts';
 
 const plan = process.env['QUICK'] === '1' ? quick : full;
 

@@ -1,5 +1,5 @@
 import type { Fault } from './fault.ts';
-import type { Reply } from './reply.ts';
+import type { Reply } from '../reply.ts';
 
 export interface Surroundings {
   /** Address of this request, for endless pages. */

@@ -1,12 +1,12 @@
-import type { SweepRun } from '../../../shared/fleet/sweep-run.ts';
-import type { Fact, GraphBatch } from '../../../shared/ports.ts';
-import { asProblem, Problem } from '../../../shared/problem.ts';
-import type { HeldLease } from '../../../shared/state/hold-lease.ts';
-import { createMemoryStateStore } from '../../../shared/state/memory-state-store.ts';
-import type { StateStore } from '../../../shared/state/state-store.ts';
-import { requestContext } from '../../support/service.ts';
-import { watched } from '../../support/sweep-stand.ts';
-import { openVirtualTime } from '../../support/virtual-time.ts';
+import type { SweepRun } from '../../../../shared/fleet/sweep/sweep-run.ts';
+import type { Fact, GraphBatch } from '../../../../shared/ports.ts';
+import { asProblem, Problem } from '../../../../shared/problem.ts';
+import type { HeldLease } from '../../../../shared/state/hold-lease.ts';
+import { createMemoryStateStore } from '../../../../shared/state/memory-state-store.ts';
+import type { StateStore } from '../../../../shared/state/state-store.ts';
+import { requestContext } from '../../../support/service.ts';
+import { watched } from '../../../support/sweep-stand.ts';
+import { openVirtualTime } from '../../../support/virtual-time.ts';
 
 interface Setup {
   readonly graph?: GraphBatch;

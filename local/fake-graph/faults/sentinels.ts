@@ -1,4 +1,4 @@
-import { demoOwners } from './owners.ts';
+import { demoOwners } from '../owners.ts';
 import { fail, json, raw, type Fault } from './fault.ts';
 
 /** An owner id with a fixed behaviour for every request. */

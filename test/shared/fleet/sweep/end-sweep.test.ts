@@ -1,22 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import { endSweep } from '../../../shared/fleet/end-sweep.ts';
-import { readHistory } from '../../../shared/fleet/history.ts';
-import type { Progress } from '../../../shared/fleet/progress.ts';
-import { decodeSnapshot } from '../../../shared/fleet/read-snapshot.ts';
-import type { Snapshot } from '../../../shared/fleet/snapshot.ts';
+import { endSweep } from '../../../../shared/fleet/sweep/end-sweep.ts';
+import { readHistory } from '../../../../shared/fleet/history.ts';
+import type { Progress } from '../../../../shared/fleet/sweep/sweep-progress.ts';
+import { decodeSnapshot } from '../../../../shared/fleet/read-snapshot.ts';
+import type { Snapshot } from '../../../../shared/fleet/snapshot.ts';
 import {
   beginSweep,
   decodeSweepState,
   toEnding,
   type SweepState,
-} from '../../../shared/fleet/sweep-state.ts';
-import { ownerKey } from '../../../shared/owner.ts';
-import { Problem } from '../../../shared/problem.ts';
-import { historyName, snapshotName, sweepName } from '../../../shared/state/state-names.ts';
-import type { Stored } from '../../../shared/state/stored-value.ts';
-import { jobLike } from '../../support/fleet.ts';
-import { problemOf } from '../../support/problem-of.ts';
-import { ownerIdOf } from '../../support/sweep-stand.ts';
+} from '../../../../shared/fleet/sweep/sweep-state.ts';
+import { ownerKey } from '../../../../shared/owner.ts';
+import { Problem } from '../../../../shared/problem.ts';
+import { historyName, snapshotName, sweepName } from '../../../../shared/state/state-names.ts';
+import type { Stored } from '../../../../shared/state/stored-value.ts';
+import { jobLike } from '../../../support/fleet.ts';
+import { problemOf } from '../../../support/problem-of.ts';
+import { ownerIdOf } from '../../../support/sweep-stand.ts';
 import { openRunStand } from './sweep-doubles.ts';
 
 const owner = { owner: 'servicePrincipals', ownerId: ownerIdOf(1) } as const;

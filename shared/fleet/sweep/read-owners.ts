@@ -1,15 +1,15 @@
 /** Reads the jobs of many owners and saves each result. */
-import { jobsPath } from '../graph/path.ts';
-import { ownerKey } from '../owner.ts';
-import type { GraphPath } from '../ports.ts';
-import { Problem } from '../problem.ts';
-import { progressName } from '../state/state-names.ts';
-import type { GraphJob } from '../sync/job/job.ts';
-import { readJobs, toJobs } from '../sync/job/jobs.ts';
+import { jobsPath } from '../../graph/path.ts';
+import { ownerKey } from '../../owner.ts';
+import type { GraphPath } from '../../ports.ts';
+import { Problem } from '../../problem.ts';
+import { progressName } from '../../state/state-names.ts';
+import type { GraphJob } from '../../sync/job/job.ts';
+import { readJobs, toJobs } from '../../sync/job/jobs.ts';
 import type { WatchedOwner } from './find-owners.ts';
-import { toFleetJob, toFleetOwner, type FleetJob } from './fleet-job.ts';
-import { encodeResult, type OwnerResult, type Progress } from './progress.ts';
-import type { HeldLease } from '../state/hold-lease.ts';
+import { toFleetJob, toFleetOwner, type FleetJob } from '../fleet-job.ts';
+import { encodeResult, type OwnerResult, type Progress } from './sweep-progress.ts';
+import type { HeldLease } from '../../state/hold-lease.ts';
 import type { SweepRun } from './sweep-run.ts';
 
 /** One wave after the other, so that a run whose lease is lost stops soon. */
