@@ -9,7 +9,10 @@ export const credentialsGet = define({
   name: 'credentials-get',
   method: 'GET',
   route: '{owner}/{ownerId}/credentials',
+  tag: 'Credentials',
   summary: 'Which credentials of an owner are set, and when their secrets in the key vault expire',
+  description:
+    'Microsoft Graph says which credentials are set; the key vault says when the secret of each one expires. No value is returned. The secret of a credential has the name sync-<owner id>-<key>.',
   access: { role: 'Synchronization.Read', permission: 'Synchronization.Read.All' },
   needs: ['vault'],
   params: OwnerPath,

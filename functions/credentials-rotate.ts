@@ -11,8 +11,11 @@ export const credentialsRotate = define({
   name: 'credentials-rotate',
   method: 'PUT',
   route: '{owner}/{ownerId}/credentials',
+  tag: 'Credentials',
   summary:
     'Replace credentials of an owner with secrets of the key vault; dryRun=true only shows what would be done',
+  description:
+    'The body names secrets of the key vault, never values. The new credentials are tested before they are saved and after it. Credentials that the request does not name stay as they are; if one would be lost, the answer is 409. Send dryRun=true first, and an Idempotency-Key with the rotation.',
   access: { role: 'Synchronization.Rotate', permission: 'Synchronization.ReadWrite.All' },
   needs: ['operations', 'vault'],
   params: OwnerPath,

@@ -7,8 +7,11 @@ export const fleetList = define({
   name: 'fleet-list',
   method: 'GET',
   route: 'jobs',
+  tag: 'Fleet',
   summary:
     'The jobs of all owners, as the last sweep read them: filtered, sorted, in pages, with counts by verdict',
+  description:
+    'The list comes from the last sweep, and asOf says when that was. Filters are combined: a job must match all of them. Get the next page with the cursor in next, until it is null. A caller with ACCESS_GRANTS gets only the owners that are granted to it.',
   access: { role: 'Synchronization.Read', permission: 'none' },
   needs: ['fleet'],
   params: none,

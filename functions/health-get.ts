@@ -37,7 +37,10 @@ export const healthGet = define({
   name: 'health-get',
   method: 'GET',
   route: 'health',
+  tag: 'Service',
   summary: 'Whether this service is healthy; deep=true also checks what it depends on',
+  description:
+    'No token is needed. Without deep, only the settings of the service are checked. 503 has the same document, with status fail.',
   access: 'public',
   params: none,
   query: Query,

@@ -10,7 +10,10 @@ export const jobsGet = define({
   name: 'jobs-get',
   method: 'GET',
   route: '{owner}/{ownerId}/jobs/{jobId}',
+  tag: 'Jobs',
   summary: 'One job of an owner, with a verdict on its health',
+  description:
+    'Read health.verdict first: it accounts for quarantine, failures, the schedule and the age of the last run. Alert on critical and list warning. error explains the state in redacted text.',
   access: { role: 'Synchronization.Read', permission: 'Synchronization.Read.All' },
   params: OwnerPath.extend({ jobId: JobId }),
   query: none,

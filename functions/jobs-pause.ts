@@ -6,6 +6,8 @@ import { EmptyBody, operationOf } from '../shared/sync/operations/operation.ts';
 export const jobsPause = operation({
   operation: 'pause',
   summary: 'Pause a job',
+  description:
+    'Microsoft Graph keeps the state of the job, and jobs-start continues from there. 409 for a job that is paused already.',
   action: 'pause',
   body: none,
   response: operationOf('pause', EmptyBody).meta({ id: 'Pause' }),

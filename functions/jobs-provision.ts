@@ -13,6 +13,8 @@ const Provision = operationOf('provision', ProvisionBody)
 export const jobsProvision = operation({
   operation: 'provision',
   summary: 'Provision one to five objects now, with the decoded verdict of each step',
+  description:
+    'Each object goes through import, scoping, matching and export, and steps has the result of each. ruleId is a rule of the schema of the job.',
   action: 'provisionOnDemand',
   body: ProvisionBody,
   response: Provision,

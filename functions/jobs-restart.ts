@@ -11,6 +11,8 @@ const unconfirmed = () =>
 export const jobsRestart = operation({
   operation: 'restart',
   summary: 'Restart a job and reset the named parts of its state',
+  description:
+    'scope chooses what is reset. forceDeletes does the deletions that the accidental deletions prevention has stopped, and needs confirm. Send dryRun=true first.',
   action: 'restart',
   body: RestartBody,
   response: operationOf('restart', z.strictObject({ scope: z.array(ScopeWord) })).meta({ id: 'Restart' }),

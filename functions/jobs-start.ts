@@ -7,6 +7,8 @@ import { startRefusal } from '../shared/sync/operations/start.ts';
 export const jobsStart = operation({
   operation: 'start',
   summary: 'Start a job that is paused, in quarantine or has never run, or whose schedule is off',
+  description:
+    'Microsoft Graph also ends the quarantine of the job. 409 for a job that already runs on its schedule.',
   action: 'start',
   body: none,
   response: operationOf('start', EmptyBody).meta({ id: 'Start' }),

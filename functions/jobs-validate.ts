@@ -31,6 +31,8 @@ const toVerdict = (error: unknown): z.output<typeof Credentials> => {
 export const jobsValidate = operation({
   operation: 'validate',
   summary: 'Test the saved credentials of a job against the target system',
+  description:
+    'Microsoft Graph signs in to the target system with the saved credentials and changes nothing. unknown means that it could not be tested: keep the credentials.',
   action: 'validateCredentials',
   body: none,
   response: Validate,

@@ -15,7 +15,10 @@ export const synchronizationGet = define({
   name: 'synchronization-get',
   method: 'GET',
   route: '{owner}/{ownerId}/synchronization',
+  tag: 'Credentials',
   summary: 'Which credentials of an owner are set, without their values, and a summary of its jobs',
+  description:
+    'The keys of the credentials that are set, never their values, and the id, template and health of each job.',
   access: { role: 'Synchronization.Read', permission: 'Synchronization.Read.All' },
   params: OwnerPath,
   query: none,

@@ -27,6 +27,17 @@ export type Caching = 'none' | 'short' | 'constant' | 'tagged' | 'snapshot';
 /** `any`: every method; for the endpoint that matches what no other row matches. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'any';
 
+/** The groups of endpoints in the OpenAPI document, in its order. */
+export const tags = {
+  Fleet: 'The jobs of all owners, from the last sweep',
+  Jobs: 'The jobs of one owner',
+  Operations: 'Actions on one job',
+  Credentials: 'The credentials of one owner, never their values',
+  Service: 'The service itself',
+} as const;
+
+export type Tag = keyof typeof tags;
+
 /** A request that succeeds. Tests, the fake Graph, the leak proof and generated pages take it from here. */
 export interface Example {
   /**
@@ -45,8 +56,11 @@ export interface EndpointFacts {
   readonly method: Method;
   /** Below the prefix `api/v1`, in the template syntax of the Functions host. */
   readonly route: string;
-  /** One line for the OpenAPI document. */
+  readonly tag: Tag;
+  /** One line, without a full stop: for README.md and the OpenAPI document. */
   readonly summary: string;
+  /** Sentences for the OpenAPI document: what a caller must know before the first call. */
+  readonly description: string;
   readonly access: Access;
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
@@ -110,7 +124,9 @@ interface EndpointSpec<
   readonly name: string;
   readonly method: Method;
   readonly route: string;
+  readonly tag: Tag;
   readonly summary: string;
+  readonly description: string;
   readonly access: Access;
   readonly params: P;
   readonly query: Q;

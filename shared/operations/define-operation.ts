@@ -39,6 +39,7 @@ interface OperationSpec<R extends z.ZodType<OperationAnswer>, B extends z.ZodTyp
   /** The last segment of the route, and the name of the endpoint after `jobs-`. */
   readonly operation: string;
   readonly summary: string;
+  readonly description: string;
   /** What Graph calls it. */
   readonly action: JobAction;
   /** Of the request; without it the operation takes no members. */
@@ -78,7 +79,9 @@ export const operation = <R extends z.ZodType<OperationAnswer>, B extends z.ZodT
     name: `jobs-${spec.operation}`,
     method: 'POST',
     route: `{owner}/{ownerId}/jobs/{jobId}/${spec.operation}`,
+    tag: 'Operations',
     summary: spec.summary,
+    description: spec.description,
     access: { role: 'Synchronization.Operate', permission: 'Synchronization.ReadWrite.All' },
     needs: ['operations'],
     params: OwnerPath.extend({ jobId: JobId }),

@@ -10,7 +10,9 @@ const facts = {
   name: 'things-get',
   method: 'GET',
   route: 'things/{id}',
+  tag: 'Service',
   summary: 'A thing',
+  description: 'For a test.',
   access: 'public',
   problems: [],
 } as const;
