@@ -84,7 +84,7 @@ const toRequestBody = ({ body }: EndpointFacts, components: Json): Json => {
 
 const toOperation = (endpoint: EndpointFacts, components: Json, problem: Json): Json => {
   const { access, name, summary, statuses, cache, needs } = endpoint;
-  const content = { 'application/json': { schema: toComponent(endpoint.response, components) } };
+  const content = { [endpoint.contentType]: { schema: toComponent(endpoint.response, components) } };
   const answers = Object.fromEntries(
     statuses.map((status) => [
       status,
