@@ -56,8 +56,8 @@ module.exports = {
     ),
     onlyFrom(
       'vocabulary-is-alone',
-      '^shared/(problem|conflict|caller)\\.ts$',
-      '^shared/(conflict|owner)\\.ts$',
+      '^shared/(problem|problem-kinds|conflict|caller)\\.ts$',
+      '^shared/(problem-kinds|conflict|owner)\\.ts$',
       'Problem, Conflict and Caller are used by everything else: they import only each other and owner.ts, whose keys grants are compared by.',
     ),
     onlyFrom(

@@ -7,7 +7,9 @@ const codes = Object.keys(problemKinds) as ProblemCode[];
 /** The problem document (RFC 9457) as the OpenAPI document describes it. */
 export const ProblemDocument = z
   .object({
-    type: z.string().meta({ description: 'urn:problem:<code>' }),
+    type: z.string().meta({
+      description: 'urn:problem:<code>. The page resolves it: GET docs#urn:problem:<code> shows what to do',
+    }),
     title: z.string(),
     status: z.int(),
     detail: z.string().meta({ description: 'What happened and what to do next' }),
