@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import published from '../openapi.json' with { type: 'json' };
 import type { Reply } from '../shared/http/reply/reply.ts';
-import { bodyOf } from './reply-body.ts';
+import { contentOf } from './reply-body.ts';
 
 interface Answer {
   readonly headers: Readonly<Record<string, { readonly required: boolean }>>;
@@ -58,7 +58,7 @@ export const createFaultsOf = (given: object) => {
       `openapi#${pointer([...found.place, 'responses', status, 'content', type, 'schema'])}`,
     );
     if (validate === undefined) return [`${endpoint} ${status} has no schema`];
-    return [...missing, ...(validate(bodyOf(reply)) === true ? [] : [ajv.errorsText(validate.errors)])];
+    return [...missing, ...(validate(contentOf(reply)) === true ? [] : [ajv.errorsText(validate.errors)])];
   };
 };
 

@@ -1,7 +1,7 @@
 import type { Conflict, Restore } from './conflict.ts';
 import type { ProblemCode } from './problem-kinds.ts';
 
-export { hasRetryAfter, problemKinds, type ProblemCode, type ProblemKind } from './problem-kinds.ts';
+export { hasRetryAfter, problemKinds, type ProblemCode } from './problem-kinds.ts';
 
 /** The Graph response that caused a problem; all three are null without a response. */
 export interface Upstream {
@@ -64,6 +64,14 @@ export const asProblem = (error: unknown): Problem =>
     : new Problem('internal', 'This is not caused by your request. Report it with the requestId.', {
         cause: error,
       });
+
+/** `wrongSettings` are names of settings. */
+export const misconfigured = (wrongSettings: readonly string[]): Problem =>
+  new Problem(
+    'misconfigured',
+    `These settings are wrong: ${wrongSettings.join(', ')}. The log of the service says why.`,
+    { retryAfterSeconds: 30 },
+  );
 
 /** The only 404 document: for a path, an owner, a job, and for an owner outside the caller's grants. */
 export const notFound = (cause?: unknown): Problem =>
