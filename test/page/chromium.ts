@@ -13,7 +13,7 @@ const usualPlaces = [
 ];
 
 /** The browser of this machine. Throws where there is none, because a check that is skipped shows nothing. */
-export const findChromium = (): string => {
+const findChromium = (): string => {
   const { CHROMIUM: given } = process.env;
   const found = given ?? usualPlaces.find((path) => existsSync(path));
   if (found === undefined || !existsSync(found))

@@ -13,7 +13,7 @@ export interface OpenPage {
 const renderMs = 120_000;
 
 /** Records what every page of the context does, windows of the sign-in too. */
-export const record = (context: BrowserContext) => {
+const record = (context: BrowserContext) => {
   const errors: string[] = [];
   const requests: string[] = [];
   context.on('console', (message) => {
@@ -44,10 +44,10 @@ export const tryOut = async (operation: Locator): Promise<void> => {
 
 export const fill = async (operation: Locator, values: Readonly<Record<string, string>>): Promise<void> => {
   for (const [name, value] of Object.entries(values)) {
-    const field = operation.locator(`tr[data-param-name="${name}"]`).locator('input, select').first();
-    if ((await field.evaluate<string, unknown>('element => element.tagName')) === 'SELECT')
-      await field.selectOption(value);
-    else await field.fill(value);
+    const row = operation.locator(`tr[data-param-name="${name}"]`);
+    const list = row.locator('select');
+    if ((await list.count()) > 0) await list.selectOption(value);
+    else await row.locator('input').fill(value);
   }
 };
 

@@ -31,9 +31,9 @@ describe('the page in a browser', () => {
     const wanted = Object.entries(served.paths).flatMap(([path, operations]) =>
       Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    const shown = await page.locator('.opblock').evaluateAll<string[], unknown>(
-      `blocks => blocks.map(block => block.querySelector('.opblock-summary-method').textContent + ' ' +
-        block.querySelector('.opblock-summary-path').dataset.path)`,
+    const shown = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('.opblock')].map(block => block.querySelector('.opblock-summary-method').textContent +
+        ' ' + block.querySelector('.opblock-summary-path').dataset.path)`,
     );
     expect([...shown].sort()).toEqual([...wanted].sort());
     expect(errors).toEqual([]);
@@ -79,7 +79,8 @@ describe('the page in a browser', () => {
       0,
       '',
     ]);
-    await page.reload();
+    // Without the place of the operation in the address, which would open it.
+    await page.goto(service.page);
     const again = operation('jobs-list');
     await tryOut(again);
     await fill(again, owner);
