@@ -56,8 +56,8 @@ module.exports = {
     ),
     onlyFrom(
       'vocabulary-is-alone',
-      '^shared/(problem|conflict|caller)\\.ts$',
-      '^shared/(conflict|owner)\\.ts$',
+      '^shared/(problem|problem-kinds|conflict|caller)\\.ts$',
+      '^shared/(problem-kinds|conflict|owner)\\.ts$',
       'Problem, Conflict and Caller are used by everything else: they import only each other and owner.ts, whose keys grants are compared by.',
     ),
     onlyFrom(
@@ -102,6 +102,12 @@ module.exports = {
       '^shared/(fleet|state|sync)/|^shared/(graph/path|timer/timer|config/config|http/reply/response-serializer)\\.ts$|^shared/(ports|owner|caller|ids|problem|trace|telemetry-event)\\.ts$|^node_modules/zod/|^(?:node:)?(crypto|timers/promises)$',
       'The fleet is values, and steps over ports: it reads Graph and the store through shared/ports.ts, and gets the rest passed in. Its texts of rows come from the serializer of responses.',
     ),
+    onlyFrom(
+      'docs-page-is-text',
+      '^shared/docs-page/',
+      '^shared/docs-page/|^shared/(ports|problem)\\.ts$|^(?:node:)?crypto$',
+      'The page is a text made of the registry of problems and of texts that the build supplies: pass in what else it needs.',
+    ),
     never(
       'config-is-early',
       '^shared/config/',
@@ -116,7 +122,7 @@ module.exports = {
       from: { path: '^functions/', pathNot: '^functions/(main|index)\\.ts$' },
       to: {
         pathNot:
-          '^openapi\\.json$|^shared/(http/(endpoint|routes)|timer/timer|graph/path|owner|problem)\\.ts$|^shared/(sync|fleet|rotation|operations)/|^node_modules/zod/',
+          '^openapi\\.json$|^shared/(http/(endpoint|text-endpoint|routes)|timer/timer|graph/path|owner|problem)\\.ts$|^shared/(sync|fleet|rotation|operations|docs-page)/|^node_modules/zod/',
       },
     },
     {

@@ -7,6 +7,8 @@ const config = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'commonjs' } },
     ],
   },
+  // What the build puts into the bundle (scripts/docs-page/plugin.ts).
+  moduleNameMapper: { '/assets\\.ts$': '<rootDir>/scripts/docs-page/assets.ts' },
   transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   // One less, as it is without this, would leave half of a machine with two cores idle.
   maxWorkers: '100%',

@@ -2,6 +2,7 @@ import type { Endpoint } from '../shared/http/endpoint.ts';
 import type { Timer } from '../shared/timer/timer.ts';
 import { credentialsGet } from './credentials-get.ts';
 import { credentialsRotate } from './credentials-rotate.ts';
+import { docsGet } from './docs-get.ts';
 import { fleetList } from './fleet-list.ts';
 import { healthGet } from './health-get.ts';
 import { historyGet } from './history-get.ts';
@@ -21,6 +22,7 @@ import { unmatched } from './unmatched.ts';
 export const table: readonly Endpoint[] = [
   credentialsGet,
   credentialsRotate,
+  docsGet,
   fleetList,
   healthGet,
   historyGet,

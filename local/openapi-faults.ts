@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import published from '../openapi.json' with { type: 'json' };
 import type { Reply } from '../shared/http/reply/reply.ts';
-import { bodyOf } from './reply-body.ts';
+import { contentOf } from './reply-body.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -93,7 +93,7 @@ export const createFaultsOf = (given: object) => {
     if (media === undefined) return [`${endpoint} ${status} does not describe ${type}`];
     const validate = ajv.getSchema(`openapi#${pointer([...media.place, 'schema'])}`);
     if (validate === undefined) return [`${endpoint} ${status} has no schema`];
-    return [...missing, ...(validate(bodyOf(reply)) === true ? [] : [ajv.errorsText(validate.errors)])];
+    return [...missing, ...(validate(contentOf(reply)) === true ? [] : [ajv.errorsText(validate.errors)])];
   };
 };
 

@@ -1,5 +1,6 @@
 /** Options of the deployed bundle: ES modules, split so that identity and telemetry load when first needed. */
 import type { BuildOptions } from 'esbuild';
+import { docsPageBundle } from './docs-page/plugin.ts';
 import { mainFields, telemetryBundle } from './telemetry-bundle.ts';
 
 /** CommonJS packages inside an ESM bundle expect these names. */
@@ -20,7 +21,7 @@ export const bundleOptions = {
   minifySyntax: true,
   minifyWhitespace: true,
   mainFields,
-  plugins: [telemetryBundle],
+  plugins: [telemetryBundle, docsPageBundle],
   banner: { js: banner },
   // The Functions runtime supplies this module. A bundled copy would never be called.
   external: ['@azure/functions-core'],

@@ -153,6 +153,14 @@ export type Checks = () => Promise<
   Readonly<Record<Exclude<CheckName, 'state'>, CheckResult> & { readonly state?: CheckResult }>
 >;
 
+/** How a person gets a token for this API: authorization code with PKCE (RFC 7636). */
+export interface SignIn {
+  /** The tenant at the login endpoint, without a final slash. */
+  readonly authority: string;
+  /** Of this API's registration, which is the client too. */
+  readonly clientId: string;
+}
+
 /** Facts about the service itself. */
 export interface About {
   readonly version: string;
@@ -161,4 +169,6 @@ export interface About {
   readonly wrongSettings: readonly string[];
   /** Names of the invalid settings that only telemetry reads: the service runs. */
   readonly wrongTelemetrySettings: readonly string[];
+  /** Only where persons are served. */
+  readonly signIn?: SignIn;
 }

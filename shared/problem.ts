@@ -1,52 +1,7 @@
 import type { Conflict, Restore } from './conflict.ts';
+import type { ProblemCode } from './problem-kinds.ts';
 
-/** One row of the registry: the facts that are the same for each occurrence of a problem. */
-export interface ProblemKind {
-  readonly status: number;
-  readonly title: string;
-  readonly retryable: boolean;
-}
-
-const kind = (status: number, title: string, retryable = false): ProblemKind => ({
-  status,
-  title,
-  retryable,
-});
-
-/** The registry of problems. It is part of the API: codes and statuses never change within v1. */
-export const problemKinds = {
-  'invalid-request': kind(400, 'The request is not valid'),
-  'token-missing': kind(401, 'A bearer token is required'),
-  'token-invalid': kind(401, 'The bearer token is not accepted'),
-  forbidden: kind(403, 'The caller does not have the required role'),
-  'not-found': kind(404, 'Not found'),
-  'method-not-allowed': kind(405, 'The path does not support this method'),
-  conflict: kind(409, 'The request conflicts with the current state'),
-  'graph-throttled': kind(429, 'Microsoft Graph throttles requests', true),
-  'graph-permission-missing': kind(502, 'This service does not have the required Microsoft Graph permission'),
-  'graph-conflict': kind(409, 'Microsoft Graph is applying another change', true),
-  'graph-refused': kind(502, 'Microsoft Graph refused the request'),
-  'upstream-invalid': kind(502, 'The response of Microsoft Graph cannot be read', true),
-  'graph-unavailable': kind(503, 'Microsoft Graph is not available', true),
-  'identity-unavailable': kind(503, 'This service cannot get a token for Microsoft Graph', true),
-  'validation-unavailable': kind(503, 'Microsoft Graph could not test the credentials', true),
-  'rotation-unconfirmed': kind(502, 'The new credentials are written, but not confirmed'),
-  'vault-unavailable': kind(503, 'The key vault is not available', true),
-  'vault-permission-missing': kind(502, 'This service is not allowed to read the key vault'),
-  'state-unavailable': kind(503, 'The shared state of this service is not available', true),
-  'fleet-not-ready': kind(503, 'The jobs of the fleet have not been read yet', true),
-  'keys-unavailable': kind(503, 'Callers cannot be verified now', true),
-  disabled: kind(503, 'The operator has switched this function off'),
-  overloaded: kind(503, 'Too many requests are waiting', true),
-  misconfigured: kind(503, 'This service is not configured correctly'),
-  internal: kind(500, 'An unexpected error occurred in this service'),
-} as const satisfies Record<string, ProblemKind>;
-
-export type ProblemCode = keyof typeof problemKinds;
-
-/** Whether a response with this code has `Retry-After`. */
-export const hasRetryAfter = (code: ProblemCode): boolean =>
-  [429, 503].includes(problemKinds[code].status) || code === 'graph-conflict';
+export { hasRetryAfter, problemKinds, type ProblemCode } from './problem-kinds.ts';
 
 /** The Graph response that caused a problem; all three are null without a response. */
 export interface Upstream {
@@ -109,6 +64,14 @@ export const asProblem = (error: unknown): Problem =>
     : new Problem('internal', 'This is not caused by your request. Report it with the requestId.', {
         cause: error,
       });
+
+/** `wrongSettings` are names of settings. */
+export const misconfigured = (wrongSettings: readonly string[]): Problem =>
+  new Problem(
+    'misconfigured',
+    `These settings are wrong: ${wrongSettings.join(', ')}. The log of the service says why.`,
+    { retryAfterSeconds: 30 },
+  );
 
 /** The only 404 document: for a path, an owner, a job, and for an owner outside the caller's grants. */
 export const notFound = (cause?: unknown): Problem =>

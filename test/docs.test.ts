@@ -91,6 +91,21 @@ describe('docs/problems.md', () => {
     expect(rows.map(([, ...row]) => row)).toEqual(kinds);
   });
 
+  it('has an anchor for each code, and the action of the registry', () => {
+    const rows = [
+      ...read('docs/problems.md').matchAll(
+        /^\| `[a-z-]+` .*\| <a id="([a-z-]+)"><\/a>[^|]+ \| ([^|]+?) +\|$/gmu,
+      ),
+    ];
+    const plain = (text: string) => text.replaceAll(/ \(\[[^\]]+\]\([^)]+\)\)|`/gu, '');
+    expect(rows.map(([, anchor, action = '']) => [anchor, plain(action)])).toEqual(
+      Object.entries(problemKinds).map(([code, { action }]) => [
+        code,
+        `${action.charAt(0).toLowerCase()}${action.slice(1)}`.replace(/^gET/u, 'GET'),
+      ]),
+    );
+  });
+
   it('says which answers are not of the service, and which of them may be tried again', () => {
     const [, section = ''] = read('docs/problems.md').split('## What the platform answers\n');
     const rows = [...section.matchAll(/^\| ([\d, ]+?) +\|[^|]+\| (no|yes|with a new token)\b/gmu)];

@@ -29,7 +29,7 @@ const toRequestBody = ({ body }: EndpointFacts, components: Components): Json =>
 };
 
 const toAnswers = (endpoint: EndpointFacts, components: Components): Readonly<Record<string, Json>> => {
-  const content = { 'application/json': { schema: toResponseSchema(endpoint.response, components) } };
+  const content = { [endpoint.contentType]: { schema: toResponseSchema(endpoint.response, components) } };
   return Object.fromEntries(
     endpoint.statuses.map((status) => [
       status,

@@ -9,6 +9,7 @@ export const settingOf = {
   operations: '`OPERATIONS=enabled`',
   vault: '`KEY_VAULT_URI`',
   fleet: '`STATE_URI`, `WATCH`',
+  docs: '`DOCS` other than `disabled`',
 } as const satisfies Record<Feature, string>;
 
 const toCells = ({ name, method, route, access, summary, needs }: EndpointFacts): readonly string[] => {

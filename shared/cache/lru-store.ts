@@ -20,8 +20,8 @@ export interface LruStore<T extends Sized> {
 
 const defaultBounds: Bounds = { entries: 1000, bytes: 64 * 1024 * 1024 };
 
-/** One entry takes at most this share of the bytes. */
-const maxShare = 1 / 16;
+/** One entry takes at most this share of the bytes: the page of `docs-get` fits. */
+const maxShare = 1 / 8;
 
 /** The memory of an entry besides its text. */
 const overheadBytes = 1024;

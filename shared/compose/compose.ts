@@ -51,6 +51,12 @@ const credentialOf = ({ kind, clientId, authority }: Config['identity']) => ({
   ...(clientId === null ? {} : { clientId }),
 });
 
+/** Nothing where only applications are served. */
+const signInOf = ({ callers, loginEndpoint, tenantId, audience }: Config): Pick<About, 'signIn'> =>
+  callers.some((kind) => kind === 'user')
+    ? { signIn: { authority: `${loginEndpoint}/${tenantId}`, clientId: audience } }
+    : {};
+
 /** For a service without a key vault, whose endpoints that need one are switched off. */
 const noVault: ConnectVault = () => {
   const never = () =>
@@ -125,7 +131,7 @@ export const compose = (
       ...(stateUri === null ? {} : { state: probeState(connectState) }),
     }),
     telemetry,
-    about: { ...build, wrongSettings: [], wrongTelemetrySettings },
+    about: { ...build, wrongSettings: [], wrongTelemetrySettings, ...signInOf(config) },
     disabled: config.disabled,
     text,
     cacheLimits: config.cache,

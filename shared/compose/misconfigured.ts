@@ -4,18 +4,11 @@ import { createTelemetry } from '../azure/telemetry/telemetry.ts';
 import { createMemoryStateStore } from '../state/memory-state-store.ts';
 import { createProcessState, type Build } from './compose.ts';
 import type { Service } from '../http/service.ts';
-import { Problem } from '../problem.ts';
+import { misconfigured } from '../problem.ts';
 
 /** A service with wrong settings: it names them, and answers every authenticated request with 503. */
 export const composeMisconfigured = (wrongSettings: readonly string[], build: Build): Service => {
-  const refuse = () =>
-    new Problem(
-      'misconfigured',
-      `These settings are wrong: ${wrongSettings.join(', ')}. The log of the service says why.`,
-      {
-        retryAfterSeconds: 30,
-      },
-    );
+  const refuse = () => misconfigured(wrongSettings);
   const never = () => Promise.reject(refuse());
   const off = {
     connectionString: null,

@@ -33,6 +33,7 @@ const serviceSettings = {
   WATCH_DISCOVERY_HOURS: wholeNumber(6, 1, 168),
   STATE_URI: z.string().optional(),
   OPERATIONS: oneOf(['enabled']).optional(),
+  DOCS: oneOf(['enabled', 'disabled']).default('enabled'),
   ERROR_TEXT: oneOf(['scrub', 'omit']).default('scrub'),
   CACHE_FRESH_SECONDS: wholeNumber(10, 0, 86_400),
   CACHE_STALE_SECONDS: wholeNumber(60, 0, 86_400),
@@ -67,10 +68,10 @@ const Telemetry = z.object(telemetrySettings);
 type Values = z.output<typeof Service>;
 
 /**
- * A feature that a deployment can turn on. `operations`: OPERATIONS=enabled. `vault`: KEY_VAULT_URI is set. `fleet`: STATE_URI
- * and WATCH are set.
+ * A feature that a deployment can turn on or off. `operations`: OPERATIONS=enabled. `vault`: KEY_VAULT_URI is set. `fleet`:
+ * STATE_URI and WATCH are set. `docs`: unless DOCS=disabled.
  */
-export type Feature = 'operations' | 'vault' | 'fleet';
+export type Feature = 'operations' | 'vault' | 'fleet' | 'docs';
 
 /** A list without owners counts as absent. */
 const isWatchOff = ({ WATCH }: Values): boolean => WATCH === undefined || WATCH.length === 0;
@@ -94,6 +95,7 @@ const toFeatures = (values: Values): ReadonlySet<Feature> =>
     ...(values.OPERATIONS === undefined ? [] : (['operations'] as const)),
     ...(values.KEY_VAULT_URI === undefined ? [] : (['vault'] as const)),
     ...(values.STATE_URI === undefined || isWatchOff(values) ? [] : (['fleet'] as const)),
+    ...(values.DOCS === 'disabled' ? [] : (['docs'] as const)),
   ]);
 
 /** The challenge of a vault may name another resource than its host only on a loopback address. */

@@ -70,6 +70,8 @@ export interface EndpointFacts {
   readonly needs: readonly Feature[];
   /** The allow-list of the response: a field that it does not declare is not sent. */
   readonly response: z.ZodType;
+  /** Media type of the response. `defineText` makes the rows that are not `application/json`. */
+  readonly contentType: string;
   /** Codes of the problems that `run` can throw, besides those of every endpoint. */
   readonly problems: readonly ProblemCode[];
   /** Statuses of responses that are no problem documents: 200, and for `health-get` also 503. */
@@ -97,7 +99,7 @@ export interface Tools extends Upstreams {
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** JSON text with declared fields only. */
+  /** JSON text with declared fields only; the text itself where the row has another content type. */
   readonly body: string;
   readonly metrics: readonly Metric[];
 }
@@ -178,6 +180,7 @@ export const define = <
   return {
     ...facts,
     needs,
+    contentType: 'application/json',
     body: bodySchema,
     statuses,
     cache,

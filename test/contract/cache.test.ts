@@ -5,7 +5,7 @@ import { table } from '../../functions/index.ts';
 import type { Reply } from '../../shared/http/reply/reply.ts';
 import { faultsOf } from '../../local/openapi-faults.ts';
 import { graphBodies, pathParams } from '../support/payloads.ts';
-import { bodyOf, graphOf, service } from '../support/service.ts';
+import { textOf, graphOf, service } from '../support/service.ts';
 
 const rows = table.filter((row) => row.method === 'GET');
 const paramsOf = (shape: object): Record<string, string> =>
@@ -93,7 +93,7 @@ describe.each(rows.filter(({ cache }) => cache !== 'none'))(
       expect(zipped.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
       expect(plainReply.headers).toMatchObject({ vary: 'Accept-Encoding' });
       expect(plainReply.headers).not.toHaveProperty('content-encoding');
-      expect(bodyOf(zipped)).toEqual(bodyOf(plainReply));
+      expect(textOf(zipped) === textOf(plainReply)).toBe(true);
       expect(gunzipSync(zipped.body).length).toBeGreaterThan(zipped.body.length);
       expect(plain(head).headers).toEqual(plain(zipped).headers);
       expect(zipped.headers['etag']).not.toBe(plainReply.headers['etag']);

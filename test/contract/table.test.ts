@@ -48,9 +48,9 @@ describe('the table', () => {
     expect(overlaps).toEqual([]);
   });
 
-  it('makes only health, openapi.json and unmatched public', () => {
+  it('makes only the page, health, openapi.json and unmatched public', () => {
     const open = table.filter(({ access }) => access === 'public').map(({ name }) => name);
-    expect(open).toEqual(['health-get', 'openapi-get', 'unmatched']);
+    expect(open).toEqual(['docs-get', 'health-get', 'openapi-get', 'unmatched']);
   });
 
   it.each(reads)('$name reads with a read permission and a read role', ({ access, needs }) => {

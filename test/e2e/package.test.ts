@@ -79,6 +79,19 @@ describe('what is in the zip, served by itself', () => {
     expect(await ask('health?deep=true', { headers: {} })).toMatchObject({ status: 200 });
   });
 
+  it('200: serves the page of this API, whose chunk is loaded for it only', async () => {
+    const reply = await ask('docs', { headers: {} });
+    expect([reply.status, reply.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(reply.headers['content-security-policy']).toMatch(
+      /script-src 'sha256-.{44}' 'sha256-.{44}'; style-src 'sha256-.{44}'; /u,
+    );
+    const viewer = Object.entries(files).filter(([, bytes]) =>
+      Buffer.from(bytes).includes('SwaggerUIBundle'),
+    );
+    expect(viewer.map(([name]) => name)).toEqual([expect.stringMatching(/^dist\/page-[A-Z0-9]+\.js$/u)]);
+    expect(faultsOf('docs-get', reply)).toEqual([]);
+  });
+
   it('200: HEAD tells the same headers without a body', async () => {
     const reply = await ask(`${owner}/jobs`, {
       method: 'HEAD',

@@ -155,3 +155,12 @@ describe('DISABLED', () => {
     ]);
   });
 });
+
+describe('DOCS', () => {
+  it('404: with disabled, the page is as any path that does not exist, and not in the OpenAPI document', async () => {
+    await serve({ DOCS: 'disabled' });
+    const [page, nothing] = [await ask('docs'), await ask('nothing')];
+    expect([page.status, page.body['code']]).toEqual([404, nothing.body['code']]);
+    expect((await ask('openapi.json')).body['paths']).not.toHaveProperty('/docs');
+  });
+});

@@ -25,7 +25,10 @@ const SecretVersion = z
 /** The problem document (RFC 9457) as the OpenAPI document describes it. */
 export const ProblemDocument = z
   .object({
-    type: z.string().meta({ format: 'uri', description: 'urn:problem:<code>' }),
+    type: z.string().meta({
+      format: 'uri',
+      description: 'urn:problem:<code>. The page resolves it: GET docs#urn:problem:<code> shows what to do',
+    }),
     title: z.string().meta({ description: 'What the code means; the same for each occurrence' }),
     status: z.int().meta({ format: 'int32', description: 'The status of the response' }),
     detail: z.string().meta({

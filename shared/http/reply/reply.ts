@@ -10,7 +10,7 @@ import type { RequestScope } from '../request-scope.ts';
 export interface Reply {
   readonly status: number;
   readonly headers: Record<string, string>;
-  /** JSON text, or the same compressed. */
+  /** Text, or the same compressed. */
   readonly body: string | Uint8Array;
   /** For telemetry; the library ignores it. `unhealthy` is a status of 500 or more from `health-get`. */
   readonly outcome: RequestOutcome;
@@ -49,14 +49,17 @@ export const representationReply = async (
     'cache-control': cacheControlOf(etag),
     'request-id': context.requestId,
     vary: 'Accept-Encoding',
+    'content-type': 'application/json',
     ...(etag === null ? {} : { etag }),
     ...moreHeaders,
     ...representation.headers,
   };
-  if (etag !== null && namesTag(request.headers.get('if-none-match'), etag))
-    return { status: 304, headers, body: '', outcome };
+  if (etag !== null && namesTag(request.headers.get('if-none-match'), etag)) {
+    const { 'content-type': _, ...kept } = headers;
+    return { status: 304, headers: kept, body: '', outcome };
+  }
   const encoded = coding === 'identity' ? {} : { 'content-encoding': coding };
-  return { status, headers: { ...headers, 'content-type': 'application/json', ...encoded }, body, outcome };
+  return { status, headers: { ...headers, ...encoded }, body, outcome };
 };
 
 /** The reply with a problem document (RFC 9457). */

@@ -36,6 +36,7 @@ export const inboundHeaders = (plant: Plant): Scene[] =>
       ['a good list', 200, askOwner('jobs-list')],
       ['health', 200, () => ({ endpoint: 'health-get' })],
       ['openapi', 200, () => ({ endpoint: 'openapi-get' })],
+      ['the page', 200, () => ({ endpoint: 'docs-get' })],
       ['unmatched', 404, () => noOwner],
       ['a bad request', 400, (home: Home) => ({ ...askJob(home), query: 'a=b' })],
       [

@@ -41,6 +41,19 @@ describe('a configured service without reachable upstreams', () => {
   });
 });
 
+describe('the sign-in of persons', () => {
+  const login = 'http://127.0.0.1:9';
+
+  it('is at the tenant, with the registration of this API as the client', () => {
+    const { about } = compose(config({ CALLERS: 'apps,users', LOGIN_ENDPOINT: login }), build);
+    expect(about.signIn).toEqual({ authority: `${login}/${guid}`, clientId: guid });
+  });
+
+  it('is absent where only applications are served', () => {
+    expect(compose(config(), build).about).not.toHaveProperty('signIn');
+  });
+});
+
 describe('shared state', () => {
   const stored = async (settings: Record<string, string>) => {
     const { connectState, isStateShared, checks } = compose(config(settings), build);

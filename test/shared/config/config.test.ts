@@ -34,7 +34,7 @@ describe('valid settings', () => {
       tenantId: tenant,
       audience: client,
       callers: ['app'],
-      features: new Set(),
+      features: new Set(['docs']),
       disabled: new Set(),
       grants: null,
       watch: null,
@@ -140,8 +140,16 @@ describe('valid settings', () => {
     [{ STATE_URI: state, WATCH: 'all' }, ['fleet']],
   ])('has a fleet with STATE_URI and WATCH: %j', (env, features) => {
     const config = configOf({ ...minimal, ...env });
-    expect([...config.features]).toEqual(features);
+    expect([...config.features].filter((feature) => feature !== 'docs')).toEqual(features);
     expect(config.stateUri).toBe('STATE_URI' in env ? state : null);
+  });
+
+  it.each([
+    [{}, true],
+    [{ DOCS: 'enabled' }, true],
+    [{ DOCS: 'disabled' }, false],
+  ])('has the page of this API unless DOCS=disabled: %j', (env, isServed) => {
+    expect(configOf({ ...minimal, ...env }).features.has('docs')).toBe(isServed);
   });
 
   it('accepts persons only where CALLERS contains users', () => {
@@ -186,6 +194,7 @@ describe('invalid settings', () => {
     ['WATCH', `{"a":"b"}`],
     ['WATCH', `["${owner}/jobs"]`],
     ['OPERATIONS', 'true'],
+    ['DOCS', 'true'],
     ['ERROR_TEXT', 'raw'],
     ['CACHE_FRESH_SECONDS', '86401'],
     ['CACHE_STALE_SECONDS', '-1'],

@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { problemKinds } from '../../shared/problem.ts';
+import { problemKinds } from '../../shared/problem-kinds.ts';
 
 describe('the registry of problems', () => {
+  it.each(Object.entries(problemKinds))('%s says what to do, in plain text', (_code, { action }) => {
+    expect(action).toMatch(/^[A-Z][^`\n]+[^.`\n]$/u);
+  });
+
   it('never changes a status or a retryable within v1', () => {
     const rows = Object.entries(problemKinds).map(([code, kind]) => [code, kind.status, kind.retryable]);
     expect(rows).toEqual([
