@@ -38,10 +38,11 @@ afterAll(async () => {
 
 const ways: readonly SignedInAs[] = ['a managed identity', 'a person'];
 const quiet = { DOTNET_NOLOGO: '1', DOTNET_CLI_TELEMETRY_OPTOUT: '1', POWERSHELL_TELEMETRY_OPTOUT: '1' };
-const fleet = ['python3', 'docs/samples/fleet.py'] as const;
+const pwsh = join(tools, 'pwsh');
+const script = ['-NoProfile', '-NonInteractive', '-File'] as const;
 
 describe.each([
-  ['PowerShell', join(tools, 'pwsh'), ['-NoProfile', '-NonInteractive', '-File', 'docs/samples/jobs.ps1']],
+  ['PowerShell', pwsh, [...script, 'docs/samples/jobs.ps1']],
   ['C#', 'dotnet', ['run', 'docs/samples/jobs.cs']],
   ['Python', 'python3', ['docs/samples/jobs.py']],
 ])('%s', (_language, command, args) => {
@@ -61,11 +62,14 @@ describe.each([
   });
 });
 
-describe('Python', () => {
+describe.each([
+  ['PowerShell', [pwsh, ...script, 'docs/samples/fleet.ps1']],
+  ['Python', ['python3', 'docs/samples/fleet.py']],
+] as const)('%s, all jobs', (_language, sample) => {
   it.each(ways)('reads all pages, repeats what can succeed, and gets 304 for its ETag, as %s', (as) =>
-    expectAllPages(at, fleet, as),
+    expectAllPages(at, sample, as),
   );
 
   it('ends at once where a repeat cannot help or the wait is too long', () =>
-    expectEnd(at, fleet, 'a managed identity'));
+    expectEnd(at, sample, 'a managed identity'));
 });

@@ -53,7 +53,9 @@ export const expectAllPages = async (
     const ids = seen.map(({ requestId }) => requestId);
     expect(new Set(ids.slice(0, 3)).size).toBe(1);
     expect(new Set(ids).size).toBe(pages + 1);
-    expect(stderr.split(ids[0] ?? '').length - 1).toBe(some.length);
+    // An HTTP library may repeat a request by itself after a reset.
+    const logged = stderr.split(ids[0] ?? '').length - 1;
+    expect([some.filter((fault) => fault !== 'reset').length, some.length]).toContain(logged);
     expect(seen.at(-1)?.etag).toMatch(/^"/u);
   });
   await Promise.all(runs);
