@@ -31,7 +31,10 @@ export interface UpstreamsOptions {
   readonly mayListOwners?: boolean;
 }
 
-/** Starts the four fakes and Azurite. All but the fake Entra accept the tokens of the identity endpoint. */
+/**
+ * Starts the four fakes and Azurite. All but the fake Entra accept the tokens of the identity endpoint. It also issues tokens
+ * for this API, as the demo caller `reader`.
+ */
 export const startUpstreams = async (options: UpstreamsOptions = {}): Promise<Upstreams> => {
   const {
     ports = { graph: 0, entra: 0, identity: 0, vault: 0, state: 0 },
@@ -49,7 +52,11 @@ export const startUpstreams = async (options: UpstreamsOptions = {}): Promise<Up
     ...(mayWrite ? ['Synchronization.ReadWrite.All'] : []),
     ...(mayListOwners ? ['Application.Read.All'] : []),
   ];
-  const identity = await startFakeIdentity({ port: ports.identity, tokens, permissions });
+  const api = {
+    clientId: apiClientId,
+    issue: (lifetimeSeconds: number) => entra.token({ caller: 'reader', lifetimeSeconds }),
+  };
+  const identity = await startFakeIdentity({ port: ports.identity, tokens, permissions, api });
   const vault = await startFakeKeyVault({ port: ports.vault, tokens, certificate });
   addDemoSecrets(vault.store, Date.now());
   const close = async () => {
