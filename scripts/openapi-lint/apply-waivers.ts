@@ -1,8 +1,8 @@
 import type { Finding } from './finding.ts';
 import type { Waiver } from './waivers.ts';
 
-const isHidden = ({ rule, message }: Finding, waiver: Waiver): boolean =>
-  waiver.rule === rule && (waiver.about === undefined || message.includes(waiver.about));
+const isHidden = ({ rule, place, message }: Finding, waiver: Waiver): boolean =>
+  waiver.rule === rule && (waiver.about === undefined || `${place} ${message}`.includes(waiver.about));
 
 /** The findings that no waiver hides, and what is wrong with the waivers themselves. */
 export const applyWaivers = <T extends Finding>(
