@@ -16,6 +16,10 @@ const withOperationsOf = (document: Document, table: readonly EndpointFacts[]) =
   return Object.fromEntries(paths.filter(([, operations]) => Object.keys(operations).length > 0));
 };
 
+const OpenApiDocument = z
+  .record(z.string(), z.unknown())
+  .meta({ id: 'OpenApiDocument', description: 'An OpenAPI document' });
+
 /** The committed description of this API (`npm run openapi` writes it), without what this deployment has switched off. */
 export const openapiGet = define({
   name: 'openapi-get',
@@ -27,7 +31,7 @@ export const openapiGet = define({
   access: 'public',
   params: none,
   query: none,
-  response: z.record(z.string(), z.unknown()),
+  response: OpenApiDocument,
   problems: [],
   cache: 'constant',
   run: async ({ table, about }) => {

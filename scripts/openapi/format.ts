@@ -1,7 +1,7 @@
-/** JSON with two spaces; what fits on a line is on one line, and lists of plain values fill their lines. */
-const width = 120;
+/** JSON with one space for each level and long lines, so that the file stays small. What fits on a line is on one line. */
+const width = 160;
 
-const indent = (depth: number): string => '  '.repeat(depth);
+const indent = (depth: number): string => ' '.repeat(depth);
 
 const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null;
 
@@ -34,7 +34,7 @@ const formatAt = (value: unknown, depth: number, column: number): string => {
   const inner = depth + 1;
   if (Array.isArray(value)) {
     if (value.every(isPlain)) return `[\n${fill(value.map(onOneLine), inner)}\n${indent(depth)}]`;
-    const items = value.map((item) => indent(inner) + formatAt(item, inner, 2 * inner));
+    const items = value.map((item) => indent(inner) + formatAt(item, inner, inner));
     return `[\n${items.join(',\n')}\n${indent(depth)}]`;
   }
   const members = Object.entries(value as object).map(([name, member]) => {

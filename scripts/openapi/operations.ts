@@ -4,9 +4,9 @@ import type { Components } from './components.ts';
 import { answerHeaders, notModified } from './headers.ts';
 import type { Json } from './json.ts';
 import { parametersOf } from './parameters.ts';
-import { problemsOf } from './problems.ts';
+import type { ProblemResponses } from './problems.ts';
 import { settingOf } from './readme-table.ts';
-import { toSchema } from './schemas.ts';
+import { toRequestSchema, toResponseSchema } from './schemas.ts';
 
 /** What the row says, then the role and the settings that the operation needs. */
 const describe = ({ description, access, needs }: EndpointFacts): string =>
@@ -24,16 +24,20 @@ const takesMembers = (body: z.ZodType): boolean =>
 /** A row whose body has no members takes `{}` as well as no body: the document has none. */
 const toRequestBody = ({ body }: EndpointFacts, components: Components): Json => {
   if (body === null || !takesMembers(body)) return {};
-  const content = { 'application/json': { schema: toSchema(body, components, 'input') } };
+  const content = { 'application/json': { schema: toRequestSchema(body, components) } };
   return { requestBody: { required: !body.safeParse({}).success, content } };
 };
 
 const toAnswers = (endpoint: EndpointFacts, components: Components): Readonly<Record<string, Json>> => {
-  const content = { 'application/json': { schema: toSchema(endpoint.response, components) } };
+  const content = { 'application/json': { schema: toResponseSchema(endpoint.response, components) } };
   return Object.fromEntries(
     endpoint.statuses.map((status) => [
       status,
-      { description: endpoint.summary, headers: answerHeaders(status, endpoint, components), content },
+      {
+        description: status === 200 ? 'Success' : 'Failure',
+        headers: answerHeaders(status, endpoint, components),
+        content,
+      },
     ]),
   );
 };
@@ -47,7 +51,7 @@ const join = (answer: Json, problem: Json): Json => ({
 
 const toResponses = (
   endpoint: EndpointFacts,
-  problems: Readonly<Record<string, Json>>,
+  problems: ProblemResponses['responses'],
   components: Components,
 ): Json => {
   const answers = Object.entries(toAnswers(endpoint, components)).map(([status, answer]) => {
@@ -57,10 +61,10 @@ const toResponses = (
   return { ...problems, ...Object.fromEntries(answers), ...notModified(endpoint, components) };
 };
 
-/** The Operation Object of a row. `problems`: its problem responses by status. */
+/** The Operation Object of a row. */
 export const toOperation = (
   endpoint: EndpointFacts,
-  problems: Readonly<Record<string, Json>>,
+  problems: ProblemResponses,
   components: Components,
 ): Json => {
   const { access, name, tag, summary, needs } = endpoint;
@@ -76,7 +80,7 @@ export const toOperation = (
     ...(needs.length === 0 ? {} : { 'x-needs': needs }),
     parameters: parametersOf(endpoint),
     ...toRequestBody(endpoint, components),
-    responses: toResponses(endpoint, problems, components),
-    'x-problem-codes': problemsOf(endpoint),
+    responses: toResponses(endpoint, problems.responses, components),
+    ...problems.codes,
   };
 };
