@@ -7,7 +7,7 @@ using Microsoft.Kiota.Http.HttpClientLibrary;
 using SyncProxy;
 using SyncProxy.Models;
 
-string ownerId = Setting("OWNER_ID");
+Guid ownerId = Guid.Parse(Setting("OWNER_ID"));
 string jobId = Setting("JOB_ID");
 SyncClient api = Connect(Setting("API"));
 var format = new JsonSerializerOptions(JsonSerializerDefaults.Web)
@@ -21,7 +21,8 @@ DateTimeOffset? startedAt = job.LastRun?.StartedAt;
 DateTimeOffset? disablesAt = job.Quarantine?.DisablesAt;
 Write("job", new { job.Id, job.Status, job.StatusCode, job.Health?.Verdict, startedAt, disablesAt });
 
-Job? neverRun = await api["servicePrincipals"][Setting("NEW_OWNER_ID")].Jobs[Setting("NEW_JOB_ID")].GetAsync();
+Guid newOwnerId = Guid.Parse(Setting("NEW_OWNER_ID"));
+Job? neverRun = await api["servicePrincipals"][newOwnerId].Jobs[Setting("NEW_JOB_ID")].GetAsync();
 DateTimeOffset? neverStarted = neverRun?.LastRun?.StartedAt;
 Write("neverRun", new { neverRun?.Id, startedAt = neverStarted, noRun = neverRun?.LastRun is null });
 
@@ -32,7 +33,7 @@ do
     FleetList? page = await api.Jobs.GetAsync(request =>
     {
         request.QueryParameters.Limit = 2;
-        request.QueryParameters.Verdict = "critical,warning";
+        request.QueryParameters.Verdict = [HealthVerdict.Critical, HealthVerdict.Warning];
         request.QueryParameters.Cursor = next;
     });
     DateTimeOffset? asOf = page?.AsOf;

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Converters;
 using Newtonsoft.Json.Serialization;
 using SyncProxy;
 
-string ownerId = Setting("OWNER_ID");
+Guid ownerId = Guid.Parse(Setting("OWNER_ID"));
 string jobId = Setting("JOB_ID");
 var format = new JsonSerializerSettings
 {
@@ -25,7 +25,8 @@ DateTimeOffset? startedAt = job.LastRun?.StartedAt;
 DateTimeOffset? disablesAt = job.Quarantine?.DisablesAt;
 Write("job", new { job.Id, job.Status, job.StatusCode, job.Health.Verdict, startedAt, disablesAt });
 
-Job neverRun = await api.JobsGetAsync(OwnerKind.ServicePrincipals, Setting("NEW_OWNER_ID"), Setting("NEW_JOB_ID"));
+Guid newOwnerId = Guid.Parse(Setting("NEW_OWNER_ID"));
+Job neverRun = await api.JobsGetAsync(OwnerKind.ServicePrincipals, newOwnerId, Setting("NEW_JOB_ID"));
 DateTimeOffset? neverStarted = neverRun.LastRun?.StartedAt;
 Write("neverRun", new { neverRun.Id, startedAt = neverStarted, noRun = neverRun.LastRun is null });
 
@@ -33,7 +34,7 @@ Write("neverRun", new { neverRun.Id, startedAt = neverStarted, noRun = neverRun.
 string? next = null;
 do
 {
-    FleetList page = await api.FleetListAsync(verdict: "critical,warning", limit: 2, cursor: next);
+    FleetList page = await api.FleetListAsync(verdict: ["critical", "warning"], limit: 2, cursor: next);
     DateTimeOffset? asOf = page.AsOf;
     foreach (FleetJob item in page.Items)
     {
