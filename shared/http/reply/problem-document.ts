@@ -25,7 +25,7 @@ const SecretVersion = z
 /** The problem document (RFC 9457) as the OpenAPI document describes it. */
 export const ProblemDocument = z
   .object({
-    type: z.string().meta({ format: 'uri', description: 'urn:problem:<code>' }),
+    type: z.string().meta({ description: 'urn:problem:<code>' }),
     title: z.string().meta({ description: 'What the code means; the same for each occurrence' }),
     status: z.int().meta({ format: 'int32', description: 'The status of the response' }),
     detail: z.string().meta({
@@ -33,7 +33,7 @@ export const ProblemDocument = z
       // Kiota makes it the message of the exception.
       'x-ms-primary-error-message': true,
     }),
-    instance: z.string().meta({ format: 'uri', description: 'urn:uuid:<requestId>' }),
+    instance: z.string().meta({ description: 'urn:uuid:<requestId>' }),
     code: z.enum(codes).meta({ id: 'ProblemCode', description: 'The kind of problem (docs/problems.md)' }),
     requestId: z
       .guid()
