@@ -3,9 +3,9 @@ import { problemKinds, type ProblemCode } from '../../shared/problem.ts';
 import type { EndpointFacts } from '../../shared/http/endpoint.ts';
 import { ProblemDocument } from '../../shared/http/reply/problem-document.ts';
 import { isAction } from '../../shared/http/routes.ts';
-import type { Components } from './components.ts';
 import { isRemembered, problemHeaders, type ProblemGroup } from './headers.ts';
 import type { Json } from './json.ts';
+import type { Parts } from './parts.ts';
 import { toResponseSchema } from './schemas.ts';
 
 /** Codes that every endpoint can answer. */
@@ -58,11 +58,23 @@ const describe = (codes: readonly ProblemCode[]): string =>
 const inOrder = (codes: readonly ProblemCode[]): readonly ProblemCode[] =>
   (Object.keys(problemKinds) as ProblemCode[]).filter((code) => codes.includes(code));
 
+/** The example of the first code that has one. */
+const exampleOf = ({ codes }: ProblemGroup, { components, examples }: Parts): Json => {
+  const code = codes.find((each) => examples.problems.has(each));
+  if (code === undefined) return {};
+  return { examples: { [code]: components.add('examples', code, { value: examples.problems.get(code) }) } };
+};
+
 /** A response with one problem document. */
-const toResponse = (group: ProblemGroup, components: Components): Json => ({
+const toResponse = (group: ProblemGroup, { components, examples }: Parts): Json => ({
   description: describe(group.codes),
   headers: problemHeaders(group, components),
-  content: { 'application/problem+json': { schema: toResponseSchema(ProblemDocument, components) } },
+  content: {
+    'application/problem+json': {
+      schema: toResponseSchema(ProblemDocument, components),
+      ...exampleOf(group, { components, examples }),
+    },
+  },
 });
 
 /** The codes of the responses that operations share: of all operations that refer to it. */
@@ -80,12 +92,12 @@ export interface ProblemResponses {
 }
 
 /** For the operations of a table: the problem responses of one of them. */
-export const createProblemResponses = (table: readonly EndpointFacts[], components: Components) => {
+export const createProblemResponses = (table: readonly EndpointFacts[], parts: Parts) => {
   const shared = sharedCodes(table);
   const codesOf = ({ name, codes, isAlone }: Group) => (isAlone ? (shared.get(name) ?? codes) : codes);
   const toReference = (group: Group): Json => {
-    const response = toResponse({ ...group, codes: codesOf(group) }, components);
-    return group.isAlone ? components.add('responses', group.name, response) : response;
+    const response = toResponse({ ...group, codes: codesOf(group) }, parts);
+    return group.isAlone ? parts.components.add('responses', group.name, response) : response;
   };
   return (endpoint: EndpointFacts): ProblemResponses => {
     const groups = groupsOf(endpoint);

@@ -26,7 +26,6 @@ const SecretVersion = z
 export const ProblemDocument = z
   .object({
     type: z.string().meta({
-      format: 'uri',
       description: 'urn:problem:<code>. The page resolves it: GET docs#urn:problem:<code> shows what to do',
     }),
     title: z.string().meta({ description: 'What the code means; the same for each occurrence' }),
@@ -36,7 +35,7 @@ export const ProblemDocument = z
       // Kiota makes it the message of the exception.
       'x-ms-primary-error-message': true,
     }),
-    instance: z.string().meta({ format: 'uri', description: 'urn:uuid:<requestId>' }),
+    instance: z.string().meta({ description: 'urn:uuid:<requestId>' }),
     code: z.enum(codes).meta({ id: 'ProblemCode', description: 'The kind of problem (docs/problems.md)' }),
     requestId: z
       .guid()

@@ -53,13 +53,13 @@ export const operationOf = <N extends string, R extends ReturnType<typeof reques
     request,
     guards: Guards,
     job: Job.nullable().meta({
-      description: 'The job after the action; with dryRun, the current job. Null where it could not be read',
+      description: 'The job after the action, with dryRun the current job; null where it could not be read',
     }),
     unread: z
       .string()
       .meta({
         description:
-          'Why `job` is null: the code of the problem of that read. The action was done. Null otherwise',
+          'Why `job` is null although the action was done: the code of the problem; null otherwise',
       })
       .nullable(),
   });
