@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { cleanSchema } from './clean-schema.ts';
+import type { Components } from './components.ts';
+import { isObject, type Json } from './json.ts';
+
+/** Within v1 fields are added: the published document does not forbid further properties of a response. */
+const open = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void => {
+  if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+};
+
+/**
+ * A named enumeration. Words may be added within v1, so no client may fail for a new one: `modelAsString` tells the generators
+ * that know it (https://azure.github.io/autorest/extensions/#x-ms-enum). `shared/openapi` writes it for older ones.
+ */
+const openEnumeration = (name: string, schema: Json): Json =>
+  Array.isArray(schema['enum']) ? { ...schema, 'x-ms-enum': { name, modelAsString: true } } : schema;
+
+/** The schema as JSON Schema, without references to other documents. */
+export const toInlineSchema = (schema: z.ZodType): Json => {
+  const text = JSON.stringify(z.toJSONSchema(schema, { io: 'input' }));
+  return cleanSchema(JSON.parse(text.replaceAll('#/$defs/', '#/components/schemas/')) as Json);
+};
+
+/** A schema with its named parts as components, which all endpoints share. */
+export const toSchema = (
+  schema: z.ZodType,
+  components: Components,
+  io: 'input' | 'output' = 'output',
+): Json => {
+  const text = JSON.stringify(z.toJSONSchema(schema, { io, ...(io === 'output' ? { override: open } : {}) }));
+  const { $defs, ...root } = JSON.parse(text.replaceAll('#/$defs/', '#/components/schemas/')) as Json;
+  const add = (name: string, part: Json) =>
+    components.add('schemas', name, openEnumeration(name, cleanSchema(part)));
+  for (const [name, part] of Object.entries(isObject($defs) ? $defs : {}))
+    if (isObject(part)) add(name, part);
+  const name = schema.meta()?.id;
+  // zod writes a named root as a reference to itself where another part refers to it.
+  return name === undefined || '$ref' in root ? cleanSchema(root) : add(name, root);
+};
