@@ -40,11 +40,10 @@ type OperationOf<P extends keyof paths, M extends Method> =
   paths[P] extends Readonly<Record<M, infer Operation extends object>> ? Operation : never;
 
 type Init<Operation> = Pick<FetchOptions<Operation>, 'params' | 'body'> & CallOptions;
-/** `init` can be left out where nothing in it is required. */
-type Arguments<Operation> =
-  { readonly signal?: AbortSignal } extends Init<Operation>
-    ? [init?: Init<Operation>]
-    : [init: Init<Operation>];
+/** `init` can be left out where the operation needs neither ids nor a body. */
+type Arguments<Operation> = Operation extends { parameters: { path: object } } | { requestBody: object }
+  ? [init: Init<Operation>]
+  : [init?: Init<Operation>];
 
 type ResultOf<Operation extends object> = Result<
   NonNullable<FetchResponse<Operation, object, 'application/json'>['data']>
@@ -76,7 +75,8 @@ interface UntypedInit extends CallOptions {
 /** They answer without a token, also where no token can be had. */
 const publicPaths: readonly string[] = ['/health', '/openapi.json'];
 
-const serializers = { querySerializer: createQuerySerializer(), pathSerializer: defaultPathSerializer };
+/** Several words of a query are joined by commas. */
+const querySerializer = createQuerySerializer({ array: { style: 'form', explode: false } });
 
 const toCall = (baseUrl: string, method: Call['method'], path: string, init: UntypedInit): Call => {
   const { params = {}, signal } = init;
@@ -91,7 +91,7 @@ const toCall = (baseUrl: string, method: Call['method'], path: string, init: Unt
   };
   return {
     method,
-    url: createFinalURL(path, { baseUrl, params, ...serializers }),
+    url: createFinalURL(path, { baseUrl, params, querySerializer, pathSerializer: defaultPathSerializer }),
     headers: mergeHeaders(own, params.header, init.headers),
     body,
     signal,

@@ -10,8 +10,7 @@ const codes = Object.keys(problemKinds) as ProblemCode[];
 
 const errorOf = (code: ProblemCode, isReplayed = false, isRetryable?: boolean): ProblemError => {
   const facts = isRetryable === undefined ? {} : { isRetryable };
-  const document: Problem = toProblemDocument(new ServiceProblem(code, 'x', facts), id);
-  return new ProblemError(document, {
+  return new ProblemError(toProblemDocument(new ServiceProblem(code, 'x', facts), id) as Problem, {
     retryAfterMs: null,
     isReplayed,
     clientRequestId: id,

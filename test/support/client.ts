@@ -1,6 +1,5 @@
 /** A client of the API over doubles: scripted answers, a clock that jumps, a credential that counts its tokens. */
 import { createClient, type Client, type ClientOptions } from '../../client/src/client.ts';
-import type { ProblemError, ResponseError } from '../../client/src/errors.ts';
 import { openVirtualTime } from './virtual-time.ts';
 
 export const baseUrl = 'https://sync.example.com/api/v1';
@@ -62,7 +61,12 @@ export interface Sent {
 
 export type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
-export const openClientStand = (answers: readonly Scripted[], options: Partial<ClientOptions> = {}) => {
+/** `scope` is null for a client that asks the service for it. */
+export const openClientStand = (
+  answers: readonly Scripted[],
+  options: Partial<Omit<ClientOptions, 'scope'>> = {},
+  scope: string | null = apiScope,
+) => {
   const time = openVirtualTime();
   const startedAt = time.clock.now();
   const sent: Sent[] = [];
@@ -93,7 +97,7 @@ export const openClientStand = (answers: readonly Scripted[], options: Partial<C
   const client = createClient({
     baseUrl,
     credential,
-    scope: apiScope,
+    ...(scope === null ? {} : { scope }),
     fetch,
     ports: { now, sleep, random: () => 0 },
     ...options,
@@ -111,9 +115,9 @@ export const openClientStand = (answers: readonly Scripted[], options: Partial<C
 };
 
 /** The error of a call that must fail. */
-export const errorOf = (outcome: Outcome): ProblemError & ResponseError => {
-  if (!('error' in outcome)) throw new Error(`No error, but ${JSON.stringify(outcome.value)}`);
-  return outcome.error as ProblemError & ResponseError;
+export const errorOf = (outcome: Outcome): Error & { readonly idempotencyKey?: string | null } => {
+  if ('error' in outcome && outcome.error instanceof Error) return outcome.error;
+  throw new Error(`No error, but ${JSON.stringify(outcome)}`);
 };
 
 export const readJob = (client: Client, signal?: AbortSignal) =>
