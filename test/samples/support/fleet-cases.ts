@@ -39,8 +39,10 @@ export const expectAllPages = async (
     { status: 502 },
     'reset',
   ] as const;
-  // The waits are 1 (Retry-After), 2, 4 and 8 seconds: two runs with two faults each keep the test short.
-  const runs = [faults.slice(0, 2), faults.slice(2)].map(async (some) => {
+  // The waits are 1 (Retry-After), 2, 4 and 8 seconds: runs with two faults each keep the test short. How the caller signed in
+  // matters for the first one only, in which the token has expired.
+  const halves = [faults.slice(0, 2), faults.slice(2)];
+  const runs = halves.slice(0, as === 'a person' ? 1 : 2).map(async (some) => {
     const { exitCode, stdout, stderr, seen } = await runThrough(at, sample, as, some);
     const lines = items.map(({ id, health }) => `${health.verdict}\t${id}\n`);
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: `${lines.join('')}No new sweep.\n` });
