@@ -7,6 +7,8 @@ export interface Components {
   readonly add: (kind: string, name: string, component: Json) => Json;
   /** All components, by kind and name in alphabetical order. */
   readonly all: () => Readonly<Record<string, Json>>;
+  /** The zod schemas of request bodies. They forbid unknown members, also where a response repeats the body. */
+  readonly requestParts: WeakSet<object>;
 }
 
 const sorted = <T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] =>
@@ -15,6 +17,7 @@ const sorted = <T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])
 export const createComponents = (): Components => {
   const kinds = new Map<string, Map<string, Json>>();
   return {
+    requestParts: new WeakSet(),
     add: (kind, name, component) => {
       const named = kinds.get(kind) ?? new Map<string, Json>();
       kinds.set(kind, named);

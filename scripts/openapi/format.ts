@@ -1,47 +1,48 @@
-/** JSON with two spaces; what fits on a line is on one line, and lists of plain values fill their lines. */
-const width = 120;
+/**
+ * JSON in lines, so that changes can be read. The file stays small because a level is one space, a line has no others, and
+ * short members share a line.
+ */
+const width = 160;
+const shortLength = 64;
 
-const indent = (depth: number): string => '  '.repeat(depth);
+const indent = (depth: number): string => ' '.repeat(depth);
 
 const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null;
 
-/** `{ "a": [1, 2] }` */
-const onOneLine = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(onOneLine).join(', ')}]`;
-  if (isPlain(value)) return JSON.stringify(value);
-  const members = Object.entries(value as object).map(
-    ([name, member]) => `${JSON.stringify(name)}: ${onOneLine(member)}`,
-  );
-  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
-};
+/** Documents of examples are data: each is one line. */
+const isExample = (name: string, value: unknown): boolean =>
+  !isPlain(value) && (name === 'example' || name === 'value');
 
-const fill = (words: readonly string[], depth: number): string => {
-  const lines = [''];
-  for (const [index, word] of words.entries()) {
-    const text = index === words.length - 1 ? word : `${word},`;
+/** The members as lines. A short one is on the line of the short ones before it, while that has room. */
+const pack = (members: readonly string[], depth: number): string => {
+  const lines: string[] = [];
+  let isOpen = false;
+  for (const [index, member] of members.entries()) {
+    const text = index === members.length - 1 ? member : `${member},`;
     const last = lines.at(-1) ?? '';
-    if (last === '') lines[lines.length - 1] = indent(depth) + text;
-    else if (last.length + 1 + text.length > width) lines.push(indent(depth) + text);
-    else lines[lines.length - 1] = `${last} ${text}`;
+    const isShort = text.length <= shortLength;
+    if (isOpen && isShort && last.length + text.length <= width) lines[lines.length - 1] = last + text;
+    else lines.push(indent(depth) + text);
+    isOpen = isShort;
   }
   return lines.join('\n');
 };
 
 /** `column`: where the value begins. */
 const formatAt = (value: unknown, depth: number, column: number): string => {
-  const line = onOneLine(value);
+  const line = JSON.stringify(value);
   if (isPlain(value) || column + line.length + 1 <= width) return line;
   const inner = depth + 1;
   if (Array.isArray(value)) {
-    if (value.every(isPlain)) return `[\n${fill(value.map(onOneLine), inner)}\n${indent(depth)}]`;
-    const items = value.map((item) => indent(inner) + formatAt(item, inner, 2 * inner));
-    return `[\n${items.join(',\n')}\n${indent(depth)}]`;
+    const items = value.map((item) => formatAt(item, inner, inner));
+    return `[\n${pack(items, inner)}\n${indent(depth)}]`;
   }
   const members = Object.entries(value as object).map(([name, member]) => {
-    const head = `${indent(inner)}${JSON.stringify(name)}: `;
-    return head + formatAt(member, inner, head.length);
+    const head = `${JSON.stringify(name)}:`;
+    if (isExample(name, member)) return head + JSON.stringify(member);
+    return head + formatAt(member, inner, inner + head.length);
   });
-  return `{\n${members.join(',\n')}\n${indent(depth)}}`;
+  return `{\n${pack(members, inner)}\n${indent(depth)}}`;
 };
 
 /** The text of a file; values that JSON does not have are left out, as `JSON.stringify` does. */

@@ -47,7 +47,7 @@ const headers = {
 type ComponentName = keyof typeof headers;
 
 /** A header whose component has a longer name than it. */
-const nameOf = (component: ComponentName): string => component.replace(/-(?:sometimes|of-snapshot)$/u, '');
+const nameOf = (component: ComponentName): string => component.replace(/-(?:optional|of-snapshot)$/u, '');
 
 type Kind = Pick<EndpointFacts, 'method' | 'cache'>;
 

@@ -4,18 +4,22 @@ import type { Json } from './json.ts';
 
 const description = `Provisioning jobs of service principals and applications, read through Microsoft Graph and returned without secrets in one stable shape.
 
-Fields, reason codes and words of enumerations may be added within v1: ignore what you do not know. Every error is one problem document (RFC 9457); \`x-problem-codes\` lists the codes of an operation.`;
+All declared fields are always present, but for those that are marked as optional. Null means that Microsoft Graph gave no value, or what the field says. Instants are UTC with milliseconds, ids of owners and applications are GUIDs.
+
+Fields, reason codes and words of enumerations may be added within v1: ignore what you do not know. Every error is one problem document (RFC 9457); \`x-problem-codes\` lists by status the codes of an operation that has fewer of them than the shared response.`;
+
+export const toInfo = (version: string) => ({
+  title: 'Graph synchronization proxy',
+  version,
+  description,
+  contact: { name: 'The operator of this service' },
+  license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
+});
 
 /** `openapi`, `info`, `servers` and `tags`. */
 export const toHead = (version: string): Json => ({
   openapi: '3.1.0',
-  info: {
-    title: 'Graph synchronization proxy',
-    version,
-    description,
-    contact: { name: 'The operator of this service' },
-    license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
-  },
+  info: toInfo(version),
   servers: [
     {
       url: '/api/v1',

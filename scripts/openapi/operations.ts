@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { EndpointFacts } from '../../shared/http/endpoint.ts';
-import type { Components } from './components.ts';
 import { answerHeaders, notModified } from './headers.ts';
 import type { Json } from './json.ts';
 import { parametersOf } from './parameters.ts';
-import { problemsOf } from './problems.ts';
+import type { Parts } from './parts.ts';
+import type { ProblemResponses } from './problems.ts';
 import { settingOf } from './readme-table.ts';
-import { toSchema } from './schemas.ts';
+import { toRequestSchema, toResponseSchema } from './schemas.ts';
 
 /** What the row says, then the role and the settings that the operation needs. */
 const describe = ({ description, access, needs }: EndpointFacts): string =>
@@ -18,22 +18,35 @@ const describe = ({ description, access, needs }: EndpointFacts): string =>
       : [`Exists only with the settings ${needs.map((feature) => settingOf[feature]).join(', ')}.`]),
   ].join(' ');
 
+const exampleIn = (example: Json | undefined): Json => (example === undefined ? {} : { example });
+
 const takesMembers = (body: z.ZodType): boolean =>
   !(body instanceof z.ZodObject) || Object.keys(body.shape).length > 0;
 
 /** A row whose body has no members takes `{}` as well as no body: the document has none. */
-const toRequestBody = ({ body }: EndpointFacts, components: Components): Json => {
+const toRequestBody = ({ name, body }: EndpointFacts, { components, examples }: Parts): Json => {
   if (body === null || !takesMembers(body)) return {};
-  const content = { 'application/json': { schema: toSchema(body, components, 'input') } };
+  const schema = toRequestSchema(body, components);
+  const content = { 'application/json': { schema, ...exampleIn(examples.requests.get(name)) } };
   return { requestBody: { required: !body.safeParse({}).success, content } };
 };
 
-const toAnswers = (endpoint: EndpointFacts, components: Components): Readonly<Record<string, Json>> => {
-  const content = { 'application/json': { schema: toSchema(endpoint.response, components) } };
+const toAnswers = (
+  endpoint: EndpointFacts,
+  { components, examples }: Parts,
+): Readonly<Record<string, Json>> => {
+  const schema = toResponseSchema(endpoint.response, components);
+  const contentOf = (status: number) => ({
+    'application/json': { schema, ...exampleIn(examples.answers.get(`${endpoint.name} ${status}`)) },
+  });
   return Object.fromEntries(
     endpoint.statuses.map((status) => [
       status,
-      { description: endpoint.summary, headers: answerHeaders(status, endpoint, components), content },
+      {
+        description: status === 200 ? 'Success' : 'Failure',
+        headers: answerHeaders(status, endpoint, components),
+        content: contentOf(status),
+      },
     ]),
   );
 };
@@ -47,22 +60,18 @@ const join = (answer: Json, problem: Json): Json => ({
 
 const toResponses = (
   endpoint: EndpointFacts,
-  problems: Readonly<Record<string, Json>>,
-  components: Components,
+  problems: ProblemResponses['responses'],
+  parts: Parts,
 ): Json => {
-  const answers = Object.entries(toAnswers(endpoint, components)).map(([status, answer]) => {
+  const answers = Object.entries(toAnswers(endpoint, parts)).map(([status, answer]) => {
     const problem = problems[status];
     return [status, problem === undefined ? answer : join(answer, problem)] as const;
   });
-  return { ...problems, ...Object.fromEntries(answers), ...notModified(endpoint, components) };
+  return { ...problems, ...Object.fromEntries(answers), ...notModified(endpoint, parts.components) };
 };
 
-/** The Operation Object of a row. `problems`: its problem responses by status. */
-export const toOperation = (
-  endpoint: EndpointFacts,
-  problems: Readonly<Record<string, Json>>,
-  components: Components,
-): Json => {
+/** The Operation Object of a row. */
+export const toOperation = (endpoint: EndpointFacts, problems: ProblemResponses, parts: Parts): Json => {
   const { access, name, tag, summary, needs } = endpoint;
   return {
     operationId: name,
@@ -75,8 +84,8 @@ export const toOperation = (
       : { 'x-graph-permission': access.permission }),
     ...(needs.length === 0 ? {} : { 'x-needs': needs }),
     parameters: parametersOf(endpoint),
-    ...toRequestBody(endpoint, components),
-    responses: toResponses(endpoint, problems, components),
-    'x-problem-codes': problemsOf(endpoint),
+    ...toRequestBody(endpoint, parts),
+    responses: toResponses(endpoint, problems.responses, parts),
+    ...problems.codes,
   };
 };

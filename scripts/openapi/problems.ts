@@ -3,10 +3,10 @@ import { problemKinds, type ProblemCode } from '../../shared/problem.ts';
 import type { EndpointFacts } from '../../shared/http/endpoint.ts';
 import { ProblemDocument } from '../../shared/http/reply/problem-document.ts';
 import { isAction } from '../../shared/http/routes.ts';
-import type { Components } from './components.ts';
 import { isRemembered, problemHeaders, type ProblemGroup } from './headers.ts';
 import type { Json } from './json.ts';
-import { toSchema } from './schemas.ts';
+import type { Parts } from './parts.ts';
+import { toResponseSchema } from './schemas.ts';
 
 /** Codes that every endpoint can answer. */
 const everywhere = ['invalid-request', 'internal', 'disabled'] as const satisfies readonly ProblemCode[];
@@ -58,34 +58,54 @@ const describe = (codes: readonly ProblemCode[]): string =>
 const inOrder = (codes: readonly ProblemCode[]): readonly ProblemCode[] =>
   (Object.keys(problemKinds) as ProblemCode[]).filter((code) => codes.includes(code));
 
+/** The example of the first code that has one. */
+const exampleOf = ({ codes }: ProblemGroup, { components, examples }: Parts): Json => {
+  const code = codes.find((each) => examples.problems.has(each));
+  if (code === undefined) return {};
+  return { examples: { [code]: components.add('examples', code, { value: examples.problems.get(code) }) } };
+};
+
 /** A response with one problem document. */
-const toResponse = (group: ProblemGroup, components: Components): Json => ({
+const toResponse = (group: ProblemGroup, { components, examples }: Parts): Json => ({
   description: describe(group.codes),
   headers: problemHeaders(group, components),
-  content: { 'application/problem+json': { schema: toSchema(ProblemDocument, components) } },
+  content: {
+    'application/problem+json': {
+      schema: toResponseSchema(ProblemDocument, components),
+      ...exampleOf(group, { components, examples }),
+    },
+  },
 });
 
 /** The codes of the responses that operations share: of all operations that refer to it. */
 const sharedCodes = (table: readonly EndpointFacts[]): ReadonlyMap<string, readonly ProblemCode[]> => {
-  const groups = Map.groupBy(table.flatMap(groupsOf), ({ name }) => name);
+  const alone = table.flatMap(groupsOf).filter(({ isAlone }) => isAlone);
+  const groups = Map.groupBy(alone, ({ name }) => name);
   return new Map([...groups].map(([name, all]) => [name, inOrder(all.flatMap(({ codes }) => codes))]));
 };
 
-/**
- * For the operations of a table: the problem responses of one of them by status. They are references to shared ones, but for a
- * status that also has another document.
- */
-export const createProblemResponses = (table: readonly EndpointFacts[], components: Components) => {
+export interface ProblemResponses {
+  /** By status; a reference to a shared response, but for a status that also has another document. */
+  readonly responses: Readonly<Record<string, Json>>;
+  /** `x-problem-codes`: by status, the codes of this operation where the shared response has more. */
+  readonly codes: Json;
+}
+
+/** For the operations of a table: the problem responses of one of them. */
+export const createProblemResponses = (table: readonly EndpointFacts[], parts: Parts) => {
   const shared = sharedCodes(table);
-  const toShared = (group: Group): Json => {
-    const response = toResponse({ ...group, codes: shared.get(group.name) ?? group.codes }, components);
-    return components.add('responses', group.name, response);
+  const codesOf = ({ name, codes, isAlone }: Group) => (isAlone ? (shared.get(name) ?? codes) : codes);
+  const toReference = (group: Group): Json => {
+    const response = toResponse({ ...group, codes: codesOf(group) }, parts);
+    return group.isAlone ? parts.components.add('responses', group.name, response) : response;
   };
-  return (endpoint: EndpointFacts): Readonly<Record<string, Json>> =>
-    Object.fromEntries(
-      groupsOf(endpoint).map((group) => [
-        group.status,
-        group.isAlone ? toShared(group) : toResponse(group, components),
-      ]),
-    );
+  return (endpoint: EndpointFacts): ProblemResponses => {
+    const groups = groupsOf(endpoint);
+    const fewer = groups.filter((group) => group.codes.length < codesOf(group).length);
+    const codes = Object.fromEntries(fewer.map((group) => [group.status, inOrder(group.codes)]));
+    return {
+      responses: Object.fromEntries(groups.map((group) => [group.status, toReference(group)])),
+      codes: fewer.length === 0 ? {} : { 'x-problem-codes': codes },
+    };
+  };
 };
