@@ -1,5 +1,4 @@
 import { createFinalURL, createQuerySerializer, defaultPathSerializer, mergeHeaders } from 'openapi-fetch';
-import type { FetchOptions, FetchResponse } from 'openapi-fetch';
 import { createGetToken, type TokenCredential } from './access-token.ts';
 import { readBaseUrl } from './base-url.ts';
 import type { Call } from './call.ts';
@@ -39,15 +38,30 @@ type PathOf<M extends Method> = {
 type OperationOf<P extends keyof paths, M extends Method> =
   paths[P] extends Readonly<Record<M, infer Operation extends object>> ? Operation : never;
 
-type Init<Operation> = Pick<FetchOptions<Operation>, 'params' | 'body'> & CallOptions;
+type ParamsOption<Operation> = Operation extends { parameters: infer Parameters }
+  ? Parameters extends { path: object }
+    ? { readonly params: Parameters }
+    : { readonly params?: Parameters }
+  : never;
+type BodyOption<Operation> = Operation extends { requestBody?: never }
+  ? { readonly body?: never }
+  : Operation extends { requestBody: { content: { 'application/json': infer Body } } }
+    ? { readonly body: Body }
+    : Operation extends { requestBody?: { content: { 'application/json': infer Body } } }
+      ? { readonly body?: Body }
+      : never;
+type Init<Operation> = ParamsOption<Operation> & BodyOption<Operation> & CallOptions;
 /** `init` can be left out where the operation needs neither ids nor a body. */
 type Arguments<Operation> = Operation extends { parameters: { path: object } } | { requestBody: object }
   ? [init: Init<Operation>]
   : [init?: Init<Operation>];
 
-type ResultOf<Operation extends object> = Result<
-  NonNullable<FetchResponse<Operation, object, 'application/json'>['data']>
->;
+/** Not by the types of openapi-fetch, which turn an open enumeration into an object. */
+type ResultOf<Operation> = Operation extends {
+  responses: { 200: { content: { 'application/json': infer Data } } };
+}
+  ? Result<Data>
+  : never;
 
 type Request<M extends Method> = <P extends PathOf<M>>(
   path: P,
