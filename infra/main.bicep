@@ -53,6 +53,10 @@ param watchDiscoveryHours int = 6
 @description('True where the POST and PUT endpoints are on. Then the vault and its private network are deployed.')
 param operations bool = false
 
+@description('The page of the API at api/v1/docs, which is public as the OpenAPI document is.')
+@allowed(['enabled', 'disabled'])
+param docs string = 'enabled'
+
 @description('Error messages in responses: redacted, or omitted.')
 @allowed(['scrub', 'omit'])
 param errorText string = 'scrub'
@@ -292,6 +296,7 @@ var settings = {
   WATCH_DISCOVERY_HOURS: string(watchDiscoveryHours)
   STATE_URI: storage.outputs.blobUri
   OPERATIONS: operations ? 'enabled' : ''
+  DOCS: docs
   ERROR_TEXT: errorText
   CACHE_FRESH_SECONDS: string(cacheFreshSeconds)
   CACHE_STALE_SECONDS: string(cacheStaleSeconds)

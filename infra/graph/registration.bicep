@@ -13,6 +13,9 @@ param displayName string = uniqueName
 @allowed(['apps', 'apps,users'])
 param callers string = 'apps'
 
+@description('Host names whose page lets persons sign in: functionAppHostName of main.bicep. Give the same list each time.')
+param hosts string[] = []
+
 var application = loadJsonContent('application.json')
 var apiForApps = loadJsonContent('api-apps.json')
 var apiForUsers = loadJsonContent('api-users.json')
@@ -25,6 +28,9 @@ resource registration 'Microsoft.Graph/applications@v1.0' = {
   signInAudience: application.signInAudience
   optionalClaims: application.optionalClaims
   appRoles: application.appRoles
+  spa: {
+    redirectUris: callers == 'apps' ? [] : map(hosts, host => 'https://${host}/api/v1/docs')
+  }
   api: {
     requestedAccessTokenVersion: api.requestedAccessTokenVersion
     oauth2PermissionScopes: api.oauth2PermissionScopes

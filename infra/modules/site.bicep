@@ -159,7 +159,7 @@ resource site 'Microsoft.Web/sites@2025-03-01' = {
   }
 
   // The four parts of the configuration are written one after the other, because Azure sometimes answers 409 to concurrent writes.
-  // Bearer tokens only: no sign-in, no client secret, no token store. health and openapi.json need no token.
+  // Bearer tokens only: no sign-in, no client secret, no token store. docs, health and openapi.json need no token.
   resource easyAuth 'config' = {
     name: 'authsettingsV2'
     properties: {
@@ -170,7 +170,7 @@ resource site 'Microsoft.Web/sites@2025-03-01' = {
       globalValidation: {
         requireAuthentication: true
         unauthenticatedClientAction: 'Return401'
-        excludedPaths: ['/api/v1/health', '/api/v1/openapi.json']
+        excludedPaths: ['/api/v1/docs', '/api/v1/health', '/api/v1/openapi.json']
       }
       httpSettings: {
         requireHttps: true

@@ -2,10 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { answerJson, readText } from '../answer.ts';
 import { listen, stopServer, type Running } from '../listen.ts';
 import { demoApiClientId, demoTenantId } from '../settings.ts';
+import { corsHeaders, createCodeGrant, type CodeGrant } from './authorization-code.ts';
 import type { DemoCallerName } from './callers.ts';
 import { metadata, openTenant } from './discovery.ts';
+import { personClaims } from './person.ts';
 import { makeKey, signToken, type SigningKey } from './signing.ts';
-import { decideToken } from './token-endpoint.ts';
+import { decideToken, type TokenDecision } from './token-endpoint.ts';
 
 export interface FakeEntraOptions {
   readonly port: number;
@@ -13,6 +15,8 @@ export interface FakeEntraOptions {
   /** Audience of the tokens. */
   readonly apiClientId?: string;
   readonly now?: () => number;
+  /** Where a person may be sent back to after the sign-in, besides loopback addresses. */
+  readonly redirectUris?: readonly string[];
 }
 
 export interface TokenOptions {
@@ -41,38 +45,62 @@ interface State {
   readonly requests: string[];
 }
 
+interface RouteOptions {
+  readonly apiClientId: string;
+  readonly now: () => number;
+  readonly codeGrant: CodeGrant;
+}
+
 const hour = 3600;
+
+/** Decides on a token request: of a person with a code, or of an application. */
+const decide = (
+  form: URLSearchParams,
+  { apiClientId, now, codeGrant }: RouteOptions,
+  { authorization, origin }: IncomingMessage['headers'],
+): TokenDecision => {
+  if (form.get('grant_type') !== 'authorization_code')
+    return decideToken(form, authorization, apiClientId, Math.floor(now() / 1000));
+  const failure = codeGrant.redeem(form, origin);
+  return failure === null
+    ? { caller: 'reader', claims: personClaims(apiClientId) }
+    : { ...failure, status: 400 };
+};
 
 const answerToken = async (
   entra: FakeEntra,
-  { apiClientId, now }: { readonly apiClientId: string; readonly now: () => number },
+  options: RouteOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ) => {
   const form = new URLSearchParams(await readText(request));
-  const decision = decideToken(form, request.headers.authorization, apiClientId, Math.floor(now() / 1000));
+  const decision = decide(form, options, request.headers);
+  const headers = { ...corsHeaders(request.headers.origin), 'cache-control': 'no-store' };
   if ('error' in decision) {
-    answerJson(response, decision.status, { error: decision.error, error_description: decision.description });
+    const { status, error, description } = decision;
+    answerJson(response, status, { error, error_description: description }, headers);
     return;
   }
   const access_token = await entra.token(decision);
   const lifetime = { expires_in: hour - 1, ext_expires_in: hour - 1 };
-  answerJson(
-    response,
-    200,
-    { token_type: 'Bearer', ...lifetime, access_token },
-    { 'cache-control': 'no-store' },
-  );
+  answerJson(response, 200, { token_type: 'Bearer', ...lifetime, access_token }, headers);
+};
+
+/** Sends the browser back to the page with a code, as after a sign-in. */
+const answerAuthorize = (codeGrant: CodeGrant, query: URLSearchParams, response: ServerResponse) => {
+  const decision = codeGrant.authorize(query);
+  if ('location' in decision) response.writeHead(302, { location: decision.location }).end();
+  else answerJson(response, 400, { error: decision.error, error_description: decision.description });
 };
 
 const route = async (
   entra: FakeEntra,
   state: State,
-  options: { readonly apiClientId: string; readonly now: () => number },
+  options: RouteOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ) => {
-  const { pathname } = new URL(request.url ?? '/', entra.url);
+  const { pathname, searchParams } = new URL(request.url ?? '/', entra.url);
   state.requests.push(pathname);
   const [, tenant = '', rest = ''] = /^\/([^/]+)\/(.*)$/u.exec(pathname) ?? [];
   const call = `${request.method ?? ''} ${rest}`;
@@ -89,16 +117,19 @@ const route = async (
     answerJson(response, 200, {
       keys: [{ ...state.key.publicJwk, issuer: `${entra.url}/${openTenant}/v2.0` }],
     });
-  } else if (call === 'POST oauth2/v2.0/token') await answerToken(entra, options, request, response);
+  } else if (call === 'GET oauth2/v2.0/authorize') answerAuthorize(options.codeGrant, searchParams, response);
+  else if (call === 'OPTIONS oauth2/v2.0/token')
+    response.writeHead(204, corsHeaders(request.headers.origin)).end();
+  else if (call === 'POST oauth2/v2.0/token') await answerToken(entra, options, request, response);
   else answerJson(response, 404, { error: 'not_found' });
 };
 
 /**
- * The part of Microsoft Entra ID that this API uses: discovery, signing keys, and tokens for demo callers by the
- * client-credentials grant. Each start creates new keys.
+ * The part of Microsoft Entra ID that this API uses: discovery, signing keys, tokens for demo callers by the
+ * client-credentials grant, and for a demo person by an authorization code. Each start creates new keys.
  */
 export const startFakeEntra = async (options: FakeEntraOptions): Promise<FakeEntra> => {
-  const { port, apiClientId = demoApiClientId, now = Date.now } = options;
+  const { port, apiClientId = demoApiClientId, now = Date.now, redirectUris = [] } = options;
   const tenantId = (options.tenantId ?? demoTenantId).toLowerCase();
   const state: State = { key: await makeKey(), failure: null, requests: [] };
   const server = createServer();
@@ -129,8 +160,9 @@ export const startFakeEntra = async (options: FakeEntraOptions): Promise<FakeEnt
     },
     close: () => stopServer(server),
   };
+  const codeGrant = createCodeGrant({ apiClientId, redirectUris, now });
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    route(entra, state, { apiClientId, now }, request, response).catch(() => response.destroy());
+    route(entra, state, { apiClientId, now, codeGrant }, request, response).catch(() => response.destroy());
   });
   return entra;
 };

@@ -95,6 +95,20 @@ describe('registration.sh', () => {
     expect(registration()?.api?.preAuthorizedApplications).toHaveLength(1);
   });
 
+  it('lets persons sign in on the page of each host that is given, until persons are not served', () => {
+    const pages = () => registration()?.spa?.redirectUris;
+    register('--users', '--host', 'func-gsp-dev.azurewebsites.net', '--host', 'sync.contoso.com');
+    const both = [
+      'https://func-gsp-dev.azurewebsites.net/api/v1/docs',
+      'https://sync.contoso.com/api/v1/docs',
+    ];
+    expect(pages()).toEqual(both);
+    register('--users');
+    expect(pages()).toEqual(both);
+    register();
+    expect(pages()).toEqual([]);
+  });
+
   it('changes nothing when it is run again', () => {
     const first = register('--users');
     expect(register('--users')).toMatchObject({ exitCode: 0, changed: false, clientId: first.clientId });
@@ -111,12 +125,17 @@ describe('registration.sh', () => {
     }
   });
 
-  it.each([[['--user']], [['--name', "x') or"]], [['--name']], [['--users', '--name', '']]])(
-    'refuses %j',
-    (args) => {
-      expect(register(...args)).toMatchObject({ exitCode: 2, calls: [] });
-    },
-  );
+  it.each([
+    [['--user']],
+    [['--name', "x') or"]],
+    [['--name']],
+    [['--users', '--name', '']],
+    [['--host', 'contoso.com']],
+    [['--users', '--host']],
+    [['--users', '--host', 'https://contoso.com']],
+  ])('refuses %j', (args) => {
+    expect(register(...args)).toMatchObject({ exitCode: 2, calls: [] });
+  });
 });
 
 describe('grants.sh', () => {
@@ -267,7 +286,7 @@ describe('the Bicep of infra/graph', () => {
   });
 
   it('takes the parameters that docs/deploy.md gives', () => {
-    expect(parameters('registration.bicep')).toEqual(['uniqueName', 'displayName', 'callers']);
+    expect(parameters('registration.bicep')).toEqual(['uniqueName', 'displayName', 'callers', 'hosts']);
     expect(parameters('grants.bicep')).toEqual([
       'identityPrincipalId',
       'apiClientId',

@@ -116,6 +116,7 @@ describe('a parameter behind a setting', () => {
   it.each([
     ['callers', settings.CALLERS],
     ['errorText', settings.ERROR_TEXT],
+    ['docs', settings.DOCS],
   ] as const)('%s allows the words of the code, and has its default', (name, setting) => {
     const { allowedValues, defaultValue } = asObject(parameters[name]);
     expect(asList(allowedValues)).toEqual(setting.unwrap().options);

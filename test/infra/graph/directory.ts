@@ -20,6 +20,7 @@ interface Application {
   readonly signInAudience?: string;
   readonly optionalClaims?: object;
   readonly appRoles?: readonly Role[];
+  readonly spa?: { readonly redirectUris: readonly string[] };
   readonly api?: Api;
 }
 interface Principal {
