@@ -13,6 +13,8 @@ export interface FakeEntraOptions {
   /** Audience of the tokens. */
   readonly apiClientId?: string;
   readonly now?: () => number;
+  /** The first signing key; a new one where this is absent. */
+  readonly key?: SigningKey | undefined;
 }
 
 export interface TokenOptions {
@@ -95,12 +97,12 @@ const route = async (
 
 /**
  * The part of Microsoft Entra ID that this API uses: discovery, signing keys, and tokens for demo callers by the
- * client-credentials grant. Each start creates new keys.
+ * client-credentials grant.
  */
 export const startFakeEntra = async (options: FakeEntraOptions): Promise<FakeEntra> => {
   const { port, apiClientId = demoApiClientId, now = Date.now } = options;
   const tenantId = (options.tenantId ?? demoTenantId).toLowerCase();
-  const state: State = { key: await makeKey(), failure: null, requests: [] };
+  const state: State = { key: options.key ?? (await makeKey()), failure: null, requests: [] };
   const server = createServer();
   const url = await listen(server, port);
   const issuer = `${url}/${tenantId}/v2.0`;
