@@ -8,7 +8,7 @@ import { startFakeKeyVault, type FakeKeyVault } from './fake-key-vault/server.ts
 import { createGraphTokens } from './graph-tokens.ts';
 import type { DemoKeys } from './demo-keys.ts';
 import { startAtOrElsewhere } from './port.ts';
-import { demoApiClientId, demoTenantId, type fixedPorts } from './settings.ts';
+import { demoApiClientId, demoTenantId, type portsAfter } from './settings.ts';
 
 export interface Upstreams {
   readonly graph: FakeGraph;
@@ -21,7 +21,7 @@ export interface Upstreams {
   readonly close: () => Promise<void>;
 }
 
-export type UpstreamPorts = Readonly<Record<keyof typeof fixedPorts, number>>;
+export type UpstreamPorts = Readonly<ReturnType<typeof portsAfter>>;
 
 export interface UpstreamsOptions {
   /** Free ports where this is absent. */

@@ -4,6 +4,7 @@ import { listen, stopServer, type Running } from '../listen.ts';
 import { demoApiClientId, demoTenantId } from '../settings.ts';
 import type { DemoCallerName } from './callers.ts';
 import { metadata, openTenant } from './discovery.ts';
+import { answerDocsLink } from './docs-link.ts';
 import { makeKey, signToken, type SigningKey } from './signing.ts';
 import { decideToken } from './token-endpoint.ts';
 
@@ -31,6 +32,8 @@ export interface FakeEntra extends Running {
   readonly token: (options: TokenOptions) => Promise<string>;
   /** Replaces the signing key. Only the new key is published. */
   readonly rotateKey: () => Promise<void>;
+  /** The address of the documentation page, to which `GET /docs` redirects with a token. Until then it is 404. */
+  readonly linkDocs: (docsUrl: string) => void;
   /** Answers every request with this status, until it is called with null. */
   readonly failWith: (status: number | null) => void;
   /** Paths of the requests, in order. */
@@ -40,6 +43,7 @@ export interface FakeEntra extends Running {
 interface State {
   key: SigningKey;
   failure: number | null;
+  docsUrl: string | null;
   readonly requests: string[];
 }
 
@@ -74,13 +78,15 @@ const route = async (
   request: IncomingMessage,
   response: ServerResponse,
 ) => {
-  const { pathname } = new URL(request.url ?? '/', entra.url);
+  const { pathname, searchParams } = new URL(request.url ?? '/', entra.url);
   state.requests.push(pathname);
   const [, tenant = '', rest = ''] = /^\/([^/]+)\/(.*)$/u.exec(pathname) ?? [];
   const call = `${request.method ?? ''} ${rest}`;
   const knownTenant = [entra.tenantId, 'common', 'organizations'].includes(tenant.toLowerCase());
   if (state.failure !== null) answerJson(response, state.failure, { error: 'temporarily_unavailable' });
-  else if (!knownTenant) {
+  else if (request.method === 'GET' && pathname === '/docs') {
+    await answerDocsLink(entra, { docsUrl: state.docsUrl, nowMs: options.now() }, searchParams, response);
+  } else if (!knownTenant) {
     answerJson(response, 400, {
       error: 'invalid_tenant',
       error_description: 'AADSTS90002: Tenant was not found.',
@@ -102,7 +108,7 @@ const route = async (
 export const startFakeEntra = async (options: FakeEntraOptions): Promise<FakeEntra> => {
   const { port, apiClientId = demoApiClientId, now = Date.now } = options;
   const tenantId = (options.tenantId ?? demoTenantId).toLowerCase();
-  const state: State = { key: options.key ?? (await makeKey()), failure: null, requests: [] };
+  const state: State = { key: options.key ?? (await makeKey()), failure: null, docsUrl: null, requests: [] };
   const server = createServer();
   const url = await listen(server, port);
   const issuer = `${url}/${tenantId}/v2.0`;
@@ -125,6 +131,9 @@ export const startFakeEntra = async (options: FakeEntraOptions): Promise<FakeEnt
     },
     rotateKey: async () => {
       state.key = await makeKey();
+    },
+    linkDocs: (docsUrl) => {
+      state.docsUrl = docsUrl;
     },
     failWith: (status) => {
       state.failure = status;
