@@ -26,19 +26,19 @@ const sweep = ({ api }: GuideFacts, title: string): Command => ({
   body: 'sweep.json',
 });
 
-export const quarantinedJobs = ({ api }: GuideFacts): Command =>
+const quarantinedJobs = ({ api }: GuideFacts): Command =>
   get('200: the job of one owner, in quarantine', `${api}/${ownerPath('quarantined')}/jobs`);
 
-export const criticalJobs = ({ api }: GuideFacts): Command =>
+const criticalJobs = ({ api }: GuideFacts): Command =>
   get(
     '200: the fleet, here all critical jobs, first the one that Entra disables soonest',
     `${api}/jobs?verdict=critical&sort=disablesAt`,
   );
 
-export const expiries = ({ api }: GuideFacts): Command =>
+const expiries = ({ api }: GuideFacts): Command =>
   get('200: when the secrets of this owner expire', `${api}/${ownerPath('quarantined')}/credentials`);
 
-export const refusedRotation = ({ api }: GuideFacts): Command => ({
+const refusedRotation = ({ api }: GuideFacts): Command => ({
   title: '409: a rotation that would lose two credentials of another owner',
   method: 'PUT',
   url: `${api}/${ownerPath('healthy')}/credentials`,
@@ -46,10 +46,10 @@ export const refusedRotation = ({ api }: GuideFacts): Command => ({
   body: 'refused-rotation.json',
 });
 
-export const secretsSet = ({ api }: GuideFacts): Command =>
+const secretsSet = ({ api }: GuideFacts): Command =>
   get('200: which secrets are set, never their values', `${api}/${ownerPath('several')}/synchronization`);
 
-export const withoutRole = ({ api }: GuideFacts): Command =>
+const withoutRole = ({ api }: GuideFacts): Command =>
   get('403: a caller without a role', `${api}/${ownerPath('healthy')}/jobs`, 'norole');
 
 const firstSweep = (facts: GuideFacts): Command =>

@@ -6,6 +6,7 @@ import { startChild, type Child } from '../../local/child.ts';
 import { jobIdsOf } from '../../local/fake-graph/store.ts';
 import { demoOwners } from '../../local/fake-graph/owners.ts';
 import { sentinels } from '../../local/fake-graph/faults/sentinels.ts';
+import { actions } from '../../local/guide/owner-list.ts';
 import { listen, stopServer } from '../../local/listen.ts';
 import { paste, printedCommands, type Pasted } from '../support/paste.ts';
 
@@ -194,6 +195,23 @@ describe('npm start -- --all', () => {
     expect((await fetch(`${local.url}/api/v1/${kind}/${id}/jobs`, { headers })).status).toBe(200);
   });
 
+  it('prints which jobs the operator can start, and no guard refuses it', async () => {
+    const startable = Object.entries(actions).filter(([, { operator }]) =>
+      operator.some((action) => action === 'start'),
+    );
+    expect(startable.length).toBeGreaterThan(2);
+    for (const [name] of startable.filter(([owner]) => owner !== 'quarantined')) {
+      const { kind, id, shows } =
+        Object.entries(demoOwners).find(([owner]) => owner === name)?.[1] ?? demoOwners.empty;
+      expect(local.output()).toContain(`${shows} (reader; operator: start)`);
+      const [jobId = ''] =
+        local.output().split(`${kind}/${id}\n`)[1]?.split('\n')[1]?.trim().split(' ') ?? [];
+      const url = `${local.url}/api/v1/${kind}/${id}/jobs/${jobId}/start?dryRun=true`;
+      const { body } = await paste(`curl -s -X POST -H "@${folderOf(local)}/operator" "${url}"`);
+      expect([name, body]).toMatchObject([name, { guards: { pass: true } }]);
+    }
+  });
+
   it('prints each sentinel id with its fault, warns of 429, and the fault happens', async () => {
     for (const { id, shows } of sentinels) expect(local.output()).toContain(`  ${id}  ${shows}\n`);
     expect(local.output()).toContain('  Mind the 429: after 8 of them among the last 20 calls');
@@ -254,7 +272,8 @@ describe('npm start, stopped and started again, and a second one beside it', () 
     expect(folderOf(second)).not.toBe(folderOf(after));
     await runAll(second);
     await runAll(after);
-  });
+    // Three starts.
+  }, 180_000);
 });
 
 /** A port with three free ones before it and five after it, below those that the system gives to clients. */
