@@ -3022,7 +3022,10 @@ export interface operations {
     };
     "openapi-get": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Version of OpenAPI: 3.0 is OpenAPI 3.0.3, for generators that do not read 3.1 */
+                version?: "3.1" | "3.0";
+            };
             header?: {
                 /** @description A GUID of your own for this request. The response repeats it as `request-id`, and the logs of the service have it. */
                 "client-request-id"?: components["parameters"]["client-request-id"];
