@@ -268,6 +268,24 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description The result of a check
+         * @enum {string}
+         */
+        CheckResult: "pass" | "fail" | (string & {});
+        /** @description The current state that prevents a request */
+        Conflict: {
+            reason: components["schemas"]["ConflictReason"];
+            /** @description Status of the job, as in jobs-get */
+            status?: string;
+            /** @description The credentials that prevent the rotation */
+            readonly credentials?: components["schemas"]["CredentialConflict"][];
+        };
+        /**
+         * @description Why the current state prevents the request
+         * @enum {string}
+         */
+        ConflictReason: "jobStatus" | "operationUnderWay" | "idempotencyKey" | "credentials" | "noJob" | "notAccepted" | "changedMeanwhile" | "rotationUnderWay" | "outcomeUnknown" | (string & {});
         /** @description The counters of a run; null where Graph gives no number */
         Counts: {
             /**
@@ -318,20 +336,48 @@ export interface components {
         };
         /** @description Whether a credential is set; never its value */
         Credential: {
-            /**
-             * @description The credential; `unknown` is one item for all entries whose key is missing or not known
-             * @enum {string}
-             */
-            key: "None" | "UserName" | "Password" | "SecretToken" | "AppKey" | "BaseAddress" | "ClientIdentifier" | "ClientSecret" | "SingleSignOnType" | "Sandbox" | "Url" | "Domain" | "ConsumerKey" | "ConsumerSecret" | "TokenKey" | "TokenExpiration" | "Oauth2AccessToken" | "Oauth2AccessTokenCreationTime" | "Oauth2RefreshToken" | "SyncAll" | "InstanceName" | "Oauth2ClientId" | "Oauth2ClientSecret" | "CompanyId" | "UpdateKeyOnSoftDelete" | "SynchronizationSchedule" | "SystemOfRecord" | "SandboxName" | "EnforceDomain" | "SyncNotificationSettings" | "SkipOutOfScopeDeletions" | "Oauth2AuthorizationCode" | "Oauth2RedirectUri" | "ApplicationTemplateIdentifier" | "Oauth2TokenExchangeUri" | "Oauth2AuthorizationUri" | "AuthenticationType" | "Server" | "PerformInboundEntitlementGrants" | "HardDeletesEnabled" | "SyncAgentCompatibilityKey" | "SyncAgentADContainer" | "ValidateDomain" | "TestReferences" | "ConnectionString" | "unknown" | (string & {});
+            key: components["schemas"]["CredentialKey"];
             /** @description True when Graph has a value */
             isSet: boolean;
             /** @description True when Graph masks each of its values; false when it is not set */
             maskedByGraph: boolean;
             /**
-             * Format: int64
+             * Format: int32
              * @description Number of entries; only on the item `unknown`
              */
             count?: number;
+        };
+        /** @description A credential that prevents a rotation */
+        CredentialConflict: {
+            /** @description The credential, or `unknown` */
+            key: string;
+            /** @description Why it prevents the rotation, as in the plan of a rotation */
+            reason: string;
+            /** @description The secret that is missing or cannot be used; null for none */
+            secretName: string | null;
+        };
+        /**
+         * @description The credential, by the name of Graph. unknown: one item for all entries whose key is missing or not known
+         * @enum {string}
+         */
+        CredentialKey: "None" | "UserName" | "Password" | "SecretToken" | "AppKey" | "BaseAddress" | "ClientIdentifier" | "ClientSecret" | "SingleSignOnType" | "Sandbox" | "Url" | "Domain" | "ConsumerKey" | "ConsumerSecret" | "TokenKey" | "TokenExpiration" | "Oauth2AccessToken" | "Oauth2AccessTokenCreationTime" | "Oauth2RefreshToken" | "SyncAll" | "InstanceName" | "Oauth2ClientId" | "Oauth2ClientSecret" | "CompanyId" | "UpdateKeyOnSoftDelete" | "SynchronizationSchedule" | "SystemOfRecord" | "SandboxName" | "EnforceDomain" | "SyncNotificationSettings" | "SkipOutOfScopeDeletions" | "Oauth2AuthorizationCode" | "Oauth2RedirectUri" | "ApplicationTemplateIdentifier" | "Oauth2TokenExchangeUri" | "Oauth2AuthorizationUri" | "AuthenticationType" | "Server" | "PerformInboundEntitlementGrants" | "HardDeletesEnabled" | "SyncAgentCompatibilityKey" | "SyncAgentADContainer" | "ValidateDomain" | "TestReferences" | "ConnectionString" | "unknown" | (string & {});
+        /** @description The result of the test */
+        CredentialsTest: {
+            verdict: components["schemas"]["ValidationVerdict"];
+            /** @description Graph's error code, where the verdict is not valid; null otherwise */
+            code: string | null;
+        };
+        /** @description The request to Microsoft Graph, sent or only planned; its body has the codes of this API */
+        EmptyRequest: {
+            /**
+             * @description The method
+             * @constant
+             */
+            method: "POST";
+            /** @description The path below the version of Microsoft Graph */
+            path: string;
+            /** @description Always null: the operation has no body */
+            body: null;
         };
         /** @description The number of synchronized entries of one kind */
         Entry: {
@@ -345,17 +391,35 @@ export interface components {
         };
         /** @description Number of jobs by verdict: of all jobs that match the filters, on all pages */
         FleetCounts: {
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description Number of jobs with the verdict healthy
+             */
             healthy: number;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description Number of jobs with the verdict warning
+             */
             warning: number;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description Number of jobs with the verdict critical
+             */
             critical: number;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description Number of jobs with the verdict inactive
+             */
             inactive: number;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description Number of jobs with the verdict pending
+             */
             pending: number;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description Number of jobs with the verdict unknown
+             */
             unknown: number;
         };
         /** @description A job as the last sweep read it; all fields are always present */
@@ -365,15 +429,14 @@ export interface components {
             id: string;
             /** @description Id of the template of the job */
             templateId: string | null;
-            /** @enum {string} */
-            status: "active" | "paused" | "quarantined" | "notConfigured" | "notRun" | "unknown" | (string & {});
+            status: components["schemas"]["JobStatus"];
             health: components["schemas"]["Health"];
-            /** @enum {string} */
-            scheduleState: "active" | "disabled" | "paused" | "unknown" | (string & {});
+            scheduleState: components["schemas"]["ScheduleState"];
+            /** @description The last run; null for a job that has never run */
             lastRun: components["schemas"]["FleetRun"] | null;
             /**
              * Format: date-time
-             * @description When the last successful run ended, or began where Graph gives no end. UTC with milliseconds.
+             * @description When the last successful run ended, or began where Graph gives no end
              */
             lastSuccessAt: string | null;
             /**
@@ -381,10 +444,11 @@ export interface components {
              * @description Number of failed runs since the last success
              */
             consecutiveFailures: number | null;
+            /** @description Null for a job that is not in quarantine */
             quarantine: components["schemas"]["FleetQuarantine"] | null;
             /**
              * Format: date-time
-             * @description When the job was read from Graph. UTC with milliseconds.
+             * @description When the job was read from Graph
              */
             readAt: string;
         };
@@ -392,19 +456,19 @@ export interface components {
         FleetList: {
             /**
              * Format: date-time
-             * @description When the sweep ended that the list comes from. UTC with milliseconds.
+             * @description When the sweep ended that the list comes from
              */
             asOf: string;
             sweep: components["schemas"]["Sweep"];
             counts: components["schemas"]["FleetCounts"];
+            /** @description The jobs of this page, in the order of `sort` */
             items: components["schemas"]["FleetJob"][];
             /** @description The cursor of the next page; null on the last page */
             next: string | null;
         };
         /** @description The service principal or application that has the job */
         FleetOwner: {
-            /** @enum {string} */
-            kind: "servicePrincipal" | "application" | (string & {});
+            kind: components["schemas"]["OwnerKind"];
             /**
              * Format: uuid
              * @description Object id in lower case
@@ -420,26 +484,25 @@ export interface components {
         };
         /** @description The quarantine, in short */
         FleetQuarantine: {
-            /** @enum {string|null} */
-            reason: "encounteredBaseEscrowThreshold" | "encounteredTotalEscrowThreshold" | "encounteredEscrowProportionThreshold" | "encounteredQuarantineException" | "quarantinedOnDemand" | "tooManyDeletes" | "ingestionInterrupted" | "unknown" | null | (string & {});
+            /** @description Why it was imposed; null where Graph gives no reason */
+            reason: components["schemas"]["QuarantineReason"] | null;
             /**
              * Format: date-time
-             * @description When the quarantine was first imposed in this series. UTC with milliseconds.
+             * @description When the quarantine was first imposed in this series
              */
             since: string | null;
             /**
              * Format: date-time
-             * @description When Microsoft Entra disables the job: 28 days after `since`. UTC with milliseconds.
+             * @description When Microsoft Entra disables the job: 28 days after `since`
              */
             disablesAt: string | null;
         };
         /** @description The last run, in short */
         FleetRun: {
-            /** @enum {string} */
-            outcome: "succeeded" | "failed" | "entryErrors" | "unknown" | (string & {});
+            outcome: components["schemas"]["RunOutcome"];
             /**
              * Format: date-time
-             * @description When the run ended. UTC with milliseconds.
+             * @description When the run ended
              */
             endedAt: string | null;
             /** @description Graph's code of the error of the run */
@@ -447,26 +510,54 @@ export interface components {
         };
         /** @description The verdict on the job, by a documented table */
         Health: {
-            /** @enum {string} */
-            verdict: "healthy" | "warning" | "critical" | "inactive" | "pending" | "unknown" | (string & {});
+            verdict: components["schemas"]["HealthVerdict"];
             /** @description The reasons for the verdict; empty only when healthy */
-            reasons: ("quarantined" | "quarantineEndsInDisable" | "paused" | "notConfigured" | "unknownStatus" | "neverRun" | "scheduleDisabled" | "scheduleExpired" | "consecutiveFailures" | "lastRunFailed" | "entryErrors" | "unknownOutcome" | "staleSuccess" | "noSchedule" | "unknownSchedule")[];
+            reasons: components["schemas"]["HealthReason"][];
         };
+        /** @description What the service depends on */
+        HealthChecks: {
+            /** @description The settings of the service */
+            settings: components["schemas"]["CheckResult"];
+            /** @description Its managed identity: a token for Microsoft Graph */
+            identity: components["schemas"]["CheckResult"];
+            /** @description Microsoft Graph */
+            graph: components["schemas"]["CheckResult"];
+            /** @description The keys that verify the tokens of callers */
+            keys: components["schemas"]["CheckResult"];
+            /** @description The store that all instances share. With STATE_URI */
+            state?: components["schemas"]["CheckResult"];
+        };
+        /**
+         * @description One reason for a verdict (docs/health.md)
+         * @enum {string}
+         */
+        HealthReason: "quarantined" | "quarantineEndsInDisable" | "paused" | "notConfigured" | "unknownStatus" | "neverRun" | "scheduleDisabled" | "scheduleExpired" | "consecutiveFailures" | "lastRunFailed" | "entryErrors" | "unknownOutcome" | "staleSuccess" | "noSchedule" | "unknownSchedule" | (string & {});
+        /**
+         * @description Verdict on a job. critical: act now; warning: look at it; inactive: paused or switched off; pending: it has not run yet; unknown: the status of the job is not known
+         * @enum {string}
+         */
+        HealthVerdict: "healthy" | "warning" | "critical" | "inactive" | "pending" | "unknown" | (string & {});
         /** @description A state of the job that differs from the one before it */
         HistoryItem: {
             /**
              * Format: date-time
-             * @description When a sweep read this state. UTC with milliseconds.
+             * @description When a sweep read this state
              */
             at: string;
-            /** @enum {string} */
-            status: "active" | "paused" | "quarantined" | "notConfigured" | "notRun" | "unknown" | (string & {});
-            /** @enum {string} */
-            verdict: "healthy" | "warning" | "critical" | "inactive" | "pending" | "unknown" | (string & {});
+            status: components["schemas"]["JobStatus"];
+            verdict: components["schemas"]["HealthVerdict"];
             /** @description The reasons for the verdict; empty only when healthy */
-            reasons: ("quarantined" | "quarantineEndsInDisable" | "paused" | "notConfigured" | "unknownStatus" | "neverRun" | "scheduleDisabled" | "scheduleExpired" | "consecutiveFailures" | "lastRunFailed" | "entryErrors" | "unknownOutcome" | "staleSuccess" | "noSchedule" | "unknownSchedule")[];
-            /** @enum {string|null} */
-            quarantineReason: "encounteredBaseEscrowThreshold" | "encounteredTotalEscrowThreshold" | "encounteredEscrowProportionThreshold" | "encounteredQuarantineException" | "quarantinedOnDemand" | "tooManyDeletes" | "ingestionInterrupted" | "unknown" | null | (string & {});
+            reasons: components["schemas"]["HealthReason"][];
+            /** @description Why the job is in quarantine; null where it is not, or Graph gives no reason */
+            quarantineReason: components["schemas"]["QuarantineReason"] | null;
+        };
+        /** @description One mistake of a request */
+        InvalidField: {
+            in: components["schemas"]["RequestPart"];
+            /** @description Name of the parameter, or path of the member of the body */
+            name: string;
+            /** @description What is accepted */
+            message: string;
         };
         /** @description A synchronization job; all fields are always present */
         Job: {
@@ -475,15 +566,16 @@ export interface components {
             owner: components["schemas"]["Owner"];
             /** @description Id of the template of the job */
             templateId: string | null;
-            /** @enum {string} */
-            status: "active" | "paused" | "quarantined" | "notConfigured" | "notRun" | "unknown" | (string & {});
+            status: components["schemas"]["JobStatus"];
             /** @description Graph's own word for the status */
             statusCode: string | null;
             health: components["schemas"]["Health"];
             schedule: components["schemas"]["Schedule"];
+            /** @description The last run; null for a job that has never run */
             lastRun: components["schemas"]["Run"] | null;
+            /** @description The last run that succeeded; null when there is none */
             lastSuccess: components["schemas"]["Run"] | null;
-            /** @description The last successful run that changed the target */
+            /** @description The last successful run that changed the target; null when there is none */
             lastSuccessWithExports: components["schemas"]["Run"] | null;
             /**
              * Format: int64
@@ -492,155 +584,173 @@ export interface components {
             consecutiveFailures: number | null;
             /** @description True when Graph dropped failed entries because there were too many */
             escrowsPruned: boolean | null;
+            /** @description Null for a job that is not in quarantine */
             quarantine: components["schemas"]["Quarantine"] | null;
-            /** @description The error to show: that of the quarantine, else that of the last run */
+            /** @description The error to show: that of the quarantine, else that of the last run; null for none */
             error: components["schemas"]["JobError"] | null;
-            steadyState: {
-                /**
-                 * Format: date-time
-                 * @description When the job first reached the steady state. UTC with milliseconds.
-                 */
-                firstReachedAt: string | null;
-                /**
-                 * Format: date-time
-                 * @description When the job last reached the steady state. UTC with milliseconds.
-                 */
-                lastReachedAt: string | null;
-            };
+            steadyState: components["schemas"]["SteadyState"];
+            /** @description The progress of the job, for each unit that Graph counts */
             progress: components["schemas"]["Progress"][];
+            /** @description The number of synchronized entries, for each kind */
             entries: components["schemas"]["Entry"][];
+            /** @description The settings of the job, in Graph's order */
             settings: components["schemas"]["Setting"][];
-            /** @description Scheme, host and path of the help address that Graph gives */
+            /** @description Scheme, host and path of the help address that Graph gives; null where it gives none or a private one */
             troubleshootingUrl: string | null;
         };
         /** @description An error as Graph reports it for a run or a quarantine */
         JobError: {
             /** @description Graph's error code, such as `SystemForCrossDomainIdentityManagementInvalidCredentials` */
             code: string | null;
-            /** @description The message; each part that may be sensitive is replaced by `[redacted:<rule>]` */
+            /** @description The message of Graph; each part that may be sensitive is replaced by `[redacted:<rule>]`. Null for none, and with ERROR_TEXT=omit */
             message: string | null;
             /** @description True when Graph says that the customer can correct the cause */
             tenantActionable: boolean | null;
         };
+        /** @description The states that the sweeps have found a job in */
         JobHistory: {
             /** @description The states of the job, the newest first; at most 200 */
             items: components["schemas"]["HistoryItem"][];
         };
         /** @description All jobs of an owner, in Graph's order */
         Jobs: {
+            /** @description All jobs; empty for an owner without jobs */
             items: components["schemas"]["Job"][];
         };
+        /**
+         * @description Status of a job. active: it runs on its schedule; notRun: it has never run; unknown: none is given, or Graph's word is new
+         * @enum {string}
+         */
+        JobStatus: "active" | "paused" | "quarantined" | "notConfigured" | "notRun" | "unknown" | (string & {});
         /** @description The main facts of a job; jobs-get returns all fields */
         JobSummary: {
             /** @description Id of the job, for jobs-get */
             id: string;
             /** @description Id of the template of the job */
             templateId: string | null;
-            /** @enum {string} */
-            status: "active" | "paused" | "quarantined" | "notConfigured" | "notRun" | "unknown" | (string & {});
+            status: components["schemas"]["JobStatus"];
             /** @description Graph's own word for the status */
             statusCode: string | null;
             health: components["schemas"]["Health"];
         };
         /** @description Whether a credential is set, and the state of its secret in the key vault */
         KeptCredential: {
-            /**
-             * @description The credential; `unknown` is one item for all entries whose key is missing or not known
-             * @enum {string}
-             */
-            key: "None" | "UserName" | "Password" | "SecretToken" | "AppKey" | "BaseAddress" | "ClientIdentifier" | "ClientSecret" | "SingleSignOnType" | "Sandbox" | "Url" | "Domain" | "ConsumerKey" | "ConsumerSecret" | "TokenKey" | "TokenExpiration" | "Oauth2AccessToken" | "Oauth2AccessTokenCreationTime" | "Oauth2RefreshToken" | "SyncAll" | "InstanceName" | "Oauth2ClientId" | "Oauth2ClientSecret" | "CompanyId" | "UpdateKeyOnSoftDelete" | "SynchronizationSchedule" | "SystemOfRecord" | "SandboxName" | "EnforceDomain" | "SyncNotificationSettings" | "SkipOutOfScopeDeletions" | "Oauth2AuthorizationCode" | "Oauth2RedirectUri" | "ApplicationTemplateIdentifier" | "Oauth2TokenExchangeUri" | "Oauth2AuthorizationUri" | "AuthenticationType" | "Server" | "PerformInboundEntitlementGrants" | "HardDeletesEnabled" | "SyncAgentCompatibilityKey" | "SyncAgentADContainer" | "ValidateDomain" | "TestReferences" | "ConnectionString" | "unknown" | (string & {});
+            key: components["schemas"]["CredentialKey"];
             /** @description True when Graph has a value */
             isSet: boolean;
             /** @description True when Graph masks each of its values; false when it is not set */
             maskedByGraph: boolean;
             /**
-             * Format: int64
+             * Format: int32
              * @description Number of entries; only on the item `unknown`
              */
             count?: number;
             /** @description The only secret name that a reference to this credential can have; null for `unknown` */
             secretName: string | null;
+            /** @description The secret; null when the key vault has none */
             secret: components["schemas"]["KeptSecret"] | null;
-            /**
-             * @description expiringSoon: fewer than 30 days left
-             * @enum {string}
-             */
-            status: "ok" | "expiringSoon" | "expired" | "noExpiry" | "notInVault" | "disabled" | "notYetValid" | (string & {});
+            status: components["schemas"]["KeptCredentialStatus"];
         };
         /** @description The credentials of an owner and their secrets in the key vault; never a value */
         KeptCredentials: {
             owner: components["schemas"]["Owner"];
+            /** @description One item for each credential that Graph lists */
             items: components["schemas"]["KeptCredential"][];
         };
+        /**
+         * @description State of the current version of the secret. expiringSoon: fewer than 30 days left
+         * @enum {string}
+         */
+        KeptCredentialStatus: "ok" | "expiringSoon" | "expired" | "noExpiry" | "notInVault" | "disabled" | "notYetValid" | (string & {});
         /** @description A secret in the key vault, without its value */
         KeptSecret: {
+            /** @description Name of the secret */
             name: string;
             /** @description The current version */
             version: string;
             /**
              * Format: date-time
-             * @description When the current version was last changed. UTC with milliseconds.
+             * @description When the current version was last changed
              */
             updatedOn: string | null;
             /**
              * Format: date-time
-             * @description When the current version expires. UTC with milliseconds.
+             * @description When the current version expires
              */
             expiresOn: string | null;
             /**
-             * Format: int64
-             * @description Whole days until it expires; negative after that
+             * Format: int32
+             * @description Whole days until it expires, negative after that; null for a secret that never expires
              */
             daysLeft: number | null;
         };
+        /** @description An OpenAPI document */
+        OpenApiDocument: {
+            [key: string]: unknown;
+        };
+        /** @description Whether the operation is allowed, by the status of the job before it */
+        OperationGuards: {
+            /** @description True when the operation is allowed */
+            pass: boolean;
+            /** @description The `detail` that the 409 would have; null when the guards pass */
+            refusal: string | null;
+            status: components["schemas"]["JobStatus"];
+        };
         /** @description The service principal or application that has the job */
         Owner: {
-            /** @enum {string} */
-            kind: "servicePrincipal" | "application" | (string & {});
+            kind: components["schemas"]["OwnerKind"];
             /**
              * Format: uuid
              * @description Object id in lower case
              */
             id: string;
         };
+        /**
+         * @description The kind of owner
+         * @enum {string}
+         */
+        OwnerKind: "servicePrincipal" | "application" | (string & {});
+        /** @description The pause of a job */
         Pause: {
-            /** @constant */
+            /**
+             * @description The operation
+             * @constant
+             */
             operation: "pause";
+            /** @description As in the request: with true, nothing was sent */
             dryRun: boolean;
             /** @description True when the action was sent and Microsoft Graph has done it */
             sent: boolean;
-            /** @description The request to Microsoft Graph, sent or with dryRun only planned; its body has the codes of this API */
-            request: {
-                /** @constant */
-                method: "POST";
-                path: string;
-                body: null;
-            };
-            /** @description Whether the operation is allowed, by the status of the job before it */
-            guards: {
-                pass: boolean;
-                /** @description The `detail` that the 409 would have; null when the guards pass */
-                refusal: string | null;
-                /** @enum {string} */
-                status: "active" | "paused" | "quarantined" | "notConfigured" | "notRun" | "unknown" | (string & {});
-            };
-            /** @description The job after the action; with dryRun, the current job */
+            request: components["schemas"]["EmptyRequest"];
+            guards: components["schemas"]["OperationGuards"];
+            /** @description The job after the action, with dryRun the current job; null where it could not be read */
             job: components["schemas"]["Job"] | null;
-            /** @description Why job is null: the code of the problem of that read. The action was done. */
+            /** @description Why `job` is null although the action was done: the code of the problem; null otherwise */
             unread: string | null;
         };
+        /** @description A version of a secret in the key vault */
+        PlannedSecret: {
+            /** @description Name of the secret */
+            name: string;
+            /** @description The version; null where none is chosen */
+            version: string | null;
+        };
+        /** @description A problem document (RFC 9457) */
         Problem: {
             /** @description urn:problem:<code> */
             type: string;
+            /** @description What the code means; the same for each occurrence */
             title: string;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description The status of the response
+             */
             status: number;
             /** @description What happened and what to do next */
             detail: string;
             /** @description urn:uuid:<requestId> */
             instance: string;
-            /** @enum {string} */
-            code: "invalid-request" | "token-missing" | "token-invalid" | "forbidden" | "not-found" | "method-not-allowed" | "conflict" | "graph-throttled" | "graph-permission-missing" | "graph-conflict" | "graph-refused" | "upstream-invalid" | "graph-unavailable" | "identity-unavailable" | "validation-unavailable" | "rotation-unconfirmed" | "vault-unavailable" | "vault-permission-missing" | "state-unavailable" | "fleet-not-ready" | "keys-unavailable" | "disabled" | "overloaded" | "misconfigured" | "internal" | (string & {});
+            code: components["schemas"]["ProblemCode"];
             /**
              * Format: uuid
              * @description The client-request-id of the request where it is a GUID, else a new one
@@ -649,49 +759,21 @@ export interface components {
             /** @description Whether the same request may succeed later; for an expired token, with a new token */
             retryable: boolean;
             /** @description With invalid-request: every mistake, at most 32 */
-            errors?: {
-                /** @enum {string} */
-                in: "path" | "query" | "header" | "body" | (string & {});
-                name: string;
-                message: string;
-            }[];
+            errors?: components["schemas"]["InvalidField"][];
             /** @description With conflict: the current state that prevents the request */
-            conflict?: {
-                /** @enum {string} */
-                reason: "jobStatus" | "operationUnderWay" | "idempotencyKey" | "credentials" | "noJob" | "notAccepted" | "changedMeanwhile" | "rotationUnderWay" | "outcomeUnknown" | (string & {});
-                status?: string;
-                /** @description The credentials that prevent the rotation */
-                readonly credentials?: {
-                    key: string;
-                    reason: string;
-                    secretName: string | null;
-                }[];
-            };
-            /**
-             * @description With graph-throttled: owner = only calls for this owner are throttled, service = all calls of this service
-             * @enum {string}
-             */
-            throttled?: "owner" | "service" | (string & {});
-            /** @description With rotation-unconfirmed: the request that restores the earlier versions from the key vault */
-            restore?: {
-                /** @constant */
-                method: "PUT";
-                path: string;
-                body: {
-                    [key: string]: {
-                        keyVaultSecret: string;
-                        version: string;
-                    };
-                };
-            } | null;
+            conflict?: components["schemas"]["Conflict"];
+            /** @description With graph-throttled: which calls are throttled */
+            throttled?: components["schemas"]["ThrottledCalls"];
+            /** @description With rotation-unconfirmed: the request that restores the earlier versions from the key vault; null where it does not have all of them */
+            restore?: components["schemas"]["Restore"] | null;
             /** @description Microsoft Graph's response where it was the cause; all three are null where Graph did not respond or was not called */
-            upstream?: {
-                /** Format: int64 */
-                status: number | null;
-                code: string | null;
-                requestId: string | null;
-            };
+            upstream?: components["schemas"]["Upstream"];
         };
+        /**
+         * @description The kind of problem (docs/problems.md)
+         * @enum {string}
+         */
+        ProblemCode: "invalid-request" | "token-missing" | "token-invalid" | "forbidden" | "not-found" | "method-not-allowed" | "conflict" | "graph-throttled" | "graph-permission-missing" | "graph-conflict" | "graph-refused" | "upstream-invalid" | "graph-unavailable" | "identity-unavailable" | "validation-unavailable" | "rotation-unconfirmed" | "vault-unavailable" | "vault-permission-missing" | "state-unavailable" | "fleet-not-ready" | "keys-unavailable" | "disabled" | "overloaded" | "misconfigured" | "internal" | (string & {});
         /** @description The progress of the job */
         Progress: {
             /** @description The unit that is counted */
@@ -708,142 +790,156 @@ export interface components {
             total: number | null;
             /**
              * Format: double
-             * @description Truncated to one decimal, so 100 means complete
+             * @description 0 to 100, truncated to one decimal, so 100 means complete; null when the total is 0 or missing
              */
             percent: number | null;
             /**
              * Format: date-time
-             * @description When Graph observed this progress. UTC with milliseconds.
+             * @description When Graph observed this progress
              */
             observedAt: string | null;
         };
+        /** @description The provisioning of objects on demand */
         Provision: {
-            /** @constant */
+            /**
+             * @description The operation
+             * @constant
+             */
             operation: "provision";
+            /** @description As in the request: with true, nothing was sent */
             dryRun: boolean;
             /** @description True when the action was sent and Microsoft Graph has done it */
             sent: boolean;
-            /** @description The request to Microsoft Graph, sent or with dryRun only planned; its body has the codes of this API */
-            request: {
-                /** @constant */
-                method: "POST";
-                path: string;
-                body: {
-                    /** @description Id of the synchronization rule, from the schema of the job */
-                    ruleId: string;
-                    subjects: {
-                        /** @description Object id, or distinguished name when the source is Active Directory */
-                        objectId: string;
-                        objectTypeName: string;
-                        /** @description Only when objectTypeName is Group, compared without case */
-                        links?: {
-                            /** @description The members to provision with the group */
-                            members: {
-                                /** @description Object id, or distinguished name when the source is Active Directory */
-                                objectId: string;
-                                objectTypeName: string;
-                            }[];
-                        };
-                    }[];
-                };
-            };
-            /** @description Whether the operation is allowed, by the status of the job before it */
-            guards: {
-                pass: boolean;
-                /** @description The `detail` that the 409 would have; null when the guards pass */
-                refusal: string | null;
-                /** @enum {string} */
-                status: "active" | "paused" | "quarantined" | "notConfigured" | "notRun" | "unknown" | (string & {});
-            };
-            /** @description The job after the action; with dryRun, the current job */
+            request: components["schemas"]["ProvisionRequest"];
+            guards: components["schemas"]["OperationGuards"];
+            /** @description The job after the action, with dryRun the current job; null where it could not be read */
             job: components["schemas"]["Job"] | null;
-            /** @description Why job is null: the code of the problem of that read. The action was done. */
+            /** @description Why `job` is null although the action was done: the code of the problem; null otherwise */
             unread: string | null;
             /** @description The result; null with dryRun */
             provisioning: components["schemas"]["Provisioning"] | null;
         };
+        /** @description What to provision: objects, by one rule of the job */
+        ProvisionBody: {
+            /** @description Id of the synchronization rule, from the schema of the job */
+            ruleId: string;
+            /** @description The objects to provision: 1 to 5 */
+            subjects: components["schemas"]["ProvisionSubject"][];
+        };
         /** @description The result of provisionOnDemand: names of attributes, never a value of the account */
         Provisioning: {
-            /**
-             * @description The result; Graph answers 200 for each of them
-             * @enum {string}
-             */
-            verdict: "succeeded" | "skipped" | "failed" | "unknown" | (string & {});
+            verdict: components["schemas"]["ProvisioningVerdict"];
             /** @description Graph's own word for the result */
             resultCode: string | null;
             /** @description The action of Graph, such as `Create` or `Update` */
             action: string | null;
-            /** @description Why it was skipped or failed */
-            reason: {
-                /** @description Graph's code, such as `RedundantExport` */
-                code: string | null;
-                message: string | null;
-            } | null;
-            /** @description Name of the first step that failed */
+            /** @description Why it was skipped or failed; null where Graph gives no reason */
+            reason: components["schemas"]["ProvisioningReason"] | null;
+            /** @description Name of the first step that failed; null for none */
             failedStep: string | null;
             /** @description Names of the attributes that Graph reports as modified, also when it was skipped or failed */
             changed: string[];
+            /** @description The steps of all objects, at most 200 */
             steps: components["schemas"]["ProvisioningStep"][];
             /** @description True when an export succeeded, also with another verdict: the target may have the account */
             exported: boolean;
             /** @description The result for each object, in the order of Graph; verdict is the worst of them */
             subjects: components["schemas"]["ProvisioningSubject"][];
         };
+        /** @description An attribute that a step read or wrote */
+        ProvisioningAttribute: {
+            /** @description Name of the attribute */
+            name: string;
+            /** @description True, False or a reason, for the few attributes without personal data; null for all others */
+            value: string | null;
+        };
+        /** @description Why an object was skipped or failed */
+        ProvisioningReason: {
+            /** @description Graph's code, such as `RedundantExport` */
+            code: string | null;
+            /** @description The text of Graph, without quoted text and without the values of the account; null for none */
+            message: string | null;
+        };
+        /** @description One step of the provisioning of an object */
         ProvisioningStep: {
             /** @description Graph's name of the step, such as `EntryExportAdd` */
             name: string | null;
             /** @description The kind of step: Import, Matching, Scoping, Export and others */
             type: string | null;
-            /** @enum {string} */
-            status: "succeeded" | "skipped" | "failed" | "warning" | "unknown" | (string & {});
+            status: components["schemas"]["StepStatus"];
             /** @description Graph's own word for the status */
             statusCode: string | null;
             /** @description The text of Graph, without quoted text and without the values of the account */
             description: string | null;
             /**
              * Format: date-time
-             * @description When the step was done. UTC with milliseconds.
+             * @description When the step was done
              */
             at: string | null;
             /** @description The attributes that the step read or wrote */
-            attributes: {
-                name: string;
-                /** @description True, False or a reason, for the few attributes without personal data; null for all others */
-                value: string | null;
-            }[];
+            attributes: components["schemas"]["ProvisioningAttribute"][];
         };
         /** @description The result for one object */
         ProvisioningSubject: {
-            /**
-             * @description The result; Graph answers 200 for each of them
-             * @enum {string}
-             */
-            verdict: "succeeded" | "skipped" | "failed" | "unknown" | (string & {});
-            /** @description Why it was skipped or failed */
-            reason: {
-                /** @description Graph's code, such as `RedundantExport` */
-                code: string | null;
-                message: string | null;
-            } | null;
-            /** @description Name of the first step that failed */
+            verdict: components["schemas"]["ProvisioningVerdict"];
+            /** @description Why it was skipped or failed; null where Graph gives no reason */
+            reason: components["schemas"]["ProvisioningReason"] | null;
+            /** @description Name of the first step that failed; null for none */
             failedStep: string | null;
             /** @description True when an export succeeded, also with another verdict: the target may have the account */
             exported: boolean;
         };
+        /**
+         * @description The result; Graph answers 200 for each of them. unknown: Graph does not say it clearly
+         * @enum {string}
+         */
+        ProvisioningVerdict: "succeeded" | "skipped" | "failed" | "unknown" | (string & {});
+        /** @description Objects that belong to a group */
+        ProvisionLinks: {
+            /** @description The members to provision with the group */
+            members: components["schemas"]["ProvisionMember"][];
+        };
+        /** @description A member of a group */
+        ProvisionMember: {
+            /** @description Object id (letters, digits, _ and -), or distinguished name (RFC 4514) when the source is Active Directory; at most 2048 characters */
+            objectId: string;
+            /** @description Type of the object in the schema of the job, such as `User` or `Group` */
+            objectTypeName: string;
+        };
+        /** @description The request to Microsoft Graph, sent or only planned; its body has the codes of this API */
+        ProvisionRequest: {
+            /**
+             * @description The method
+             * @constant
+             */
+            method: "POST";
+            /** @description The path below the version of Microsoft Graph */
+            path: string;
+            body: components["schemas"]["ProvisionBody"];
+        };
+        /** @description An object to provision */
+        ProvisionSubject: {
+            /** @description Object id (letters, digits, _ and -), or distinguished name (RFC 4514) when the source is Active Directory; at most 2048 characters */
+            objectId: string;
+            /** @description Type of the object in the schema of the job, such as `User` or `Group` */
+            objectTypeName: string;
+            /** @description Only when objectTypeName is Group, compared without case */
+            links?: components["schemas"]["ProvisionLinks"];
+        };
         /** @description A job in quarantine runs once a day, and is disabled after 28 days */
         Quarantine: {
-            /** @enum {string|null} */
-            reason: "encounteredBaseEscrowThreshold" | "encounteredTotalEscrowThreshold" | "encounteredEscrowProportionThreshold" | "encounteredQuarantineException" | "quarantinedOnDemand" | "tooManyDeletes" | "ingestionInterrupted" | "unknown" | null | (string & {});
+            /** @description Why it was imposed; null where Graph gives no reason */
+            reason: components["schemas"]["QuarantineReason"] | null;
             /** @description Graph's own word for the reason */
             reasonCode: string | null;
             /**
              * Format: date-time
-             * @description When the quarantine was first imposed in this series. UTC with milliseconds.
+             * @description When the quarantine was first imposed in this series
              */
             since: string | null;
             /**
              * Format: date-time
-             * @description When it was last evaluated and imposed again. UTC with milliseconds.
+             * @description When it was last evaluated and imposed again
              */
             lastEvaluatedAt: string | null;
             /**
@@ -853,135 +949,191 @@ export interface components {
             evaluations: number | null;
             /**
              * Format: date-time
-             * @description When it is evaluated next. UTC with milliseconds.
+             * @description When it is evaluated next
              */
             nextAttemptAt: string | null;
             /**
              * Format: date-time
-             * @description When Microsoft Entra disables the job: 28 days after `since`. UTC with milliseconds.
+             * @description When Microsoft Entra disables the job: 28 days after `since`
              */
             disablesAt: string | null;
+            /** @description The error of the quarantine; null when Graph reports none here: see `error` of the job */
             error: components["schemas"]["JobError"] | null;
         };
+        /**
+         * @description Why a job is in quarantine. unknown: Graph says so, or Graph's word is new
+         * @enum {string}
+         */
+        QuarantineReason: "encounteredBaseEscrowThreshold" | "encounteredTotalEscrowThreshold" | "encounteredEscrowProportionThreshold" | "encounteredQuarantineException" | "quarantinedOnDemand" | "tooManyDeletes" | "ingestionInterrupted" | "unknown" | (string & {});
+        /**
+         * @description A part of a request
+         * @enum {string}
+         */
+        RequestPart: "path" | "query" | "header" | "body" | (string & {});
+        /**
+         * @description A part of the state of a job (see `scope` of RestartBody)
+         * @enum {string}
+         */
+        ResetScope: "escrows" | "watermark" | "quarantineState" | "full" | "forceDeletes" | (string & {});
+        /** @description The restart of a job */
         Restart: {
-            /** @constant */
+            /**
+             * @description The operation
+             * @constant
+             */
             operation: "restart";
+            /** @description As in the request: with true, nothing was sent */
             dryRun: boolean;
             /** @description True when the action was sent and Microsoft Graph has done it */
             sent: boolean;
-            /** @description The request to Microsoft Graph, sent or with dryRun only planned; its body has the codes of this API */
-            request: {
-                /** @constant */
-                method: "POST";
-                path: string;
-                body: {
-                    scope: ("escrows" | "watermark" | "quarantineState" | "full" | "forceDeletes")[];
-                };
-            };
-            /** @description Whether the operation is allowed, by the status of the job before it */
-            guards: {
-                pass: boolean;
-                /** @description The `detail` that the 409 would have; null when the guards pass */
-                refusal: string | null;
-                /** @enum {string} */
-                status: "active" | "paused" | "quarantined" | "notConfigured" | "notRun" | "unknown" | (string & {});
-            };
-            /** @description The job after the action; with dryRun, the current job */
+            request: components["schemas"]["RestartRequest"];
+            guards: components["schemas"]["OperationGuards"];
+            /** @description The job after the action, with dryRun the current job; null where it could not be read */
             job: components["schemas"]["Job"] | null;
-            /** @description Why job is null: the code of the problem of that read. The action was done. */
+            /** @description Why `job` is null although the action was done: the code of the problem; null otherwise */
             unread: string | null;
+        };
+        /** @description Which parts of the state of the job are reset */
+        RestartBody: {
+            /** @description escrows: retry failed entries. watermark: evaluate all entries again. quarantineState: lift the quarantine temporarily. full: all of these. forceDeletes: do the deletions that the accidental deletions prevention has stopped; only alone and with confirm. */
+            scope: components["schemas"]["ResetScope"][];
+            /** @description The id of the job; required with forceDeletes, which deletes accounts */
+            confirm?: string;
+        };
+        /** @description Which parts of the state of the job are reset */
+        RestartCriteria: {
+            /** @description As in the request */
+            scope: components["schemas"]["ResetScope"][];
+        };
+        /** @description The request to Microsoft Graph, sent or only planned; its body has the codes of this API */
+        RestartRequest: {
+            /**
+             * @description The method
+             * @constant
+             */
+            method: "POST";
+            /** @description The path below the version of Microsoft Graph */
+            path: string;
+            body: components["schemas"]["RestartCriteria"];
+        };
+        /** @description A request of this API */
+        Restore: {
+            /**
+             * @description The method
+             * @constant
+             */
+            method: "PUT";
+            /** @description The path below the base address of this API */
+            path: string;
+            /** @description The body: for each credential the earlier version of its secret */
+            body: {
+                [key: string]: components["schemas"]["SecretVersion"];
+            };
         };
         /** @description The action for each credential of the owner; never a value */
         Rotation: {
-            /** @constant */
+            /**
+             * @description The operation
+             * @constant
+             */
             operation: "rotate";
+            /** @description As in the request: with true, nothing was written */
             dryRun: boolean;
             owner: components["schemas"]["Owner"];
             /** @description True when the new set is written and Graph accepted it before and after the write */
             sent: boolean;
-            guards: {
-                pass: boolean;
-                /** @description The `detail` that the 409 would have; null when the guards pass */
-                refusal: string | null;
-            };
+            guards: components["schemas"]["RotationGuards"];
+            /** @description The action for each credential of the new set */
             plan: components["schemas"]["RotationPlanEntry"][];
+        };
+        /**
+         * @description replace, add: the value of the reference is written; fromVault: Graph masks the value, so the current version in the key vault is written again; keep: the value that Graph shows is written again; refuse: the rotation writes nothing
+         * @enum {string}
+         */
+        RotationAction: "replace" | "add" | "fromVault" | "keep" | "refuse" | (string & {});
+        /** @description Whether the rotation is allowed */
+        RotationGuards: {
+            /** @description True when the rotation is allowed */
+            pass: boolean;
+            /** @description The `detail` that the 409 would have; null when the guards pass */
+            refusal: string | null;
         };
         /** @description What happens with one credential; never its value */
         RotationPlanEntry: {
-            /**
-             * @description `unknown` for a key that is not in the enumeration
-             * @enum {string}
-             */
-            key: "None" | "UserName" | "Password" | "SecretToken" | "AppKey" | "BaseAddress" | "ClientIdentifier" | "ClientSecret" | "SingleSignOnType" | "Sandbox" | "Url" | "Domain" | "ConsumerKey" | "ConsumerSecret" | "TokenKey" | "TokenExpiration" | "Oauth2AccessToken" | "Oauth2AccessTokenCreationTime" | "Oauth2RefreshToken" | "SyncAll" | "InstanceName" | "Oauth2ClientId" | "Oauth2ClientSecret" | "CompanyId" | "UpdateKeyOnSoftDelete" | "SynchronizationSchedule" | "SystemOfRecord" | "SandboxName" | "EnforceDomain" | "SyncNotificationSettings" | "SkipOutOfScopeDeletions" | "Oauth2AuthorizationCode" | "Oauth2RedirectUri" | "ApplicationTemplateIdentifier" | "Oauth2TokenExchangeUri" | "Oauth2AuthorizationUri" | "AuthenticationType" | "Server" | "PerformInboundEntitlementGrants" | "HardDeletesEnabled" | "SyncAgentCompatibilityKey" | "SyncAgentADContainer" | "ValidateDomain" | "TestReferences" | "ConnectionString" | "unknown" | (string & {});
-            /**
-             * @description replace, add: the value of the reference is written; fromVault: Graph masks the value, so the current version in the key vault is written again; keep: the value that Graph shows is written again; refuse: the rotation writes nothing
-             * @enum {string}
-             */
-            action: "replace" | "add" | "fromVault" | "keep" | "refuse" | (string & {});
-            /** @description The secret of the key vault; where refused, the expected one */
-            secret: {
-                name: string;
-                version: string | null;
-            } | null;
-            /**
-             * @description Why it is refused; null otherwise
-             * @enum {string|null}
-             */
-            reason: "notInVault" | "versionNotFound" | "disabled" | "expired" | "notYetValid" | "noValue" | "endsWithLineBreak" | "malformed" | "withoutKey" | "ambiguous" | null | (string & {});
+            key: components["schemas"]["CredentialKey"];
+            action: components["schemas"]["RotationAction"];
+            /** @description The secret of the key vault; where refused, the expected one. Null where the value comes from Graph */
+            secret: components["schemas"]["PlannedSecret"] | null;
+            /** @description Why it is refused; null otherwise */
+            reason: components["schemas"]["RotationRefusal"] | null;
         };
+        /**
+         * @description Why a credential is refused (docs/rotation.md)
+         * @enum {string}
+         */
+        RotationRefusal: "notInVault" | "versionNotFound" | "disabled" | "expired" | "notYetValid" | "noValue" | "endsWithLineBreak" | "malformed" | "withoutKey" | "ambiguous" | (string & {});
         /** @description One run of a job */
         Run: {
-            /** @enum {string} */
-            outcome: "succeeded" | "failed" | "entryErrors" | "unknown" | (string & {});
+            outcome: components["schemas"]["RunOutcome"];
             /** @description Graph's own word for the outcome */
             outcomeCode: string | null;
             /**
              * Format: date-time
-             * @description When the run began. UTC with milliseconds.
+             * @description When the run began
              */
             startedAt: string | null;
             /**
              * Format: date-time
-             * @description When the run ended. UTC with milliseconds.
+             * @description When the run ended
              */
             endedAt: string | null;
             /**
              * Format: double
-             * @description From start to end; null when either is missing
+             * @description Seconds from start to end; null when one of them is missing or they are swapped
              */
             durationSeconds: number | null;
             /**
              * Format: uuid
-             * @description Id of this run in the provisioning logs
+             * @description Id of this run in the provisioning logs of Microsoft Entra; null where Graph gives no GUID
              */
             activityId: string | null;
             counts: components["schemas"]["Counts"];
+            /** @description The error of this run; null when Graph reports none */
             error: components["schemas"]["JobError"] | null;
         };
+        /**
+         * @description Outcome of a run. entryErrors: the run ended, but some entries failed; unknown: none is given, or Graph's word is new
+         * @enum {string}
+         */
+        RunOutcome: "succeeded" | "failed" | "entryErrors" | "unknown" | (string & {});
         /** @description The schedule of the job */
         Schedule: {
-            /** @enum {string} */
-            state: "active" | "disabled" | "paused" | "unknown" | (string & {});
+            state: components["schemas"]["ScheduleState"];
             /** @description Graph's own word for the state */
             stateCode: string | null;
             /** @description Time between runs as an ISO 8601 duration (`PT40M`); null when none is set */
             interval: string | null;
             /**
              * Format: double
-             * @description The same in seconds; null when none is set
+             * @description The time between runs in seconds; null when none is set
              */
             intervalSeconds: number | null;
             /**
              * Format: date-time
-             * @description When the schedule ends; null means never. UTC with milliseconds.
+             * @description When the schedule ends; null means never
              */
             expiresAt: string | null;
         };
+        /**
+         * @description State of the schedule. unknown: none is given, or Graph's word is new
+         * @enum {string}
+         */
+        ScheduleState: "active" | "disabled" | "paused" | "unknown" | (string & {});
         /** @description A secret of the key vault, by name. Values are never accepted. */
         SecretReference: {
-            /** @description sync-<owner id>-<key>, compared without case */
+            /** @description Name of the secret: sync-<owner id>-<key>, compared without case */
             keyVaultSecret: string;
-            /** @description The current version when omitted */
+            /** @description 32 hexadecimal digits; the current version when omitted */
             version?: string;
         };
         /** @description The credentials to replace, each with its secret in the key vault */
@@ -1031,69 +1183,71 @@ export interface components {
             TestReferences?: components["schemas"]["SecretReference"];
             ConnectionString?: components["schemas"]["SecretReference"];
         };
-        ServiceHealth: {
-            /**
-             * @description fail has status 503
-             * @enum {string}
-             */
-            status: "pass" | "fail" | (string & {});
+        /** @description A version of a secret in the key vault */
+        SecretVersion: {
+            /** @description Name of the secret */
+            keyVaultSecret: string;
+            /** @description The earlier version */
             version: string;
-            /** @description Of the deployed package */
+        };
+        /** @description Whether the service is healthy */
+        ServiceHealth: {
+            /** @description fail has status 503 */
+            status: components["schemas"]["CheckResult"];
+            /** @description Version of the service */
+            version: string;
+            /** @description Build of the deployed package */
             build: string;
             /** @description Names of the settings that are wrong. With status pass they affect telemetry only, and the service runs */
             settings?: string[];
             /** @description With deep=true. The checks run at most once in 30 seconds */
-            checks?: {
-                /** @enum {string} */
-                settings: "pass" | "fail" | (string & {});
-                /** @enum {string} */
-                identity: "pass" | "fail" | (string & {});
-                /** @enum {string} */
-                graph: "pass" | "fail" | (string & {});
-                /** @enum {string} */
-                keys: "pass" | "fail" | (string & {});
-                /**
-                 * @description The store that all instances share. With STATE_URI
-                 * @enum {string}
-                 */
-                state?: "pass" | "fail" | (string & {});
-            };
+            checks?: components["schemas"]["HealthChecks"];
         };
         /** @description A setting of the job; Graph can add names */
         Setting: {
             /** @description Graph's name of the setting */
             name: string | null;
-            /** @description Null when it is not set or may be sensitive */
+            /** @description The value, always as text; null when it is not set or may be sensitive */
             value: string | null;
             /** @description True when the value is removed because it may be sensitive */
             redacted: boolean;
         };
+        /** @description The start of a job */
         Start: {
-            /** @constant */
+            /**
+             * @description The operation
+             * @constant
+             */
             operation: "start";
+            /** @description As in the request: with true, nothing was sent */
             dryRun: boolean;
             /** @description True when the action was sent and Microsoft Graph has done it */
             sent: boolean;
-            /** @description The request to Microsoft Graph, sent or with dryRun only planned; its body has the codes of this API */
-            request: {
-                /** @constant */
-                method: "POST";
-                path: string;
-                body: null;
-            };
-            /** @description Whether the operation is allowed, by the status of the job before it */
-            guards: {
-                pass: boolean;
-                /** @description The `detail` that the 409 would have; null when the guards pass */
-                refusal: string | null;
-                /** @enum {string} */
-                status: "active" | "paused" | "quarantined" | "notConfigured" | "notRun" | "unknown" | (string & {});
-            };
-            /** @description The job after the action; with dryRun, the current job */
+            request: components["schemas"]["EmptyRequest"];
+            guards: components["schemas"]["OperationGuards"];
+            /** @description The job after the action, with dryRun the current job; null where it could not be read */
             job: components["schemas"]["Job"] | null;
-            /** @description Why job is null: the code of the problem of that read. The action was done. */
+            /** @description Why `job` is null although the action was done: the code of the problem; null otherwise */
             unread: string | null;
         };
+        /** @description When the job had processed all entries in scope; null where it never had */
+        SteadyState: {
+            /**
+             * Format: date-time
+             * @description When the job first reached the steady state
+             */
+            firstReachedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the job last reached the steady state
+             */
+            lastReachedAt: string | null;
+        };
+        /**
+         * @description Result of one step. unknown: none is given, or Graph's word is new
+         * @enum {string}
+         */
+        StepStatus: "succeeded" | "skipped" | "failed" | "warning" | "unknown" | (string & {});
         /** @description The sweep that the list comes from */
         Sweep: {
             /**
@@ -1107,12 +1261,12 @@ export interface components {
              */
             endedAt: string;
             /**
-             * Format: int64
+             * Format: int32
              * @description Number of owners that the sweep was to read
              */
             owners: number;
             /**
-             * Format: int64
+             * Format: int32
              * @description Number of owners that it could not read; their jobs keep their last state and `readAt`
              */
             unread: number;
@@ -1124,48 +1278,56 @@ export interface components {
             owner: components["schemas"]["Owner"];
             /**
              * Format: uuid
-             * @description Graph's id of the synchronization
+             * @description Graph's id of the synchronization; null where Graph gives no GUID
              */
             id: string | null;
+            /** @description One item for each credential that Graph lists */
             credentials: components["schemas"]["Credential"][];
+            /** @description The jobs of the owner, in Graph's order */
             jobs: components["schemas"]["JobSummary"][];
         };
+        /**
+         * @description owner: only calls for this owner are throttled; service: all calls of this service
+         * @enum {string}
+         */
+        ThrottledCalls: "owner" | "service" | (string & {});
+        /** @description A response of Microsoft Graph */
+        Upstream: {
+            /**
+             * Format: int32
+             * @description Status of the response
+             */
+            status: number | null;
+            /** @description Code of the error */
+            code: string | null;
+            /** @description Graph's id of the request, for a support case at Microsoft */
+            requestId: string | null;
+        };
+        /** @description The test of the saved credentials of a job */
         Validate: {
-            /** @constant */
+            /**
+             * @description The operation
+             * @constant
+             */
             operation: "validate";
+            /** @description As in the request: with true, nothing was sent */
             dryRun: boolean;
             /** @description True when the action was sent and Microsoft Graph has done it */
             sent: boolean;
-            /** @description The request to Microsoft Graph, sent or with dryRun only planned; its body has the codes of this API */
-            request: {
-                /** @constant */
-                method: "POST";
-                path: string;
-                body: null;
-            };
-            /** @description Whether the operation is allowed, by the status of the job before it */
-            guards: {
-                pass: boolean;
-                /** @description The `detail` that the 409 would have; null when the guards pass */
-                refusal: string | null;
-                /** @enum {string} */
-                status: "active" | "paused" | "quarantined" | "notConfigured" | "notRun" | "unknown" | (string & {});
-            };
-            /** @description The job after the action; with dryRun, the current job */
+            request: components["schemas"]["EmptyRequest"];
+            guards: components["schemas"]["OperationGuards"];
+            /** @description The job after the action, with dryRun the current job; null where it could not be read */
             job: components["schemas"]["Job"] | null;
-            /** @description Why job is null: the code of the problem of that read. The action was done. */
+            /** @description Why `job` is null although the action was done: the code of the problem; null otherwise */
             unread: string | null;
             /** @description The result; null with dryRun */
-            credentials: {
-                /**
-                 * @description invalid: the target system refused the credentials; unknown: Graph could not test them, so do not change them
-                 * @enum {string}
-                 */
-                verdict: "valid" | "invalid" | "unknown" | (string & {});
-                /** @description Graph's error code, where the verdict is not valid */
-                code: string | null;
-            } | null;
+            credentials: components["schemas"]["CredentialsTest"] | null;
         };
+        /**
+         * @description invalid: the target system refused the credentials; unknown: Graph could not test them, so do not change them
+         * @enum {string}
+         */
+        ValidationVerdict: "valid" | "invalid" | "unknown" | (string & {});
     };
     responses: {
         /** @description `graph-permission-missing`: This service does not have the required Microsoft Graph permission; `graph-refused`: Microsoft Graph refused the request; `upstream-invalid`: The response of Microsoft Graph cannot be read; `rotation-unconfirmed`: The new credentials are written, but not confirmed; `vault-permission-missing`: This service is not allowed to read the key vault */
@@ -1185,7 +1347,7 @@ export interface components {
             headers: {
                 "request-id": components["headers"]["request-id"];
                 "x-ms-error-code": components["headers"]["x-ms-error-code"];
-                "Retry-After-optional": components["headers"]["Retry-After-optional"];
+                "Retry-After": components["headers"]["Retry-After-optional"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
@@ -1349,7 +1511,7 @@ export interface components {
         "If-None-Match": string;
         /** @description Id of the job as jobs-list returns it; case-sensitive */
         jobId: string;
-        /** @description The kind of owner */
+        /** @description The kind of owner, with this capitalization */
         owner: "servicePrincipals" | "applications";
         /** @description Object id of the owner: for servicePrincipals under Enterprise applications, for applications under App registrations (never the application (client) id) */
         ownerId: string;
@@ -1391,7 +1553,7 @@ export interface operations {
                 "client-request-id"?: components["parameters"]["client-request-id"];
             };
             path: {
-                /** @description The kind of owner */
+                /** @description The kind of owner, with this capitalization */
                 owner: components["parameters"]["owner"];
                 /** @description Object id of the owner: for servicePrincipals under Enterprise applications, for applications under App registrations (never the application (client) id) */
                 ownerId: components["parameters"]["ownerId"];
@@ -1400,13 +1562,37 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Which credentials of an owner are set, and when their secrets in the key vault expire */
+            /** @description Success */
             200: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "owner": {
+                     *         "kind": "servicePrincipal",
+                     *         "id": "602eb650-63f7-45a2-9cae-05cb1afdcdcb"
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "key": "SecretToken",
+                     *           "isSet": true,
+                     *           "maskedByGraph": true,
+                     *           "secretName": "sync-602eb650-63f7-45a2-9cae-05cb1afdcdcb-SecretToken",
+                     *           "secret": {
+                     *             "name": "sync-602eb650-63f7-45a2-9cae-05cb1afdcdcb-SecretToken",
+                     *             "version": "4387e9f3d6e14c459867679a90fd0f79",
+                     *             "updatedOn": "2026-10-21T12:00:00.000Z",
+                     *             "expiresOn": "2027-04-19T12:00:00.000Z",
+                     *             "daysLeft": 150
+                     *           },
+                     *           "status": "ok"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["KeptCredentials"];
                 };
             };
@@ -1433,7 +1619,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path: {
-                /** @description The kind of owner */
+                /** @description The kind of owner, with this capitalization */
                 owner: components["parameters"]["owner"];
                 /** @description Object id of the owner: for servicePrincipals under Enterprise applications, for applications under App registrations (never the application (client) id) */
                 ownerId: components["parameters"]["ownerId"];
@@ -1442,11 +1628,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "SecretToken": {
+                 *         "keyVaultSecret": "sync-602eb650-63f7-45a2-9cae-05cb1afdcdcb-SecretToken"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["SecretReferences"];
             };
         };
         responses: {
-            /** @description Replace credentials of an owner with secrets of the key vault; dryRun=true only shows what would be done */
+            /** @description Success */
             200: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -1454,6 +1647,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "operation": "rotate",
+                     *       "dryRun": false,
+                     *       "owner": {
+                     *         "kind": "servicePrincipal",
+                     *         "id": "602eb650-63f7-45a2-9cae-05cb1afdcdcb"
+                     *       },
+                     *       "sent": true,
+                     *       "guards": {
+                     *         "pass": true,
+                     *         "refusal": null
+                     *       },
+                     *       "plan": [
+                     *         {
+                     *           "key": "SecretToken",
+                     *           "action": "replace",
+                     *           "secret": {
+                     *             "name": "sync-602eb650-63f7-45a2-9cae-05cb1afdcdcb-SecretToken",
+                     *             "version": "4387e9f3d6e14c459867679a90fd0f79"
+                     *           },
+                     *           "reason": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Rotation"];
                 };
             };
@@ -1471,14 +1690,14 @@ export interface operations {
     "fleet-list": {
         parameters: {
             query?: {
-                /** @description Verdict of the job: one or more of healthy, warning, critical, inactive, pending, unknown; joined by commas */
-                verdict?: string;
-                /** @description Status of the job: one or more of active, paused, quarantined, notConfigured, notRun, unknown; joined by commas */
-                status?: string;
+                /** @description Verdict of the job: one or more words, joined by commas */
+                verdict?: components["schemas"]["HealthVerdict"][];
+                /** @description Status of the job: one or more words, joined by commas */
+                status?: components["schemas"]["JobStatus"][];
                 /** @description Ids of templates, with their case: at most 50, joined by commas */
-                templateId?: string;
-                /** @description Reason of the quarantine: one or more of encounteredBaseEscrowThreshold, encounteredTotalEscrowThreshold, encounteredEscrowProportionThreshold, encounteredQuarantineException, quarantinedOnDemand, tooManyDeletes, ingestionInterrupted, unknown; joined by commas */
-                quarantineReason?: string;
+                templateId?: string[];
+                /** @description Reason of the quarantine: one or more words, joined by commas */
+                quarantineReason?: components["schemas"]["QuarantineReason"][];
                 /** @description Application (client) id of the owner, in any case */
                 appId?: string;
                 /** @description Part of the display name of the owner, without case */
@@ -1501,7 +1720,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The jobs of all owners, as the last sweep read them: filtered, sorted, in pages, with counts by verdict */
+            /** @description Success */
             200: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -1510,6 +1729,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "asOf": "2026-11-20T11:45:00.000Z",
+                     *       "sweep": {
+                     *         "startedAt": "2026-11-20T11:40:00.000Z",
+                     *         "endedAt": "2026-11-20T11:45:00.000Z",
+                     *         "owners": 1,
+                     *         "unread": 0,
+                     *         "isComplete": true
+                     *       },
+                     *       "counts": {
+                     *         "healthy": 0,
+                     *         "warning": 0,
+                     *         "critical": 1,
+                     *         "inactive": 0,
+                     *         "pending": 0,
+                     *         "unknown": 0
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "owner": {
+                     *             "kind": "servicePrincipal",
+                     *             "id": "602eb650-63f7-45a2-9cae-05cb1afdcdcb",
+                     *             "appId": "6f0a3c51-2b7e-4d98-a1c4-5e8b9d7f2a10",
+                     *             "displayName": "Payroll Bridge"
+                     *           },
+                     *           "id": "payrollBridge.7d1c3f0ab2e94d58a6c4e19f50b7d284.6f94a0c2-7e5d-4b31-8d06-b2c17e9f5a48",
+                     *           "templateId": "payrollBridge",
+                     *           "status": "quarantined",
+                     *           "health": {
+                     *             "verdict": "critical",
+                     *             "reasons": [
+                     *               "quarantined",
+                     *               "quarantineEndsInDisable"
+                     *             ]
+                     *           },
+                     *           "scheduleState": "active",
+                     *           "lastRun": {
+                     *             "outcome": "failed",
+                     *             "endedAt": "2026-11-19T22:10:35.558Z",
+                     *             "errorCode": "SystemForCrossDomainIdentityManagementInvalidCredentials"
+                     *           },
+                     *           "lastSuccessAt": "2026-10-29T04:01:02.800Z",
+                     *           "consecutiveFailures": 1,
+                     *           "quarantine": {
+                     *             "reason": "encounteredQuarantineException",
+                     *             "since": "2026-10-29T04:40:18.498Z",
+                     *             "disablesAt": "2026-11-26T04:40:18.498Z"
+                     *           },
+                     *           "readAt": "2026-11-20T11:45:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["FleetList"];
                 };
             };
@@ -1534,6 +1808,7 @@ export interface operations {
     "health-get": {
         parameters: {
             query?: {
+                /** @description true: what the service depends on is checked too */
                 deep?: boolean;
             };
             header?: {
@@ -1545,27 +1820,55 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whether this service is healthy; deep=true also checks what it depends on */
+            /** @description Success */
             200: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "pass",
+                     *       "version": "1.0.0",
+                     *       "build": "20261120.1",
+                     *       "checks": {
+                     *         "settings": "pass",
+                     *         "identity": "pass",
+                     *         "graph": "pass",
+                     *         "keys": "pass",
+                     *         "state": "pass"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ServiceHealth"];
                 };
             };
             400: components["responses"]["BadRequest"];
             500: components["responses"]["InternalServerError"];
-            /** @description Whether this service is healthy; deep=true also checks what it depends on; `disabled`: The operator has switched this function off */
+            /** @description Failure; `disabled`: The operator has switched this function off */
             503: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
-                    "x-ms-error-code-optional": components["headers"]["x-ms-error-code-optional"];
+                    "x-ms-error-code": components["headers"]["x-ms-error-code-optional"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "fail",
+                     *       "version": "1.0.0",
+                     *       "build": "20261120.1",
+                     *       "checks": {
+                     *         "settings": "pass",
+                     *         "identity": "fail",
+                     *         "graph": "fail",
+                     *         "keys": "pass",
+                     *         "state": "pass"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ServiceHealth"];
                     "application/problem+json": components["schemas"]["Problem"];
                 };
@@ -1582,7 +1885,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             path: {
-                /** @description The kind of owner */
+                /** @description The kind of owner, with this capitalization */
                 owner: components["parameters"]["owner"];
                 /** @description Object id of the owner: for servicePrincipals under Enterprise applications, for applications under App registrations (never the application (client) id) */
                 ownerId: components["parameters"]["ownerId"];
@@ -1593,7 +1896,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The changes of verdict, status and quarantine of a job, the newest first */
+            /** @description Success */
             200: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -1601,6 +1904,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-11-20T11:45:00.000Z",
+                     *           "status": "quarantined",
+                     *           "verdict": "critical",
+                     *           "reasons": [
+                     *             "quarantined",
+                     *             "quarantineEndsInDisable"
+                     *           ],
+                     *           "quarantineReason": "encounteredQuarantineException"
+                     *         },
+                     *         {
+                     *           "at": "2026-10-21T12:00:00.000Z",
+                     *           "status": "active",
+                     *           "verdict": "healthy",
+                     *           "reasons": [],
+                     *           "quarantineReason": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["JobHistory"];
                 };
             };
@@ -1633,7 +1959,7 @@ export interface operations {
                 "Cache-Control"?: components["parameters"]["Cache-Control"];
             };
             path: {
-                /** @description The kind of owner */
+                /** @description The kind of owner, with this capitalization */
                 owner: components["parameters"]["owner"];
                 /** @description Object id of the owner: for servicePrincipals under Enterprise applications, for applications under App registrations (never the application (client) id) */
                 ownerId: components["parameters"]["ownerId"];
@@ -1644,7 +1970,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One job of an owner, with a verdict on its health */
+            /** @description Success */
             200: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -1654,6 +1980,117 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "travelDesk.7d1c3f0ab2e94d58a6c4e19f50b7d284.2c81e5b7-0d49-4f6a-b3e8-915a7c60d42f",
+                     *       "owner": {
+                     *         "kind": "servicePrincipal",
+                     *         "id": "602eb650-63f7-45a2-9cae-05cb1afdcdcb"
+                     *       },
+                     *       "templateId": "travelDesk",
+                     *       "status": "active",
+                     *       "statusCode": "Active",
+                     *       "health": {
+                     *         "verdict": "warning",
+                     *         "reasons": [
+                     *           "consecutiveFailures",
+                     *           "entryErrors"
+                     *         ]
+                     *       },
+                     *       "schedule": {
+                     *         "state": "active",
+                     *         "stateCode": "Active",
+                     *         "interval": "PT20M",
+                     *         "intervalSeconds": 1200,
+                     *         "expiresAt": null
+                     *       },
+                     *       "lastRun": {
+                     *         "outcome": "entryErrors",
+                     *         "outcomeCode": "EntryLevelErrors",
+                     *         "startedAt": "2026-11-20T11:42:10.119Z",
+                     *         "endedAt": "2026-11-20T11:44:02.553Z",
+                     *         "durationSeconds": 112.434,
+                     *         "activityId": "e95f1a7c-3d08-4b62-a4f9-52c0d8e7b316",
+                     *         "counts": {
+                     *           "entitled": 96,
+                     *           "entitledForProvisioning": 96,
+                     *           "escrowed": 4,
+                     *           "escrowedRaw": 6,
+                     *           "exported": 90,
+                     *           "exports": 94,
+                     *           "imported": 96,
+                     *           "importedDeltas": 0,
+                     *           "importedReferenceDeltas": 0
+                     *         },
+                     *         "error": {
+                     *           "code": "TravelDeskUnprocessableEntryFailure",
+                     *           "message": "4 users were refused by https://scim.traveldesk.example.com/v2/Users?[redacted:query] : [redacted:secret] work address [redacted:email] is already in use. Ask [redacted:email], token=[redacted:secret]",
+                     *           "tenantActionable": true
+                     *         }
+                     *       },
+                     *       "lastSuccess": {
+                     *         "outcome": "succeeded",
+                     *         "outcomeCode": "Succeeded",
+                     *         "startedAt": "2026-11-20T10:41:09.007Z",
+                     *         "endedAt": "2026-11-20T10:41:55.773Z",
+                     *         "durationSeconds": 46.766,
+                     *         "activityId": "f07b4d29-86ea-4c15-b8d3-1e9a60c5f742",
+                     *         "counts": {
+                     *           "entitled": 96,
+                     *           "entitledForProvisioning": 0,
+                     *           "escrowed": 0,
+                     *           "escrowedRaw": 0,
+                     *           "exported": 0,
+                     *           "exports": 0,
+                     *           "imported": 96,
+                     *           "importedDeltas": 0,
+                     *           "importedReferenceDeltas": 0
+                     *         },
+                     *         "error": null
+                     *       },
+                     *       "lastSuccessWithExports": null,
+                     *       "consecutiveFailures": 2,
+                     *       "escrowsPruned": true,
+                     *       "quarantine": null,
+                     *       "error": {
+                     *         "code": "TravelDeskUnprocessableEntryFailure",
+                     *         "message": "4 users were refused by https://scim.traveldesk.example.com/v2/Users?[redacted:query] : [redacted:secret] work address [redacted:email] is already in use. Ask [redacted:email], token=[redacted:secret]",
+                     *         "tenantActionable": true
+                     *       },
+                     *       "steadyState": {
+                     *         "firstReachedAt": null,
+                     *         "lastReachedAt": null
+                     *       },
+                     *       "progress": [
+                     *         {
+                     *           "units": "Users",
+                     *           "completed": 90,
+                     *           "total": 96,
+                     *           "percent": 93.7,
+                     *           "observedAt": "2026-11-20T11:44:02.553Z"
+                     *         }
+                     *       ],
+                     *       "entries": [
+                     *         {
+                     *           "type": "User",
+                     *           "count": 90
+                     *         }
+                     *       ],
+                     *       "settings": [
+                     *         {
+                     *           "name": "AzureIngestionAttributeOptimization",
+                     *           "value": "False",
+                     *           "redacted": false
+                     *         },
+                     *         {
+                     *           "name": "LookaheadQueryEnabled",
+                     *           "value": "False",
+                     *           "redacted": false
+                     *         }
+                     *       ],
+                     *       "troubleshootingUrl": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Job"];
                 };
             };
@@ -1690,7 +2127,7 @@ export interface operations {
                 "Cache-Control"?: components["parameters"]["Cache-Control"];
             };
             path: {
-                /** @description The kind of owner */
+                /** @description The kind of owner, with this capitalization */
                 owner: components["parameters"]["owner"];
                 /** @description Object id of the owner: for servicePrincipals under Enterprise applications, for applications under App registrations (never the application (client) id) */
                 ownerId: components["parameters"]["ownerId"];
@@ -1699,7 +2136,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All jobs of an owner, each with a verdict on its health */
+            /** @description Success */
             200: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -1709,6 +2146,74 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "crmPeople.7d1c3f0ab2e94d58a6c4e19f50b7d284.8b27d4e1-3c60-4a95-b7f2-1d9e05c8a63b",
+                     *           "owner": {
+                     *             "kind": "servicePrincipal",
+                     *             "id": "602eb650-63f7-45a2-9cae-05cb1afdcdcb"
+                     *           },
+                     *           "templateId": "crmPeople",
+                     *           "status": "paused",
+                     *           "statusCode": "Paused",
+                     *           "health": {
+                     *             "verdict": "inactive",
+                     *             "reasons": [
+                     *               "paused",
+                     *               "quarantined"
+                     *             ]
+                     *           },
+                     *           "schedule": {
+                     *             "state": "disabled",
+                     *             "stateCode": "Disabled",
+                     *             "interval": null,
+                     *             "intervalSeconds": null,
+                     *             "expiresAt": null
+                     *           },
+                     *           "lastRun": null,
+                     *           "lastSuccess": null,
+                     *           "lastSuccessWithExports": null,
+                     *           "consecutiveFailures": 0,
+                     *           "escrowsPruned": false,
+                     *           "quarantine": {
+                     *             "reason": null,
+                     *             "reasonCode": null,
+                     *             "since": null,
+                     *             "lastEvaluatedAt": null,
+                     *             "evaluations": 3,
+                     *             "nextAttemptAt": null,
+                     *             "disablesAt": null,
+                     *             "error": {
+                     *               "code": "CrmPeopleInvalidCredentials",
+                     *               "message": "The security token of [redacted:email] has expired.  Enter a current user name, password and security token where provisioning is set up.",
+                     *               "tenantActionable": true
+                     *             }
+                     *           },
+                     *           "error": {
+                     *             "code": "CrmPeopleInvalidCredentials",
+                     *             "message": "The security token of [redacted:email] has expired.  Enter a current user name, password and security token where provisioning is set up.",
+                     *             "tenantActionable": true
+                     *           },
+                     *           "steadyState": {
+                     *             "firstReachedAt": null,
+                     *             "lastReachedAt": null
+                     *           },
+                     *           "progress": [],
+                     *           "entries": [],
+                     *           "settings": [
+                     *             {
+                     *               "name": "QuarantineTooManyDeletesThreshold",
+                     *               "value": "250",
+                     *               "redacted": false
+                     *             }
+                     *           ],
+                     *           "troubleshootingUrl": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Jobs"];
                 };
             };
@@ -1746,7 +2251,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path: {
-                /** @description The kind of owner */
+                /** @description The kind of owner, with this capitalization */
                 owner: components["parameters"]["owner"];
                 /** @description Object id of the owner: for servicePrincipals under Enterprise applications, for applications under App registrations (never the application (client) id) */
                 ownerId: components["parameters"]["ownerId"];
@@ -1757,7 +2262,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Pause a job */
+            /** @description Success */
             200: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -1765,6 +2270,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "operation": "pause",
+                     *       "dryRun": false,
+                     *       "sent": true,
+                     *       "request": {
+                     *         "method": "POST",
+                     *         "path": "/servicePrincipals/{id}/synchronization/jobs/{jobId}/pause",
+                     *         "body": null
+                     *       },
+                     *       "guards": {
+                     *         "pass": true,
+                     *         "refusal": null,
+                     *         "status": "notRun"
+                     *       },
+                     *       "job": {
+                     *         "id": "rosterMirror.7d1c3f0ab2e94d58a6c4e19f50b7d284.3a6d2f98-c1b4-4e07-9f5d-08e7b1c4a2d6",
+                     *         "owner": {
+                     *           "kind": "servicePrincipal",
+                     *           "id": "602eb650-63f7-45a2-9cae-05cb1afdcdcb"
+                     *         },
+                     *         "templateId": "rosterMirror",
+                     *         "status": "paused",
+                     *         "statusCode": "Paused",
+                     *         "health": {
+                     *           "verdict": "inactive",
+                     *           "reasons": [
+                     *             "paused"
+                     *           ]
+                     *         },
+                     *         "schedule": {
+                     *           "state": "paused",
+                     *           "stateCode": "Paused",
+                     *           "interval": "PT40M",
+                     *           "intervalSeconds": 2400,
+                     *           "expiresAt": null
+                     *         },
+                     *         "lastRun": null,
+                     *         "lastSuccess": null,
+                     *         "lastSuccessWithExports": null,
+                     *         "consecutiveFailures": 0,
+                     *         "escrowsPruned": false,
+                     *         "quarantine": null,
+                     *         "error": null,
+                     *         "steadyState": {
+                     *           "firstReachedAt": null,
+                     *           "lastReachedAt": null
+                     *         },
+                     *         "progress": [],
+                     *         "entries": [],
+                     *         "settings": [
+                     *           {
+                     *             "name": "AzureIngestionAttributeOptimization",
+                     *             "value": "False",
+                     *             "redacted": false
+                     *           },
+                     *           {
+                     *             "name": "LookaheadQueryEnabled",
+                     *             "value": "False",
+                     *             "redacted": false
+                     *           }
+                     *         ],
+                     *         "troubleshootingUrl": null
+                     *       },
+                     *       "unread": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Pause"];
                 };
             };
@@ -1792,7 +2364,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path: {
-                /** @description The kind of owner */
+                /** @description The kind of owner, with this capitalization */
                 owner: components["parameters"]["owner"];
                 /** @description Object id of the owner: for servicePrincipals under Enterprise applications, for applications under App registrations (never the application (client) id) */
                 ownerId: components["parameters"]["ownerId"];
@@ -1803,28 +2375,22 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Id of the synchronization rule, from the schema of the job */
-                    ruleId: string;
-                    subjects: {
-                        /** @description Object id, or distinguished name when the source is Active Directory */
-                        objectId: string;
-                        objectTypeName: string;
-                        /** @description Only when objectTypeName is Group, compared without case */
-                        links?: {
-                            /** @description The members to provision with the group */
-                            members: {
-                                /** @description Object id, or distinguished name when the source is Active Directory */
-                                objectId: string;
-                                objectTypeName: string;
-                            }[];
-                        };
-                    }[];
-                };
+                /**
+                 * @example {
+                 *       "ruleId": "rule-1",
+                 *       "subjects": [
+                 *         {
+                 *           "objectId": "602eb650-63f7-45a2-9cae-05cb1afdcdcb",
+                 *           "objectTypeName": "User"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProvisionBody"];
             };
         };
         responses: {
-            /** @description Provision one to five objects now, with the decoded verdict of each step */
+            /** @description Success */
             200: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -1832,6 +2398,187 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "operation": "provision",
+                     *       "dryRun": false,
+                     *       "sent": true,
+                     *       "request": {
+                     *         "method": "POST",
+                     *         "path": "/servicePrincipals/{id}/synchronization/jobs/{jobId}/provisionOnDemand",
+                     *         "body": {
+                     *           "ruleId": "rule-1",
+                     *           "subjects": [
+                     *             {
+                     *               "objectId": "602eb650-63f7-45a2-9cae-05cb1afdcdcb",
+                     *               "objectTypeName": "User"
+                     *             }
+                     *           ]
+                     *         }
+                     *       },
+                     *       "guards": {
+                     *         "pass": true,
+                     *         "refusal": null,
+                     *         "status": "notRun"
+                     *       },
+                     *       "job": {
+                     *         "id": "rosterMirror.7d1c3f0ab2e94d58a6c4e19f50b7d284.3a6d2f98-c1b4-4e07-9f5d-08e7b1c4a2d6",
+                     *         "owner": {
+                     *           "kind": "servicePrincipal",
+                     *           "id": "602eb650-63f7-45a2-9cae-05cb1afdcdcb"
+                     *         },
+                     *         "templateId": "rosterMirror",
+                     *         "status": "notRun",
+                     *         "statusCode": "NotRun",
+                     *         "health": {
+                     *           "verdict": "pending",
+                     *           "reasons": [
+                     *             "neverRun"
+                     *           ]
+                     *         },
+                     *         "schedule": {
+                     *           "state": "active",
+                     *           "stateCode": "Active",
+                     *           "interval": "PT40M",
+                     *           "intervalSeconds": 2400,
+                     *           "expiresAt": null
+                     *         },
+                     *         "lastRun": null,
+                     *         "lastSuccess": null,
+                     *         "lastSuccessWithExports": null,
+                     *         "consecutiveFailures": 0,
+                     *         "escrowsPruned": false,
+                     *         "quarantine": null,
+                     *         "error": null,
+                     *         "steadyState": {
+                     *           "firstReachedAt": null,
+                     *           "lastReachedAt": null
+                     *         },
+                     *         "progress": [],
+                     *         "entries": [],
+                     *         "settings": [
+                     *           {
+                     *             "name": "AzureIngestionAttributeOptimization",
+                     *             "value": "False",
+                     *             "redacted": false
+                     *           },
+                     *           {
+                     *             "name": "LookaheadQueryEnabled",
+                     *             "value": "False",
+                     *             "redacted": false
+                     *           }
+                     *         ],
+                     *         "troubleshootingUrl": null
+                     *       },
+                     *       "unread": null,
+                     *       "provisioning": {
+                     *         "verdict": "succeeded",
+                     *         "resultCode": "Success",
+                     *         "action": "Create",
+                     *         "reason": null,
+                     *         "failedStep": null,
+                     *         "changed": [
+                     *           "userName",
+                     *           "displayName",
+                     *           "active"
+                     *         ],
+                     *         "steps": [
+                     *           {
+                     *             "name": "EntryImport",
+                     *             "type": "Import",
+                     *             "status": "succeeded",
+                     *             "statusCode": "Success",
+                     *             "description": "Retrieved User [redacted:attribute] from Microsoft Entra ID",
+                     *             "at": "2026-11-20T11:58:02.110Z",
+                     *             "attributes": [
+                     *               {
+                     *                 "name": "objectId",
+                     *                 "value": null
+                     *               },
+                     *               {
+                     *                 "name": "accountEnabled",
+                     *                 "value": "True"
+                     *               },
+                     *               {
+                     *                 "name": "displayName",
+                     *                 "value": null
+                     *               },
+                     *               {
+                     *                 "name": "mailNickname",
+                     *                 "value": null
+                     *               },
+                     *               {
+                     *                 "name": "userPrincipalName",
+                     *                 "value": null
+                     *               },
+                     *               {
+                     *                 "name": "IsSoftDeleted",
+                     *                 "value": "False"
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "name": "EntryImport",
+                     *             "type": "Matching",
+                     *             "status": "succeeded",
+                     *             "statusCode": "Success",
+                     *             "description": "No User with this userName was found in the roster",
+                     *             "at": "2026-11-20T11:58:02.442Z",
+                     *             "attributes": []
+                     *           },
+                     *           {
+                     *             "name": "EntrySynchronizationScoping",
+                     *             "type": "Scoping",
+                     *             "status": "succeeded",
+                     *             "statusCode": "Success",
+                     *             "description": "Determine if User in scope by evaluating against each scoping filter",
+                     *             "at": "2026-11-20T11:58:02.503Z",
+                     *             "attributes": [
+                     *               {
+                     *                 "name": "IsActive",
+                     *                 "value": "True"
+                     *               },
+                     *               {
+                     *                 "name": "Assigned",
+                     *                 "value": "True"
+                     *               },
+                     *               {
+                     *                 "name": "IsEffectivelyEntitledForProvisioning",
+                     *                 "value": "True"
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "name": "EntryExportAdd",
+                     *             "type": "Export",
+                     *             "status": "succeeded",
+                     *             "statusCode": "Success",
+                     *             "description": "User [redacted:attribute] was created in the roster",
+                     *             "at": "2026-11-20T11:58:03.018Z",
+                     *             "attributes": [
+                     *               {
+                     *                 "name": "userName",
+                     *                 "value": null
+                     *               },
+                     *               {
+                     *                 "name": "name.familyName",
+                     *                 "value": null
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "exported": true,
+                     *         "subjects": [
+                     *           {
+                     *             "verdict": "succeeded",
+                     *             "reason": null,
+                     *             "failedStep": null,
+                     *             "exported": true
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Provision"];
                 };
             };
@@ -1859,7 +2606,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path: {
-                /** @description The kind of owner */
+                /** @description The kind of owner, with this capitalization */
                 owner: components["parameters"]["owner"];
                 /** @description Object id of the owner: for servicePrincipals under Enterprise applications, for applications under App registrations (never the application (client) id) */
                 ownerId: components["parameters"]["ownerId"];
@@ -1870,16 +2617,19 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description escrows: retry failed entries. watermark: evaluate all entries again. quarantineState: lift the quarantine temporarily. full: all of these. forceDeletes: do the deletions that the accidental deletions prevention has stopped; only alone and with confirm. */
-                    scope: ("escrows" | "watermark" | "quarantineState" | "full" | "forceDeletes")[];
-                    /** @description The id of the job; required with forceDeletes, which deletes accounts */
-                    confirm?: string;
-                };
+                /**
+                 * @example {
+                 *       "scope": [
+                 *         "escrows",
+                 *         "watermark"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RestartBody"];
             };
         };
         responses: {
-            /** @description Restart a job and reset the named parts of its state */
+            /** @description Success */
             200: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -1887,6 +2637,90 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "operation": "restart",
+                     *       "dryRun": false,
+                     *       "sent": true,
+                     *       "request": {
+                     *         "method": "POST",
+                     *         "path": "/servicePrincipals/{id}/synchronization/jobs/{jobId}/restart",
+                     *         "body": {
+                     *           "scope": [
+                     *             "escrows",
+                     *             "watermark"
+                     *           ]
+                     *         }
+                     *       },
+                     *       "guards": {
+                     *         "pass": true,
+                     *         "refusal": null,
+                     *         "status": "paused"
+                     *       },
+                     *       "job": {
+                     *         "id": "crmPeople.7d1c3f0ab2e94d58a6c4e19f50b7d284.8b27d4e1-3c60-4a95-b7f2-1d9e05c8a63b",
+                     *         "owner": {
+                     *           "kind": "servicePrincipal",
+                     *           "id": "602eb650-63f7-45a2-9cae-05cb1afdcdcb"
+                     *         },
+                     *         "templateId": "crmPeople",
+                     *         "status": "active",
+                     *         "statusCode": "Active",
+                     *         "health": {
+                     *           "verdict": "pending",
+                     *           "reasons": [
+                     *             "neverRun"
+                     *           ]
+                     *         },
+                     *         "schedule": {
+                     *           "state": "active",
+                     *           "stateCode": "Active",
+                     *           "interval": null,
+                     *           "intervalSeconds": null,
+                     *           "expiresAt": null
+                     *         },
+                     *         "lastRun": null,
+                     *         "lastSuccess": null,
+                     *         "lastSuccessWithExports": null,
+                     *         "consecutiveFailures": 0,
+                     *         "escrowsPruned": false,
+                     *         "quarantine": {
+                     *           "reason": null,
+                     *           "reasonCode": null,
+                     *           "since": null,
+                     *           "lastEvaluatedAt": null,
+                     *           "evaluations": 3,
+                     *           "nextAttemptAt": null,
+                     *           "disablesAt": null,
+                     *           "error": {
+                     *             "code": "CrmPeopleInvalidCredentials",
+                     *             "message": "The security token of [redacted:email] has expired.  Enter a current user name, password and security token where provisioning is set up.",
+                     *             "tenantActionable": true
+                     *           }
+                     *         },
+                     *         "error": {
+                     *           "code": "CrmPeopleInvalidCredentials",
+                     *           "message": "The security token of [redacted:email] has expired.  Enter a current user name, password and security token where provisioning is set up.",
+                     *           "tenantActionable": true
+                     *         },
+                     *         "steadyState": {
+                     *           "firstReachedAt": null,
+                     *           "lastReachedAt": null
+                     *         },
+                     *         "progress": [],
+                     *         "entries": [],
+                     *         "settings": [
+                     *           {
+                     *             "name": "QuarantineTooManyDeletesThreshold",
+                     *             "value": "250",
+                     *             "redacted": false
+                     *           }
+                     *         ],
+                     *         "troubleshootingUrl": null
+                     *       },
+                     *       "unread": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Restart"];
                 };
             };
@@ -1914,7 +2748,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path: {
-                /** @description The kind of owner */
+                /** @description The kind of owner, with this capitalization */
                 owner: components["parameters"]["owner"];
                 /** @description Object id of the owner: for servicePrincipals under Enterprise applications, for applications under App registrations (never the application (client) id) */
                 ownerId: components["parameters"]["ownerId"];
@@ -1925,7 +2759,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Start a job that is paused, in quarantine or has never run, or whose schedule is off */
+            /** @description Success */
             200: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -1933,6 +2767,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "operation": "start",
+                     *       "dryRun": false,
+                     *       "sent": true,
+                     *       "request": {
+                     *         "method": "POST",
+                     *         "path": "/servicePrincipals/{id}/synchronization/jobs/{jobId}/start",
+                     *         "body": null
+                     *       },
+                     *       "guards": {
+                     *         "pass": true,
+                     *         "refusal": null,
+                     *         "status": "paused"
+                     *       },
+                     *       "job": {
+                     *         "id": "crmPeople.7d1c3f0ab2e94d58a6c4e19f50b7d284.8b27d4e1-3c60-4a95-b7f2-1d9e05c8a63b",
+                     *         "owner": {
+                     *           "kind": "servicePrincipal",
+                     *           "id": "602eb650-63f7-45a2-9cae-05cb1afdcdcb"
+                     *         },
+                     *         "templateId": "crmPeople",
+                     *         "status": "active",
+                     *         "statusCode": "Active",
+                     *         "health": {
+                     *           "verdict": "pending",
+                     *           "reasons": [
+                     *             "neverRun"
+                     *           ]
+                     *         },
+                     *         "schedule": {
+                     *           "state": "active",
+                     *           "stateCode": "Active",
+                     *           "interval": null,
+                     *           "intervalSeconds": null,
+                     *           "expiresAt": null
+                     *         },
+                     *         "lastRun": null,
+                     *         "lastSuccess": null,
+                     *         "lastSuccessWithExports": null,
+                     *         "consecutiveFailures": 0,
+                     *         "escrowsPruned": false,
+                     *         "quarantine": null,
+                     *         "error": null,
+                     *         "steadyState": {
+                     *           "firstReachedAt": null,
+                     *           "lastReachedAt": null
+                     *         },
+                     *         "progress": [],
+                     *         "entries": [],
+                     *         "settings": [
+                     *           {
+                     *             "name": "QuarantineTooManyDeletesThreshold",
+                     *             "value": "250",
+                     *             "redacted": false
+                     *           }
+                     *         ],
+                     *         "troubleshootingUrl": null
+                     *       },
+                     *       "unread": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Start"];
                 };
             };
@@ -1960,7 +2856,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path: {
-                /** @description The kind of owner */
+                /** @description The kind of owner, with this capitalization */
                 owner: components["parameters"]["owner"];
                 /** @description Object id of the owner: for servicePrincipals under Enterprise applications, for applications under App registrations (never the application (client) id) */
                 ownerId: components["parameters"]["ownerId"];
@@ -1971,7 +2867,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Test the saved credentials of a job against the target system */
+            /** @description Success */
             200: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -1979,6 +2875,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "operation": "validate",
+                     *       "dryRun": false,
+                     *       "sent": true,
+                     *       "request": {
+                     *         "method": "POST",
+                     *         "path": "/servicePrincipals/{id}/synchronization/jobs/{jobId}/validateCredentials",
+                     *         "body": null
+                     *       },
+                     *       "guards": {
+                     *         "pass": true,
+                     *         "refusal": null,
+                     *         "status": "notRun"
+                     *       },
+                     *       "job": {
+                     *         "id": "rosterMirror.7d1c3f0ab2e94d58a6c4e19f50b7d284.3a6d2f98-c1b4-4e07-9f5d-08e7b1c4a2d6",
+                     *         "owner": {
+                     *           "kind": "servicePrincipal",
+                     *           "id": "602eb650-63f7-45a2-9cae-05cb1afdcdcb"
+                     *         },
+                     *         "templateId": "rosterMirror",
+                     *         "status": "notRun",
+                     *         "statusCode": "NotRun",
+                     *         "health": {
+                     *           "verdict": "pending",
+                     *           "reasons": [
+                     *             "neverRun"
+                     *           ]
+                     *         },
+                     *         "schedule": {
+                     *           "state": "active",
+                     *           "stateCode": "Active",
+                     *           "interval": "PT40M",
+                     *           "intervalSeconds": 2400,
+                     *           "expiresAt": null
+                     *         },
+                     *         "lastRun": null,
+                     *         "lastSuccess": null,
+                     *         "lastSuccessWithExports": null,
+                     *         "consecutiveFailures": 0,
+                     *         "escrowsPruned": false,
+                     *         "quarantine": null,
+                     *         "error": null,
+                     *         "steadyState": {
+                     *           "firstReachedAt": null,
+                     *           "lastReachedAt": null
+                     *         },
+                     *         "progress": [],
+                     *         "entries": [],
+                     *         "settings": [
+                     *           {
+                     *             "name": "AzureIngestionAttributeOptimization",
+                     *             "value": "False",
+                     *             "redacted": false
+                     *           },
+                     *           {
+                     *             "name": "LookaheadQueryEnabled",
+                     *             "value": "False",
+                     *             "redacted": false
+                     *           }
+                     *         ],
+                     *         "troubleshootingUrl": null
+                     *       },
+                     *       "unread": null,
+                     *       "credentials": {
+                     *         "verdict": "valid",
+                     *         "code": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Validate"];
                 };
             };
@@ -1995,7 +2962,10 @@ export interface operations {
     };
     "openapi-get": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Version of OpenAPI: 3.0 is OpenAPI 3.0.3, for generators that do not read 3.1 */
+                version?: "3.1" | "3.0";
+            };
             header?: {
                 /** @description A GUID of your own for this request. The response repeats it as `request-id`, and the logs of the service have it. */
                 "client-request-id"?: components["parameters"]["client-request-id"];
@@ -2007,7 +2977,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The OpenAPI document of this API */
+            /** @description Success */
             200: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
@@ -2015,9 +2985,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    /**
+                     * @example {
+                     *       "openapi": "3.1.0",
+                     *       "info": {
+                     *         "title": "Graph synchronization proxy",
+                     *         "version": "1.0.0"
+                     *       },
+                     *       "paths": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenApiDocument"];
                 };
             };
             /** @description Not modified: an ETag in `If-None-Match` is current */
@@ -2042,7 +3020,7 @@ export interface operations {
                 "client-request-id"?: components["parameters"]["client-request-id"];
             };
             path: {
-                /** @description The kind of owner */
+                /** @description The kind of owner, with this capitalization */
                 owner: components["parameters"]["owner"];
                 /** @description Object id of the owner: for servicePrincipals under Enterprise applications, for applications under App registrations (never the application (client) id) */
                 ownerId: components["parameters"]["ownerId"];
@@ -2051,13 +3029,44 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Which credentials of an owner are set, without their values, and a summary of its jobs */
+            /** @description Success */
             200: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "owner": {
+                     *         "kind": "servicePrincipal",
+                     *         "id": "602eb650-63f7-45a2-9cae-05cb1afdcdcb"
+                     *       },
+                     *       "id": "51b3d486-0a2c-4fe5-b379-2ec468fb05a7",
+                     *       "credentials": [
+                     *         {
+                     *           "key": "SecretToken",
+                     *           "isSet": true,
+                     *           "maskedByGraph": true
+                     *         }
+                     *       ],
+                     *       "jobs": [
+                     *         {
+                     *           "id": "crmPeople.7d1c3f0ab2e94d58a6c4e19f50b7d284.8b27d4e1-3c60-4a95-b7f2-1d9e05c8a63b",
+                     *           "templateId": "crmPeople",
+                     *           "status": "paused",
+                     *           "statusCode": "Paused",
+                     *           "health": {
+                     *             "verdict": "inactive",
+                     *             "reasons": [
+                     *               "paused",
+                     *               "quarantined"
+                     *             ]
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Synchronization"];
                 };
             };
