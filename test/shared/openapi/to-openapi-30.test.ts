@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { Document as Source, Spectral } from '@stoplight/spectral-core';
+import { Document as Source, Spectral, type RulesetDefinition } from '@stoplight/spectral-core';
 import { Json as jsonParser } from '@stoplight/spectral-parsers';
 import { oas } from '@stoplight/spectral-rulesets';
 import published from '../../../openapi.json' with { type: 'json' };
@@ -17,7 +17,7 @@ const rendition = toOpenApi30(published);
 const faultsIn = async (document: object): Promise<string[]> => {
   const spectral = new Spectral();
   spectral.setRuleset({
-    extends: [[oas, 'off']],
+    extends: [[oas as RulesetDefinition, 'off']],
     rules: {
       'oas3-schema': 'error',
       'oas3-operation-security-defined': 'error',
