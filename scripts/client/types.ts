@@ -14,18 +14,16 @@ const literal = (word: unknown) =>
     ? factory.createLiteralTypeNode(factory.createStringLiteral(word))
     : factory.createLiteralTypeNode(factory.createNull());
 
-/** Words of an answer: a new one within v1 must not break the types of a caller. */
-const isOpenEnumeration = (schema: SchemaObject, path: string): boolean =>
-  path.startsWith('#/components/schemas/') &&
-  Array.isArray(schema.enum) &&
-  schema.enum.some((word) => typeof word === 'string');
+/** The document says which enumerations may grow: a new word within v1 must not break the types of a caller. */
+const isOpenEnumeration = (schema: SchemaObject & { 'x-ms-enum'?: { modelAsString?: boolean } }): boolean =>
+  schema['x-ms-enum']?.modelAsString === true;
 
 /** The types of an OpenAPI document, as TypeScript. */
 export const clientTypes = async (document: string): Promise<string> => {
   const nodes = await openapiTS(JSON.parse(document) as OpenAPI3, {
     alphabetize: false,
-    transform: (schema, { path = '' }) =>
-      isOpenEnumeration(schema, path)
+    transform: (schema) =>
+      isOpenEnumeration(schema)
         ? factory.createUnionTypeNode([...(schema.enum ?? []).map(literal), anyOtherString])
         : undefined,
   });

@@ -1,4 +1,4 @@
-import { isList, isObject, mapValues, type JsonObject } from './json.ts';
+import { isList, isObject, mapValues, type JsonObject } from './json-object.ts';
 import { toSchema30 } from './to-schema-30.ts';
 
 /** Maps whose names are free: a name says nothing about its value. */
