@@ -116,7 +116,7 @@ module.exports = {
       from: { path: '^functions/', pathNot: '^functions/(main|index)\\.ts$' },
       to: {
         pathNot:
-          '^openapi\\.json$|^shared/(http/(endpoint|routes)|timer/timer|graph/path|owner|problem)\\.ts$|^shared/(sync|fleet|rotation|operations)/|^node_modules/zod/',
+          '^openapi\\.json$|^shared/(http/(endpoint|routes)|timer/timer|graph/path|owner|problem)\\.ts$|^shared/(sync|fleet|rotation|operations|openapi)/|^node_modules/zod/',
       },
     },
     {
