@@ -79,7 +79,9 @@ export const toOperation = (endpoint: EndpointFacts, problems: ProblemResponses,
     tags: [tag],
     summary,
     description: describe(endpoint),
-    ...(access === 'public' ? { security: [] } : { security: [{ entra: [] }], 'x-app-role': access.role }),
+    // A bearer scheme has no scopes in OpenAPI 3.0, and linters want none in 3.1: the role is an extension.
+    security: access === 'public' ? [] : [{ entra: [] }],
+    ...(access === 'public' ? {} : { 'x-app-role': access.role }),
     ...(access === 'public' || access.permission === 'none'
       ? {}
       : { 'x-graph-permission': access.permission }),

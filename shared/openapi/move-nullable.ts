@@ -1,4 +1,4 @@
-import { isList, isObject, mapValues, type JsonObject } from './json.ts';
+import { isList, isObject, mapValues, type JsonObject } from './json-object.ts';
 
 /** The schema that `{ nullable: true, allOf: [reference] }` refers to. */
 const nullableReference = (value: JsonObject): string | undefined => {

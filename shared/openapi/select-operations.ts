@@ -1,4 +1,4 @@
-import { isList, isObject, type JsonObject } from './json.ts';
+import { isList, isObject, type JsonObject } from './json-object.ts';
 
 /** The parts of an OpenAPI document that depend on its operations. */
 export interface OpenApiDocument {

@@ -1,4 +1,4 @@
-import { isList, isObject, mapValues, type JsonObject } from './json.ts';
+import { isList, isObject, mapValues, type JsonObject } from './json-object.ts';
 import { moveNullable } from './move-nullable.ts';
 import { toSchema30 } from './to-schema-30.ts';
 

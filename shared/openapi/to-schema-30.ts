@@ -4,7 +4,7 @@
  * enumeration of one word, and an enumeration that may grow is a string with `x-extensible-enum`, because older generators make
  * closed types of `enum`.
  */
-import { isList, isObject, mapValues, type JsonObject } from './json.ts';
+import { isList, isObject, mapValues, type JsonObject } from './json-object.ts';
 
 /** Keywords that 3.0.3 does not have, and that only narrow what is valid. */
 const unknownKeywords: ReadonlySet<string> = new Set([
