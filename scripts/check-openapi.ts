@@ -3,6 +3,7 @@
  * `npm run check:openapi`. `npm run check:openapi -- <file>...` lints copies instead.
  */
 import { readFileSync } from 'node:fs';
+import { toOpenApi30 } from '../shared/openapi/to-openapi-30.ts';
 import { applyWaivers } from './openapi-lint/apply-waivers.ts';
 import { runRedocly } from './openapi-lint/run-redocly.ts';
 import { runSpectral } from './openapi-lint/run-spectral.ts';
@@ -13,7 +14,10 @@ type Document = Readonly<Record<string, unknown>>;
 /** The document of a file, in both versions of OpenAPI that are served. */
 const versionsOf = (file: string) => {
   const document = JSON.parse(readFileSync(file, 'utf8')) as Document;
-  return [{ file, version: '3.1', document }];
+  return [
+    { file, version: '3.1', document },
+    { file, version: '3.0', document: toOpenApi30(document) },
+  ];
 };
 
 const lint = async ({ file, version, document }: ReturnType<typeof versionsOf>[number]) => {

@@ -55,7 +55,7 @@ export const JobId = z
     jobId,
     'Must be one to eight parts of letters, digits, _ and -, joined by dots. jobs-list returns the job ids.',
   )
-  .meta({ description: 'Id of the job as jobs-list returns it; case-sensitive' });
+  .meta({ description: 'Id of the job as jobs-list returns it; case-sensitive', maxLength: 519 });
 
 const kinds = {
   servicePrincipals: 'servicePrincipal',

@@ -53,6 +53,7 @@ const toAnswers = (
 
 /** One status with two content types, as 503 of `health-get`. */
 const join = (answer: Json, problem: Json): Json => ({
+  ...problem,
   description: `${String(answer['description'])}; ${String(problem['description'])}`,
   headers: { ...(problem['headers'] as Json), ...(answer['headers'] as Json) },
   content: { ...(answer['content'] as Json), ...(problem['content'] as Json) },

@@ -75,6 +75,7 @@ const toResponse = (group: ProblemGroup, { components, examples }: Parts): Json 
       ...exampleOf(group, { components, examples }),
     },
   },
+  'x-ms-error-response': true,
 });
 
 /** The codes of the responses that operations share: of all operations that refer to it. */

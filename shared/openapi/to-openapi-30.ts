@@ -1,4 +1,5 @@
 import { isList, isObject, mapValues, type JsonObject } from './json-object.ts';
+import { moveNullable } from './move-nullable.ts';
 import { toSchema30 } from './to-schema-30.ts';
 
 /** Maps whose names are free: a name says nothing about its value. */
@@ -84,12 +85,12 @@ export const toOpenApi30 = (document: JsonObject): JsonObject => {
   const { jsonSchemaDialect: _dialect, webhooks: _webhooks, ...known } = document;
   const components = objectAt(document, 'components');
   const schemes = objectAt(components, 'securitySchemes');
-  return {
+  return moveNullable({
     ...known,
     openapi: '3.0.3',
     info: toInfo(document['info']),
     paths: toPaths(objectAt(document, 'paths'), schemes),
     components: toComponents(components),
     ...('security' in document ? { security: toSecurity(document['security'], schemes) } : {}),
-  };
+  });
 };
