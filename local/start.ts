@@ -38,7 +38,7 @@ const closeAll = async (signal?: NodeJS.Signals): Promise<void> => {
 
 /** Says what is done now, after how many seconds. */
 const progress = (step: string): void => {
-  console.log(`${(performance.now() / 1000).toFixed(1)} s  ${step}`);
+  console.log(`${(performance.now() / 1000).toFixed(1).padStart(4)} s  ${step}`);
 };
 
 const build = (): Promise<void> =>

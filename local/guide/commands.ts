@@ -36,7 +36,10 @@ const criticalJobs = ({ api }: GuideFacts): Command =>
   );
 
 const expiries = ({ api }: GuideFacts): Command =>
-  get('200: when the secrets of this owner expire', `${api}/${ownerPath('quarantined')}/credentials`);
+  get(
+    '200: when the secrets of the quarantined owner expire',
+    `${api}/${ownerPath('quarantined')}/credentials`,
+  );
 
 const refusedRotation = ({ api }: GuideFacts): Command => ({
   title: '409: a rotation that would lose two credentials of another owner',

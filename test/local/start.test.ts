@@ -77,7 +77,7 @@ describe('npm start', () => {
     const fleet = answerOf(answers, 'the fleet').body as { items: { health: object; quarantine: unknown }[] };
     expect(fleet.items.length).toBeGreaterThan(1);
     expect(fleet.items[0]).toMatchObject({ health: { verdict: 'critical' }, quarantine: {} });
-    expect(answerOf(answers, 'when the secrets of this owner expire').body).toMatchObject({
+    expect(answerOf(answers, 'when the secrets of the quarantined owner expire').body).toMatchObject({
       items: [{}, {}, {}, {}, {}],
     });
     const lost = { reason: 'credentials', credentials: [{ key: 'Password' }, { key: 'ClientSecret' }] };
