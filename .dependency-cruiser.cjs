@@ -122,7 +122,7 @@ module.exports = {
       from: { path: '^functions/', pathNot: '^functions/(main|index)\\.ts$' },
       to: {
         pathNot:
-          '^openapi\\.json$|^shared/(http/(endpoint|text-endpoint|routes)|timer/timer|graph/path|owner|problem)\\.ts$|^shared/(sync|fleet|rotation|operations|docs-page)/|^node_modules/zod/',
+          '^openapi\\.json$|^shared/(http/(endpoint|text-endpoint|routes)|timer/timer|graph/path|owner|problem)\\.ts$|^shared/(sync|fleet|rotation|operations|docs-page|openapi)/|^node_modules/zod/',
       },
     },
     {

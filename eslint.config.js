@@ -40,7 +40,7 @@ const forgeableUser = [
 }));
 
 export default tseslint.config(
-  { ignores: ['dist', 'artifacts', 'coverage', 'bench/dist'] },
+  { ignores: ['dist', 'artifacts', 'coverage', 'bench/dist', 'client/dist', 'client/src/schema.ts'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -60,7 +60,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['functions/**', 'shared/**'],
+    files: ['functions/**', 'shared/**', 'client/src/**'],
     rules: {
       'no-restricted-globals': ['error', ...ambient],
       'no-restricted-properties': ['error', ...ambientProperties],
@@ -70,7 +70,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['shared/system.ts'],
+    files: ['shared/system.ts', 'client/src/ports.ts'],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-globals': 'off' },
   },
   // It runs in a browser, where these are all there is.

@@ -16,7 +16,13 @@ const config = {
   testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/build-once.cjs',
   // main.ts has nothing but side effects: the end-to-end tests run it, built, in a process of its own.
-  collectCoverageFrom: ['functions/**/*.ts', 'shared/**/*.ts', '!functions/main.ts'],
+  collectCoverageFrom: [
+    'functions/**/*.ts',
+    'shared/**/*.ts',
+    'client/src/**/*.ts',
+    '!functions/main.ts',
+    '!client/src/schema.ts',
+  ],
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'lcov', 'cobertura'],
   coverageThreshold: { global: { lines: 95, branches: 95 } },

@@ -1,13 +1,13 @@
 import { operation } from '../shared/operations/define-operation.ts';
-import { operationOf } from '../shared/sync/operations/operation.ts';
+import { operationOf, requestOf } from '../shared/sync/operations/operation.ts';
 import { ProvisionBody } from '../shared/sync/operations/provision-body.ts';
 import { Provisioning, toProvisioning } from '../shared/sync/operations/provision.ts';
 
-const Provision = operationOf('provision', ProvisionBody)
+const Provision = operationOf('provision', requestOf('ProvisionRequest', ProvisionBody))
   .extend({
     provisioning: Provisioning.nullable().meta({ description: 'The result; null with dryRun' }),
   })
-  .meta({ id: 'Provision' });
+  .meta({ id: 'Provision', description: 'The provisioning of objects on demand' });
 
 /** Provisions one or a few objects now, and returns the result of each. */
 export const jobsProvision = operation({

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { operation, post } from '../shared/operations/define-operation.ts';
 import { invalidRequest } from '../shared/problem.ts';
-import { operationOf } from '../shared/sync/operations/operation.ts';
+import { operationOf, requestOf } from '../shared/sync/operations/operation.ts';
 import { isConfirmed, RestartBody, ScopeWord, toResetScope } from '../shared/sync/operations/restart.ts';
 
 const unconfirmed = () =>
   invalidRequest([{ in: 'body', name: 'confirm', message: 'Must be the id of the job, as in the path.' }]);
+
+const Criteria = z
+  .strictObject({ scope: z.array(ScopeWord).meta({ description: 'As in the request' }) })
+  .meta({ id: 'RestartCriteria', description: 'Which parts of the state of the job are reset' });
 
 /** Restarts a job. The caller chooses which parts of its state are reset. */
 export const jobsRestart = operation({
@@ -15,7 +19,10 @@ export const jobsRestart = operation({
     'scope chooses what is reset. forceDeletes does the deletions that the accidental deletions prevention has stopped, and needs confirm. Send dryRun=true first.',
   action: 'restart',
   body: RestartBody,
-  response: operationOf('restart', z.strictObject({ scope: z.array(ScopeWord) })).meta({ id: 'Restart' }),
+  response: operationOf('restart', requestOf('RestartRequest', Criteria)).meta({
+    id: 'Restart',
+    description: 'The restart of a job',
+  }),
   shown: ({ scope }) => ({ scope }),
   verify: (body, jobId) => {
     if (!isConfirmed(body, jobId)) throw unconfirmed();

@@ -2,22 +2,28 @@ import { z } from 'zod';
 import { none } from '../shared/http/endpoint.ts';
 import { operation } from '../shared/operations/define-operation.ts';
 import { Problem } from '../shared/problem.ts';
-import { EmptyBody, operationOf } from '../shared/sync/operations/operation.ts';
+import { EmptyRequest, operationOf } from '../shared/sync/operations/operation.ts';
 import { toValidationVerdict, validationVerdicts } from '../shared/sync/operations/validation-verdict.ts';
 
-const Credentials = z.strictObject({
-  verdict: z.enum(validationVerdicts).meta({
-    description:
-      'invalid: the target system refused the credentials; unknown: Graph could not test them, so do not change them',
-  }),
-  code: z.string().meta({ description: "Graph's error code, where the verdict is not valid" }).nullable(),
-});
+const Credentials = z
+  .strictObject({
+    verdict: z.enum(validationVerdicts).meta({
+      id: 'ValidationVerdict',
+      description:
+        'invalid: the target system refused the credentials; unknown: Graph could not test them, so do not change them',
+    }),
+    code: z
+      .string()
+      .meta({ description: "Graph's error code, where the verdict is not valid; null otherwise" })
+      .nullable(),
+  })
+  .meta({ id: 'CredentialsTest', description: 'The result of the test' });
 
-const Validate = operationOf('validate', EmptyBody)
+const Validate = operationOf('validate', EmptyRequest)
   .extend({
     credentials: Credentials.nullable().meta({ description: 'The result; null with dryRun' }),
   })
-  .meta({ id: 'Validate' });
+  .meta({ id: 'Validate', description: 'The test of the saved credentials of a job' });
 
 /** The verdict of an error response. A failure that says nothing about the credentials is thrown again. */
 const toVerdict = (error: unknown): z.output<typeof Credentials> => {

@@ -1,20 +1,16 @@
 import { z } from 'zod';
-import { define, none, type EndpointFacts } from '../shared/http/endpoint.ts';
+import { define, none } from '../shared/http/endpoint.ts';
 
-interface Document {
-  readonly info: object;
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId: string }>>>>;
-}
+const OpenApiDocument = z
+  .record(z.string(), z.unknown())
+  .meta({ id: 'OpenApiDocument', description: 'An OpenAPI document' });
 
-/** The document with the operations of `table` only. Schemas that no operation uses stay. */
-const withOperationsOf = (document: Document, table: readonly EndpointFacts[]) => {
-  const names = new Set(table.map(({ name }) => name));
-  const paths = Object.entries(document.paths).map(([path, operations]) => {
-    const served = Object.entries(operations).filter(([, { operationId }]) => names.has(operationId));
-    return [path, Object.fromEntries(served)] as const;
-  });
-  return Object.fromEntries(paths.filter(([, operations]) => Object.keys(operations).length > 0));
-};
+const Query = z.strictObject({
+  version: z
+    .enum(['3.1', '3.0'], { error: 'Must be 3.1 or 3.0.' })
+    .default('3.1')
+    .meta({ description: 'Version of OpenAPI: 3.0 is OpenAPI 3.0.3, for generators that do not read 3.1' }),
+});
 
 /** The committed description of this API (`npm run openapi` writes it), without what this deployment has switched off. */
 export const openapiGet = define({
@@ -26,14 +22,17 @@ export const openapiGet = define({
   description: 'No token is needed. Operations that this deployment has switched off are left out.',
   access: 'public',
   params: none,
-  query: none,
-  response: z.record(z.string(), z.unknown()),
+  query: Query,
+  response: OpenApiDocument,
   problems: [],
   cache: 'constant',
-  run: async ({ table, about }) => {
+  run: async ({ query, table, about }) => {
     // Loaded when it is first asked for: no other request needs it.
     const { default: document } = await import('../openapi.json', { with: { type: 'json' } });
+    const { selectOperations } = await import('../shared/openapi/select-operations.ts');
+    const { toOpenApi30 } = await import('../shared/openapi/to-openapi-30.ts');
     const info = { ...document.info, version: about.version };
-    return { ...document, info, paths: withOperationsOf(document, table) };
+    const served = selectOperations({ ...document, info }, new Set(table.map(({ name }) => name)));
+    return query.version === '3.0' ? toOpenApi30({ ...served }) : served;
   },
 });

@@ -4,36 +4,42 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readValues, readWatched } from './environment.ts';
-import { upstreamSettings, startUpstreams } from './upstreams.ts';
-import { guide, tokenHint } from './guide/guide.ts';
+import { localFolder, writeCommandFiles } from './command-files.ts';
+import { loadDemoKeys } from './demo-keys.ts';
+import { readValues } from './environment.ts';
+import { fullGuide } from './guide/guide.ts';
 import { startFailure } from './port.ts';
-import { demoApiClientId, demoTenantId, fixedPorts } from './settings.ts';
+import { toFacts } from './service-facts.ts';
+import { demoApiClientId, fixedFunctionsPort, fixedPorts } from './settings.ts';
 import { closeOnSignal } from './until-stopped.ts';
+import { upstreamSettings, startUpstreams } from './upstreams.ts';
+
+const root = join(import.meta.dirname, '..');
 
 /** The owners of WATCH, as `func start` reads it. */
-const watchedOwners = () => {
-  const values = readValues(readFileSync(join(import.meta.dirname, '../local.settings.json'), 'utf8'));
+const readWatch = (): string | undefined => {
+  const values = readValues(readFileSync(join(root, 'local.settings.json'), 'utf8'));
   const { WATCH: given = '' } = process.env;
-  return readWatched(given === '' ? values['WATCH'] : given);
+  return given === '' ? values['WATCH'] : given;
 };
 
 const run = async (): Promise<void> => {
-  const upstreams = await startUpstreams({ ports: fixedPorts, mayWrite: true, mayListOwners: true });
-  closeOnSignal(upstreams.close);
-  const token = await upstreams.entra.token({ caller: 'reader' });
-  const facts = {
-    api: 'http://127.0.0.1:7071/api/v1',
-    watched: watchedOwners(),
-    token,
-    operatorToken: await upstreams.entra.token({ caller: 'operator' }),
-    rotatorToken: await upstreams.entra.token({ caller: 'rotator' }),
-    tokenHint: tokenHint(upstreams.entra.url, demoTenantId, demoApiClientId),
-  };
-  const settings = { ...upstreamSettings(upstreams), NODE_EXTRA_CA_CERTS: upstreams.certificate.file };
-  const addresses = Object.entries(settings).map(([name, value]) => `  ${name}=${value}`);
+  const keys = await loadDemoKeys(join(root, localFolder));
+  const upstreams = await startUpstreams({ ports: fixedPorts, keys, mayWrite: true, mayListOwners: true });
+  const files = await writeCommandFiles(root, upstreams.entra);
+  closeOnSignal(async () => {
+    await files.close();
+    await upstreams.close();
+  });
+  const api = `http://127.0.0.1:${fixedFunctionsPort}/api/v1`;
+  upstreams.entra.linkDocs(`${api}/docs`);
+  const settings = upstreamSettings(upstreams);
+  const env = { ...settings, WATCH: readWatch(), OPERATIONS: 'enabled', API_CLIENT_ID: demoApiClientId };
+  const facts = toFacts({ api, folder: files.folder, upstreams, env });
+  const shown = { ...settings, NODE_EXTRA_CA_CERTS: upstreams.certificate.file };
+  const addresses = Object.entries(shown).map(([name, value]) => `  ${name}=${value}`);
   console.log(
-    `${guide(facts)}\n\nSettings for these upstreams:\n${addresses.join('\n')}\n\nlistening on ${upstreams.graph.url}`,
+    `${fullGuide(facts, { strong: (text) => text })}\n\nSettings for these upstreams:\n${addresses.join('\n')}\n\nlistening on ${upstreams.graph.url}`,
   );
 };
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { demoTenantId } from './settings.ts';
 
 /** The content of a token. */
@@ -11,20 +11,27 @@ export interface GraphGrant {
   readonly expiresAt: number;
 }
 
-/** The tokens that the identity endpoint has issued and that the fakes accept. */
+/** The tokens that the identity endpoint issues and that the fakes accept. */
 export interface GraphTokens {
   readonly issue: (grant: GraphGrant) => string;
+  /** Undefined for a token that is not signed with this key. It may have expired. */
   readonly find: (token: string) => GraphGrant | undefined;
+}
+
+interface Claims {
+  readonly aud: string;
+  /** Null for a token without an end, because JSON has no Infinity. */
+  readonly exp: number | null;
+  readonly roles: readonly string[];
 }
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 const seconds = (instant: number): number => Math.floor(instant / 1000);
 
-/** A token in the format of Entra. Its signature is random, because no fake verifies it. Azurite reads the claims. */
-const tokenText = ({ audience, permissions, expiresAt }: GraphGrant): string => {
+const toClaims = ({ audience, permissions, expiresAt }: GraphGrant) => {
   const issuedAt = seconds(Date.now());
-  const payload = {
+  return {
     aud: audience,
     iss: `https://sts.windows.net/${demoTenantId}/`,
     iat: issuedAt,
@@ -32,19 +39,39 @@ const tokenText = ({ audience, permissions, expiresAt }: GraphGrant): string => 
     exp: seconds(expiresAt),
     idtyp: 'app',
     roles: permissions,
+    uti: randomBytes(16).toString('base64url'),
     ver: '1.0',
   };
-  return `${part({ typ: 'JWT', alg: 'RS256' })}.${part(payload)}.${randomBytes(256).toString('base64url')}`;
 };
 
-export const createGraphTokens = (): GraphTokens => {
-  const grants = new Map<string, GraphGrant>();
+const toGrant = ({ aud, exp, roles }: Claims): GraphGrant => ({
+  audience: aud,
+  permissions: roles,
+  expiresAt: exp === null ? Infinity : exp * 1000,
+});
+
+/** As long as a signature with RS256. */
+const signatureBytes = 256;
+
+/**
+ * Tokens in the format of Entra, signed with `key`: a token of one process is accepted by another one with the same key.
+ * Azurite reads the claims only.
+ */
+export const createGraphTokens = (key: Buffer = randomBytes(32)): GraphTokens => {
+  const sign = (text: string): Buffer => {
+    const code = createHmac('sha256', key).update(text).digest();
+    return Buffer.alloc(signatureBytes, code);
+  };
   return {
     issue: (grant) => {
-      const token = tokenText(grant);
-      grants.set(token, grant);
-      return token;
+      const text = `${part({ typ: 'JWT', alg: 'RS256' })}.${part(toClaims(grant))}`;
+      return `${text}.${sign(text).toString('base64url')}`;
     },
-    find: (token) => grants.get(token),
+    find: (token) => {
+      const [, text = '', claims = '', signature = ''] = /^([\w-]+\.([\w-]+))\.([\w-]+)$/u.exec(token) ?? [];
+      const given = Buffer.from(signature, 'base64url');
+      if (given.length !== signatureBytes || !timingSafeEqual(given, sign(text))) return undefined;
+      return toGrant(JSON.parse(Buffer.from(claims, 'base64url').toString('utf8')) as Claims);
+    },
   };
 };

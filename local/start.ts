@@ -1,19 +1,33 @@
 /**
- * `npm start`: builds, starts the upstreams, and serves the built functions on 127.0.0.1. No account is needed. `PORT` is the
- * port (default 7071), `PORT=0` selects a free port. `--built` serves `dist/` without a build. Ctrl-C stops everything.
+ * `npm start`: builds, starts the upstreams, serves the built functions on 127.0.0.1, and prints the first steps. No account is
+ * needed. `--all` prints everything that can be tried. `PORT` is the port of the functions (default 7071), and the upstreams
+ * have the next five; what is in use is replaced by a free one, but for a `PORT` that you chose. `PORT=0` selects free ports. `LOG=json` prints the log as the Functions host does. `--built` serves
+ * `dist/` without a build. Ctrl-C stops everything.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { styleText } from 'node:util';
 import { trust } from './certificate.ts';
-import { localEnvironment, readValues, readWatched } from './environment.ts';
-import { upstreamSettings, startUpstreams, type Upstreams } from './upstreams.ts';
-import { serveApp } from './functions-host/serve-app.ts';
-import { guide, ownerList, tokenHint } from './guide/guide.ts';
+import { localFolder, writeCommandFiles } from './command-files.ts';
+import { loadDemoKeys } from './demo-keys.ts';
+import { localEnvironment, readValues } from './environment.ts';
+import { hostLog } from './functions-host/host-log.ts';
+import { serveApp, type ServedApp } from './functions-host/serve-app.ts';
+import { firstSteps, fullGuide, guideWithoutTokens } from './guide/guide.ts';
+import { createPeopleLog } from './log/people-log.ts';
+import { describeMoved, type Ports } from './moved-ports.ts';
 import { readPort, startFailure } from './port.ts';
+import { fixedFunctionsPort, portsAfter } from './settings.ts';
+import { readCounts, toFacts, wrongSettings } from './service-facts.ts';
 import { closeOnSignal } from './until-stopped.ts';
+import { freePorts, startUpstreams, upstreamSettings, type Upstreams } from './upstreams.ts';
 
 const root = join(import.meta.dirname, '..');
+/** npm reads `npm start --all`, and `npm start -- --all` in PowerShell, as a setting of its own. */
+const isFull = process.argv.includes('--all') || process.env['npm_config_all'] === 'true';
+const portText = process.env['PORT'] ?? '';
+const style = { strong: (text: string) => styleText('bold', text, { stream: process.stdout }) };
 
 /** The close functions of everything that was started. They run in reverse order. */
 const started: ((signal?: NodeJS.Signals) => Promise<void>)[] = [];
@@ -22,9 +36,15 @@ const closeAll = async (signal?: NodeJS.Signals): Promise<void> => {
   for (const close of started.splice(0).reverse()) await close(signal);
 };
 
+/** Says what is done now, after how many seconds. */
+const progress = (step: string): void => {
+  console.log(`${(performance.now() / 1000).toFixed(1).padStart(4)} s  ${step}`);
+};
+
 const build = (): Promise<void> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'scripts/build.ts')], { cwd: root, stdio: 'inherit' });
+    const stdio = ['ignore', 'ignore', 'inherit'] as const;
+    const child = spawn(process.execPath, [join(root, 'scripts/build.ts')], { cwd: root, stdio: [...stdio] });
     started.push(() => Promise.resolve(void child.kill()));
     child.once('error', reject);
     child.once('exit', (code) => {
@@ -33,56 +53,97 @@ const build = (): Promise<void> =>
     });
   });
 
-/** The commands to paste. With another LOGIN_ENDPOINT this program cannot issue tokens. */
-const toPaste = async (api: string, { entra, vault }: Upstreams, apiClientId: string): Promise<string> => {
-  const { LOGIN_ENDPOINT = entra.url, OPERATIONS, KEY_VAULT_URI, WATCH } = process.env;
-  if (LOGIN_ENDPOINT !== entra.url)
-    return `${ownerList()}\n\nGet tokens from the LOGIN_ENDPOINT of your settings.`;
-  const operates = OPERATIONS === 'enabled';
-  const rotates = operates && KEY_VAULT_URI === vault.url;
-  return guide({
-    api,
-    watched: readWatched(WATCH),
-    token: await entra.token({ caller: 'reader' }),
-    operatorToken: operates ? await entra.token({ caller: 'operator' }) : null,
-    rotatorToken: rotates ? await entra.token({ caller: 'rotator' }) : null,
-    tokenHint: tokenHint(entra.url, entra.tenantId, apiClientId),
-  });
+/** Five upstreams follow the functions. */
+const maxFixed = 65_535 - 5;
+
+/** The wanted ports; 0 is any. Throws where PORT is no port. */
+const choosePorts = (): Ports => {
+  const functions = readPort(portText, fixedFunctionsPort);
+  return { functions, ...(functions === 0 || functions > maxFixed ? freePorts : portsAfter(functions)) };
 };
 
-/** The invalid settings because of which the service answers 503. */
-const wrongSettings = async (api: string): Promise<readonly string[]> => {
-  const answer = await fetch(`${api}/health`);
-  const { settings = [] } = (await answer.json()) as { settings?: readonly string[] };
-  return answer.ok ? [] : settings;
-};
-
-const run = async (): Promise<void> => {
-  const port = readPort(process.env['PORT'], 7071);
-  closeOnSignal(closeAll);
-  if (!process.argv.includes('--built')) await build();
-  const values = readValues(readFileSync(join(root, 'local.settings.json'), 'utf8'));
+const startFakes = async (ports: Ports, values: ReturnType<typeof readValues>): Promise<Upstreams> => {
   const settings = localEnvironment(values, {}, process.env);
   const { TENANT_ID: tenantId = '', API_CLIENT_ID: apiClientId = '' } = settings;
   const upstreams = await startUpstreams({
+    ports,
+    movesWhereTaken: true,
+    keys: await loadDemoKeys(join(root, localFolder)),
     tenantId,
     apiClientId,
     mayWrite: settings['OPERATIONS'] === 'enabled',
     mayListOwners: settings['WATCH'] === 'all',
   });
   started.push(upstreams.close);
+  return upstreams;
+};
+
+let isReady = false;
+const peopleLog = createPeopleLog({
+  print: (line) => {
+    console.log(line);
+  },
+  now: Date.now,
+  isQuiet: () => !isReady,
+});
+
+const serveFunctions = async (port: number): Promise<ServedApp> => {
+  const functions = await serveApp({
+    folder: root,
+    port,
+    movesWhereTaken: portText === '',
+    log: process.env['LOG'] === 'json' ? hostLog : peopleLog,
+  });
+  started.push(functions.close);
+  return functions;
+};
+
+/** What can be tried. With another LOGIN_ENDPOINT this program cannot issue tokens. */
+const guide = async (functions: ServedApp, upstreams: Upstreams): Promise<string> => {
+  const { entra, graph } = upstreams;
+  const { LOGIN_ENDPOINT, GRAPH_ENDPOINT } = process.env;
+  if (LOGIN_ENDPOINT !== entra.url) return guideWithoutTokens();
+  const files = await writeCommandFiles(root, entra);
+  started.push(files.close);
+  const api = `${functions.url}/api/v1`;
+  entra.linkDocs(`${api}/docs`);
+  const facts = toFacts({ api, folder: files.folder, upstreams, env: process.env });
+  // Another Graph is not read without being asked.
+  const isSwept = facts.hasFleet && GRAPH_ENDPOINT === graph.url;
+  if (isSwept) {
+    progress('reading all jobs for the fleet (a sweep)');
+    await functions.runTimer('jobs-watch');
+  }
+  const counts = isSwept ? await readCounts(api, await entra.token({ caller: 'reader' })) : null;
+  const shown = { ...facts, isSwept: counts !== null };
+  return isFull ? fullGuide(shown, style) : firstSteps(shown, counts, style);
+};
+
+const run = async (): Promise<void> => {
+  const ports = choosePorts();
+  closeOnSignal(closeAll);
+  if (!process.argv.includes('--built')) {
+    progress('building the functions');
+    await build();
+  }
+  progress('starting Graph, Entra, the managed identity, Key Vault and Blob Storage');
+  const values = readValues(readFileSync(join(root, 'local.settings.json'), 'utf8'));
+  const upstreams = await startFakes(ports, values);
   trust(upstreams.certificate.cert);
   Object.assign(process.env, localEnvironment(values, upstreamSettings(upstreams), process.env));
-  const functions = await serveApp({ folder: root, port });
-  started.push(functions.close);
-  const api = `${functions.url}/api/v1`;
-  const wrong = await wrongSettings(api);
+  progress('loading the functions');
+  const functions = await serveFunctions(ports.functions);
+  const { graph, entra, identity, vault, state } = upstreams;
+  const moved = describeMoved(ports, { functions, graph, entra, identity, vault, state });
+  if (moved !== null) console.log(moved);
+  const wrong = await wrongSettings(`${functions.url}/api/v1`);
   const listening = `listening on ${functions.url}`;
   console.log(
     wrong.length === 0
-      ? `${await toPaste(api, upstreams, apiClientId)}\n\n${listening}`
-      : `${listening}\n\nThe service answers 503 until these settings are corrected (the reasons are above): ${wrong.join(', ')}.`,
+      ? `\n${await guide(functions, upstreams)}\n${listening}`
+      : `\n${listening}\n\nThe service answers 503 until these settings are corrected (the reasons are above): ${wrong.join(', ')}.`,
   );
+  isReady = true;
 };
 
 run().catch(async (error: unknown) => {

@@ -3,7 +3,11 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Interval of the check for the parent process. */
 const parentCheckMs = 250;
 
-/** A shell between npm and this process may end without forwarding the signal. Then this process ends as well. */
+/**
+ * A shell between npm and this process may end without forwarding the signal. Then this process ends as well. The scripts of
+ * package.json begin with `exec`, which removes the shell: dash keeps a SIGINT of npm to itself until this process ends, and
+ * npm would exit with the signal instead of with code 0. cmd has no `exec`, so there the part after `||` runs.
+ */
 const whenOrphaned = (stop: () => void): void => {
   const parent = process.ppid;
   if (process.env['npm_lifecycle_event'] === undefined) return;

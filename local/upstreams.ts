@@ -6,7 +6,9 @@ import { startFakeIdentity, type FakeIdentity } from './fake-identity.ts';
 import { addDemoSecrets } from './demo-secrets.ts';
 import { startFakeKeyVault, type FakeKeyVault } from './fake-key-vault/server.ts';
 import { createGraphTokens } from './graph-tokens.ts';
-import { demoApiClientId, demoTenantId } from './settings.ts';
+import type { DemoKeys } from './demo-keys.ts';
+import { startAtOrElsewhere } from './port.ts';
+import { demoApiClientId, demoTenantId, type portsAfter } from './settings.ts';
 
 export interface Upstreams {
   readonly graph: FakeGraph;
@@ -19,9 +21,15 @@ export interface Upstreams {
   readonly close: () => Promise<void>;
 }
 
+export type UpstreamPorts = Readonly<ReturnType<typeof portsAfter>>;
+
 export interface UpstreamsOptions {
   /** Free ports where this is absent. */
-  readonly ports?: Readonly<Record<'graph' | 'entra' | 'identity' | 'vault' | 'state', number>>;
+  readonly ports?: UpstreamPorts;
+  /** True: an upstream whose port is in use takes a free one. */
+  readonly movesWhereTaken?: boolean;
+  /** New keys where this is absent. */
+  readonly keys?: DemoKeys;
   readonly tenantId?: string;
   readonly apiClientId?: string;
   readonly slowMs?: number;
@@ -31,26 +39,42 @@ export interface UpstreamsOptions {
   readonly mayListOwners?: boolean;
 }
 
-/** Starts the four fakes and Azurite. All but the fake Entra accept the tokens of the identity endpoint. */
+/** Each upstream takes a free port. */
+export const freePorts: UpstreamPorts = { graph: 0, entra: 0, identity: 0, vault: 0, state: 0 };
+
+/**
+ * Starts the four fakes and Azurite. All but the fake Entra accept the tokens of the identity endpoint. It also issues tokens
+ * for this API, as the demo caller `reader`.
+ */
 export const startUpstreams = async (options: UpstreamsOptions = {}): Promise<Upstreams> => {
   const {
-    ports = { graph: 0, entra: 0, identity: 0, vault: 0, state: 0 },
+    ports = freePorts,
+    movesWhereTaken = false,
+    keys,
     tenantId = demoTenantId,
     apiClientId = demoApiClientId,
   } = options;
   const { slowMs = 60_000, mayWrite = false, mayListOwners = false } = options;
-  const tokens = createGraphTokens();
+  const at = <T>(name: keyof UpstreamPorts, start: (port: number) => Promise<T>): Promise<T> =>
+    movesWhereTaken ? startAtOrElsewhere(ports[name], start) : start(ports[name]);
+  const tokens = createGraphTokens(keys?.identity);
   const certificate = await makeCertificate();
-  const state = await startAzurite({ port: ports.state, certificate });
-  const graph = await startFakeGraph({ port: ports.graph, tokens, slowMs });
-  const entra = await startFakeEntra({ port: ports.entra, tenantId, apiClientId });
+  const state = await at('state', (port) => startAzurite({ port, certificate }));
+  const graph = await at('graph', (port) => startFakeGraph({ port, tokens, slowMs }));
+  const entra = await at('entra', (port) =>
+    startFakeEntra({ port, tenantId, apiClientId, key: keys?.entra }),
+  );
   const permissions = [
     'Synchronization.Read.All',
     ...(mayWrite ? ['Synchronization.ReadWrite.All'] : []),
     ...(mayListOwners ? ['Application.Read.All'] : []),
   ];
-  const identity = await startFakeIdentity({ port: ports.identity, tokens, permissions });
-  const vault = await startFakeKeyVault({ port: ports.vault, tokens, certificate });
+  const api = {
+    clientId: apiClientId,
+    issue: (lifetimeSeconds: number) => entra.token({ caller: 'reader', lifetimeSeconds }),
+  };
+  const identity = await at('identity', (port) => startFakeIdentity({ port, tokens, permissions, api }));
+  const vault = await at('vault', (port) => startFakeKeyVault({ port, tokens, certificate }));
   addDemoSecrets(vault.store, Date.now());
   const close = async () => {
     await Promise.all([graph, entra, identity, vault, state].map((upstream) => upstream.close()));

@@ -8,24 +8,41 @@ interface Manifest {
   readonly name?: string;
   readonly devDependencies?: unknown;
   readonly optionalDependencies?: unknown;
+  readonly workspaces?: unknown;
 }
 
 interface Lock {
   readonly packages: Readonly<
-    Record<string, Manifest & { readonly dev?: true; readonly optional?: true; readonly devOptional?: true }>
+    Record<
+      string,
+      Manifest & {
+        readonly dev?: true;
+        readonly optional?: true;
+        readonly devOptional?: true;
+        readonly link?: true;
+      }
+    >
   >;
 }
 
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
-const runtimeOnly = ({ devDependencies: _, optionalDependencies: __, ...rest }: Manifest): Manifest => rest;
+const runtimeOnly = ({
+  devDependencies: _,
+  optionalDependencies: __,
+  workspaces: ___,
+  ...rest
+}: Manifest): Manifest => rest;
 
 /** `npm sbom --omit dev` also omits what both a run-time and a development dependency need, so it gets a lockfile without these. */
 const runtimeLock = (lock: Lock): Lock => ({
   ...lock,
   packages: Object.fromEntries(
     Object.entries(lock.packages)
-      .filter(([, { dev, optional, devOptional }]) => (dev ?? optional ?? devOptional) === undefined)
+      .filter(([path]) => path === '' || path.startsWith('node_modules/'))
+      .filter(
+        ([, { dev, optional, devOptional, link }]) => (dev ?? optional ?? devOptional ?? link) === undefined,
+      )
       .map(([path, found]) => [path, path === '' ? runtimeOnly(found) : found]),
   ),
 });
@@ -40,12 +57,16 @@ const write = (name: string, content: unknown) => {
 };
 write('package.json', runtimeOnly(manifest));
 write('package-lock.json', runtimeLock(readJson('package-lock.json') as Lock));
-const sbom = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], {
-  cwd: folder,
-  encoding: 'utf8',
-  maxBuffer: 64 * 1024 * 1024,
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
+const npm = (args: readonly string[]): string =>
+  execFileSync('npm', [...args, '--package-lock-only'], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+// What only the client needs: it is a package of its own.
+npm(['prune', '--offline', '--ignore-scripts', '--no-audit']);
+const sbom = npm(['sbom', '--sbom-format', 'cyclonedx']);
 rmSync(parent, { recursive: true });
 const { components } = JSON.parse(sbom) as { components: readonly unknown[] };
 mkdirSync('artifacts', { recursive: true });

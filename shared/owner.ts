@@ -16,7 +16,7 @@ export const OwnerPath = z.strictObject({
     .enum(ownerResources, {
       error: 'Must be servicePrincipals or applications, with this capitalization.',
     })
-    .meta({ description: 'The kind of owner' }),
+    .meta({ description: 'The kind of owner, with this capitalization' }),
   ownerId: z
     .string()
     .regex(
@@ -24,6 +24,7 @@ export const OwnerPath = z.strictObject({
       'Must be a GUID, the object id of the owner. For servicePrincipals it is under Enterprise applications, for applications under App registrations. It is never the application (client) id.',
     )
     .meta({
+      format: 'uuid',
       description:
         'Object id of the owner: for servicePrincipals under Enterprise applications, for applications under App registrations (never the application (client) id)',
     }),
@@ -54,16 +55,18 @@ export const JobId = z
     jobId,
     'Must be one to eight parts of letters, digits, _ and -, joined by dots. jobs-list returns the job ids.',
   )
-  .meta({ description: 'Id of the job as jobs-list returns it; case-sensitive' });
+  .meta({ description: 'Id of the job as jobs-list returns it; case-sensitive', maxLength: 519 });
 
 const kinds = {
   servicePrincipals: 'servicePrincipal',
   applications: 'application',
 } as const satisfies Record<OwnerPath['owner'], string>;
 
+export const OwnerKind = z.enum(kinds).meta({ id: 'OwnerKind', description: 'The kind of owner' });
+
 export const Owner = z
   .strictObject({
-    kind: z.enum(kinds),
+    kind: OwnerKind,
     id: z.string().meta({ format: 'uuid', description: 'Object id in lower case' }),
   })
   .meta({ id: 'Owner', description: 'The service principal or application that has the job' });

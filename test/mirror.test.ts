@@ -4,9 +4,17 @@ import { describe, expect, it } from '@jest/globals';
 import { table, timers } from '../functions/index.ts';
 
 const root = join(__dirname, '..');
-const folders = ['http', 'cache', 'graph', 'net', 'redaction', 'fleet', 'state', 'azure/storage'].filter(
-  (folder) => existsSync(join(root, 'shared', folder)),
-);
+const folders = [
+  'http',
+  'cache',
+  'graph',
+  'net',
+  'redaction',
+  'fleet',
+  'state',
+  'openapi',
+  'azure/storage',
+].filter((folder) => existsSync(join(root, 'shared', folder)));
 const filesOf = (folder: string): string[] => globSync(`shared/${folder}/**/*.ts`, { cwd: root }).sort();
 
 /** `test/<path>.test.ts`, or several `test/<path>.<aspect>.test.ts`. */

@@ -70,8 +70,21 @@ export const unusable = {
   { caller: DemoCallerName; claimsAt: (nowSeconds: number) => Readonly<Record<string, unknown>> }
 >;
 
-export const findUnusable = (text: string): (typeof unusable)[keyof typeof unusable] | undefined =>
-  Object.entries(unusable).find(([name]) => name === text)?.[1];
+export type TokenName = DemoCallerName | keyof typeof unusable;
 
 /** All client ids that the token endpoint knows. */
-export const knownClients = [...Object.keys(demoCallers), ...Object.keys(unusable)].join(', ');
+export const tokenNames = [...Object.keys(demoCallers), ...Object.keys(unusable)] as readonly TokenName[];
+
+export interface Granted {
+  readonly caller: DemoCallerName;
+  /** Replaces claims, for a token that this API refuses. */
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+/** The token of a client id or a name; undefined for an unknown one. */
+export const findGrant = (text: string, nowSeconds: number): Granted | undefined => {
+  const refused = Object.entries(unusable).find(([name]) => name === text)?.[1];
+  if (refused !== undefined) return { caller: refused.caller, claims: refused.claimsAt(nowSeconds) };
+  const caller = findCaller(text);
+  return caller === undefined ? undefined : { caller, claims: {} };
+};

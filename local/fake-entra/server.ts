@@ -5,6 +5,7 @@ import { demoApiClientId, demoTenantId } from '../settings.ts';
 import { corsHeaders, createCodeGrant, type CodeGrant } from './authorization-code.ts';
 import type { DemoCallerName } from './callers.ts';
 import { metadata, openTenant } from './discovery.ts';
+import { answerDocsLink } from './docs-link.ts';
 import { personClaims } from './person.ts';
 import { makeKey, signToken, type SigningKey } from './signing.ts';
 import { decideToken, type TokenDecision } from './token-endpoint.ts';
@@ -17,6 +18,8 @@ export interface FakeEntraOptions {
   readonly now?: () => number;
   /** Where a person may be sent back to after the sign-in, besides loopback addresses. */
   readonly redirectUris?: readonly string[];
+  /** The first signing key; a new one where this is absent. */
+  readonly key?: SigningKey | undefined;
 }
 
 export interface TokenOptions {
@@ -33,6 +36,8 @@ export interface FakeEntra extends Running {
   readonly token: (options: TokenOptions) => Promise<string>;
   /** Replaces the signing key. Only the new key is published. */
   readonly rotateKey: () => Promise<void>;
+  /** The address of the documentation page, to which `GET /docs` redirects with a token. Until then it is 404. */
+  readonly linkDocs: (docsUrl: string) => void;
   /** Answers every request with this status, until it is called with null. */
   readonly failWith: (status: number | null) => void;
   /** Paths of the requests, in order. */
@@ -42,6 +47,7 @@ export interface FakeEntra extends Running {
 interface State {
   key: SigningKey;
   failure: number | null;
+  docsUrl: string | null;
   readonly requests: string[];
 }
 
@@ -106,7 +112,9 @@ const route = async (
   const call = `${request.method ?? ''} ${rest}`;
   const knownTenant = [entra.tenantId, 'common', 'organizations'].includes(tenant.toLowerCase());
   if (state.failure !== null) answerJson(response, state.failure, { error: 'temporarily_unavailable' });
-  else if (!knownTenant) {
+  else if (request.method === 'GET' && pathname === '/docs') {
+    await answerDocsLink(entra, { docsUrl: state.docsUrl, nowMs: options.now() }, searchParams, response);
+  } else if (!knownTenant) {
     answerJson(response, 400, {
       error: 'invalid_tenant',
       error_description: 'AADSTS90002: Tenant was not found.',
@@ -126,12 +134,12 @@ const route = async (
 
 /**
  * The part of Microsoft Entra ID that this API uses: discovery, signing keys, tokens for demo callers by the
- * client-credentials grant, and for a demo person by an authorization code. Each start creates new keys.
+ * client-credentials grant, and for a demo person by an authorization code.
  */
 export const startFakeEntra = async (options: FakeEntraOptions): Promise<FakeEntra> => {
   const { port, apiClientId = demoApiClientId, now = Date.now, redirectUris = [] } = options;
   const tenantId = (options.tenantId ?? demoTenantId).toLowerCase();
-  const state: State = { key: await makeKey(), failure: null, requests: [] };
+  const state: State = { key: options.key ?? (await makeKey()), failure: null, docsUrl: null, requests: [] };
   const server = createServer();
   const url = await listen(server, port);
   const issuer = `${url}/${tenantId}/v2.0`;
@@ -154,6 +162,9 @@ export const startFakeEntra = async (options: FakeEntraOptions): Promise<FakeEnt
     },
     rotateKey: async () => {
       state.key = await makeKey();
+    },
+    linkDocs: (docsUrl) => {
+      state.docsUrl = docsUrl;
     },
     failWith: (status) => {
       state.failure = status;

@@ -1,4 +1,4 @@
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
+import { exportJWK, generateKeyPair, importJWK, SignJWT, type CryptoKey, type JWK } from 'jose';
 import { createHash, randomBytes } from 'node:crypto';
 import { demoCallers, type DemoCallerName } from './callers.ts';
 
@@ -8,22 +8,22 @@ export interface SigningKey {
   readonly publicJwk: JWK;
 }
 
-/** A new RSA key of 2048 bits, in memory only. */
-export const makeKey = async (): Promise<SigningKey> => {
-  const { publicKey, privateKey } = await generateKeyPair('RS256', {
-    modulusLength: 2048,
-    extractable: true,
-  });
-  const jwk = await exportJWK(publicKey);
-  const kid = createHash('sha1')
-    .update(jwk.n ?? '')
-    .digest('base64url');
-  return {
-    kid,
-    privateKey,
-    publicJwk: { kty: 'RSA', use: 'sig', kid, x5t: kid, n: jwk.n ?? '', e: jwk.e ?? '' },
-  };
+/** A new RSA key of 2048 bits as a private JWK. */
+export const makeJwk = async (): Promise<JWK> => {
+  const { privateKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true });
+  return exportJWK(privateKey);
 };
+
+/** Throws where `jwk` is not a private RSA key. */
+export const toSigningKey = async (jwk: JWK): Promise<SigningKey> => {
+  const privateKey = await importJWK({ ...jwk, kty: 'RSA' }, 'RS256');
+  if (privateKey instanceof Uint8Array || privateKey.type !== 'private') throw new Error('not a private key');
+  const { n = '', e = '' } = jwk;
+  const kid = createHash('sha1').update(n).digest('base64url');
+  return { kid, privateKey, publicJwk: { kty: 'RSA', use: 'sig', kid, x5t: kid, n, e } };
+};
+
+export const makeKey = async (): Promise<SigningKey> => toSigningKey(await makeJwk());
 
 export interface TokenRequest {
   readonly caller: DemoCallerName;

@@ -1,16 +1,10 @@
-import { findCaller, findUnusable, knownClients, type DemoCallerName } from './callers.ts';
+import { findGrant, tokenNames, type Granted } from './callers.ts';
 
 /** An error of the token endpoint (RFC 6749, 5.2) with Entra's code in its description. */
 interface TokenError {
   readonly status: number;
   readonly error: string;
   readonly description: string;
-}
-
-export interface Granted {
-  readonly caller: DemoCallerName;
-  /** Replaces claims, for a token that this API refuses. */
-  readonly claims: Readonly<Record<string, unknown>>;
 }
 
 export type TokenDecision = Granted | TokenError;
@@ -40,16 +34,15 @@ export const decideToken = (
   nowSeconds: number,
 ): TokenDecision => {
   const [clientId, secret] = credentials(form, authorization);
-  const unusable = findUnusable(clientId);
-  const caller = unusable?.caller ?? findCaller(clientId);
+  const granted = findGrant(clientId, nowSeconds);
   if (form.get('grant_type') !== 'client_credentials') {
     return refuse(400, 'unsupported_grant_type', 'AADSTS70003: The app requested an unsupported grant type.');
   }
-  if (caller === undefined) {
+  if (granted === undefined) {
     return refuse(
       400,
       'unauthorized_client',
-      `AADSTS700016: Application was not found; this fake knows: ${knownClients}.`,
+      `AADSTS700016: Application was not found; this fake knows: ${tokenNames.join(', ')}.`,
     );
   }
   if (secret === '') {
@@ -57,6 +50,6 @@ export const decideToken = (
   }
   const scopes = [`api://${apiClientId}/.default`, `${apiClientId}/.default`];
   return scopes.includes(form.get('scope') ?? '')
-    ? { caller, claims: unusable?.claimsAt(nowSeconds) ?? {} }
+    ? granted
     : refuse(400, 'invalid_scope', `AADSTS1002012: The scope must be ${scopes.join(' or ')}.`);
 };

@@ -50,15 +50,11 @@ export const demoOwners = {
     secrets,
   }),
   healthy: owner('9ac85d34-54a3-4275-9a05-f1db4004b94e', 'a healthy job', { jobs: [healthy] }),
-  quarantined: owner(
-    '602eb650-63f7-45a2-9cae-05cb1afdcdcb',
-    'a quarantined job, credentials that are refused',
-    {
-      jobs: [quarantined],
-      secrets: payrollSecrets,
-      refusesSaved: true,
-    },
-  ),
+  quarantined: owner('602eb650-63f7-45a2-9cae-05cb1afdcdcb', 'a quarantined job, refused credentials', {
+    jobs: [quarantined],
+    secrets: payrollSecrets,
+    refusesSaved: true,
+  }),
   neverRun: owner('e4b1ca6a-92f9-45f5-8137-c04ac28ca641', 'a job that has never run', { jobs: [neverRun] }),
   paused: owner('9e7687e0-ec2b-4c8e-8f33-778e606bcd5d', 'a paused job with a quarantine', {
     jobs: [pausedWithQuarantine],

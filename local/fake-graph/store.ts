@@ -57,6 +57,10 @@ const toObjects = (values: readonly Json[]): JsonObject[] =>
     .filter(isObject)
     .map(withoutContext);
 
+/** The ids of the jobs of an owner. */
+export const jobIdsOf = ({ jobs }: OwnerSeed): readonly string[] =>
+  toObjects(jobs).flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
+
 const toOwner = (seed: OwnerSeed, byMs: number): Owner => ({
   ...seed,
   jobs: toObjects(seed.jobs.map((job) => moveDates(job, byMs))),

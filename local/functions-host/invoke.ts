@@ -6,9 +6,9 @@ import type {
   RpcHttpRequest,
   RpcHttpResponse,
 } from './contract.ts';
+import type { InvocationLog } from './host-log.ts';
 
-/** One line of the invocation log. */
-export type WriteLog = (functionName: string, level: string, message: string) => void;
+type WriteLog = InvocationLog['write'];
 
 type Input = CoreInvocationContext['request']['inputData'][number]['data'];
 
@@ -28,7 +28,7 @@ const coreContext = (
     metadata,
     state: undefined,
     log: (level, _category, message) => {
-      write(metadata.name, level, message);
+      write(level, message);
     },
   };
 };

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { listen, stopServer, type Running } from '../listen.ts';
+import { startAtOrElsewhere } from '../port.ts';
 import type { App, RegisteredFunction } from './contract.ts';
 import { createFront } from './http-front.ts';
-import { invokeHttp, invokeTimer, type WriteLog } from './invoke.ts';
+import { hostLog, type HostLog, type InvocationLog } from './host-log.ts';
+import { invokeHttp, invokeTimer } from './invoke.ts';
 import { bodyLimit } from './limits.ts';
 import { loadApp } from './load-app.ts';
 import { toRoutes } from './route.ts';
@@ -25,25 +27,15 @@ const routePrefixOf = (folder: string): string => {
   return host.extensions?.http?.routePrefix ?? 'api';
 };
 
-const writeLog: WriteLog = (functionName, level, message) => {
-  if (level !== 'trace' && level !== 'debug') console.log(`[${functionName}] ${message}`);
-};
-
-/** One line for each invocation, with the text of the real host: no path, no header, no body. */
-const reported = async <T>(name: string, work: Promise<T>): Promise<T> => {
+/** Runs an invocation and logs its end. */
+const reported = async <T>(invocation: InvocationLog, work: Promise<T>): Promise<T> => {
   const began = performance.now();
-  const say = (outcome: string) => {
-    console.log(
-      `Executed 'Functions.${name}' (${outcome}, Duration=${Math.round(performance.now() - began)}ms)`,
-    );
-  };
   try {
     const result = await work;
-    say('Succeeded');
+    invocation.end('Succeeded', performance.now() - began);
     return result;
   } catch (error) {
-    say('Failed');
-    console.error(error);
+    invocation.end('Failed', performance.now() - began, error);
     throw error;
   }
 };
@@ -51,16 +43,31 @@ const reported = async <T>(name: string, work: Promise<T>): Promise<T> => {
 const isTimer = ({ metadata }: RegisteredFunction): boolean =>
   Object.values(metadata.bindings).some(({ type }) => type.toLowerCase() === 'timertrigger');
 
-const createServerFor = (app: App, folder: string): Server =>
+/** Runs a timer-triggered function now. Undefined where there is no function of this name. */
+type RunTimer = (name: string) => Promise<void> | undefined;
+
+const createRunTimer =
+  (app: App, log: HostLog): RunTimer =>
+  (name) => {
+    const called = app.functions.find(({ metadata }) => metadata.name.toLowerCase() === name.toLowerCase());
+    if (called === undefined) return undefined;
+    if (!isTimer(called)) return Promise.resolve();
+    const invocation = log(called.metadata.name);
+    return reported(invocation, invokeTimer(app, called, invocation.write, new Date()));
+  };
+
+const createServerFor = (app: App, folder: string, log: HostLog, runTimer: RunTimer): Server =>
   createFront({
     routes: toRoutes(app.functions, routePrefixOf(folder)),
     bodyLimit: bodyLimit(process.env['FUNCTIONS_REQUEST_BODY_SIZE_LIMIT']),
-    call: (called, request) => reported(called.metadata.name, invokeHttp(app, called, request, writeLog)),
+    call: (called, request) => {
+      const invocation = log(called.metadata.name);
+      return reported(invocation, invokeHttp(app, called, request, invocation.write));
+    },
     run: (name) => {
-      const called = app.functions.find(({ metadata }) => metadata.name.toLowerCase() === name.toLowerCase());
-      if (called !== undefined && isTimer(called))
-        reported(called.metadata.name, invokeTimer(app, called, writeLog, new Date())).catch(() => undefined);
-      return called !== undefined;
+      const running = runTimer(name);
+      running?.catch(() => undefined);
+      return running !== undefined;
     },
   });
 
@@ -76,17 +83,31 @@ const within = async (waitMs: number, work: Promise<unknown>): Promise<void> => 
 
 /** A served app. `signal` is the signal that stops it. */
 export interface ServedApp extends Running {
+  /** Runs a timer now. Rejects where it fails; does nothing where the app has no timer of this name. */
+  readonly runTimer: (name: string) => Promise<void>;
   readonly close: (signal?: NodeJS.Signals) => Promise<void>;
 }
 
+export interface ServeOptions {
+  readonly folder: string;
+  /** 0 selects a free port. */
+  readonly port: number;
+  /** True: the app takes a free port where this one is in use. */
+  readonly movesWhereTaken?: boolean;
+  readonly log?: HostLog;
+}
+
 /**
- * Loads the Functions app in `folder` (host.json, package.json and its `main`) into this process and serves it on 127.0.0.1;
- * port 0 selects a free port. `close` accepts no new request, waits for the running ones, and runs the `appTerminate` hooks.
+ * Loads the Functions app in `folder` (host.json, package.json and its `main`) into this process and serves it on 127.0.0.1.
+ * `close` accepts no new request, waits for the running ones, and runs the `appTerminate` hooks.
  */
-export const serveApp = async ({ folder, port }: { folder: string; port: number }): Promise<ServedApp> => {
+export const serveApp = async (options: ServeOptions): Promise<ServedApp> => {
+  const { folder, port, movesWhereTaken = false, log = hostLog } = options;
   const app = await loadApp(folder);
-  const server = createServerFor(app, folder);
-  const url = await listen(server, port);
+  const runTimer = createRunTimer(app, log);
+  const server = createServerFor(app, folder, log, runTimer);
+  const listenAt = (at: number) => listen(server, at);
+  const url = await (movesWhereTaken ? startAtOrElsewhere(port, listenAt) : listenAt(port));
   const close = async (signal?: NodeJS.Signals) => {
     await stopServer(server, signal === 'SIGTERM' ? patienceMs.drain : patienceMs.drainOnInterrupt);
     const terminate = app.runHooks('appTerminate', { hookData: {} }).catch((error: unknown) => {
@@ -94,5 +115,5 @@ export const serveApp = async ({ folder, port }: { folder: string; port: number 
     });
     await within(patienceMs.hooks, terminate);
   };
-  return { url, close };
+  return { url, close, runTimer: async (name) => runTimer(name) };
 };

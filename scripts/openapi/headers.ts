@@ -1,106 +1,120 @@
-import { hasRetryAfter, type ProblemCode } from '../../shared/problem.ts';
+import { hasRetryAfter, problemKinds, type ProblemCode } from '../../shared/problem.ts';
 import type { Caching, EndpointFacts } from '../../shared/http/endpoint.ts';
 import { isAction } from '../../shared/http/routes.ts';
+import type { Components } from './components.ts';
+import type { Json } from './json.ts';
 
-type Json = Record<string, unknown>;
-type Headers = Record<string, Json>;
+const text = { type: 'string' };
+const guid = { type: 'string', format: 'uuid' };
+const seconds = (minimum: number) => ({ type: 'integer', format: 'int32', minimum });
 
-const header = (description: string, type = 'string', required = true): Json => ({
+const header = (description: string, schema: Json, required = true): Json => ({
   description,
-  required,
-  schema: { type },
+  ...(required ? { required } : {}),
+  schema,
 });
 
-const always = { 'request-id': header('Quote it when you report a problem') };
-const retryAfter = (isRequired = true): Json => ({
-  'Retry-After': header('Whole seconds, at least 1', 'integer', isRequired),
-});
-
-const replayed = {
-  'Idempotent-Replayed': header(
-    'true: this is the outcome of an earlier request with the same Idempotency-Key',
-    'boolean',
+/** The headers of responses, by the name of their component. */
+const headers = {
+  'request-id': header(
+    'The `client-request-id` of the request where it is a GUID, else a new one. Quote it when you report a problem.',
+    guid,
+  ),
+  'x-ms-error-code': header('The `code` of the problem', text),
+  'x-ms-error-code-optional': header('The `code` of the problem; absent with another document', text, false),
+  'WWW-Authenticate': header('How to authenticate (RFC 6750), with the scope of this API', text),
+  'Retry-After': header('Whole seconds to wait before the next request', seconds(1)),
+  'Retry-After-optional': header(
+    'Whole seconds to wait before the next request; absent where a repeat does not help',
+    seconds(1),
     false,
   ),
-};
+  'Idempotent-Replayed': header(
+    'true: this is the outcome of an earlier request with the same `Idempotency-Key`; absent otherwise',
+    { type: 'boolean' },
+    false,
+  ),
+  ETag: header('Strong, one for each content coding; send it as `If-None-Match`', text),
+  'Cache-Status': header('Whether the response came from the cache (RFC 9211)', text),
+  Age: header(
+    'Whole seconds since Microsoft Graph was read; absent when it was read for this request',
+    seconds(0),
+    false,
+  ),
+  'Age-of-snapshot': header('Whole seconds since `asOf`', seconds(0)),
+} as const satisfies Record<string, Json>;
+
+type ComponentName = keyof typeof headers;
+
+/** A header whose component has a longer name than it. */
+const nameOf = (component: ComponentName): string => component.replace(/-(?:optional|of-snapshot)$/u, '');
 
 type Kind = Pick<EndpointFacts, 'method' | 'cache'>;
 
-/** `codes`: all problems of this status that the endpoint can answer. */
-export const problemHeaders = (status: number, codes: readonly ProblemCode[], endpoint: Kind): Headers => ({
-  ...always,
-  ...(isAction(endpoint) ? replayed : {}),
-  'x-ms-error-code': header('The code of the problem'),
-  ...(status === 401 || status === 403 ? { 'WWW-Authenticate': header('RFC 6750') } : {}),
-  ...(codes.some(hasRetryAfter) ? retryAfter(codes.every(hasRetryAfter)) : {}),
-});
-
-const etag = { ETag: header('Strong, one for each content coding; send it as If-None-Match') };
-const cacheFacts = {
-  'Cache-Status': header('Whether the response came from the cache (RFC 9211)'),
-  Age: header(
-    'Whole seconds since Microsoft Graph was read; absent when it was read for this request',
-    'integer',
-    false,
-  ),
-};
+const refer = (names: readonly ComponentName[], components: Components): Json =>
+  Object.fromEntries(names.map((name) => [nameOf(name), components.add('headers', name, headers[name])]));
 
 const cachingHeaders = {
-  none: {},
-  short: { ...etag, ...cacheFacts },
-  constant: etag,
-  tagged: etag,
-  snapshot: { ...etag, Age: header('Whole seconds since `asOf`', 'integer') },
-} as const satisfies Record<Caching, Json>;
+  none: [],
+  short: ['ETag', 'Cache-Status', 'Age'],
+  constant: ['ETag'],
+  tagged: ['ETag'],
+  snapshot: ['ETag', 'Age-of-snapshot'],
+} as const satisfies Record<Caching, readonly ComponentName[]>;
 
-export const answerHeaders = (status: number, endpoint: Kind): Headers => ({
-  ...always,
-  ...(isAction(endpoint) ? replayed : {}),
-  ...cachingHeaders[endpoint.cache],
-  ...(status === 503 ? retryAfter() : {}),
-});
+/** True for a status that an action can repeat: a request that is refused before it runs is not remembered. */
+export const isRemembered = (status: number, endpoint: Kind): boolean =>
+  isAction(endpoint) && ![400, 401, 403].includes(status);
+
+const retryAfter = (codes: readonly ProblemCode[]): readonly ComponentName[] => {
+  if (!codes.some(hasRetryAfter)) return [];
+  return [codes.every(hasRetryAfter) ? 'Retry-After' : 'Retry-After-optional'];
+};
+
+/** The problems of one status. */
+export interface ProblemGroup {
+  readonly codes: readonly ProblemCode[];
+  /** The response can be the outcome of an earlier request. */
+  readonly isReplayable: boolean;
+  /** The status has no other document. */
+  readonly isAlone: boolean;
+}
+
+export const problemHeaders = (
+  { codes, isReplayable, isAlone }: ProblemGroup,
+  components: Components,
+): Json => {
+  const isOfAccess = codes.some((code) => [401, 403].includes(problemKinds[code].status));
+  return refer(
+    [
+      'request-id',
+      isAlone ? 'x-ms-error-code' : 'x-ms-error-code-optional',
+      ...(isOfAccess ? (['WWW-Authenticate'] as const) : []),
+      ...retryAfter(codes),
+      ...(isReplayable ? (['Idempotent-Replayed'] as const) : []),
+    ],
+    components,
+  );
+};
+
+export const answerHeaders = (status: number, endpoint: Kind, components: Components): Json =>
+  refer(
+    [
+      'request-id',
+      ...(isRemembered(status, endpoint) ? (['Idempotent-Replayed'] as const) : []),
+      ...cachingHeaders[endpoint.cache],
+      ...(status === 503 ? (['Retry-After'] as const) : []),
+    ],
+    components,
+  );
 
 /** 304, for endpoints whose responses have an ETag. */
-export const notModified = (cache: Caching): Json =>
+export const notModified = ({ cache }: Kind, components: Components): Json =>
   cache === 'none'
     ? {}
     : {
         304: {
-          description: 'Not modified: an ETag in If-None-Match is current',
-          headers: { ...always, ...cachingHeaders[cache] },
+          description: 'Not modified: an ETag in `If-None-Match` is current',
+          headers: refer(['request-id', ...cachingHeaders[cache]], components),
         },
       };
-
-const parameter = (name: string, description: string): Json => ({
-  name,
-  in: 'header',
-  required: false,
-  description,
-  schema: { type: 'string' },
-});
-
-const ifNoneMatch = parameter('If-None-Match', 'ETags of earlier responses; 304 when one of them is current');
-
-const headerParameterLists = {
-  none: [],
-  short: [
-    ifNoneMatch,
-    parameter(
-      'Cache-Control',
-      'no-cache or max-age=0: Microsoft Graph is read for this request, even when a response is cached',
-    ),
-  ],
-  constant: [ifNoneMatch],
-  tagged: [ifNoneMatch],
-  snapshot: [ifNoneMatch],
-} as const satisfies Record<Caching, readonly Json[]>;
-
-const idempotencyKey = parameter(
-  'Idempotency-Key',
-  'A GUID. For 24 hours a repeat with the same key, from the same caller and on the same instance, gets the first outcome',
-);
-
-export const headerParameters = (endpoint: Kind): readonly Json[] => [
-  ...headerParameterLists[endpoint.cache],
-  ...(isAction(endpoint) ? [idempotencyKey] : []),
-];

@@ -5,7 +5,7 @@ const begin = '<!-- npm run openapi -->';
 const end = '<!-- end -->';
 
 /** The setting that switches a feature on. */
-const settingOf = {
+export const settingOf = {
   operations: '`OPERATIONS=enabled`',
   vault: '`KEY_VAULT_URI`',
   fleet: '`STATE_URI`, `WATCH`',

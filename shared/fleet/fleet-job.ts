@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createReader, createRowSerializer } from '../http/reply/response-serializer.ts';
 import { guid, jobId } from '../ids.ts';
-import { toOwner, type OwnerPath } from '../owner.ts';
+import { OwnerKind, toOwner, type OwnerPath } from '../owner.ts';
 import { jobStatus, quarantineReason, runOutcome, scheduleState } from '../sync/graph-json/enumerations.ts';
 import { Health } from '../sync/job/health.ts';
 import type { Job } from '../sync/job/job.ts';
@@ -9,7 +9,7 @@ import { Count, GraphWord, InstantText } from '../sync/schema-parts.ts';
 
 const FleetOwner = z
   .strictObject({
-    kind: z.enum(['servicePrincipal', 'application']),
+    kind: OwnerKind,
     id: z.string().meta({ format: 'uuid', description: 'Object id in lower case' }),
     appId: z
       .string()
@@ -38,20 +38,22 @@ export const FleetJob = z
         errorCode: GraphWord("Graph's code of the error of the run"),
       })
       .meta({ id: 'FleetRun', description: 'The last run, in short' })
-      .nullable(),
+      .nullable()
+      .meta({ description: 'The last run; null for a job that has never run' }),
     lastSuccessAt: InstantText('When the last successful run ended, or began where Graph gives no end'),
     consecutiveFailures: Count('Number of failed runs since the last success'),
     quarantine: z
       .strictObject({
-        reason: quarantineReason.schema.nullable(),
+        reason: quarantineReason.schema
+          .nullable()
+          .meta({ description: 'Why it was imposed; null where Graph gives no reason' }),
         since: InstantText('When the quarantine was first imposed in this series'),
         disablesAt: InstantText('When Microsoft Entra disables the job: 28 days after `since`'),
       })
       .meta({ id: 'FleetQuarantine', description: 'The quarantine, in short' })
-      .nullable(),
-    readAt: z
-      .string()
-      .meta({ format: 'date-time', description: 'When the job was read from Graph. UTC with milliseconds.' }),
+      .nullable()
+      .meta({ description: 'Null for a job that is not in quarantine' }),
+    readAt: z.string().meta({ format: 'date-time', description: 'When the job was read from Graph' }),
   })
   .meta({ id: 'FleetJob', description: 'A job as the last sweep read it; all fields are always present' });
 export type FleetJob = z.output<typeof FleetJob>;

@@ -10,12 +10,20 @@ import { isSortKey, sortNames, type SortName } from './sort-orders.ts';
 const unique = <T extends string>(words: readonly T[]): readonly T[] => [...new Set(words)].sort();
 
 /** A list of words of an enumeration, joined by commas. */
-const wordList = <T extends string>(options: readonly T[], subject: string) => {
+const wordList = <T extends string>(
+  words: z.ZodType<T> & { readonly options: readonly T[] },
+  subject: string,
+) => {
+  const { options } = words;
   const known = options.join(', ');
   const find = (text: string) => text.split(',').map((word) => options.find((option) => option === word));
   return z
     .string()
-    .meta({ description: `${subject}: one or more of ${known}; joined by commas` })
+    .meta({
+      type: 'array',
+      items: { $ref: `#/$defs/${words.meta()?.id ?? ''}` },
+      description: `${subject}: one or more words, joined by commas`,
+    })
     .transform((text, context) => {
       const words = find(text);
       const found = words.filter((word) => word !== undefined);
@@ -35,7 +43,12 @@ const maxTemplateLength = 128;
 
 const templateList = z
   .string()
-  .meta({ description: `Ids of templates, with their case: at most ${maxTemplates}, joined by commas` })
+  .meta({
+    type: 'array',
+    items: { type: 'string', minLength: 1, maxLength: maxTemplateLength },
+    maxItems: maxTemplates,
+    description: `Ids of templates, with their case: at most ${maxTemplates}, joined by commas`,
+  })
   .transform((text, context) => {
     const ids = text.split(',', maxTemplates + 1);
     if (ids.length > maxTemplates || ids.some(({ length }) => length < 1 || length > maxTemplateLength))
@@ -58,6 +71,7 @@ const limit = z
   .string()
   .meta({
     type: 'integer',
+    format: 'int32',
     minimum: 1,
     maximum: maxLimit,
     default: defaultLimit,
@@ -109,14 +123,14 @@ const isOfQuery = (query: Question): boolean =>
 
 export const FleetQuery = z
   .strictObject({
-    verdict: wordList(Health.shape.verdict.options, 'Verdict of the job'),
-    status: wordList(jobStatus.schema.options, 'Status of the job'),
+    verdict: wordList(Health.shape.verdict, 'Verdict of the job'),
+    status: wordList(jobStatus.schema, 'Status of the job'),
     templateId: templateList,
-    quarantineReason: wordList(quarantineReason.schema.options, 'Reason of the quarantine'),
+    quarantineReason: wordList(quarantineReason.schema, 'Reason of the quarantine'),
     appId: z
       .string()
       .regex(guid, 'Must be a GUID, the application (client) id of the owner.')
-      .meta({ description: 'Application (client) id of the owner, in any case' })
+      .meta({ format: 'uuid', description: 'Application (client) id of the owner, in any case' })
       .transform((text) => text.toLowerCase())
       .optional(),
     name: z

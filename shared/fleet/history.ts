@@ -12,13 +12,13 @@ import type { NewState } from './build-snapshot.ts';
 /** One state of a job, from `at` until the next item. */
 export const HistoryItem = z
   .strictObject({
-    at: z
-      .string()
-      .meta({ format: 'date-time', description: 'When a sweep read this state. UTC with milliseconds.' }),
+    at: z.string().meta({ format: 'date-time', description: 'When a sweep read this state' }),
     status: jobStatus.schema,
     verdict: Health.shape.verdict,
     reasons: Health.shape.reasons,
-    quarantineReason: quarantineReason.schema.nullable(),
+    quarantineReason: quarantineReason.schema
+      .nullable()
+      .meta({ description: 'Why the job is in quarantine; null where it is not, or Graph gives no reason' }),
   })
   .meta({ id: 'HistoryItem', description: 'A state of the job that differs from the one before it' });
 export type HistoryItem = z.output<typeof HistoryItem>;
@@ -79,7 +79,7 @@ export const JobHistory = z
       .array(HistoryItem)
       .meta({ description: `The states of the job, the newest first; at most ${maxItems}` }),
   })
-  .meta({ id: 'JobHistory' });
+  .meta({ id: 'JobHistory', description: 'The states that the sweeps have found a job in' });
 export type JobHistory = z.output<typeof JobHistory>;
 
 /** Throws Problem `not-found` where no sweep has read the job, or `state-unavailable`. */

@@ -5,16 +5,20 @@ import { FleetJob } from './fleet-job.ts';
 import { digestOfQuery, type FleetQuery } from './fleet-query.ts';
 import { Sweep } from './snapshot.ts';
 
-const Jobs = z.int().min(0);
+const jobsThatAre = (verdict: string) =>
+  z
+    .int()
+    .min(0)
+    .meta({ format: 'int32', description: `Number of jobs with the verdict ${verdict}` });
 
 const Counts = z
   .strictObject({
-    healthy: Jobs,
-    warning: Jobs,
-    critical: Jobs,
-    inactive: Jobs,
-    pending: Jobs,
-    unknown: Jobs,
+    healthy: jobsThatAre('healthy'),
+    warning: jobsThatAre('warning'),
+    critical: jobsThatAre('critical'),
+    inactive: jobsThatAre('inactive'),
+    pending: jobsThatAre('pending'),
+    unknown: jobsThatAre('unknown'),
   } satisfies Record<FleetJob['health']['verdict'], z.ZodType>)
   .meta({
     id: 'FleetCounts',
@@ -25,11 +29,11 @@ export const FleetList = z
   .strictObject({
     asOf: z.string().meta({
       format: 'date-time',
-      description: 'When the sweep ended that the list comes from. UTC with milliseconds.',
+      description: 'When the sweep ended that the list comes from',
     }),
     sweep: Sweep,
     counts: Counts,
-    items: z.array(FleetJob),
+    items: z.array(FleetJob).meta({ description: 'The jobs of this page, in the order of `sort`' }),
     next: z.string().meta({ description: 'The cursor of the next page; null on the last page' }).nullable(),
   })
   .meta({

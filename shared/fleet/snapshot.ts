@@ -9,8 +9,12 @@ export const Sweep = z
   .strictObject({
     startedAt: Instant.meta({ format: 'date-time', description: 'When the sweep began' }),
     endedAt: Instant.meta({ format: 'date-time', description: 'When the sweep ended' }),
-    owners: z.int().min(0).meta({ description: 'Number of owners that the sweep was to read' }),
+    owners: z
+      .int()
+      .min(0)
+      .meta({ format: 'int32', description: 'Number of owners that the sweep was to read' }),
     unread: z.int().min(0).meta({
+      format: 'int32',
       description: 'Number of owners that it could not read; their jobs keep their last state and `readAt`',
     }),
     isComplete: z.boolean().meta({ description: 'True when every owner was read' }),

@@ -2,10 +2,7 @@
 import { z } from 'zod';
 
 export const InstantText = (description: string) =>
-  z
-    .string()
-    .meta({ format: 'date-time', description: `${description}. UTC with milliseconds.` })
-    .nullable();
+  z.string().meta({ format: 'date-time', description }).nullable();
 
 export const Count = (description: string) => z.int().min(0).meta({ description }).nullable();
 

@@ -4,7 +4,7 @@ import { table, timers } from '../../functions/index.ts';
 import { exampleBody, payload } from '../../local/examples.ts';
 import { ownerId } from '../support/service.ts';
 import { actions, asksGraph, reads } from '../support/rows.ts';
-import { problemsOf } from '../../scripts/openapi/document.ts';
+import { problemsOf } from '../../scripts/openapi/problems.ts';
 
 const names = table.map(({ name }) => name);
 const isParameter = (segment: string) => segment.startsWith('{');

@@ -150,3 +150,38 @@ describe('the fake Entra', () => {
     expect(entra.requests.at(-1)).toBe(`/${demoTenantId}/discovery/v2.0/keys`);
   });
 });
+
+describe('the link to the documentation page', () => {
+  const open = (query = '') => fetch(`${entra.url}/docs${query}`, { redirect: 'manual' });
+  const docs = 'http://127.0.0.1:7071/api/v1/docs';
+
+  it('404: before the functions have an address', async () => {
+    expect((await open()).status).toBe(404);
+  });
+
+  it.each([
+    ['', 'reader'],
+    ['?as=operator', 'operator'],
+    ['?as=rotator', 'rotator'],
+  ] as const)('302: /docs%s has a new token of %s in the fragment', async (query, caller) => {
+    entra.linkDocs(docs);
+    const answer = await open(query);
+    const [address, token = ''] = (answer.headers.get('location') ?? '').split('#access_token=');
+    expect([answer.status, address, answer.headers.get('cache-control')]).toEqual([302, docs, 'no-store']);
+    const { payload } = await jwtVerify(token, createLocalJWKSet(await keySet()));
+    expect(payload['azp']).toBe(demoCallers[caller].clientId);
+  });
+
+  it('302: /docs?as=expired has a token that has expired', async () => {
+    entra.linkDocs(docs);
+    const token = (await open('?as=expired')).headers.get('location')?.split('=')[1] ?? '';
+    expect(decodeJwt(token).exp).toBeLessThan(now);
+  });
+
+  it('404: an unknown caller, with the known ones', async () => {
+    entra.linkDocs(docs);
+    const answer = await open('?as=nemo');
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain('reader, operator, rotator, norole, expired, wrong-audience');
+  });
+});

@@ -51,6 +51,33 @@ describe('the managed-identity endpoint', () => {
     expect(identity.issued()).toBe(issued);
   });
 
+  describe('a token for this API', () => {
+    const clientId = '0f6a8d31-5c92-4be7-9d40-a83c1e57b2f6';
+    let withApi: FakeIdentity;
+    beforeAll(async () => {
+      const issue = (lifetimeSeconds: number) => Promise.resolve(`of Entra, for ${lifetimeSeconds} s`);
+      withApi = await startFakeIdentity({ port: 0, tokens, now: () => now, api: { clientId, issue } });
+    });
+    afterAll(() => withApi.close());
+
+    const askApi = async (name: string) => {
+      const url = `${withApi.endpoint}?${new URLSearchParams({ ...right, resource: name }).toString()}`;
+      const answer = await fetch(url, { headers: { 'X-IDENTITY-HEADER': withApi.header } });
+      return { status: answer.status, body: await answer.json() };
+    };
+
+    it.each([`api://${clientId}`, clientId])('is one of Entra: %s', async (name) => {
+      const body = { access_token: 'of Entra, for 86400 s', resource: name };
+      expect(await askApi(name)).toMatchObject({ status: 200, body });
+    });
+
+    it('is refused for another API', async () => {
+      const issued = withApi.issued();
+      expect(await askApi(`api://${userAssigned}`)).toMatchObject({ status: 400 });
+      expect(withApi.issued()).toBe(issued);
+    });
+  });
+
   it('fails on request', async () => {
     identity.failWith(500);
     expect((await ask(right)).status).toBe(500);

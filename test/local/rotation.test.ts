@@ -1,14 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { demoOwners } from '../../local/fake-graph/owners.ts';
 import { upstreamSettings, startUpstreams, type Upstreams } from '../../local/upstreams.ts';
-import { rotations } from '../../local/guide/guide-rotation.ts';
+import { commandGroups } from '../../local/guide/commands.ts';
+import { toCurl } from '../../local/guide/command.ts';
+import { toFacts } from '../../local/service-facts.ts';
+import { writeCommandFiles, type CommandFiles } from '../../local/command-files.ts';
 import { demoApiClientId, demoTenantId } from '../../local/settings.ts';
 import { startChild, type Child } from '../../local/child.ts';
+import { paste as pasteInto } from '../support/paste.ts';
 
 let upstreams: Upstreams;
 let app: Child;
 let commands: readonly string[];
+let files: CommandFiles;
+const root = mkdtempSync(join(tmpdir(), 'rotation-'));
 
 /** The built package in a separate process. The upstreams are in this process, so that the test can read their state. */
 beforeAll(async () => {
@@ -21,25 +29,25 @@ beforeAll(async () => {
     OPERATIONS: 'enabled',
     NODE_EXTRA_CA_CERTS: upstreams.vault.certificateFile,
   });
-  const token = await upstreams.entra.token({ caller: 'rotator' });
-  commands = rotations(`${app.url}/api/v1`, token).map(([, command]) => command);
+  files = await writeCommandFiles(root, upstreams.entra);
+  const { folder } = files;
+  const env = { ...upstreamSettings(upstreams), OPERATIONS: 'enabled' };
+  const facts = toFacts({ api: `${app.url}/api/v1`, folder, upstreams, env });
+  const rotations = commandGroups(facts).find(({ heading }) => heading === 'Rotate credentials');
+  commands = (rotations?.commands ?? []).map((command) => toCurl(command, folder));
 });
 
 afterAll(async () => {
+  await files.close();
+  rmSync(root, { recursive: true });
   await app.stop('SIGTERM');
   await upstreams.close();
 });
 
 /** Sends the request of the printed curl command. */
 const paste = async (command = '') => {
-  const [, url = ''] = /"(http\S+)"/u.exec(command) ?? [];
-  const headers = [...command.matchAll(/-H "([\w-]+): ([^"]+)"/gu)].map(
-    ([, name = '', value = '']): [string, string] => [name, value],
-  );
-  const body = /-d '(.+)'$/u.exec(command)?.[1];
-  const method = command.includes('-X PUT') ? 'PUT' : 'GET';
-  const answer = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) });
-  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  const { status, body } = await pasteInto(command, root);
+  return { status, body: body as Record<string, unknown> };
 };
 
 const storedFor = (owner: keyof typeof demoOwners) => {
@@ -119,11 +127,18 @@ describe('the rotation that npm start prints, by the built package', () => {
       if (id === demoOwners.quarantined.id && token !== undefined)
         token['value'] = 'expired-not-a-real-token';
     });
+    expect(section).toContain(
+      readFileSync(join(root, files.folder, 'rotation.json'), 'utf8')
+        .replace(/\s+/gu, ' ')
+        .trim()
+        .replace(/\{ /gu, '{')
+        .replace(/ \}/gu, '}'),
+    );
     expect(shown).toEqual([stable((await paste(commands[1])).body), stable((await paste(commands[2])).body)]);
     for (const command of commands.slice(1, 3)) {
       const written = command
         .replace(app.url, 'http://127.0.0.1:7071')
-        .replace(/Bearer [^"]+/u, 'Bearer $TOKEN');
+        .replaceAll(`@${files.folder}/`, '@.local/');
       expect(section).toContain(written);
     }
   });

@@ -44,11 +44,7 @@ export const sentinels: readonly Sentinel[] = [
     fail(404, 'UnknownError', JSON.stringify(inner)),
   ),
   sentinel('409', '409 Conflict', fail(409, 'Conflict', 'The request conflicts with another one.')),
-  sentinel(
-    '429',
-    '429, Retry-After 120: longer than the deadline of any request',
-    throttled({ 'retry-after': '120' }),
-  ),
+  sentinel('429', '429, Retry-After 120: longer than any request waits', throttled({ 'retry-after': '120' })),
   sentinel(
     '4291',
     '429 once with Retry-After 0.249, then healthy',

@@ -12,55 +12,93 @@ interface Enumeration<T extends string> {
   readonly words: ReadonlyMap<string, T>;
 }
 
+/** Name and meaning in the OpenAPI document. */
+interface Description {
+  readonly id: string;
+  readonly description: string;
+}
+
 /** The table, and the schema of our words in its order with `unknown` as the last one. */
-const enumeration = <T extends string>(table: Readonly<Record<string, T>>) => {
+const enumeration = <T extends string>(table: Readonly<Record<string, T>>, meta: Description) => {
   const pairs = Object.entries(table);
   return {
     words: new Map([...pairs, ...pairs.map(([graph, ours]) => [graph.toLowerCase(), ours] as const)]),
-    schema: z.enum([...new Set<T | 'unknown'>([...Object.values(table), 'unknown'])]),
+    schema: z.enum([...new Set<T | 'unknown'>([...Object.values(table), 'unknown'])]).meta({ ...meta }),
   };
 };
 
 /** synchronizationStatus.code */
-export const jobStatus = enumeration({
-  Active: 'active',
-  Paused: 'paused',
-  Quarantine: 'quarantined',
-  NotConfigured: 'notConfigured',
-  NotRun: 'notRun',
-});
+export const jobStatus = enumeration(
+  {
+    Active: 'active',
+    Paused: 'paused',
+    Quarantine: 'quarantined',
+    NotConfigured: 'notConfigured',
+    NotRun: 'notRun',
+  },
+  {
+    id: 'JobStatus',
+    description:
+      "Status of a job. active: it runs on its schedule; notRun: it has never run; unknown: none is given, or Graph's word is new",
+  },
+);
 export type JobStatus = z.output<typeof jobStatus.schema>;
 
 /** synchronizationSchedule.state */
-export const scheduleState = enumeration({ Active: 'active', Disabled: 'disabled', Paused: 'paused' });
+export const scheduleState = enumeration(
+  { Active: 'active', Disabled: 'disabled', Paused: 'paused' },
+  {
+    id: 'ScheduleState',
+    description: "State of the schedule. unknown: none is given, or Graph's word is new",
+  },
+);
 
 /** synchronizationTaskExecution.state */
-export const runOutcome = enumeration({
-  Succeeded: 'succeeded',
-  Failed: 'failed',
-  EntryLevelErrors: 'entryErrors',
-});
+export const runOutcome = enumeration(
+  {
+    Succeeded: 'succeeded',
+    Failed: 'failed',
+    EntryLevelErrors: 'entryErrors',
+  },
+  {
+    id: 'RunOutcome',
+    description:
+      "Outcome of a run. entryErrors: the run ended, but some entries failed; unknown: none is given, or Graph's word is new",
+  },
+);
 
 /** synchronizationQuarantine.reason; Graph itself has the word `Unknown`. */
-export const quarantineReason = enumeration({
-  EncounteredBaseEscrowThreshold: 'encounteredBaseEscrowThreshold',
-  EncounteredTotalEscrowThreshold: 'encounteredTotalEscrowThreshold',
-  EncounteredEscrowProportionThreshold: 'encounteredEscrowProportionThreshold',
-  EncounteredQuarantineException: 'encounteredQuarantineException',
-  QuarantinedOnDemand: 'quarantinedOnDemand',
-  TooManyDeletes: 'tooManyDeletes',
-  IngestionInterrupted: 'ingestionInterrupted',
-  Unknown: 'unknown',
-});
+export const quarantineReason = enumeration(
+  {
+    EncounteredBaseEscrowThreshold: 'encounteredBaseEscrowThreshold',
+    EncounteredTotalEscrowThreshold: 'encounteredTotalEscrowThreshold',
+    EncounteredEscrowProportionThreshold: 'encounteredEscrowProportionThreshold',
+    EncounteredQuarantineException: 'encounteredQuarantineException',
+    QuarantinedOnDemand: 'quarantinedOnDemand',
+    TooManyDeletes: 'tooManyDeletes',
+    IngestionInterrupted: 'ingestionInterrupted',
+    Unknown: 'unknown',
+  },
+  {
+    id: 'QuarantineReason',
+    description: "Why a job is in quarantine. unknown: Graph says so, or Graph's word is new",
+  },
+);
 
 /** provisioningResult and provisioningStatusInfo.status; Graph sends `Failed` as well as the documented `Failure`. */
-export const stepStatus = enumeration({
-  Success: 'succeeded',
-  Skipped: 'skipped',
-  Failure: 'failed',
-  Failed: 'failed',
-  Warning: 'warning',
-});
+export const stepStatus = enumeration(
+  {
+    Success: 'succeeded',
+    Skipped: 'skipped',
+    Failure: 'failed',
+    Failed: 'failed',
+    Warning: 'warning',
+  },
+  {
+    id: 'StepStatus',
+    description: "Result of one step. unknown: none is given, or Graph's word is new",
+  },
+);
 
 /** Our word (`unknown` when it is not in the table), and the word of Graph; words are compared without case. */
 export const translate = <T extends string>(

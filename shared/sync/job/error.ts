@@ -12,7 +12,8 @@ export const JobError = z
     message: z
       .string()
       .meta({
-        description: 'The message; each part that may be sensitive is replaced by `[redacted:<rule>]`',
+        description:
+          'The message of Graph; each part that may be sensitive is replaced by `[redacted:<rule>]`. Null for none, and with ERROR_TEXT=omit',
       })
       .nullable(),
     tenantActionable: Flag('True when Graph says that the customer can correct the cause'),

@@ -96,9 +96,17 @@ const reasonCodes = Object.keys(conditions).filter((key): key is Reason => key i
 
 export const Health = z
   .strictObject({
-    verdict: z.enum(verdicts),
+    verdict: z.enum(verdicts).meta({
+      id: 'HealthVerdict',
+      description:
+        'Verdict on a job. critical: act now; warning: look at it; inactive: paused or switched off; pending: it has not run yet; unknown: the status of the job is not known',
+    }),
     reasons: z
-      .array(z.enum(reasonCodes))
+      .array(
+        z
+          .enum(reasonCodes)
+          .meta({ id: 'HealthReason', description: 'One reason for a verdict (docs/health.md)' }),
+      )
       .meta({ description: 'The reasons for the verdict; empty only when healthy' }),
   })
   .meta({ id: 'Health', description: 'The verdict on the job, by a documented table' });

@@ -7,7 +7,10 @@ import { name } from '../graph-json/enumerations.ts';
 export const Setting = z
   .strictObject({
     name: GraphWord("Graph's name of the setting"),
-    value: z.string().meta({ description: 'Null when it is not set or may be sensitive' }).nullable(),
+    value: z
+      .string()
+      .meta({ description: 'The value, always as text; null when it is not set or may be sensitive' })
+      .nullable(),
     redacted: z.boolean().meta({ description: 'True when the value is removed because it may be sensitive' }),
   })
   .meta({ id: 'Setting', description: 'A setting of the job; Graph can add names' });

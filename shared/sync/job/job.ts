@@ -23,27 +23,37 @@ export const Job = z
     statusCode: GraphWord("Graph's own word for the status"),
     health: Health,
     schedule: Schedule,
-    lastRun: Run.nullable(),
-    lastSuccess: Run.nullable(),
+    lastRun: Run.nullable().meta({ description: 'The last run; null for a job that has never run' }),
+    lastSuccess: Run.nullable().meta({ description: 'The last run that succeeded; null when there is none' }),
     lastSuccessWithExports: Run.nullable().meta({
-      description: 'The last successful run that changed the target',
+      description: 'The last successful run that changed the target; null when there is none',
     }),
     consecutiveFailures: Count('Number of failed runs since the last success'),
     escrowsPruned: Flag('True when Graph dropped failed entries because there were too many'),
-    quarantine: Quarantine.nullable(),
+    quarantine: Quarantine.nullable().meta({ description: 'Null for a job that is not in quarantine' }),
     error: JobError.nullable().meta({
-      description: 'The error to show: that of the quarantine, else that of the last run',
+      description: 'The error to show: that of the quarantine, else that of the last run; null for none',
     }),
-    steadyState: z.strictObject({
-      firstReachedAt: InstantText('When the job first reached the steady state'),
-      lastReachedAt: InstantText('When the job last reached the steady state'),
-    }),
-    progress: z.array(Progress),
-    entries: z.array(Entry),
-    settings: z.array(Setting),
+    steadyState: z
+      .strictObject({
+        firstReachedAt: InstantText('When the job first reached the steady state'),
+        lastReachedAt: InstantText('When the job last reached the steady state'),
+      })
+      .meta({
+        id: 'SteadyState',
+        description: 'When the job had processed all entries in scope; null where it never had',
+      }),
+    progress: z
+      .array(Progress)
+      .meta({ description: 'The progress of the job, for each unit that Graph counts' }),
+    entries: z.array(Entry).meta({ description: 'The number of synchronized entries, for each kind' }),
+    settings: z.array(Setting).meta({ description: "The settings of the job, in Graph's order" }),
     troubleshootingUrl: z
       .string()
-      .meta({ description: 'Scheme, host and path of the help address that Graph gives' })
+      .meta({
+        description:
+          'Scheme, host and path of the help address that Graph gives; null where it gives none or a private one',
+      })
       .nullable(),
   })
   .meta({ id: 'Job', description: 'A synchronization job; all fields are always present' });

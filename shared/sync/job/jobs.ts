@@ -6,7 +6,7 @@ import { fields, record } from '../graph-json/json-readers.ts';
 import type { View } from '../view.ts';
 
 export const Jobs = z
-  .strictObject({ items: z.array(Job) })
+  .strictObject({ items: z.array(Job).meta({ description: 'All jobs; empty for an owner without jobs' }) })
   .meta({ id: 'Jobs', description: "All jobs of an owner, in Graph's order" });
 export type Jobs = z.output<typeof Jobs>;
 

@@ -13,7 +13,10 @@ export const Progress = z
       .number()
       .min(0)
       .max(100)
-      .meta({ description: 'Truncated to one decimal, so 100 means complete' })
+      .meta({
+        description:
+          '0 to 100, truncated to one decimal, so 100 means complete; null when the total is 0 or missing',
+      })
       .nullable(),
     observedAt: InstantText('When Graph observed this progress'),
   })

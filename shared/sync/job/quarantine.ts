@@ -13,14 +13,18 @@ const quarantineLimitMs = 28 * 24 * 3_600_000;
 
 export const Quarantine = z
   .strictObject({
-    reason: quarantineReason.schema.nullable(),
+    reason: quarantineReason.schema
+      .nullable()
+      .meta({ description: 'Why it was imposed; null where Graph gives no reason' }),
     reasonCode: GraphWord("Graph's own word for the reason"),
     since: InstantText('When the quarantine was first imposed in this series'),
     lastEvaluatedAt: InstantText('When it was last evaluated and imposed again'),
     evaluations: Count('Number of evaluations that imposed it in this series'),
     nextAttemptAt: InstantText('When it is evaluated next'),
     disablesAt: InstantText('When Microsoft Entra disables the job: 28 days after `since`'),
-    error: JobError.nullable(),
+    error: JobError.nullable().meta({
+      description: 'The error of the quarantine; null when Graph reports none here: see `error` of the job',
+    }),
   })
   .meta({
     id: 'Quarantine',

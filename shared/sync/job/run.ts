@@ -28,14 +28,20 @@ export const Run = z
     durationSeconds: z
       .number()
       .min(0)
-      .meta({ description: 'From start to end; null when either is missing' })
+      .meta({
+        description: 'Seconds from start to end; null when one of them is missing or they are swapped',
+      })
       .nullable(),
     activityId: z
       .string()
-      .meta({ format: 'uuid', description: 'Id of this run in the provisioning logs' })
+      .meta({
+        format: 'uuid',
+        description:
+          'Id of this run in the provisioning logs of Microsoft Entra; null where Graph gives no GUID',
+      })
       .nullable(),
     counts: Counts,
-    error: JobError.nullable(),
+    error: JobError.nullable().meta({ description: 'The error of this run; null when Graph reports none' }),
   })
   .meta({ id: 'Run', description: 'One run of a job' });
 export type Run = z.output<typeof Run>;

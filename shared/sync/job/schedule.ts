@@ -16,7 +16,7 @@ export const Schedule = z
     intervalSeconds: z
       .number()
       .min(0)
-      .meta({ description: 'The same in seconds; null when none is set' })
+      .meta({ description: 'The time between runs in seconds; null when none is set' })
       .nullable(),
     expiresAt: InstantText('When the schedule ends; null means never'),
   })

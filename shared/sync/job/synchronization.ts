@@ -17,9 +17,15 @@ export type JobSummary = z.output<typeof JobSummary>;
 export const Synchronization = z
   .strictObject({
     owner: Owner,
-    id: z.string().meta({ format: 'uuid', description: "Graph's id of the synchronization" }).nullable(),
-    credentials: z.array(Credential),
-    jobs: z.array(JobSummary),
+    id: z
+      .string()
+      .meta({
+        format: 'uuid',
+        description: "Graph's id of the synchronization; null where Graph gives no GUID",
+      })
+      .nullable(),
+    credentials: z.array(Credential).meta({ description: 'One item for each credential that Graph lists' }),
+    jobs: z.array(JobSummary).meta({ description: "The jobs of the owner, in Graph's order" }),
   })
   .meta({ id: 'Synchronization', description: 'The synchronization of an owner' });
 export type Synchronization = z.output<typeof Synchronization>;

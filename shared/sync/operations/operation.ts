@@ -8,34 +8,58 @@ export const DryRun = z.strictObject({
   }),
 });
 
-/** The response of one operation. `body` is the body that is sent, with the codes of this API. */
-export const operationOf = <N extends string, B extends z.ZodType>(operation: N, body: B) =>
+const Guards = z
+  .strictObject({
+    pass: z.boolean().meta({ description: 'True when the operation is allowed' }),
+    refusal: z
+      .string()
+      .nullable()
+      .meta({ description: 'The `detail` that the 409 would have; null when the guards pass' }),
+    status: Job.shape.status,
+  })
+  .meta({
+    id: 'OperationGuards',
+    description: 'Whether the operation is allowed, by the status of the job before it',
+  });
+
+/** The request to Microsoft Graph as a response shows it. `body` has the codes of this API. */
+export const requestOf = <B extends z.ZodType>(id: string, body: B) =>
+  z
+    .strictObject({
+      method: z.enum(['POST']).meta({ description: 'The method' }),
+      path: z.string().meta({ description: 'The path below the version of Microsoft Graph' }),
+      body,
+    })
+    .meta({
+      id,
+      description: 'The request to Microsoft Graph, sent or only planned; its body has the codes of this API',
+    });
+
+/** For operations without a body. */
+export const EmptyRequest = requestOf(
+  'EmptyRequest',
+  z.null().meta({ description: 'Always null: the operation has no body' }),
+);
+
+/** The response of one operation. */
+export const operationOf = <N extends string, R extends ReturnType<typeof requestOf>>(
+  operation: N,
+  request: R,
+) =>
   z.strictObject({
-    operation: z.enum([operation]),
-    dryRun: z.boolean(),
+    operation: z.enum([operation]).meta({ description: 'The operation' }),
+    dryRun: z.boolean().meta({ description: 'As in the request: with true, nothing was sent' }),
     sent: z.boolean().meta({ description: 'True when the action was sent and Microsoft Graph has done it' }),
-    request: z.strictObject({ method: z.enum(['POST']), path: z.string(), body }).meta({
-      description:
-        'The request to Microsoft Graph, sent or with dryRun only planned; its body has the codes of this API',
+    request,
+    guards: Guards,
+    job: Job.nullable().meta({
+      description: 'The job after the action, with dryRun the current job; null where it could not be read',
     }),
-    guards: z
-      .strictObject({
-        pass: z.boolean(),
-        refusal: z
-          .string()
-          .nullable()
-          .meta({ description: 'The `detail` that the 409 would have; null when the guards pass' }),
-        status: Job.shape.status,
-      })
-      .meta({ description: 'Whether the operation is allowed, by the status of the job before it' }),
-    job: Job.nullable().meta({ description: 'The job after the action; with dryRun, the current job' }),
     unread: z
       .string()
       .meta({
-        description: 'Why job is null: the code of the problem of that read. The action was done.',
+        description:
+          'Why `job` is null although the action was done: the code of the problem; null otherwise',
       })
       .nullable(),
   });
-
-/** For operations without a body. */
-export const EmptyBody = z.null();

@@ -19,9 +19,20 @@ const objectReference = {
     .string({ error: objectIdError })
     .max(maxObjectIdLength, objectIdError)
     .regex(objectId, objectIdError)
-    .meta({ description: 'Object id, or distinguished name when the source is Active Directory' }),
-  objectTypeName: z.string({ error: typeError }).regex(/^[A-Za-z][A-Za-z0-9]{0,63}$/u, typeError),
+    .meta({
+      // The grammar of a distinguished name is too long for a reader of the OpenAPI document.
+      pattern: undefined,
+      description: `Object id (letters, digits, _ and -), or distinguished name (RFC 4514) when the source is Active Directory; at most ${maxObjectIdLength} characters`,
+    }),
+  objectTypeName: z
+    .string({ error: typeError })
+    .regex(/^[A-Za-z][A-Za-z0-9]{0,63}$/u, typeError)
+    .meta({ description: 'Type of the object in the schema of the job, such as `User` or `Group`' }),
 };
+
+const Member = z
+  .strictObject(objectReference)
+  .meta({ id: 'ProvisionMember', description: 'A member of a group' });
 
 const Subject = z
   .strictObject({
@@ -29,24 +40,32 @@ const Subject = z
     links: z
       .strictObject({
         members: z
-          .array(z.strictObject(objectReference), { error: membersError })
+          .array(Member, { error: membersError })
           .max(maxMembers, membersError)
           .meta({ description: 'The members to provision with the group' }),
       })
+      .meta({ id: 'ProvisionLinks', description: 'Objects that belong to a group' })
       .optional()
       .meta({ description: 'Only when objectTypeName is Group, compared without case' }),
   })
   .refine(({ objectTypeName, links }) => links === undefined || objectTypeName.toLowerCase() === 'group', {
     error: 'links is allowed only when objectTypeName is Group.',
     path: ['links'],
-  });
+  })
+  .meta({ id: 'ProvisionSubject', description: 'An object to provision' });
 
 /** The parameters of provisionOnDemand for one rule. */
-export const ProvisionBody = z.strictObject({
-  ruleId: z
-    .string({ error: ruleError })
-    .regex(/^[A-Za-z0-9_-]{1,64}(?:#[A-Za-z0-9]{1,8})?$/u, ruleError)
-    .meta({ description: 'Id of the synchronization rule, from the schema of the job' }),
-  subjects: z.array(Subject, { error: subjectsError }).min(1, subjectsError).max(maxSubjects, subjectsError),
-});
+export const ProvisionBody = z
+  .strictObject({
+    ruleId: z
+      .string({ error: ruleError })
+      .regex(/^[A-Za-z0-9_-]{1,64}(?:#[A-Za-z0-9]{1,8})?$/u, ruleError)
+      .meta({ description: 'Id of the synchronization rule, from the schema of the job' }),
+    subjects: z
+      .array(Subject, { error: subjectsError })
+      .min(1, subjectsError)
+      .max(maxSubjects, subjectsError)
+      .meta({ description: `The objects to provision: 1 to ${maxSubjects}` }),
+  })
+  .meta({ id: 'ProvisionBody', description: 'What to provision: objects, by one rule of the job' });
 export type ProvisionBody = z.output<typeof ProvisionBody>;

@@ -5,16 +5,18 @@ import type { RedactText } from './provision-text.ts';
 import { fields, text, type GraphRecord } from '../graph-json/json-readers.ts';
 import { name, stepStatus, translate } from '../graph-json/enumerations.ts';
 
-const Attribute = z.strictObject({
-  name: z.string(),
-  value: z
-    .string()
-    .meta({
-      description:
-        'True, False or a reason, for the few attributes without personal data; null for all others',
-    })
-    .nullable(),
-});
+const Attribute = z
+  .strictObject({
+    name: z.string().meta({ description: 'Name of the attribute' }),
+    value: z
+      .string()
+      .meta({
+        description:
+          'True, False or a reason, for the few attributes without personal data; null for all others',
+      })
+      .nullable(),
+  })
+  .meta({ id: 'ProvisioningAttribute', description: 'An attribute that a step read or wrote' });
 
 export const ProvisioningStep = z
   .strictObject({
@@ -29,7 +31,7 @@ export const ProvisioningStep = z
     at: InstantText('When the step was done'),
     attributes: z.array(Attribute).meta({ description: 'The attributes that the step read or wrote' }),
   })
-  .meta({ id: 'ProvisioningStep' });
+  .meta({ id: 'ProvisioningStep', description: 'One step of the provisioning of an object' });
 export type ProvisioningStep = z.output<typeof ProvisioningStep>;
 
 /** Attributes of the provisioning service itself. A response has their values; of all others it has the name only. */

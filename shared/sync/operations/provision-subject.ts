@@ -4,20 +4,25 @@ import type { RedactText } from './provision-text.ts';
 import { fields, records, text, type GraphRecord } from '../graph-json/json-readers.ts';
 import { name, stepStatus, translate } from '../graph-json/enumerations.ts';
 
-export const Verdict = stepStatus.schema
-  .exclude(['warning'])
-  .meta({ description: 'The result; Graph answers 200 for each of them' });
+export const Verdict = stepStatus.schema.exclude(['warning']).meta({
+  id: 'ProvisioningVerdict',
+  description: 'The result; Graph answers 200 for each of them. unknown: Graph does not say it clearly',
+});
 export type Verdict = z.output<typeof Verdict>;
 
 export const Reason = z
   .strictObject({
     code: GraphWord("Graph's code, such as `RedundantExport`"),
-    message: z.string().nullable(),
+    message: z.string().nullable().meta({
+      description:
+        'The text of Graph, without quoted text and without the values of the account; null for none',
+    }),
   })
+  .meta({ id: 'ProvisioningReason', description: 'Why an object was skipped or failed' })
   .nullable()
-  .meta({ description: 'Why it was skipped or failed' });
+  .meta({ description: 'Why it was skipped or failed; null where Graph gives no reason' });
 
-export const FailedStep = GraphWord('Name of the first step that failed');
+export const FailedStep = GraphWord('Name of the first step that failed; null for none');
 
 export const Exported = z.boolean().meta({
   description: 'True when an export succeeded, also with another verdict: the target may have the account',

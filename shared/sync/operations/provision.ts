@@ -28,7 +28,7 @@ export const Provisioning = z
       description:
         'Names of the attributes that Graph reports as modified, also when it was skipped or failed',
     }),
-    steps: z.array(ProvisioningStep),
+    steps: z.array(ProvisioningStep).meta({ description: 'The steps of all objects, at most 200' }),
     exported: Exported,
     subjects: z.array(Subject).meta({
       description: 'The result for each object, in the order of Graph; verdict is the worst of them',

@@ -14,7 +14,9 @@ const flags = {
 } as const;
 
 const words = Object.keys(flags).filter((word): word is keyof typeof flags => word in flags);
-export const ScopeWord = z.enum(words, { error: `Must be one of: ${words.join(', ')}.` });
+export const ScopeWord = z
+  .enum(words, { error: `Must be one of: ${words.join(', ')}.` })
+  .meta({ id: 'ResetScope', description: 'A part of the state of a job (see `scope` of RestartBody)' });
 
 const explained =
   'Must be a list of what to reset. To do the same as "Restart provisioning" in the Microsoft Entra admin center: ["escrows", "watermark", "quarantineState"].';
@@ -33,13 +35,15 @@ const Scope = z
       'full: all of these. forceDeletes: do the deletions that the accidental deletions prevention has stopped; only alone and with confirm.',
   });
 
-export const RestartBody = z.strictObject({
-  scope: Scope,
-  confirm: z
-    .string({ error: 'Must be the id of the job.' })
-    .optional()
-    .meta({ description: 'The id of the job; required with forceDeletes, which deletes accounts' }),
-});
+export const RestartBody = z
+  .strictObject({
+    scope: Scope,
+    confirm: z
+      .string({ error: 'Must be the id of the job.' })
+      .optional()
+      .meta({ description: 'The id of the job; required with forceDeletes, which deletes accounts' }),
+  })
+  .meta({ id: 'RestartBody', description: 'Which parts of the state of the job are reset' });
 export type RestartBody = z.output<typeof RestartBody>;
 
 /** True when `confirm` is this job, or is omitted and not required. A wrong `confirm` is never accepted. */

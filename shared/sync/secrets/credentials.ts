@@ -4,17 +4,26 @@ import { knownKey } from './secret-name.ts';
 import { isMask } from './stored-secrets.ts';
 import { records, text } from '../graph-json/json-readers.ts';
 
+/** The key of an item in a response. */
+export const CredentialKey = z.enum(listedKeys).meta({
+  id: 'CredentialKey',
+  description:
+    'The credential, by the name of Graph. unknown: one item for all entries whose key is missing or not known',
+});
+
 /** It has no field for a value, for any key. */
 export const Credential = z
   .strictObject({
-    key: z.enum(listedKeys).meta({
-      description: 'The credential; `unknown` is one item for all entries whose key is missing or not known',
-    }),
+    key: CredentialKey,
     isSet: z.boolean().meta({ description: 'True when Graph has a value' }),
     maskedByGraph: z
       .boolean()
       .meta({ description: 'True when Graph masks each of its values; false when it is not set' }),
-    count: z.int().min(1).optional().meta({ description: 'Number of entries; only on the item `unknown`' }),
+    count: z
+      .int()
+      .min(1)
+      .optional()
+      .meta({ format: 'int32', description: 'Number of entries; only on the item `unknown`' }),
   })
   .meta({ id: 'Credential', description: 'Whether a credential is set; never its value' });
 export type Credential = z.output<typeof Credential>;

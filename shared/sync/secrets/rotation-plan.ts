@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { listedKeys, type ListedKey } from './secret-keys.ts';
+import { CredentialKey } from './credentials.ts';
+import type { ListedKey } from './secret-keys.ts';
 import { secretNameOf, secretNameOrNull, type RotatableKey } from './secret-name.ts';
 import { referencesIn, type SecretReferences } from './secret-references.ts';
 import { toStoredSecrets, type StoredSecret } from './stored-secrets.ts';
@@ -10,16 +11,28 @@ const refusals = [...versionRefusals, 'malformed', 'withoutKey', 'ambiguous'] as
 /** The planned action for one key of the set. */
 export const PlanEntry = z
   .strictObject({
-    key: z.enum(listedKeys).meta({ description: '`unknown` for a key that is not in the enumeration' }),
+    key: CredentialKey,
     action: z.enum(['replace', 'add', 'fromVault', 'keep', 'refuse']).meta({
+      id: 'RotationAction',
       description:
         'replace, add: the value of the reference is written; fromVault: Graph masks the value, so the current version in the key vault is written again; keep: the value that Graph shows is written again; refuse: the rotation writes nothing',
     }),
     secret: z
-      .strictObject({ name: z.string(), version: z.string().nullable() })
+      .strictObject({
+        name: z.string().meta({ description: 'Name of the secret' }),
+        version: z.string().nullable().meta({ description: 'The version; null where none is chosen' }),
+      })
+      .meta({ id: 'PlannedSecret', description: 'A version of a secret in the key vault' })
       .nullable()
-      .meta({ description: 'The secret of the key vault; where refused, the expected one' }),
-    reason: z.enum(refusals).nullable().meta({ description: 'Why it is refused; null otherwise' }),
+      .meta({
+        description:
+          'The secret of the key vault; where refused, the expected one. Null where the value comes from Graph',
+      }),
+    reason: z
+      .enum(refusals)
+      .meta({ id: 'RotationRefusal', description: 'Why a credential is refused (docs/rotation.md)' })
+      .nullable()
+      .meta({ description: 'Why it is refused; null otherwise' }),
   })
   .meta({ id: 'RotationPlanEntry', description: 'What happens with one credential; never its value' });
 export type PlanEntry = z.output<typeof PlanEntry>;

@@ -13,12 +13,12 @@ const Reference = z
           /^[0-9A-Za-z-]{1,127}$/u,
           'Must be the name of a secret in the key vault: 1 to 127 letters, digits and dashes.',
         )
-        .meta({ description: 'sync-<owner id>-<key>, compared without case' }),
+        .meta({ description: 'Name of the secret: sync-<owner id>-<key>, compared without case' }),
       version: z
         .string({ error: 'Must be a version: 32 hexadecimal digits.' })
         .regex(/^[0-9a-fA-F]{32}$/u, 'Must be a version: 32 hexadecimal digits.')
         .optional()
-        .meta({ description: 'The current version when omitted' }),
+        .meta({ description: '32 hexadecimal digits; the current version when omitted' }),
     },
     { error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : noValues) },
   )

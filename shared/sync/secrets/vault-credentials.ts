@@ -11,11 +11,14 @@ const soonDays = 30;
 
 const VaultSecretInfo = z
   .strictObject({
-    name: z.string(),
+    name: z.string().meta({ description: 'Name of the secret' }),
     version: z.string().meta({ description: 'The current version' }),
     updatedOn: InstantText('When the current version was last changed'),
     expiresOn: InstantText('When the current version expires'),
-    daysLeft: z.int().nullable().meta({ description: 'Whole days until it expires; negative after that' }),
+    daysLeft: z.int().nullable().meta({
+      format: 'int32',
+      description: 'Whole days until it expires, negative after that; null for a secret that never expires',
+    }),
   })
   .meta({ id: 'KeptSecret', description: 'A secret in the key vault, without its value' });
 
@@ -23,20 +26,28 @@ const VaultCredential = Credential.extend({
   secretName: z.string().nullable().meta({
     description: 'The only secret name that a reference to this credential can have; null for `unknown`',
   }),
-  secret: VaultSecretInfo.nullable(),
+  secret: VaultSecretInfo.nullable().meta({ description: 'The secret; null when the key vault has none' }),
   status: z
     .enum(['ok', 'expiringSoon', 'expired', 'noExpiry', 'notInVault', 'disabled', 'notYetValid'])
-    .meta({ description: `expiringSoon: fewer than ${soonDays} days left` }),
+    .meta({
+      id: 'KeptCredentialStatus',
+      description: `State of the current version of the secret. expiringSoon: fewer than ${soonDays} days left`,
+    }),
 }).meta({
   id: 'KeptCredential',
   description: 'Whether a credential is set, and the state of its secret in the key vault',
 });
 type VaultCredential = z.output<typeof VaultCredential>;
 
-export const VaultCredentials = z.strictObject({ owner: Owner, items: z.array(VaultCredential) }).meta({
-  id: 'KeptCredentials',
-  description: 'The credentials of an owner and their secrets in the key vault; never a value',
-});
+export const VaultCredentials = z
+  .strictObject({
+    owner: Owner,
+    items: z.array(VaultCredential).meta({ description: 'One item for each credential that Graph lists' }),
+  })
+  .meta({
+    id: 'KeptCredentials',
+    description: 'The credentials of an owner and their secrets in the key vault; never a value',
+  });
 export type VaultCredentials = z.output<typeof VaultCredentials>;
 
 /** A version of a secret. Instants in milliseconds since the epoch. */

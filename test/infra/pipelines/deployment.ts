@@ -117,4 +117,24 @@ export const deployment: readonly Rule[] = [
       ];
     },
   },
+  {
+    must: 'The client is packed from what the tests ran, and published as an artefact of its own',
+    reason:
+      'The tests build client/dist. Before them there is none, and a tarball without it installs without an error.',
+    seeds: [
+      [build, 'npm pack --workspace client', 'echo'],
+      [build, 'artifact: client', 'artifact: app'],
+      [build, '- publish: $(Build.ArtifactStagingDirectory)/client', '- publish: client'],
+      [build, 'npm test --', 'npm run check --'],
+    ],
+    broken: ({ stages }) => {
+      const steps = stages[0]?.jobs[0]?.steps ?? [];
+      const order = [
+        /npm test/u,
+        /npm pack --workspace client --pack-destination \\"\$\(Build\.ArtifactStagingDirectory\)\/client\\"/u,
+        /"publish":"\$\(Build\.ArtifactStagingDirectory\)\/client","artifact":"client"/u,
+      ].map((pattern) => steps.findIndex((step) => pattern.test(textOf(step))));
+      return order.every((place, i) => place > (order[i - 1] ?? -1)) ? [] : [`order ${order.join()}`];
+    },
+  },
 ];

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+set -euo pipefail
+: "${API:?} ${OWNER_ID:?} ${JOB_ID:?} ${TOKEN:?} ${KEY:?}"
+job="$API/servicePrincipals/$OWNER_ID/jobs/$JOB_ID"
+
+post() {
+  curl -sS --fail-with-body --max-time 60 -X POST -H @- "$@" <<<"Authorization: Bearer $TOKEN"
+}
+
+post "$job/start?dryRun=true" # guards.pass says whether the job would be started
+
+# KEY is one new GUID for this action. Send the same one in each repeat, so that the job is started once.
+post "$job/start" -H "Idempotency-Key: $KEY"

@@ -1,0 +1,68 @@
+/** Schemas of zod as generators of clients read them best. */
+import { isList, isObject, mapValues, type Json } from './json.ts';
+
+const int32 = { min: -(2 ** 31), max: 2 ** 31 - 1 };
+
+const isNull = (schema: unknown): boolean => isObject(schema) && schema['type'] === 'null';
+
+/** `anyOf` of one inline schema and null becomes a schema of two types. A reference or null stays `anyOf`. */
+const mergeNull = ({ anyOf, ...rest }: Json): Json => {
+  const [inner, ...others] = isList(anyOf) ? anyOf.filter((part) => !isNull(part)) : [];
+  const isNullable = isList(anyOf) && anyOf.some(isNull);
+  if (!isNullable || others.length > 0 || !isObject(inner) || typeof inner['type'] !== 'string')
+    return anyOf === undefined ? rest : { anyOf, ...rest };
+  const { type, enum: words, ...schema } = inner;
+  return {
+    type: [type, 'null'],
+    ...(isList(words) ? { enum: [...words, null] } : {}),
+    ...schema,
+    ...rest,
+  };
+};
+
+/** The bounds of safe integers say nothing about the value. */
+const withoutSafeBounds = ({ minimum, maximum, ...schema }: Json): Json => ({
+  ...schema,
+  ...(minimum === undefined || minimum === Number.MIN_SAFE_INTEGER ? {} : { minimum }),
+  ...(maximum === undefined || maximum === Number.MAX_SAFE_INTEGER ? {} : { maximum }),
+});
+
+const isWithinInt32 = ({ minimum, maximum }: Json): boolean =>
+  typeof minimum === 'number' && typeof maximum === 'number' && minimum >= int32.min && maximum <= int32.max;
+
+const withNumberFormat = (given: Json): Json => {
+  if (given['type'] !== 'integer' && given['type'] !== 'number') return given;
+  const schema = withoutSafeBounds(given);
+  const integer = isWithinInt32(schema) ? 'int32' : 'int64';
+  return { type: schema['type'], format: schema['type'] === 'number' ? 'double' : integer, ...schema };
+};
+
+/** The format says what the pattern of a GUID says. */
+const withoutGuidPattern = ({ pattern, ...schema }: Json): Json =>
+  pattern === undefined || schema['format'] === 'uuid' ? schema : { ...schema, pattern };
+
+const withConst = ({ enum: words, ...schema }: Json): Json => {
+  if (!isList(words)) return schema;
+  const [first, ...others] = words;
+  return others.length === 0 ? { ...schema, const: first } : { ...schema, enum: words };
+};
+
+const cleanOne = (schema: Json): Json => {
+  const { $schema: _, id: _id, propertyNames: _names, ...rest } = schema;
+  return mergeNull(withConst(withoutGuidPattern(withNumberFormat(rest))));
+};
+
+const cleanList = (schemas: unknown): unknown =>
+  isList(schemas) ? schemas.map((schema) => (isObject(schema) ? cleanSchema(schema) : schema)) : schemas;
+
+/** The schema and all schemas in it. */
+export const cleanSchema = (schema: Json): Json =>
+  cleanOne(
+    mapValues(schema, (value, keyword) => {
+      if (keyword === 'properties' && isObject(value))
+        return mapValues(value, (property) => (isObject(property) ? cleanSchema(property) : property));
+      if (keyword === 'items' || keyword === 'additionalProperties')
+        return isObject(value) ? cleanSchema(value) : value;
+      return ['anyOf', 'oneOf', 'allOf'].includes(keyword) ? cleanList(value) : value;
+    }),
+  );

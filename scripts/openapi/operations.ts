@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { EndpointFacts } from '../../shared/http/endpoint.ts';
+import { answerHeaders, notModified } from './headers.ts';
+import type { Json } from './json.ts';
+import { parametersOf } from './parameters.ts';
+import type { Parts } from './parts.ts';
+import type { ProblemResponses } from './problems.ts';
+import { settingOf } from './readme-table.ts';
+import { toRequestSchema, toResponseSchema } from './schemas.ts';
+
+/** What the row says, then the role and the settings that the operation needs. */
+const describe = ({ description, access, needs }: EndpointFacts): string =>
+  [
+    description,
+    ...(access === 'public' ? [] : [`Needs the app role \`${access.role}\`.`]),
+    ...(needs.length === 0
+      ? []
+      : [`Exists only with the settings ${needs.map((feature) => settingOf[feature]).join(', ')}.`]),
+  ].join(' ');
+
+const exampleIn = (example: unknown): Json => (example === undefined ? {} : { example });
+
+const takesMembers = (body: z.ZodType): boolean =>
+  !(body instanceof z.ZodObject) || Object.keys(body.shape).length > 0;
+
+/** A row whose body has no members takes `{}` as well as no body: the document has none. */
+const toRequestBody = ({ name, body }: EndpointFacts, { components, examples }: Parts): Json => {
+  if (body === null || !takesMembers(body)) return {};
+  const schema = toRequestSchema(body, components);
+  const content = { 'application/json': { schema, ...exampleIn(examples.requests.get(name)) } };
+  return { requestBody: { required: !body.safeParse({}).success, content } };
+};
+
+const toAnswers = (
+  endpoint: EndpointFacts,
+  { components, examples }: Parts,
+): Readonly<Record<string, Json>> => {
+  const schema = toResponseSchema(endpoint.response, components);
+  const contentOf = (status: number) => ({
+    [endpoint.contentType]: { schema, ...exampleIn(examples.answers.get(`${endpoint.name} ${status}`)) },
+  });
+  return Object.fromEntries(
+    endpoint.statuses.map((status) => [
+      status,
+      {
+        description: status === 200 ? 'Success' : 'Failure',
+        headers: answerHeaders(status, endpoint, components),
+        content: contentOf(status),
+      },
+    ]),
+  );
+};
+
+/** One status with two content types, as 503 of `health-get`. */
+const join = (answer: Json, problem: Json): Json => ({
+  ...problem,
+  description: `${String(answer['description'])}; ${String(problem['description'])}`,
+  headers: { ...(problem['headers'] as Json), ...(answer['headers'] as Json) },
+  content: { ...(answer['content'] as Json), ...(problem['content'] as Json) },
+});
+
+const toResponses = (
+  endpoint: EndpointFacts,
+  problems: ProblemResponses['responses'],
+  parts: Parts,
+): Json => {
+  const answers = Object.entries(toAnswers(endpoint, parts)).map(([status, answer]) => {
+    const problem = problems[status];
+    return [status, problem === undefined ? answer : join(answer, problem)] as const;
+  });
+  return { ...problems, ...Object.fromEntries(answers), ...notModified(endpoint, parts.components) };
+};
+
+/** The Operation Object of a row. */
+export const toOperation = (endpoint: EndpointFacts, problems: ProblemResponses, parts: Parts): Json => {
+  const { access, name, tag, summary, needs } = endpoint;
+  return {
+    operationId: name,
+    tags: [tag],
+    summary,
+    description: describe(endpoint),
+    // A bearer scheme has no scopes in OpenAPI 3.0, and linters want none in 3.1: the role is an extension.
+    security: access === 'public' ? [] : [{ entra: [] }],
+    ...(access === 'public' ? {} : { 'x-app-role': access.role }),
+    ...(access === 'public' || access.permission === 'none'
+      ? {}
+      : { 'x-graph-permission': access.permission }),
+    ...(needs.length === 0 ? {} : { 'x-needs': needs }),
+    parameters: parametersOf(endpoint),
+    ...toRequestBody(endpoint, parts),
+    responses: toResponses(endpoint, problems.responses, parts),
+    ...problems.codes,
+  };
+};
