@@ -2,7 +2,7 @@
  * JSON in lines, so that changes can be read. The file stays small because a level is one space, a line has no others, and
  * short members share a line.
  */
-const width = 160;
+const width = 200;
 const shortLength = 64;
 
 const indent = (depth: number): string => ' '.repeat(depth);

@@ -10,7 +10,7 @@ const seconds = (minimum: number) => ({ type: 'integer', format: 'int32', minimu
 
 const header = (description: string, schema: Json, required = true): Json => ({
   description,
-  required,
+  ...(required ? { required } : {}),
   schema,
 });
 

@@ -20,13 +20,12 @@ const toParameters = (place: 'path' | 'query', { shape }: z.ZodObject): Json[] =
   Object.entries(shape as Readonly<Record<string, z.ZodType>>).map(([name, field]) => {
     const { description, ...schema } = withBoolean(toInlineSchema(field));
     const required = !field.safeParse(undefined).success;
-    return { name, in: place, required, description, ...styleOf(schema), schema };
+    return { name, in: place, ...(required ? { required } : {}), description, ...styleOf(schema), schema };
   });
 
 const header = (name: string, description: string, schema: Json = { type: 'string' }): Json => ({
   name,
   in: 'header',
-  required: false,
   description,
   schema,
 });

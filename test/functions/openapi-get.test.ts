@@ -26,6 +26,33 @@ describe('GET openapi.json', () => {
     expect(bodyOf(reply)).toEqual({ ...committed, info: { ...committed.info, version: '7.8.9' } });
   });
 
+  it('200: the same operations in OpenAPI 3.0.3 with version=3.0, each version with its own ETag', async () => {
+    const { call } = service();
+    const [plain, newer, older] = await Promise.all(
+      ['', 'version=3.1', 'version=3.0'].map((query) => call('openapi-get', { query })),
+    );
+    expect([plain?.status, newer?.status, older?.status]).toEqual([200, 200, 200]);
+    expect(newer?.headers['etag']).toBe(plain?.headers['etag']);
+    expect(older?.headers['etag']).not.toBe(plain?.headers['etag']);
+    if (older === undefined) return;
+    const document = bodyOf(older) as { openapi: string; paths: Record<string, object> };
+    expect(document.openapi).toBe('3.0.3');
+    expect(Object.keys(document.paths)).toEqual(Object.keys(committed.paths));
+    const again = await call('openapi-get', {
+      query: 'version=3.0',
+      headers: { 'if-none-match': older.headers['etag'] ?? '' },
+    });
+    expect(again.status).toBe(304);
+  });
+
+  it.each(['version=2.0', 'version=', 'version=3.0.3', 'version=3.0&version=3.1'])(
+    '400: %s',
+    async (query) => {
+      const reply = await service().call('openapi-get', { query });
+      expect([reply.status, bodyOf(reply)['detail']]).toEqual([400, 'version: Must be 3.1 or 3.0.']);
+    },
+  );
+
   it('200: without the operations that are switched off, and without paths that have none left', async () => {
     const served = table.filter(({ needs }) => !needs.includes('operations'));
     const request = {
@@ -36,7 +63,13 @@ describe('GET openapi.json', () => {
       arrayBuffer: () => Promise.resolve(new ArrayBuffer(0)),
     };
     const reply = await handle(openapiGet, served, service().ports)(request, () => undefined);
-    const { paths } = bodyOf(reply) as { paths: Record<string, object> };
+    const { paths, components } = bodyOf(reply) as {
+      paths: Record<string, object>;
+      components: Record<string, object>;
+    };
+    expect(components['schemas']).not.toHaveProperty('RestartBody');
+    expect(components['responses']).not.toHaveProperty('ActionConflict');
+    expect(components['schemas']).toHaveProperty('Job');
     expect(Object.keys(paths)).not.toContainEqual(
       expect.stringMatching(/start|pause|restart|validate|provision$/u),
     );

@@ -9,7 +9,7 @@ import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import type { Service } from '../../../shared/http/service.ts';
 import type { Json } from '../json.ts';
 import { jobIdOf, ownerId, seedOf } from './seed.ts';
-import { ask, authenticateNobody, withoutRoles } from './service.ts';
+import { ask, refuseTokens, withoutRoles } from './service.ts';
 
 interface ProblemCall {
   readonly endpoint?: Endpoint;
@@ -23,7 +23,7 @@ const failing = (tail: string) => `00000000-0000-0000-0000-${tail.padStart(12, '
 
 const calls: readonly ProblemCall[] = [
   { query: { expand: 'schedule' } },
-  { over: { authenticate: authenticateNobody } },
+  { over: { authenticate: refuseTokens } },
   { over: { authenticate: withoutRoles } },
   { ownerId: '5c0d7e92-4a1b-4f38-8e6d-b7f10c92a453' },
   { endpoint: jobsPause },

@@ -52,8 +52,8 @@ const caller: Caller = {
   roles: ['Synchronization.Read', 'Synchronization.Operate', 'Synchronization.Rotate'],
 };
 
-/** Verifies tokens of the demo tenant, whose keys nobody has. */
-export const authenticateNobody = createAuthenticate(
+/** Verifies tokens of the demo tenant. No key is known, so every token is refused. */
+export const refuseTokens = createAuthenticate(
   { tenantId: demoTenantId, audience: demoApiClientId, callers: new Set(['app']) },
   { clock, keys: { find: () => Promise.resolve(null) } },
 );
