@@ -9,7 +9,8 @@ interface Rule {
 
 const rules: readonly Rule[] = [
   {
-    pattern: /\b(?:whoever|nobody|somebody|anybody)\b/giu,
+    // az-success-response-nobody is the name of a rule.
+    pattern: /(?<!az-success-response-)\b(?:whoever|nobody|somebody|anybody)\b/giu,
     instead: 'the caller, the operator, or the passive voice',
   },
   { pattern: /\b(?:is|are|was|were) held\b/giu, instead: 'is cached, is stored' },

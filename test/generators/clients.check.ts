@@ -1,4 +1,4 @@
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -6,6 +6,7 @@ import { demoOwners } from '../../local/fake-graph/owners.ts';
 import type { Running } from '../../local/listen.ts';
 import { startChangedAnswers } from './changed-answers.ts';
 import { openDotnet, type Dotnet } from './dotnet.ts';
+import { generateWithKiota, generateWithNSwag, kiotaFiles } from './generate.ts';
 import { servePackage, type PackagedService } from './packaged-service.ts';
 
 /** Runs in `npm run check:clients` only: C# clients that others' generators make of the served documents. */
@@ -13,6 +14,11 @@ const folder = mkdtempSync(join(tmpdir(), 'clients-'));
 const inFolder = (...names: readonly string[]): string => join(folder, ...names);
 
 type Facts = Readonly<Record<string, unknown>>;
+interface SeededDocument {
+  readonly components: {
+    readonly schemas: { readonly Job: { readonly properties: Record<string, object> } };
+  };
+}
 interface ApiJob {
   readonly id: string;
   readonly status: string;
@@ -62,8 +68,6 @@ afterAll(async () => {
   await Promise.all([changed.close(), service.close()]);
   rmSync(folder, { recursive: true, force: true });
 });
-
-const words = (text: string): readonly string[] => text.split(' ');
 
 const saveDocument = async (path: string, file: string): Promise<void> => {
   const { status, text } = await service.get(path);
@@ -129,23 +133,23 @@ const expectProblem = async ([facts]: readonly Facts[] = []): Promise<void> => {
 describe('Kiota, from openapi.json', () => {
   beforeAll(async () => {
     await saveDocument('openapi.json', 'openapi.json');
-    await dotnet.run(
-      words(
-        'tool run kiota -- generate --language CSharp --exclude-backward-compatible --openapi openapi.json' +
-          ' --output kiota/client --namespace-name SyncProxy --class-name SyncClient',
-      ),
-    );
+    await generateWithKiota(dotnet, 'openapi.json', 'kiota/client');
   });
 
   it('makes no wrapper class of a composed type', () => {
-    const files = globSync('**/*.cs', { cwd: inFolder('kiota', 'client') });
-    const wrappers = files.filter(
-      (file) =>
-        /Member\d+\.cs$/u.test(file) ||
-        readFileSync(inFolder('kiota', 'client', file), 'utf8').includes('IComposedTypeWrapper'),
-    );
+    const { all, wrappers } = kiotaFiles(inFolder('kiota', 'client'));
     expect(wrappers).toEqual([]);
-    expect(files.length).toBeGreaterThan(50);
+    expect(all.length).toBeGreaterThan(50);
+  });
+
+  it('makes one of a composed type that is added, and this check sees it', async () => {
+    const document = JSON.parse(readFileSync(inFolder('openapi.json'), 'utf8')) as SeededDocument;
+    document.components.schemas.Job.properties['templateId'] = {
+      anyOf: [{ type: 'string' }, { type: 'null' }],
+    };
+    writeFileSync(inFolder('seeded.json'), JSON.stringify(document));
+    await generateWithKiota(dotnet, 'seeded.json', 'seeded');
+    expect(kiotaFiles(inFolder('seeded')).wrappers).toContain('Models/Job.cs');
   });
 });
 
@@ -185,13 +189,7 @@ describe('a program with the client of NSwag, from openapi.json?version=3.0', ()
 
   beforeAll(async () => {
     await saveDocument('openapi.json?version=3.0', 'openapi-3.0.json');
-    await dotnet.run(
-      words(
-        'tool run nswag -- openapi2csclient /input:openapi-3.0.json /output:nswag/Client.cs' +
-          ' /namespace:SyncProxy /className:SyncClient /generateNullableReferenceTypes:true' +
-          ' /generateOptionalPropertiesAsNullable:true /generateOptionalParameters:true',
-      ),
-    );
+    await generateWithNSwag(dotnet, 'openapi-3.0.json', 'nswag/Client.cs');
     found = await runProject('nswag');
   });
 
