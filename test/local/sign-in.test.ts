@@ -74,7 +74,7 @@ describe('the sign-in of a person at the fake Entra', () => {
     [{ redirect_uri: 'https://evil.example/' }],
     [{ redirect_uri: 'http://127.0.0.1.example/' }],
     [{ response_mode: 'form_post' }],
-  ])('400: sends nobody to an address that it does not know: %j', async (changes) => {
+  ])('400: redirects to no address that it does not know: %j', async (changes) => {
     expect(await authorize(changes)).toMatchObject({ status: 400, location: '' });
   });
 
