@@ -1,8 +1,8 @@
 /**
  * `npm start`: builds, starts the upstreams, serves the built functions on 127.0.0.1, and prints the first steps. No account is
  * needed. `--all` prints everything that can be tried. `PORT` is the port of the functions (default 7071), and the upstreams
- * have the next five; what is in use is replaced by a free one, but for a `PORT` that you chose. `PORT=0` selects free ports. `LOG=json` prints the log as the Functions host does. `--built` serves
- * `dist/` without a build. Ctrl-C stops everything.
+ * have the next five. A port in use is replaced by a free one, except a `PORT` that you set. `PORT=0` selects free ports.
+ * `LOG=json` prints the log as the Functions host does. `--built` serves `dist/` without a build. Ctrl-C stops everything.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -18,6 +18,7 @@ import { firstSteps, fullGuide, guideWithoutTokens } from './guide/guide.ts';
 import { createPeopleLog } from './log/people-log.ts';
 import { describeMoved, type Ports } from './moved-ports.ts';
 import { readPort, startFailure } from './port.ts';
+import { createProgress } from './progress.ts';
 import { fixedFunctionsPort, portsAfter } from './settings.ts';
 import { readCounts, toFacts, wrongSettings } from './service-facts.ts';
 import { closeOnSignal } from './until-stopped.ts';
@@ -36,9 +37,15 @@ const closeAll = async (signal?: NodeJS.Signals): Promise<void> => {
   for (const close of started.splice(0).reverse()) await close(signal);
 };
 
-/** Says what is done now, after how many seconds. */
-const progress = (step: string): void => {
-  console.log(`${(performance.now() / 1000).toFixed(1).padStart(4)} s  ${step}`);
+const progress = createProgress({
+  write: (text) => process.stdout.write(text),
+  isTerminal: process.stdout.isTTY,
+  now: () => performance.now(),
+});
+
+const print = (text: string): void => {
+  progress.clear();
+  console.log(text);
 };
 
 const build = (): Promise<void> =>
@@ -80,9 +87,7 @@ const startFakes = async (ports: Ports, values: ReturnType<typeof readValues>): 
 
 let isReady = false;
 const peopleLog = createPeopleLog({
-  print: (line) => {
-    console.log(line);
-  },
+  print,
   now: Date.now,
   isQuiet: () => !isReady,
 });
@@ -111,7 +116,7 @@ const guide = async (functions: ServedApp, upstreams: Upstreams): Promise<string
   // Another Graph is not read without being asked.
   const isSwept = facts.hasFleet && GRAPH_ENDPOINT === graph.url;
   if (isSwept) {
-    progress('reading all jobs for the fleet (a sweep)');
+    progress.step('reading all jobs for the fleet (a sweep)');
     await functions.runTimer('jobs-watch');
   }
   const counts = isSwept ? await readCounts(api, await entra.token({ caller: 'reader' })) : null;
@@ -123,22 +128,22 @@ const run = async (): Promise<void> => {
   const ports = choosePorts();
   closeOnSignal(closeAll);
   if (!process.argv.includes('--built')) {
-    progress('building the functions');
+    progress.step('building the functions');
     await build();
   }
-  progress('starting Graph, Entra, the managed identity, Key Vault and Blob Storage');
+  progress.step('starting Graph, Entra, the managed identity, Key Vault and Blob Storage');
   const values = readValues(readFileSync(join(root, 'local.settings.json'), 'utf8'));
   const upstreams = await startFakes(ports, values);
   trust(upstreams.certificate.cert);
   Object.assign(process.env, localEnvironment(values, upstreamSettings(upstreams), process.env));
-  progress('loading the functions');
+  progress.step('loading the functions');
   const functions = await serveFunctions(ports.functions);
   const { graph, entra, identity, vault, state } = upstreams;
   const moved = describeMoved(ports, { functions, graph, entra, identity, vault, state });
-  if (moved !== null) console.log(moved);
+  if (moved !== null) print(moved);
   const wrong = await wrongSettings(`${functions.url}/api/v1`);
   const listening = `listening on ${functions.url}`;
-  console.log(
+  print(
     wrong.length === 0
       ? `\n${await guide(functions, upstreams)}\n${listening}`
       : `\n${listening}\n\nThe service answers 503 until these settings are corrected (the reasons are above): ${wrong.join(', ')}.`,
@@ -147,6 +152,7 @@ const run = async (): Promise<void> => {
 };
 
 run().catch(async (error: unknown) => {
+  progress.clear();
   console.error(startFailure(error));
   await closeAll();
   process.exit(1);

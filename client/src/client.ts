@@ -12,7 +12,7 @@ export interface ClientOptions {
   readonly baseUrl: string;
   /** A credential of `@azure/identity`, or of your own. */
   readonly credential: TokenCredential;
-  /** `api://<API_CLIENT_ID>/.default`. When absent, the service names it in the answer to a first request without a token. */
+  /** `api://<API_CLIENT_ID>/.default`. When absent, the service names it in the answer to a first request without a token; where Easy Auth is on, it cannot. */
   readonly scope?: string;
   /** `globalThis.fetch` when absent. It must not follow redirects where `redirect` is `manual`. */
   readonly fetch?: Fetch;

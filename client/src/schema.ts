@@ -14,7 +14,7 @@ export interface paths {
         get: operations["credentials-get"];
         /**
          * Replace credentials of an owner with secrets of the key vault; dryRun=true only shows what would be done
-         * @description The body names secrets of the key vault, never values. The new credentials are tested before they are saved and after it. Credentials that the request does not name stay as they are; if one would be lost, the answer is 409. Send dryRun=true first, and an Idempotency-Key with the rotation. Needs the app role `Synchronization.Rotate`. Exists only with the settings `OPERATIONS=enabled`, `KEY_VAULT_URI`.
+         * @description The body names secrets of the key vault, never values. The new credentials are tested before they are saved and after it. Credentials that the request does not name stay as they are; if one would be lost, the answer is 409. Send dryRun=true first, and an Idempotency-Key with the rotation. Needs the app role `Synchronization.Rotate`. Exists only with the settings `OPERATIONS=enabled` and `KEY_VAULT_URI`.
          */
         put: operations["credentials-rotate"];
         post?: never;
@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * The page of this API, for people
-         * @description No token is needed. The page shows every operation and problem, and sends requests with a token that you give it or, where persons are served, with one that you sign in for. Exists only with the settings `DOCS` other than `disabled`.
+         * @description No token is needed. The page shows every operation and problem, and sends requests with a token that you give it or, where persons are served, with one that you sign in for. Off with `DOCS=disabled`.
          */
         get: operations["docs-get"];
         put?: never;

@@ -1,4 +1,7 @@
 $ErrorActionPreference = 'Stop'
+foreach ($name in 'API', 'API_CLIENT_ID') {
+  if (-not [Environment]::GetEnvironmentVariable($name)) { throw "$name is not set." }
+}
 $limit = $env:LIMIT ? $env:LIMIT : 500
 $maxAttempts = 5
 $maxWaitSeconds = 300
@@ -25,24 +28,32 @@ function Get-Token {
 # A GET, repeated while that can help. Returns a 200 or 304, else throws.
 function Get-Answer([string] $Path, [string] $ETag) {
   $requestId = "$([guid]::NewGuid())"
+  $isRenewed = $false
   for ($attempt = 1; ; $attempt++) {
     $headers = @{ Authorization = "Bearer $(Get-Token)"; 'client-request-id' = $requestId }
     if ($ETag) { $headers['If-None-Match'] = $ETag }
+    $failure = ''
     try { $answer = Invoke-WebRequest "$env:API/$Path" -Headers $headers -SkipHttpErrorCheck -TimeoutSec 60 }
-    catch { $answer = $null }
+    catch { $answer = $null; $failure = "$_" }
     if ($answer.StatusCode -in 200, 304) { return $answer }
 
     # Content is bytes for application/problem+json.
     $body = $answer ? [Text.Encoding]::UTF8.GetString($answer.RawContentStream.ToArray()) : ''
     $code = "$($answer.Headers.'x-ms-error-code')"
     if ($code) { $isRetryable = ($body | ConvertFrom-Json).retryable }
-    else { $isRetryable = $null -eq $answer -or $answer.StatusCode -ge 500 } # the platform, or no answer
-    if ($answer.StatusCode -eq 401) { $cached.ExpiresOn = 0 } # the next attempt gets a new token
+    else { $isRetryable = $null -eq $answer -or $answer.StatusCode -ge 500 -or $answer.StatusCode -eq 401 } # the platform, or no answer
+    if ($answer.StatusCode -eq 401) {
+      # One more attempt, with a new token.
+      if ($isRenewed) { $isRetryable = $false }
+      $isRenewed = $true
+      $cached.ExpiresOn = 0
+    }
     $retryAfter = "$($answer.Headers.'Retry-After')"
     $waitSeconds = $retryAfter ? [int] $retryAfter : [Math]::Pow(2, $attempt - 1)
-    [Console]::Error.WriteLine("$($answer.StatusCode) $code request-id $requestId, attempt $attempt")
+    $what = $answer ? "$($answer.StatusCode) $code" : 'no answer'
+    [Console]::Error.WriteLine("$what request-id $requestId, attempt $attempt")
     if (-not $isRetryable -or $attempt -eq $maxAttempts -or $waitSeconds -gt $maxWaitSeconds) {
-      throw "${Path}: $body"
+      throw "${Path}: $body$failure"
     }
     Start-Sleep -Seconds $waitSeconds
   }

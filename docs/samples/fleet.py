@@ -19,7 +19,7 @@ def get_token() -> str:
     if cached["expires_on"] - time.time() > 300:
         return cached["token"]
     resource = f"api://{API_CLIENT_ID}"
-    if "IDENTITY_ENDPOINT" in os.environ:  # a managed identity
+    if os.environ.get("IDENTITY_ENDPOINT"):  # a managed identity
         query = urlencode({"api-version": "2019-08-01", "resource": resource})
         header = {"X-IDENTITY-HEADER": os.environ["IDENTITY_HEADER"]}
         with urlopen(Request(f"{os.environ['IDENTITY_ENDPOINT']}?{query}", headers=header), timeout=10) as answer:
@@ -28,7 +28,7 @@ def get_token() -> str:
     else:  # a person
         az = shutil.which("az") or "az"
         command = [az, "account", "get-access-token", "--scope", f"{resource}/.default", "--output", "json"]
-        body = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+        body = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
         cached.update(token=body["accessToken"], expires_on=body["expires_on"])
     return cached["token"]
 
@@ -36,6 +36,7 @@ def get_token() -> str:
 def get(path: str, etag: str | None = None) -> tuple[int, str | None, bytes]:
     """A GET, repeated while that can help. Returns status (200 or 304), ETag and body, else raises."""
     request_id = str(uuid.uuid4())
+    renewed = False
     for attempt in range(1, MAX_ATTEMPTS + 1):
         headers = {"Authorization": f"Bearer {get_token()}", "client-request-id": request_id}
         if etag is not None:
@@ -48,11 +49,13 @@ def get(path: str, etag: str | None = None) -> tuple[int, str | None, bytes]:
                 return 304, etag, b""
             code = error.headers["x-ms-error-code"]
             text = error.read().decode()
-            retryable = json.loads(text)["retryable"] if code else error.code >= 500
+            retryable = json.loads(text)["retryable"] if code else error.code >= 500 or error.code == 401
             wait_seconds = int(error.headers["Retry-After"] or 2 ** (attempt - 1))
             what = f"{error.code} {code or ''}"
             if error.code == 401:
-                cached["expires_on"] = 0  # the next attempt gets a new token
+                retryable = retryable and not renewed  # one more attempt, with a new token
+                renewed = True
+                cached["expires_on"] = 0
         except (URLError, TimeoutError, ConnectionError) as error:
             text, retryable, wait_seconds, what = str(error), True, 2 ** (attempt - 1), "no answer"
         print(f"{what} request-id {request_id}, attempt {attempt}", file=sys.stderr)

@@ -6,8 +6,14 @@ interface Page {
   readonly next: string | null;
 }
 
-const { API = '', API_CLIENT_ID = '', IDENTITY_ENDPOINT, LIMIT = '500' } = process.env;
-const isInAzure = IDENTITY_ENDPOINT !== undefined;
+const setting = (name: string): string => {
+  const value = process.env[name] ?? '';
+  if (value === '') throw new Error(`${name} is not set.`);
+  return value;
+};
+const [API, API_CLIENT_ID] = [setting('API'), setting('API_CLIENT_ID')];
+const { IDENTITY_ENDPOINT = '', LIMIT = '500' } = process.env;
+const isInAzure = IDENTITY_ENDPOINT !== '';
 const credential = isInAzure ? new ManagedIdentityCredential() : new AzureCliCredential();
 const maxAttempts = 5;
 const maxWaitSeconds = 300;
@@ -23,29 +29,38 @@ const getToken = async (): Promise<string> => {
 /** A GET, repeated while that can help. Returns a 200 or 304, else throws. */
 const get = async (path: string, etag?: string): Promise<Response> => {
   const requestId = crypto.randomUUID();
+  let isRenewed = false;
   for (let attempt = 1; ; attempt += 1) {
     const headers = { authorization: `Bearer ${await getToken()}`, 'client-request-id': requestId };
+    let failure: ErrorOptions = {};
     const answer = await fetch(`${API}/${path}`, {
       // With If-None-Match alone, fetch adds no-cache.
       headers:
         etag === undefined ? headers : { ...headers, 'if-none-match': etag, 'cache-control': 'max-stale' },
       signal: AbortSignal.timeout(60_000),
-    }).catch(() => null);
+    }).catch((cause: unknown) => {
+      failure = { cause };
+      return null;
+    });
     if (answer?.ok === true || answer?.status === 304) return answer;
 
     const code = answer?.headers.get('x-ms-error-code') ?? null;
     const body = (await answer?.text()) ?? '';
-    const isRetryable =
+    let isRetryable =
       code === null
-        ? answer === null || answer.status >= 500 // the platform, or no answer
+        ? answer === null || answer.status >= 500 || answer.status === 401 // the platform, or no answer
         : (JSON.parse(body) as { retryable: boolean }).retryable;
-    if (answer?.status === 401) cached = null; // the next attempt gets a new token
+    if (answer?.status === 401) {
+      if (isRenewed) isRetryable = false; // one more attempt, with a new token
+      isRenewed = true;
+      cached = null;
+    }
     const waitSeconds = Number(answer?.headers.get('retry-after') ?? 2 ** (attempt - 1));
     console.error(
       `${answer?.status ?? 'no answer'} ${code ?? ''} request-id ${requestId}, attempt ${attempt}`,
     );
     if (!isRetryable || attempt === maxAttempts || waitSeconds > maxWaitSeconds)
-      throw new Error(`${path}: ${body}`);
+      throw new Error(`${path}: ${body}`, failure);
     await sleep(waitSeconds * 1000);
   }
 };

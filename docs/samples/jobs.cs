@@ -4,17 +4,21 @@ using System.Text.Json;
 using Azure.Core;
 using Azure.Identity;
 
-string Setting(string name) => Environment.GetEnvironmentVariable(name) ?? "";
+string Optional(string name) => Environment.GetEnvironmentVariable(name) ?? "";
+string Setting(string name) =>
+    Optional(name) is { Length: > 0 } value ? value : throw new InvalidOperationException($"{name} is not set.");
 
-TokenCredential credential = Setting("IDENTITY_ENDPOINT") == ""
+var (api, apiClientId, ownerId) = (Setting("API"), Setting("API_CLIENT_ID"), Setting("OWNER_ID"));
+
+TokenCredential credential = Optional("IDENTITY_ENDPOINT") == ""
     ? new AzureCliCredential()
     : new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned);
-var scope = new TokenRequestContext([$"api://{Setting("API_CLIENT_ID")}/.default"]);
+var scope = new TokenRequestContext([$"api://{apiClientId}/.default"]);
 var token = await credential.GetTokenAsync(scope, CancellationToken.None);
 
 using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(60) };
 client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Token);
-using var answer = await client.GetAsync($"{Setting("API")}/servicePrincipals/{Setting("OWNER_ID")}/jobs");
+using var answer = await client.GetAsync($"{api}/servicePrincipals/{ownerId}/jobs");
 var text = await answer.Content.ReadAsStringAsync();
 if (!answer.IsSuccessStatusCode) throw new HttpRequestException($"{(int)answer.StatusCode} {text}");
 

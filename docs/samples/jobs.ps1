@@ -1,4 +1,7 @@
 $ErrorActionPreference = 'Stop'
+foreach ($name in 'API', 'API_CLIENT_ID', 'OWNER_ID') {
+  if (-not [Environment]::GetEnvironmentVariable($name)) { throw "$name is not set." }
+}
 
 if ($env:IDENTITY_ENDPOINT) {
   # A managed identity

@@ -13,14 +13,14 @@ API, API_CLIENT_ID, OWNER_ID = (os.environ[name] for name in ("API", "API_CLIENT
 
 def get_token() -> str:
     resource = f"api://{API_CLIENT_ID}"
-    if "IDENTITY_ENDPOINT" in os.environ:  # a managed identity
+    if os.environ.get("IDENTITY_ENDPOINT"):  # a managed identity
         query = urlencode({"api-version": "2019-08-01", "resource": resource})
         header = {"X-IDENTITY-HEADER": os.environ["IDENTITY_HEADER"]}
         with urlopen(Request(f"{os.environ['IDENTITY_ENDPOINT']}?{query}", headers=header), timeout=10) as answer:
             return json.load(answer)["access_token"]
     az = shutil.which("az") or "az"  # a person; on Windows it is az.cmd
     command = [az, "account", "get-access-token", "--scope", f"{resource}/.default", "--output", "json"]
-    return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)["accessToken"]
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)["accessToken"]
 
 
 def days_left(job: dict) -> int | None:

@@ -8,9 +8,14 @@ interface Jobs {
   }[];
 }
 
-const { API = '', API_CLIENT_ID = '', OWNER_ID = '', IDENTITY_ENDPOINT } = process.env;
+const setting = (name: string): string => {
+  const value = process.env[name] ?? '';
+  if (value === '') throw new Error(`${name} is not set.`);
+  return value;
+};
+const [API, API_CLIENT_ID, OWNER_ID] = [setting('API'), setting('API_CLIENT_ID'), setting('OWNER_ID')];
 
-const isInAzure = IDENTITY_ENDPOINT !== undefined;
+const isInAzure = (process.env['IDENTITY_ENDPOINT'] ?? '') !== '';
 const credential = isInAzure ? new ManagedIdentityCredential() : new AzureCliCredential();
 const { token } = await credential.getToken(`api://${API_CLIENT_ID}/.default`);
 

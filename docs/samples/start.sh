@@ -7,7 +7,9 @@ post() {
   curl -sS --fail-with-body --max-time 60 -X POST -H @- "$@" <<<"Authorization: Bearer $TOKEN"
 }
 
-post "$job/start?dryRun=true" # guards.pass says whether the job would be started
+plan=$(post "$job/start?dryRun=true")
+echo "$plan"
+grep -q '"pass":true' <<<"$plan" || exit 1 # guards.refusal says why; the job may be running already
 
 # KEY is one new GUID for this action. Send the same one in each repeat, so that the job is started once.
 post "$job/start" -H "Idempotency-Key: $KEY"

@@ -13,7 +13,7 @@ param displayName string = uniqueName
 @allowed(['apps', 'apps,users'])
 param callers string = 'apps'
 
-@description('Host names whose page lets persons sign in: functionAppHostName of main.bicep. Give the same list each time.')
+@description('Host names of the page on which persons sign in: functionAppHostName of main.bicep. An empty list removes them.')
 param hosts string[] = []
 
 var application = loadJsonContent('application.json')

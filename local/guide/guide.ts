@@ -14,7 +14,7 @@ export interface GuideStyle {
 const shells = 'bash, zsh, PowerShell 7 or cmd';
 
 const toText = (command: Command, { folder }: GuideFacts, { strong }: GuideStyle): string =>
-  `${strong(`# ${command.title}`)}\n${toCurl(command, folder)}`;
+  `${strong(command.title)}\n${toCurl(command, folder)}`;
 
 const describeFleet = (counts: VerdictCounts): string => {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -25,7 +25,7 @@ const describeFleet = (counts: VerdictCounts): string => {
 const pageLines = ({ docs }: GuideFacts): readonly string[] =>
   docs === null ? [] : [`Page    ${docs} (with a token of reader; to act: ?as=operator or ?as=rotator)`];
 
-/** The first steps: at most 25 lines together with the progress that is printed before. `counts`: null without a sweep. */
+/** The first steps: at most 25 lines together with everything else that `npm start` prints. `counts`: null without a sweep. */
 export const firstSteps = (facts: GuideFacts, counts: VerdictCounts | null, style: GuideStyle): string => {
   const [first = '', ...others] = shortOwnerList();
   return [
@@ -34,7 +34,7 @@ export const firstSteps = (facts: GuideFacts, counts: VerdictCounts | null, styl
     `Owners  ${first}`,
     ...others.map((line) => `        ${line}`),
     '',
-    `Paste into a second terminal, in this folder (${shells}):`,
+    `Paste each curl line into a second terminal, in this folder (${shells}):`,
     ...firstCommands(facts).map((command) => toText(command, facts, style)),
     '',
     'More commands, all owners with their job ids, faults of Graph, tokens: npm start -- --all',
@@ -55,7 +55,7 @@ export const fullGuide = (facts: GuideFacts, style: GuideStyle): string =>
   [
     ownerList(),
     tokens(facts),
-    `Paste into a second terminal, in this folder (${shells}).\nIn this order, each command answers with the status in front of it.`,
+    `Paste each curl line into a second terminal, in this folder (${shells}).\nIn this order, each command answers with the status in front of it.`,
     ...commandGroups(facts).map(({ heading, commands }) =>
       [style.strong(`${heading}:`), ...commands.map((command) => toText(command, facts, style))].join('\n'),
     ),

@@ -36,6 +36,6 @@ export const securitySchemes: Json = {
     scheme: 'bearer',
     bearerFormat: 'JWT',
     description:
-      'An access token of Microsoft Entra (v2.0) for this API, with the app role of the operation (`x-app-role`) in `roles`. Applications get one with client credentials or a managed identity and the scope `api://<client id of this API>/.default`. People get one by signing in, where the setting CALLERS of the service has `users`. The challenge of a 401 response names the scope.',
+      'An access token of Microsoft Entra (v2.0) for this API, with the app role of the operation (`x-app-role`) in `roles`. Applications get one with client credentials or a managed identity and the scope `api://<client id of this API>/.default`. People get one by signing in, where the setting CALLERS of the service has `users`. The challenge of a 401 response of the service names the scope; Easy Auth, where it is on, answers before the service and does not.',
   },
 };

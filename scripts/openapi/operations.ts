@@ -5,7 +5,7 @@ import type { Json } from './json.ts';
 import { parametersOf } from './parameters.ts';
 import type { Parts } from './parts.ts';
 import type { ProblemResponses } from './problems.ts';
-import { settingOf } from './readme-table.ts';
+import { describeSettings } from './readme-table.ts';
 import { toRequestSchema, toResponseSchema } from './schemas.ts';
 
 /** What the row says, then the role and the settings that the operation needs. */
@@ -13,9 +13,7 @@ const describe = ({ description, access, needs }: EndpointFacts): string =>
   [
     description,
     ...(access === 'public' ? [] : [`Needs the app role \`${access.role}\`.`]),
-    ...(needs.length === 0
-      ? []
-      : [`Exists only with the settings ${needs.map((feature) => settingOf[feature]).join(', ')}.`]),
+    ...describeSettings(needs, 'Exists only with the settings').map((sentence) => `${sentence}.`),
   ].join(' ');
 
 const exampleIn = (example: unknown): Json => (example === undefined ? {} : { example });

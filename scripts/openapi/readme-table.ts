@@ -4,21 +4,28 @@ import type { Feature } from '../../shared/config/config.ts';
 const begin = '<!-- npm run openapi -->';
 const end = '<!-- end -->';
 
-/** The setting that switches a feature on. */
-export const settingOf = {
+/** The setting that switches a feature on; `docs` is on without one. */
+const settingOf = {
   operations: '`OPERATIONS=enabled`',
   vault: '`KEY_VAULT_URI`',
   fleet: '`STATE_URI`, `WATCH`',
-  docs: '`DOCS` other than `disabled`',
-} as const satisfies Record<Feature, string>;
+} as const satisfies Record<Exclude<Feature, 'docs'>, string>;
+
+/** A sentence about the settings that are needed, then one about what is on by default; none where it always exists. */
+export const describeSettings = (needs: readonly Feature[], verb: string): readonly string[] => {
+  const settings = needs.flatMap((feature) => (feature === 'docs' ? [] : [settingOf[feature]]));
+  return [
+    ...(settings.length === 0 ? [] : [`${verb} ${settings.join(' and ')}`]),
+    ...(needs.includes('docs') ? ['Off with `DOCS=disabled`'] : []),
+  ];
+};
 
 const toCells = ({ name, method, route, access, summary, needs }: EndpointFacts): readonly string[] => {
-  const settings = needs.map((feature) => settingOf[feature]).join(' and ');
   return [
     `\`${name}\``,
     `\`${method} /api/v1/${route}\``,
     access === 'public' ? 'none' : `\`${access.role}\``,
-    settings === '' ? summary : `${summary}. Needs ${settings}`,
+    [summary, ...describeSettings(needs, 'Needs')].join('. '),
   ];
 };
 

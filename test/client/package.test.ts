@@ -212,7 +212,10 @@ describe('README.md', () => {
   it('has an example that runs as it is, with the address and the identity of this test', async () => {
     const example = /```ts\n([^]+?)```/u.exec(readme)?.[1] ?? '';
     write('run/package.json', '{"type":"module"}');
-    write('run/example.ts', example.replace('https://<app>.azurewebsites.net', service.url));
+    const shown = example
+      .replace('https://<app>.azurewebsites.net', service.url)
+      .replace('<API_CLIENT_ID>', demoApiClientId);
+    write('run/example.ts', shown);
     write('run/node_modules/@azure/identity/package.json', '{"type":"module","exports":"./index.js"}');
     write(
       'run/node_modules/@azure/identity/index.js',

@@ -256,12 +256,16 @@ describe('without a scope', () => {
   it.each([
     ['of another resource', challenge('https://graph.microsoft.com/.default')],
     ['in no challenge', new Response('', { status: 401 })],
+    [
+      'in the challenge of Easy Auth',
+      new Response('', { status: 401, headers: { 'www-authenticate': 'Bearer realm="app.example"' } }),
+    ],
     ['where no token is asked for', json({ id: 'job' })],
   ])('no token is taken for a scope %s', async (_, answer) => {
     const stand = openClientStand([answer], {}, null);
     const error = errorOf(await stand.ended(restart(stand)));
     expect(error).toMatchObject({ name: 'ResponseError', reason: 'token', mayHaveActed: false });
-    expect(error.message).toContain('api://<API_CLIENT_ID>/.default');
+    expect(error.message).toContain('Give createClient the scope api://<API_CLIENT_ID>/.default');
     expect([stand.scopes, stand.sent.length]).toEqual([[], 1]);
   });
 

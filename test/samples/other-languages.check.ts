@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoOwners } from '../../local/fake-graph/owners.ts';
 import { demoApiClientId } from '../../local/settings.ts';
 import { expectedJobs } from './support/expected-jobs.ts';
-import { expectAllPages, expectEnd } from './support/fleet-cases.ts';
+import { expectAllPages, expectEnd, expectReason } from './support/fleet-cases.ts';
 import { runProgram } from './support/run-program.ts';
 import { startSampleService, type SampleService, type SignedInAs } from './support/sample-service.ts';
 
@@ -54,6 +54,12 @@ describe.each([
     });
   });
 
+  it('names a missing setting', async () => {
+    const ran = await at.run(command, args, { as: 'a managed identity', env: quiet });
+    expect(ran.exitCode).not.toBe(0);
+    expect(ran.stderr).toContain('OWNER_ID');
+  });
+
   it('ends with an error that has the problem', async () => {
     const env = { ...quiet, OWNER_ID: demoApiClientId };
     const ran = await at.run(command, args, { as: 'a managed identity', env });
@@ -69,6 +75,8 @@ describe.each([
   it.each(ways)('reads all pages, repeats what can succeed, and gets 304 for its ETag, as %s', (as) =>
     expectAllPages(at, sample, as),
   );
+
+  it('says why no answer comes', () => expectReason(at, sample));
 
   it('ends at once where a repeat cannot help or the wait is too long', () =>
     expectEnd(at, sample, 'a managed identity'));

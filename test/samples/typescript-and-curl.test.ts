@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoOwners } from '../../local/fake-graph/owners.ts';
 import { demoApiClientId, fixedPorts } from '../../local/settings.ts';
 import { expectedJobs, jobIds } from './support/expected-jobs.ts';
-import { expectAllPages, expectEnd } from './support/fleet-cases.ts';
+import { expectAllPages, expectEnd, expectReason } from './support/fleet-cases.ts';
 import { runProgram } from './support/run-program.ts';
 import { startSampleService, type SampleService, type SignedInAs } from './support/sample-service.ts';
 
@@ -30,6 +30,15 @@ describe.each(ways)('as %s', (as) => {
     expect(ran).toMatchObject({ exitCode: 0, stdout: await expectedJobs(at, id) });
   });
 
+  it.each([
+    ['bash', 'docs/samples/jobs.sh'],
+    [process.execPath, 'docs/samples/jobs.ts'],
+  ])('a missing setting is named: %s %s', async (command, sample) => {
+    const ran = await at.run(command, [sample], { as, env: { OWNER_ID: '' } });
+    expect(ran.exitCode).not.toBe(0);
+    expect(ran.stderr).toContain('OWNER_ID');
+  });
+
   // The client id of an application is not the object id of an owner.
   it.each([
     ['bash', 'docs/samples/jobs.sh'],
@@ -43,6 +52,8 @@ describe.each(ways)('as %s', (as) => {
   it('TypeScript reads all pages, repeats what can succeed, and gets 304 for its ETag', () =>
     expectAllPages(at, fleet, as));
 });
+
+it('TypeScript says why no answer comes', () => expectReason(at, fleet), 60_000);
 
 it('TypeScript ends at once where a repeat cannot help or the wait is too long', () =>
   expectEnd(at, fleet, 'a managed identity'));
@@ -77,18 +88,22 @@ describe('docs/samples/start.sh', () => {
   });
   const startsOf = () => at.upstreams.graph.requests.filter(({ path }) => path.endsWith('/start')).length;
 
-  it('tries the start, then starts the job once for one key', async () => {
-    const settings = { as: 'a person', env: await env(crypto.randomUUID()) } as const;
-    for (const repeat of [1, 2]) {
-      const ran = await at.run('bash', ['docs/samples/start.sh'], settings);
-      expect({ repeat, exitCode: ran.exitCode, stderr: ran.stderr }).toEqual({
-        repeat,
-        exitCode: 0,
-        stderr: '',
-      });
-      expect(ran.stdout).toContain('"dryRun":true');
-      expect(ran.stdout).toContain('"sent":true');
-      expect(startsOf()).toBe(1);
-    }
+  it('starts the job once, with the key; where the dry run would be refused, it ends with the plan', async () => {
+    const key = crypto.randomUUID();
+    const settings = { as: 'a person', env: await env(key) } as const;
+    const ran = await at.run('bash', ['docs/samples/start.sh'], settings);
+    expect({ exitCode: ran.exitCode, stderr: ran.stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(ran.stdout).toMatch(/"dryRun":true[^]*"sent":true/u);
+    const { JOB_ID, TOKEN } = settings.env;
+    const url = `${at.api}/servicePrincipals/${quarantined}/jobs/${JOB_ID}/start`;
+    const headers = { authorization: `Bearer ${TOKEN}`, 'idempotency-key': key };
+    const again = await fetch(url, { method: 'POST', headers });
+    expect([again.status, again.headers.get('idempotent-replayed')]).toEqual([200, 'true']);
+
+    const refused = await at.run('bash', ['docs/samples/start.sh'], settings);
+    expect(refused).toMatchObject({ exitCode: 1, stderr: '' });
+    expect(refused.stdout).toContain('"pass":false');
+    expect(refused.stdout).not.toContain('"sent":true');
+    expect(startsOf()).toBe(1);
   });
 });

@@ -51,7 +51,7 @@ export interface Printed {
 }
 
 export const printedCommands = (output: string): readonly Printed[] =>
-  [...output.matchAll(/^# (\d{3}): (.+)\n(curl .+)$/gmu)].map(([, status, title = '', line = '']) => ({
+  [...output.matchAll(/^(\d{3}): (.+)\n(curl .+)$/gmu)].map(([, status, title = '', line = '']) => ({
     status: Number(status),
     title,
     line,

@@ -65,7 +65,9 @@ export const startSampleService = async () => {
   const { PATH = '', IDENTITY_ENDPOINT: _, ...inherited } = process.env;
   const signIn: Readonly<Record<SignedInAs, Readonly<Record<string, string>>>> = {
     'a managed identity': { IDENTITY_ENDPOINT: identity.endpoint, IDENTITY_HEADER: identity.header },
+    // An empty variable is as one that is missing.
     'a person': {
+      IDENTITY_ENDPOINT: '',
       FAKE_AZ_TOKEN: await entra.token({ caller: 'reader', claims: personClaims }),
       FAKE_AZ_RESOURCE: `api://${demoApiClientId}`,
     },
