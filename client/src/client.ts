@@ -103,13 +103,21 @@ const toCall = (baseUrl: string, method: Call['method'], path: string, init: Unt
     'idempotency-key': method === 'GET' ? null : crypto.randomUUID(),
     'content-type': body && 'application/json',
   };
+  const url = createFinalURL(path, {
+    baseUrl,
+    params,
+    querySerializer,
+    pathSerializer: defaultPathSerializer,
+  });
   return {
     method,
-    url: createFinalURL(path, { baseUrl, params, querySerializer, pathSerializer: defaultPathSerializer }),
+    url,
     headers: mergeHeaders(own, params.header, init.headers),
     body,
     signal,
     isPublic: publicPaths.includes(path),
+    mayAct: method !== 'GET' && new URL(url).searchParams.get('dryRun') !== 'true',
+    dataStatuses: path === '/health' ? [200, 503] : [200],
   };
 };
 

@@ -105,6 +105,11 @@ describe('the endpoints without a token', () => {
     }
   });
 
+  it('503: only health returns a document that is no problem', async () => {
+    const { client, ended } = openClientStand([json({ items: [] }, 503)], { maxAttempts: 1 });
+    expect(errorOf(await ended(client.GET('/jobs')))).toMatchObject({ reason: 'unexpected', status: 503 });
+  });
+
   it('503: health returns its document', async () => {
     const { client, sent, ended } = openClientStand([json({ status: 'fail' }, 503)], { credential: never });
     expect(await ended(client.GET('/health'))).toMatchObject({
