@@ -10,6 +10,10 @@ export interface Call {
   readonly signal: AbortSignal | undefined;
   /** It needs no token. */
   readonly isPublic: boolean;
+  /** It is an action and no dry run. */
+  readonly mayAct: boolean;
+  /** Statuses of answers with data: 200, and for health also 503. */
+  readonly dataStatuses: readonly number[];
 }
 
 export const factsOf = ({ headers }: Call): CallFacts => ({
@@ -28,13 +32,13 @@ export const responseError = (
   more: { readonly status?: number; readonly retryAfterMs?: number | null; readonly cause?: unknown } = {},
 ): ResponseError => {
   const { status = 0 } = more;
-  const facts = factsOf(call);
   const isMissing = reason === 'network' || reason === 'timeout';
-  const mayHaveActed = facts.idempotencyKey !== null && (isMissing || status >= 500);
+  const isRefused = reason === 'token' || reason === 'redirect' || (status >= 400 && status < 500);
+  const mayHaveActed = call.mayAct && !isRefused;
   const advice = mayHaveActed ? ' It may have acted: read the job before you repeat it.' : '';
   const retryable = isMissing || transientStatuses.includes(status);
   return new ResponseError(message + advice, {
-    ...facts,
+    ...factsOf(call),
     retryAfterMs: null,
     ...more,
     reason,

@@ -2,8 +2,8 @@ import { createFinalURL, createQuerySerializer, defaultPathSerializer, mergeHead
 import { createGetToken, type TokenCredential } from './access-token.ts';
 import { readBaseUrl } from './base-url.ts';
 import type { Call } from './call.ts';
-import { listFleet, type FleetFilter, type FleetJobs, type FleetPage } from './fleet.ts';
-import { systemPorts, type Ports } from './ports.ts';
+import { listFleet, readPage, type FleetFilter, type FleetJobs } from './fleet.ts';
+import { maxTimerMs, systemPorts, type Ports } from './ports.ts';
 import type { paths } from './schema.ts';
 import { send, type Fetch, type Result, type Sender } from './send.ts';
 
@@ -12,11 +12,15 @@ export interface ClientOptions {
   readonly baseUrl: string;
   /** A credential of `@azure/identity`, or of your own. */
   readonly credential: TokenCredential;
-  /** `api://<API_CLIENT_ID>/.default`. When absent, the service names it in the answer to a first request without a token; where Easy Auth is on, it cannot. */
+  /**
+   * `api://<API_CLIENT_ID>/.default`. When absent, the host of `baseUrl` names it in the answer to a first request without a
+   * token, and gets a token for any API of the tenant that it names. Give the scope, so that it gets tokens for this API only,
+   * and because the service cannot name it behind Easy Auth.
+   */
   readonly scope?: string;
   /** `globalThis.fetch` when absent. It must not follow redirects where `redirect` is `manual`. */
   readonly fetch?: Fetch;
-  /** For a whole call, with repeats and waits; 120,000 when absent. */
+  /** For a whole call, with repeats and waits; 120,000 when absent, at most 2,147,483,647. */
   readonly timeoutMs?: number;
   /** Requests of one call, with repeats; 4 when absent, 1 to repeat nothing. */
   readonly maxAttempts?: number;
@@ -32,8 +36,12 @@ export interface CallOptions {
 }
 
 type Method = 'get' | 'post' | 'put';
+interface WithData {
+  responses: { 200: { content: { 'application/json': unknown } } };
+}
+/** A page for people is not among them. */
 type PathOf<M extends Method> = {
-  [P in keyof paths]: paths[P] extends Readonly<Record<M, object>> ? P : never;
+  [P in keyof paths]: paths[P] extends Readonly<Record<M, WithData>> ? P : never;
 }[keyof paths];
 type OperationOf<P extends keyof paths, M extends Method> =
   paths[P] extends Readonly<Record<M, infer Operation extends object>> ? Operation : never;
@@ -86,7 +94,7 @@ interface UntypedInit extends CallOptions {
   readonly body?: unknown;
 }
 
-/** They answer without a token, also where no token can be had. */
+/** They answer without a token (`security` is empty in openapi.json), also where no token can be had. */
 const publicPaths: readonly string[] = ['/health', '/openapi.json'];
 
 /** Several words of a query are joined by commas. */
@@ -103,19 +111,29 @@ const toCall = (baseUrl: string, method: Call['method'], path: string, init: Unt
     'idempotency-key': method === 'GET' ? null : crypto.randomUUID(),
     'content-type': body && 'application/json',
   };
+  const url = createFinalURL(path, {
+    baseUrl,
+    params,
+    querySerializer,
+    pathSerializer: defaultPathSerializer,
+  });
   return {
     method,
-    url: createFinalURL(path, { baseUrl, params, querySerializer, pathSerializer: defaultPathSerializer }),
+    url,
     headers: mergeHeaders(own, params.header, init.headers),
     body,
     signal,
     isPublic: publicPaths.includes(path),
+    mayAct: method !== 'GET' && new URL(url).searchParams.get('dryRun') !== 'true',
+    dataStatuses: path === '/health' ? [200, 503] : [200],
   };
 };
 
-/** A client of one deployment. It keeps the token of the credential; create it once. */
+/** A client of one deployment. It keeps the token of the credential; create it once. Throws TypeError where an option is wrong. */
 export const createClient = (options: ClientOptions): Client => {
   const { credential, scope, fetch = globalThis.fetch, timeoutMs = 120_000, maxAttempts = 4 } = options;
+  if (!(timeoutMs > 0 && timeoutMs <= maxTimerMs))
+    throw new TypeError('timeoutMs must be above 0 and at most 2,147,483,647.');
   const baseUrl = readBaseUrl(options.baseUrl);
   const ports: Ports = { ...systemPorts, ...options.ports };
   const getToken = createGetToken(credential, scope, ports.now);
@@ -124,15 +142,14 @@ export const createClient = (options: ClientOptions): Client => {
     (method: Call['method']) =>
     async (path: string, init: UntypedInit = {}): Promise<Result<unknown>> =>
       send(sender, toCall(baseUrl, method, path, init));
-  const get = request('GET');
   return {
-    GET: get as Client['GET'],
+    GET: request('GET') as Client['GET'],
     POST: request('POST') as Client['POST'],
     PUT: request('PUT') as Client['PUT'],
     fleet: (filter = {}, callOptions = {}) =>
       listFleet(filter, async (query) => {
-        const { data } = await get('/jobs', { ...callOptions, params: { query } });
-        return data as FleetPage;
+        const call = toCall(baseUrl, 'GET', '/jobs', { ...callOptions, params: { query } });
+        return readPage(call, (await send(sender, call)).data);
       }),
   };
 };

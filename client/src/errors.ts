@@ -7,7 +7,10 @@ export type Problem = components['schemas']['Problem'];
 export interface CallFacts {
   /** `client-request-id` of the call, the same for each repeat. */
   readonly clientRequestId: string;
-  /** `Idempotency-Key` of an action; null for a read. Send it again to repeat the same action. */
+  /**
+   * `Idempotency-Key` of an action; null for a read. Send it again to repeat the same action, unless `isReplayed`: the same key
+   * gets the same refusal again, so use a new key.
+   */
   readonly idempotencyKey: string | null;
 }
 

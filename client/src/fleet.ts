@@ -1,3 +1,4 @@
+import { responseError, type Call } from './call.ts';
 import type { components, operations } from './schema.ts';
 
 export type FleetJob = components['schemas']['FleetJob'];
@@ -31,18 +32,29 @@ export interface FleetJobs extends AsyncIterable<FleetJob> {
   readonly byPage: () => AsyncIterable<FleetPage>;
 }
 
+/** The page in the answer of a call. Throws ResponseError where it is none, or would lead to itself. */
+export const readPage = (call: Call, data: unknown): FleetPage => {
+  const page = data as FleetPage | null;
+  const cursor = new URL(call.url).searchParams.get('cursor');
+  if (Array.isArray(page?.items) && (cursor === null || page.next !== cursor)) return page;
+  const message = 'The answer is no page of jobs, or names itself as the next page. Check baseUrl.';
+  throw responseError(call, 'unexpected', message, { status: 200 });
+};
+
 /** `getPage` asks for one page; a member that is undefined counts as absent. */
 export const listFleet = (
   filter: FleetFilter,
   getPage: (query: Record<string, unknown>) => Promise<FleetPage>,
 ): FleetJobs => {
   const pages = async function* () {
-    let cursor: string | null | undefined = filter.cursor;
-    do {
-      const page = await getPage({ ...filter, cursor });
+    let query: Record<string, unknown> = { ...filter };
+    for (;;) {
+      const page = await getPage(query);
       yield page;
-      cursor = page.next;
-    } while (cursor !== null);
+      // Also a page without `next` is the last.
+      if (typeof page.next !== 'string') return;
+      query = { ...filter, cursor: page.next };
+    }
   };
   const jobs = async function* () {
     for await (const { items } of pages()) yield* items;

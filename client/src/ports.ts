@@ -8,6 +8,9 @@ export interface Ports {
   readonly random: () => number;
 }
 
+/** `setTimeout` ends at once where its delay is longer: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args */
+export const maxTimerMs = 2 ** 31 - 1;
+
 export const systemPorts: Ports = {
   now: Date.now,
   sleep: (waitMs, signal) =>

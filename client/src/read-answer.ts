@@ -40,8 +40,9 @@ export const readAnswer = (call: Call, answer: Answer, nowMs: number): unknown =
     const isReplayed = headers.get('idempotent-replayed') === 'true';
     throw new ProblemError(problem, { ...factsOf(call), retryAfterMs, isReplayed });
   }
-  // health answers 503 with its document. Every answer of the service has request-id.
-  const data = status === 200 || headers.has('request-id') ? readJson(answer, 'application/json') : undefined;
+  // Every answer of the service has request-id: a 503 without it is of the platform. Browsers hide it from other origins.
+  const hasData = call.dataStatuses.includes(status) && (status === 200 || headers.has('request-id'));
+  const data = hasData ? readJson(answer, 'application/json') : undefined;
   if (data !== undefined) return data;
   if (status === 304) throw responseError(call, 'notModified', 'Not modified.', { status });
   // A browser hides the status of a redirect.

@@ -55,7 +55,7 @@ const attempt = async (sender: Sender, call: Call, endsAt: number): Promise<Answ
   if (call.isPublic) return exchange(sender, call, endsAt);
   // The call without token, body and key: it cannot act.
   const headers = new Headers({ 'client-request-id': factsOf(call).clientRequestId });
-  const bare = { ...call, headers, body: null };
+  const bare = { ...call, headers, body: null, mayAct: false };
   // Other calls wait for the same token: the signal of this one ends its own wait only.
   const ask = () => findScope(sender, { ...bare, signal: undefined }, endsAt);
   const tokenAfter = (refused?: string) => timed(ports, bare, endsAt, () => getToken(ask, refused));

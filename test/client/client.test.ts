@@ -10,6 +10,17 @@ describe('createClient', () => {
     expect(() => createClient({ baseUrl: 'http://sync.example.com', credential: never })).toThrow(TypeError);
   });
 
+  it.each([0, -1, Number.NaN, Infinity, 2 ** 31])('refuses %p as timeoutMs', (timeoutMs) => {
+    expect(() => openClientStand([], { timeoutMs })).toThrow(
+      new TypeError('timeoutMs must be above 0 and at most 2,147,483,647.'),
+    );
+  });
+
+  it('200: takes the longest timeoutMs that a timer has', async () => {
+    const { client, ended } = openClientStand([json({ id: 'job' })], { timeoutMs: 2 ** 31 - 1 });
+    expect(await ended(readJob(client))).toMatchObject({ value: { data: { id: 'job' } } });
+  });
+
   it('200: fills the path and the query of an operation', async () => {
     const { client, sent, ended } = openClientStand([json({}), json({})]);
     await ended(
@@ -85,24 +96,31 @@ describe('createClient', () => {
 describe('the endpoints without a token', () => {
   interface Operation {
     readonly security?: readonly unknown[];
+    readonly responses: Readonly<Record<string, { readonly content?: object }>>;
   }
   const { paths } = JSON.parse(readFileSync('openapi.json', 'utf8')) as {
     paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   };
 
   it('200: exactly those of the document are asked without one', async () => {
-    const open = Object.entries(paths)
-      .filter(([, operations]) => Object.values(operations).some(({ security }) => security?.length === 0))
-      .map(([name]) => name);
-    expect(open).not.toHaveLength(0);
-    for (const name of Object.keys(paths).filter((one) => 'get' in (paths[one] ?? {}))) {
+    const hasJson = ({ responses }: Operation) => 'application/json' in (responses['200']?.content ?? {});
+    const called = Object.entries(paths).flatMap(([name, { get }]) =>
+      get !== undefined && hasJson(get) ? [{ name, isOpen: get.security?.length === 0 }] : [],
+    );
+    expect(called.filter(({ isOpen }) => isOpen)).not.toHaveLength(0);
+    for (const { name, isOpen } of called) {
       const stand = openClientStand([json({}), json({})]);
       await stand.ended(stand.client.GET(name as '/health', { params: { path } } as object));
       expect([name, stand.sent[0]?.headers['authorization']]).toEqual([
         name,
-        open.includes(name) ? undefined : 'Bearer token-1',
+        isOpen ? undefined : 'Bearer token-1',
       ]);
     }
+  });
+
+  it('503: only health returns a document that is no problem', async () => {
+    const { client, ended } = openClientStand([json({ items: [] }, 503)], { maxAttempts: 1 });
+    expect(errorOf(await ended(client.GET('/jobs')))).toMatchObject({ reason: 'unexpected', status: 503 });
   });
 
   it('503: health returns its document', async () => {

@@ -73,6 +73,41 @@ describe('fleet', () => {
     expect(sent.map(({ atMs }) => atMs)).toEqual([0, 0, 30_000]);
   });
 
+  const pageOf = (document: unknown) => () => json(document);
+
+  it.each([
+    ['without next', pageOf({ items: [{ id: 'b' }] })],
+    ['whose next is no text', pageOf({ items: [{ id: 'b' }], next: 7 })],
+  ])('200: ends after a page %s', async (_, last) => {
+    for (const [before, cursors] of [
+      [[], [null]],
+      [[page(['a'], 'c1')], [null, 'c1']],
+    ] as const) {
+      const { client, sent, ended } = openClientStand([...before, last(), last()]);
+      const outcome = await ended(collect(client.fleet()));
+      expect(outcome).toEqual({ value: [...before.map(() => ({ id: 'a' })), { id: 'b' }] });
+      const asked = sent.map((request) => new URLSearchParams(request.path.split('?')[1]).get('cursor'));
+      expect(asked).toEqual(cursors);
+    }
+  });
+
+  it.each([
+    ['no items', pageOf({ next: null })],
+    ['items that are no list', pageOf({ items: { id: 'a' }, next: null })],
+    ['null', pageOf(null)],
+    ['the cursor that was sent', pageOf({ items: [], next: 'kept' })],
+  ])('unexpected: a page with %s', async (_, answer) => {
+    const { client, sent, ended } = openClientStand([answer(), answer()]);
+    expect(errorOf(await ended(collect(client.fleet({ cursor: 'kept' }))))).toMatchObject({
+      name: 'ResponseError',
+      reason: 'unexpected',
+      status: 200,
+      clientRequestId: sent[0]?.headers['client-request-id'],
+      mayHaveActed: false,
+    });
+    expect(sent).toHaveLength(1);
+  });
+
   it('ends with the signal', async () => {
     const reason = new Error('The tool ends.');
     const { client, ended } = openClientStand([page(['a'], null)]);

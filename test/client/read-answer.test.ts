@@ -14,15 +14,25 @@ const call = (method: Call['method']): Call => ({
   body: null,
   signal: undefined,
   isPublic: false,
+  mayAct: method !== 'GET',
+  dataStatuses: [200],
 });
 
-const read = async (response: Response, method: Call['method'] = 'GET'): Promise<unknown> => {
+const read = async (
+  response: Response,
+  method: Call['method'] = 'GET',
+  more: Partial<Call> = {},
+): Promise<unknown> => {
   const { status, headers } = response;
-  return readAnswer(call(method), { status, headers, text: await response.text() }, 0);
+  return readAnswer({ ...call(method), ...more }, { status, headers, text: await response.text() }, 0);
 };
 
-const failureOf = async (response: Response, method: Call['method'] = 'GET'): Promise<unknown> =>
-  read(response, method).then(
+const failureOf = async (
+  response: Response,
+  method: Call['method'] = 'GET',
+  more: Partial<Call> = {},
+): Promise<unknown> =>
+  read(response, method, more).then(
     (data) => {
       throw new Error(`No failure, but ${JSON.stringify(data)}`);
     },
@@ -40,9 +50,28 @@ describe('data', () => {
     expect(await read(json({ items: [] }))).toEqual({ items: [] });
   });
 
+  const health = { dataStatuses: [200, 503] };
+
   it('503: the document of health, which is no problem', async () => {
-    expect(await read(json({ status: 'fail' }, 503, { 'retry-after': '30' }))).toEqual({ status: 'fail' });
+    const answer = json({ status: 'fail' }, 503, { 'retry-after': '30' });
+    expect(await read(answer, 'GET', health)).toEqual({ status: 'fail' });
   });
+
+  it('503: JSON of a proxy is not the document of health', async () => {
+    const answer = new Response('{"error":"x"}', {
+      status: 503,
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(await failureOf(answer, 'GET', health)).toMatchObject({ reason: 'unexpected', status: 503 });
+  });
+
+  it.each([201, 202, 400, 401, 403, 404, 429, 500, 503])(
+    '%i: JSON that is no problem document is no data',
+    async (status) => {
+      const error = await failureOf(json({}, status));
+      expect(error).toMatchObject({ name: 'ResponseError', reason: 'unexpected', status });
+    },
+  );
 });
 
 describe('ProblemError', () => {
@@ -158,8 +187,27 @@ describe('ResponseError', () => {
     });
   });
 
-  it('404: an action that the platform refused was not done', async () => {
-    expect(await failureOf(page(404), 'POST')).toMatchObject({ mayHaveActed: false });
+  it.each([
+    ['200: a body that was cut off', new Response('{"sent":tr', { status: 200 })],
+    ['200: a page', page(200)],
+    ['202: JSON', json({}, 202)],
+    ['304: nothing', page(304)],
+    ['500: JSON', json({}, 500)],
+  ])('%s: the action may be done', async (_, response) => {
+    const error = await failureOf(response, 'POST');
+    expect(error).toMatchObject({ name: 'ResponseError', mayHaveActed: true, idempotencyKey: key });
+    expect((error as Error).message).toMatch(/It may have acted: read the job before you repeat it\.$/u);
+  });
+
+  it.each([page(400), page(404), json({}, 401), page(302), page(307)])(
+    '4xx, 3xx: an action that was refused or sent elsewhere was not done',
+    async (response) => {
+      expect(await failureOf(response, 'POST')).toMatchObject({ mayHaveActed: false });
+    },
+  );
+
+  it('502: a call that cannot act has not acted', async () => {
+    expect(await failureOf(page(502), 'POST', { mayAct: false })).toMatchObject({ mayHaveActed: false });
   });
 });
 

@@ -152,6 +152,26 @@ describe('an action', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it.each([
+    ['no connection', () => new TypeError('fetch failed')],
+    ['a page of the platform', gateway],
+    ['a body that was cut off', () => new Response('{"sent":', { status: 200 })],
+    ['no answer in time', () => 'silent' as const],
+  ])('dryRun: has not acted after %s', async (_, fault) => {
+    const { client, ended } = openClientStand([fault()]);
+    const params = { path, query: { dryRun: true } };
+    const outcome = await ended(client.POST('/{owner}/{ownerId}/jobs/{jobId}/start', { params }));
+    expect(errorOf(outcome)).toMatchObject({ name: 'ResponseError', mayHaveActed: false });
+    expect(errorOf(outcome).message).not.toContain('It may have acted');
+  });
+
+  it('without dryRun: may have acted, also where dryRun is false', async () => {
+    const { client, ended } = openClientStand([gateway()]);
+    const params = { path, query: { dryRun: false } };
+    const outcome = await ended(client.POST('/{owner}/{ownerId}/jobs/{jobId}/start', { params }));
+    expect(errorOf(outcome)).toMatchObject({ mayHaveActed: true });
+  });
+
   it('may take longer than a minute', async () => {
     const stand = openClientStand(['silent']);
     await stand.ended(startJob(stand.client));

@@ -45,6 +45,8 @@ export type Data = [
 export const refusedByTheCompiler = (client: Client): readonly unknown[] => [
   // @ts-expect-error an unknown path
   client.GET('/nothing'),
+  // @ts-expect-error a page, no data
+  client.GET('/docs'),
   // @ts-expect-error a path of another method
   client.POST('/{owner}/{ownerId}/jobs/{jobId}', { params: { path } }),
   // @ts-expect-error without the ids
