@@ -1,4 +1,7 @@
 import { isList, isObject, mapValues, type JsonObject } from './json-object.ts';
+import { referencesIn } from './select-operations.ts';
+
+const prefix = '#/components/schemas/';
 
 /** The schema that `{ nullable: true, allOf: [reference] }` refers to. */
 const nullableReference = (value: JsonObject): string | undefined => {
@@ -20,17 +23,27 @@ const toNullable = (schema: JsonObject): JsonObject => {
   return { ...schema, nullable: true, ...(isList(words) ? { enum: withNull(words) } : {}) };
 };
 
-/** Removes `nullable` beside references. Writes named scalars out there, and collects the other references. */
-const withoutNullable = (value: unknown, named: JsonObject, found: Set<string>): unknown => {
-  if (isList(value)) return value.map((item) => withoutNullable(item, named, found));
+interface Schemas {
+  readonly named: JsonObject;
+  /** Scalars that were written out, by reference. */
+  readonly writtenOut: Set<string>;
+  /** Other schemas that are null somewhere, by reference. */
+  readonly nullable: Set<string>;
+}
+
+/** Removes `nullable` beside references. Writes named scalars out there. */
+const withoutNullable = (value: unknown, schemas: Schemas): unknown => {
+  if (isList(value)) return value.map((item) => withoutNullable(item, schemas));
   if (!isObject(value)) return value;
   const reference = nullableReference(value);
-  if (reference === undefined) return mapValues(value, (member) => withoutNullable(member, named, found));
+  if (reference === undefined) return mapValues(value, (member) => withoutNullable(member, schemas));
   const { nullable: _, allOf, ...siblings } = value;
-  const name = reference.replace('#/components/schemas/', '');
-  const { [name]: schema } = named;
-  if (isObject(schema) && scalars.has(schema['type'])) return toNullable({ ...schema, ...siblings });
-  found.add(name);
+  const { [reference.replace(prefix, '')]: schema } = schemas.named;
+  if (isObject(schema) && scalars.has(schema['type'])) {
+    schemas.writtenOut.add(reference);
+    return toNullable({ ...schema, ...siblings });
+  }
+  schemas.nullable.add(reference);
   return { ...siblings, allOf };
 };
 
@@ -42,13 +55,17 @@ const withoutNullable = (value: unknown, named: JsonObject, found: Set<string>):
  */
 export const moveNullable = (document: JsonObject): JsonObject => {
   const { components } = document;
-  const schemas = isObject(components) && isObject(components['schemas']) ? components['schemas'] : {};
-  const found = new Set<string>();
-  const moved = mapValues(document, (member) => withoutNullable(member, schemas, found));
+  const named = isObject(components) && isObject(components['schemas']) ? components['schemas'] : {};
+  const schemas: Schemas = { named, writtenOut: new Set(), nullable: new Set() };
+  const moved = mapValues(document, (member) => withoutNullable(member, schemas));
   const { components: parts } = moved;
   if (!isObject(parts) || !isObject(parts['schemas'])) return moved;
-  const named = mapValues(parts['schemas'], (schema, name) =>
-    found.has(name) && isObject(schema) ? toNullable(schema) : schema,
-  );
-  return { ...moved, components: { ...parts, schemas: named } };
+  const used = new Set(referencesIn(moved));
+  const kept = Object.entries(parts['schemas'])
+    .filter(([name]) => used.has(prefix + name) || !schemas.writtenOut.has(prefix + name))
+    .map(([name, schema]) => [
+      name,
+      schemas.nullable.has(prefix + name) && isObject(schema) ? toNullable(schema) : schema,
+    ]);
+  return { ...moved, components: { ...parts, schemas: Object.fromEntries(kept) } };
 };

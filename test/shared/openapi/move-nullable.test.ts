@@ -32,13 +32,14 @@ describe('nullable beside a reference', () => {
       kind: { nullable: true, allOf: [kind] },
       reasons: { type: 'array', items: reason },
     });
-    expect(moveNullable(given)).toEqual(
-      document({
-        reason: { type: 'string', 'x-extensible-enum': ['other'], description: 'Why', nullable: true },
-        kind: { type: 'string', description: 'A kind', enum: ['one', null], nullable: true },
-        reasons: { type: 'array', items: reason },
-      }),
-    );
+    const { components, ...rest } = document({
+      reason: { type: 'string', 'x-extensible-enum': ['other'], description: 'Why', nullable: true },
+      kind: { type: 'string', description: 'A kind', enum: ['one', null], nullable: true },
+      reasons: { type: 'array', items: reason },
+    });
+    // Nothing refers to Kind any more.
+    const { Kind: _, ...schemas } = components.schemas;
+    expect(moveNullable(given)).toEqual({ ...rest, components: { schemas } });
   });
 
   it('a text or a number is written out too, and a list is nullable itself', () => {
@@ -46,7 +47,7 @@ describe('nullable beside a reference', () => {
     const to = (name: string) => ({ nullable: true, allOf: [{ $ref: `#/components/schemas/${name}` }] });
     expect(moveNullable({ paths: [to('Id'), to('Ids')], components: { schemas } })).toEqual({
       paths: [{ ...schemas.Id, nullable: true }, { allOf: [{ $ref: '#/components/schemas/Ids' }] }],
-      components: { schemas: { ...schemas, Ids: { ...schemas.Ids, nullable: true } } },
+      components: { schemas: { Ids: { ...schemas.Ids, nullable: true } } },
     });
   });
 

@@ -142,6 +142,8 @@ describe('the rendition in OpenAPI 3.0.3', () => {
     const open = Object.entries(schemas).filter(([, schema]) => 'x-extensible-enum' in schema);
     expect(open.length).toBeGreaterThan(15);
     expect(open.filter(([, schema]) => 'nullable' in schema)).toEqual([]);
+    const used = new Set(usesIn(rendition));
+    expect(Object.keys(schemas).filter((name) => !used.has(name))).toEqual([]);
   });
 
   it('has no keyword that only 3.1 has', () => {
