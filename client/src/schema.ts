@@ -757,7 +757,7 @@ export interface components {
         };
         /** @description A problem document (RFC 9457) */
         Problem: {
-            /** @description urn:problem:<code>. The page resolves it: GET docs#urn:problem:<code> shows what to do */
+            /** @description urn:problem:<code>. Where the page is on (DOCS), GET docs#urn:problem:<code> shows what to do */
             type: string;
             /** @description What the code means; the same for each occurrence */
             title: string;

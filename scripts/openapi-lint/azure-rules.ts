@@ -92,6 +92,28 @@ const patchContentType: Judge = (operation, path) =>
     .filter((type) => (path.at(-1) === 'patch') !== (type === mergePatch))
     .map((type) => `${mergePatch} is for patch only, and patch takes nothing else: ${type}.`);
 
+/** The limit of the guide: what Internet Explorer could send. */
+const maxUrlLength = 2083;
+
+/** A value of an enumeration and a GUID are as limited as a text with `maxLength` and `pattern`. */
+const isLimited = ({ enum: words, const: constant, format, 'x-extensible-enum': open }: Json): boolean =>
+  Array.isArray(words) || constant !== undefined || Array.isArray(open) || format === 'uuid';
+
+const pathParameter: Judge = ({ schema }, path) => {
+  const given = isObject(schema) ? schema : {};
+  const { type, maxLength, pattern } = given;
+  const isShort = typeof maxLength === 'number' && maxLength < maxUrlLength;
+  return [
+    ...(type === 'string' ? [] : ['A path parameter should be a string.']),
+    ...(isLimited(given) || isShort
+      ? []
+      : [`A path parameter should have a maxLength of less than ${maxUrlLength}.`]),
+    ...(isLimited(given) || typeof pattern === 'string'
+      ? []
+      : ['A path parameter should have a pattern of the characters that it may have.']),
+  ].map((message) => ({ message, path: [...path, 'schema'] }));
+};
+
 /** Over the document as it is written: a component is reported once, and examples are no schemas. */
 const nodeRule = (judge: (node: DocumentNode) => readonly IFunctionResult[]): RuleDefinition => ({
   message: '{{error}}',
@@ -145,6 +167,10 @@ export const azureRules = {
         : [],
   ),
   'az-patch-content-type': rule(operations, patchContentType),
+  'az-path-parameter-schema': rule(
+    [`$.paths[*].parameters[?(@.in == 'path')]`, `${operations}.parameters[?(@.in == 'path')]`],
+    pathParameter,
+  ),
   'az-property-names-convention': propertyRule((name) =>
     /^[a-z][a-zA-Z0-9]*$/u.test(name) ? undefined : `The property ${name} should be camel case.`,
   ),

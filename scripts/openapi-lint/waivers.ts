@@ -36,11 +36,6 @@ export const waivers: readonly Waiver[] = [
     reason: 'lists are called items, and the fleet has a cursor in next; v1 renames nothing',
   },
   {
-    rule: 'azure/az-path-parameter-schema',
-    about: '(maxLength) and characters allowed (pattern)',
-    reason: 'the values of an enumeration and of a GUID (format: uuid) are limited already',
-  },
-  {
     rule: 'azure/az-property-names-convention',
     about: '#/components/schemas/SecretReferences/',
     reason: 'the members are the keys of Microsoft Graph, spelled as Graph spells them',

@@ -5,19 +5,20 @@ const int32 = { min: -(2 ** 31), max: 2 ** 31 - 1 };
 
 const isNull = (schema: unknown): boolean => isObject(schema) && schema['type'] === 'null';
 
+/** The words of an enumeration or the constant, and null. */
+const withNull = ({ enum: words, const: constant, ...schema }: Json): Json => {
+  if (constant !== undefined) return { enum: [constant, null], ...schema };
+  return isList(words) ? { enum: [...words, null], ...schema } : schema;
+};
+
 /** `anyOf` of one inline schema and null becomes a schema of two types. A reference or null stays `anyOf`. */
 const mergeNull = ({ anyOf, ...rest }: Json): Json => {
   const [inner, ...others] = isList(anyOf) ? anyOf.filter((part) => !isNull(part)) : [];
   const isNullable = isList(anyOf) && anyOf.some(isNull);
   if (!isNullable || others.length > 0 || !isObject(inner) || typeof inner['type'] !== 'string')
     return anyOf === undefined ? rest : { anyOf, ...rest };
-  const { type, enum: words, ...schema } = inner;
-  return {
-    type: [type, 'null'],
-    ...(isList(words) ? { enum: [...words, null] } : {}),
-    ...schema,
-    ...rest,
-  };
+  const { type, ...schema } = inner;
+  return { type: [type, 'null'], ...withNull(schema), ...rest };
 };
 
 /** The bounds of safe integers say nothing about the value. */

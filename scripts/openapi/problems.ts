@@ -59,34 +59,49 @@ const inOrder = (codes: readonly ProblemCode[]): readonly ProblemCode[] =>
   (Object.keys(problemKinds) as ProblemCode[]).filter((code) => codes.includes(code));
 
 /** The example of the first code that has one. */
-const exampleOf = ({ codes }: ProblemGroup, { components, examples }: Parts): Json => {
+const exampleOf = (codes: readonly ProblemCode[], { components, examples }: Parts): Json => {
   const code = codes.find((each) => examples.problems.has(each));
   if (code === undefined) return {};
   return { examples: { [code]: components.add('examples', code, { value: examples.problems.get(code) }) } };
 };
 
-/** A response with one problem document. */
-const toResponse = (group: ProblemGroup, { components, examples }: Parts): Json => ({
+/** A response with one problem document. `shown`: the codes of which one is the example. */
+const toResponse = (
+  group: ProblemGroup,
+  shown: readonly ProblemCode[],
+  { components, examples }: Parts,
+): Json => ({
   description: describe(group.codes),
   headers: problemHeaders(group, components),
   content: {
     'application/problem+json': {
       schema: toResponseSchema(ProblemDocument, components),
-      ...exampleOf(group, { components, examples }),
+      ...exampleOf(shown, { components, examples }),
     },
   },
   'x-ms-error-response': true,
 });
 
-/** The codes of the responses that operations share: of all operations that refer to it. */
-const sharedCodes = (table: readonly EndpointFacts[]): ReadonlyMap<string, readonly ProblemCode[]> => {
+interface SharedResponse {
+  /** The codes of all operations that refer to it. */
+  readonly codes: readonly ProblemCode[];
+  /** The codes that each of them has. */
+  readonly common: readonly ProblemCode[];
+}
+
+/** The responses that operations share, by name. Operations that have no code in common share none. */
+const sharedResponses = (table: readonly EndpointFacts[]): ReadonlyMap<string, SharedResponse> => {
   const alone = table.flatMap(groupsOf).filter(({ isAlone }) => isAlone);
-  const groups = Map.groupBy(alone, ({ name }) => name);
-  return new Map([...groups].map(([name, all]) => [name, inOrder(all.flatMap(({ codes }) => codes))]));
+  const all = [...Map.groupBy(alone, ({ name }) => name)].map(([name, groups]) => {
+    const codes = inOrder(groups.flatMap((group) => group.codes));
+    const common = codes.filter((code) => groups.every((group) => group.codes.includes(code)));
+    return [name, { codes, common }] as const;
+  });
+  return new Map(all.filter(([, { common }]) => common.length > 0));
 };
 
 export interface ProblemResponses {
-  /** By status; a reference to a shared response, but for a status that also has another document. */
+  /** By status; a reference to a shared response, unless the status also has another document or operations share no code. */
   readonly responses: Readonly<Record<string, Json>>;
   /** `x-problem-codes`: by status, the codes of this operation where the shared response has more. */
   readonly codes: Json;
@@ -94,15 +109,17 @@ export interface ProblemResponses {
 
 /** For the operations of a table: the problem responses of one of them. */
 export const createProblemResponses = (table: readonly EndpointFacts[], parts: Parts) => {
-  const shared = sharedCodes(table);
-  const codesOf = ({ name, codes, isAlone }: Group) => (isAlone ? (shared.get(name) ?? codes) : codes);
+  const all = sharedResponses(table);
+  const sharedBy = ({ name, isAlone }: Group) => (isAlone ? all.get(name) : undefined);
   const toReference = (group: Group): Json => {
-    const response = toResponse({ ...group, codes: codesOf(group) }, parts);
-    return group.isAlone ? parts.components.add('responses', group.name, response) : response;
+    const shared = sharedBy(group);
+    if (shared === undefined) return toResponse(group, group.codes, parts);
+    const response = toResponse({ ...group, codes: shared.codes }, shared.common, parts);
+    return parts.components.add('responses', group.name, response);
   };
   return (endpoint: EndpointFacts): ProblemResponses => {
     const groups = groupsOf(endpoint);
-    const fewer = groups.filter((group) => group.codes.length < codesOf(group).length);
+    const fewer = groups.filter((group) => group.codes.length < (sharedBy(group)?.codes.length ?? 0));
     const codes = Object.fromEntries(fewer.map((group) => [group.status, inOrder(group.codes)]));
     return {
       responses: Object.fromEntries(groups.map((group) => [group.status, toReference(group)])),

@@ -1,4 +1,7 @@
 import { isList, isObject, mapValues, type JsonObject } from './json-object.ts';
+import { referencesIn } from './select-operations.ts';
+
+const prefix = '#/components/schemas/';
 
 /** The schema that `{ nullable: true, allOf: [reference] }` refers to. */
 const nullableReference = (value: JsonObject): string | undefined => {
@@ -8,35 +11,61 @@ const nullableReference = (value: JsonObject): string | undefined => {
   return isObject(only) && typeof only['$ref'] === 'string' ? only['$ref'] : undefined;
 };
 
-/** Removes `nullable` beside references, and collects the references. */
-const withoutNullable = (value: unknown, found: Set<string>): unknown => {
-  if (isList(value)) return value.map((item) => withoutNullable(item, found));
-  if (!isObject(value)) return value;
-  const reference = nullableReference(value);
-  if (reference === undefined) return mapValues(value, (member) => withoutNullable(member, found));
-  found.add(reference);
-  const { nullable: _, ...rest } = value;
-  return rest;
+/** Of these generators make no class, so nothing is lost where the schema is written out. */
+const scalars: ReadonlySet<unknown> = new Set(['string', 'number', 'integer', 'boolean']);
+
+const withNull = (words: readonly unknown[]): readonly unknown[] =>
+  words.includes(null) ? words : [...words, null];
+
+/** The schema, where null is valid too. */
+const toNullable = (schema: JsonObject): JsonObject => {
+  const { enum: words } = schema;
+  return { ...schema, nullable: true, ...(isList(words) ? { enum: withNull(words) } : {}) };
 };
 
-const toNullable = (schema: unknown): unknown => {
-  if (!isObject(schema)) return schema;
-  const { enum: words } = schema;
-  return { ...schema, nullable: true, ...(isList(words) ? { enum: [...words, null] } : {}) };
+interface Schemas {
+  readonly named: JsonObject;
+  /** Scalars that were written out, by reference. */
+  readonly writtenOut: Set<string>;
+  /** Other schemas that are null somewhere, by reference. */
+  readonly nullable: Set<string>;
+}
+
+/** Removes `nullable` beside references. Writes named scalars out there. */
+const withoutNullable = (value: unknown, schemas: Schemas): unknown => {
+  if (isList(value)) return value.map((item) => withoutNullable(item, schemas));
+  if (!isObject(value)) return value;
+  const reference = nullableReference(value);
+  if (reference === undefined) return mapValues(value, (member) => withoutNullable(member, schemas));
+  const { nullable: _, allOf, ...siblings } = value;
+  const { [reference.replace(prefix, '')]: schema } = schemas.named;
+  if (isObject(schema) && scalars.has(schema['type'])) {
+    schemas.writtenOut.add(reference);
+    return toNullable({ ...schema, ...siblings });
+  }
+  schemas.nullable.add(reference);
+  return { ...siblings, allOf };
 };
 
 /**
  * `nullable` has no effect without `type` (https://github.com/OAI/OpenAPI-Specification/blob/main/proposals/2019-10-31-Clarify-Nullable.md),
- * and with `type` next to `allOf` NSwag derives a class. A named schema that is null in one place is nullable itself instead:
- * validators accept null there, and generators make one class.
+ * and with `type` next to `allOf` NSwag derives a class. So an enumeration, or another scalar, is written out where it can be
+ * null. An object that is null in one place is nullable itself: validators accept null there, and generators make one class.
+ * The limit: such an object is nullable also where it is never null.
  */
 export const moveNullable = (document: JsonObject): JsonObject => {
-  const found = new Set<string>();
-  const moved = mapValues(document, (member) => withoutNullable(member, found));
-  const { components } = moved;
-  if (!isObject(components) || !isObject(components['schemas'])) return moved;
-  const schemas = mapValues(components['schemas'], (schema, name) =>
-    found.has(`#/components/schemas/${name}`) ? toNullable(schema) : schema,
-  );
-  return { ...moved, components: { ...components, schemas } };
+  const { components } = document;
+  const named = isObject(components) && isObject(components['schemas']) ? components['schemas'] : {};
+  const schemas: Schemas = { named, writtenOut: new Set(), nullable: new Set() };
+  const moved = mapValues(document, (member) => withoutNullable(member, schemas));
+  const { components: parts } = moved;
+  if (!isObject(parts) || !isObject(parts['schemas'])) return moved;
+  const used = new Set(referencesIn(moved));
+  const kept = Object.entries(parts['schemas'])
+    .filter(([name]) => used.has(prefix + name) || !schemas.writtenOut.has(prefix + name))
+    .map(([name, schema]) => [
+      name,
+      schemas.nullable.has(prefix + name) && isObject(schema) ? toNullable(schema) : schema,
+    ]);
+  return { ...moved, components: { ...parts, schemas: Object.fromEntries(kept) } };
 };

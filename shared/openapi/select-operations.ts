@@ -9,7 +9,7 @@ export interface OpenApiDocument {
 }
 
 /** Every `#/components/<kind>/<name>` in a value. */
-const referencesIn = (value: unknown): readonly string[] => {
+export const referencesIn = (value: unknown): readonly string[] => {
   if (isList(value)) return value.flatMap(referencesIn);
   if (!isObject(value)) return [];
   const { $ref: reference } = value;

@@ -74,14 +74,14 @@ const mayGrow = (given: JsonObject): boolean => {
   return isObject(extension) && extension['modelAsString'] === true;
 };
 
-/** `given`: the schema before any change. */
-const toEnumeration = (schema: JsonObject, given: JsonObject): JsonObject => {
-  const { enum: words, const: constant, ...rest } = schema;
-  if ('const' in schema) return { ...rest, enum: [constant] };
-  if (!isList(words)) return schema;
-  return mayGrow(given)
-    ? { ...rest, 'x-extensible-enum': words.filter((word) => word !== null) }
-    : { ...rest, enum: words };
+/** `enum` limits null also where `nullable` is true, so null is one of the words there. */
+const toEnumeration = (schema: JsonObject): JsonObject => {
+  const { enum: given, const: constant, ...rest } = schema;
+  const all = 'const' in schema ? [constant] : given;
+  if (!isList(all)) return schema;
+  const words = all.filter((word) => word !== null);
+  if (mayGrow(schema)) return { ...rest, 'x-extensible-enum': words };
+  return { ...rest, enum: schema['nullable'] === true || all.includes(null) ? [...words, null] : words };
 };
 
 const toExample = (schema: JsonObject): JsonObject => {
@@ -105,10 +105,12 @@ const toReference = (schema: JsonObject): JsonObject => {
   return { ...rest, allOf: [{ $ref: reference }, ...(isList(allOf) ? allOf : [])] };
 };
 
+/** Schemas are merged before keywords are left out, because a merged schema has keywords of its own. */
 const toOne = (given: JsonObject): JsonObject => {
-  const plain = toItems(toOneType(toAlternatives(toAlternatives(withoutUnknown(given), 'anyOf'), 'oneOf')));
-  const limited = toExclusive(toExclusive(plain, 'Minimum'), 'Maximum');
-  return toReference(toExample(toEnumeration(limited, given)));
+  const merged = toAlternatives(toAlternatives(given, 'anyOf'), 'oneOf');
+  const plain = withoutUnknown(toEnumeration(toOneType(merged)));
+  const limited = toExclusive(toExclusive(toItems(plain), 'Minimum'), 'Maximum');
+  return toReference(toExample(limited));
 };
 
 const toNested = (value: unknown): unknown => (isObject(value) ? toSchema30(value) : value);

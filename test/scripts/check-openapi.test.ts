@@ -121,6 +121,14 @@ const seeds: readonly Seed[] = [
       remove(at(document, 'paths', jobPath, 'get', 'responses', '200'), 'content');
     },
   },
+  {
+    mistake: 'a path parameter of any length',
+    rules: ['azure/az-path-parameter-schema'],
+    place: `${jobPlace}/parameters/2/schema`,
+    make: (document) => {
+      remove(at(document, 'components', 'parameters', 'jobId', 'schema'), 'maxLength', 'pattern');
+    },
+  },
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'openapi-'));

@@ -26,7 +26,8 @@ const SecretVersion = z
 export const ProblemDocument = z
   .object({
     type: z.string().meta({
-      description: 'urn:problem:<code>. The page resolves it: GET docs#urn:problem:<code> shows what to do',
+      description:
+        'urn:problem:<code>. Where the page is on (DOCS), GET docs#urn:problem:<code> shows what to do',
     }),
     title: z.string().meta({ description: 'What the code means; the same for each occurrence' }),
     status: z.int().meta({ format: 'int32', description: 'The status of the response' }),

@@ -8,6 +8,7 @@ const job = { type: 'object', title: 'Job' };
 const jobs = { type: 'array' };
 const path = (pathItem: object) => ({ paths: { '/jobs': pathItem } });
 const answers = (responses: object) => path({ get: { responses } });
+const pathParameter = (schema: object) => path({ get: { parameters: [{ in: 'path', name: 'id', schema }] } });
 const schemas = (all: object) => ({ components: { schemas: all } });
 const code = { 'X-MS-Error-Code': { schema: { type: 'string' } } };
 const mergePatch = { content: { 'application/merge-patch+json': { schema: job } } };
@@ -73,6 +74,30 @@ const cases: readonly (readonly [keyof typeof azureRules, object, string, object
     path({ patch: { requestBody: mergePatch }, put: { requestBody: json(job) } }),
   ],
   ['az-patch-content-type', path({ put: { requestBody: mergePatch } }), 'paths /jobs put', path({ put: {} })],
+  [
+    'az-path-parameter-schema',
+    pathParameter({ type: 'string', pattern: '^[a-z]+$' }),
+    'paths /jobs get parameters 0 schema',
+    pathParameter({ type: 'string', pattern: '^[a-z]+$', maxLength: 64 }),
+  ],
+  [
+    'az-path-parameter-schema',
+    pathParameter({ type: 'string', maxLength: 64 }),
+    'paths /jobs get parameters 0 schema',
+    pathParameter({ type: 'string', format: 'uuid' }),
+  ],
+  [
+    'az-path-parameter-schema',
+    pathParameter({ type: 'string', pattern: '^[a-z]+$', maxLength: 2083 }),
+    'paths /jobs get parameters 0 schema',
+    pathParameter({ type: 'string', enum: ['servicePrincipals', 'applications'] }),
+  ],
+  [
+    'az-path-parameter-schema',
+    { paths: { '/jobs': { parameters: [{ in: 'path', schema: { type: 'integer', enum: [1] } }] } } },
+    'paths /jobs parameters 0 schema',
+    path({ get: { parameters: [{ in: 'query', schema: { type: 'string' } }] } }),
+  ],
   [
     'az-property-names-convention',
     schemas({ Job: { properties: { template_id: {} } } }),

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { table } from '../../../functions/index.ts';
+import { toOpenApi } from '../../../scripts/openapi/document.ts';
 import { collectExamples } from '../../../scripts/openapi/examples/examples.ts';
 import { problemsOf } from '../../../scripts/openapi/problems.ts';
 import { isAction } from '../../../shared/http/routes.ts';
@@ -110,6 +111,29 @@ describe('openapi.json', () => {
       return operation?.['x-problem-codes']?.[status] ?? codes;
     });
     expect([...described].sort()).toEqual([...problemsOf(row)].sort());
+  });
+
+  it.each(rows)('$name: shows examples only of problems that it answers', (row) => {
+    const operation = operations.find(({ operationId }) => operationId === row.name);
+    const shown = Object.values(operation?.responses ?? {}).flatMap((response) => {
+      const problem = resolve(response).content?.['application/problem+json'];
+      return problem === undefined ? [] : [Object.keys(problem.examples ?? {})];
+    });
+    expect(shown.length).toBeGreaterThan(2);
+    for (const codes of shown) expect(codes).toHaveLength(1);
+    expect(problemsOf(row)).toEqual(expect.arrayContaining(shown.flat()));
+  });
+
+  it('502: operations that have no problem in common have responses of their own', () => {
+    const [first, ...others] = rows.filter(({ problems }) => problems.includes('graph-refused'));
+    if (first === undefined) throw new Error('There is no such row');
+    const changed = { ...first, problems: ['vault-permission-missing'] as const };
+    const { paths } = toOpenApi([changed, ...others], '1.0.0') as unknown as Document;
+    const found = Object.values(paths).flatMap((path) => Object.values(path));
+    const responseOf = (name: string) => found.find((one) => one.operationId === name)?.responses['502'];
+    expect(responseOf(first.name)?.description).toBe(
+      `\`vault-permission-missing\`: ${problemKinds['vault-permission-missing'].title}`,
+    );
   });
 
   it.each(rows)('$name: Idempotent-Replayed is where an outcome can be replayed, and nowhere else', (row) => {

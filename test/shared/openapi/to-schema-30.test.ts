@@ -43,6 +43,31 @@ describe('a schema of OpenAPI 3.1 in 3.0.3', () => {
       { type: 'string', nullable: true, 'x-extensible-enum': ['a'] },
     ],
     [
+      'an enumeration that may grow, or null',
+      { anyOf: [{ type: 'string', enum: ['a'], 'x-ms-enum': { modelAsString: true } }, nothing] },
+      { type: 'string', nullable: true, 'x-extensible-enum': ['a'] },
+    ],
+    [
+      'an enumeration that may not grow, or null',
+      { oneOf: [nothing, { type: 'string', enum: ['a', 'b'] }], description: 'x' },
+      { type: 'string', nullable: true, enum: ['a', 'b', null], description: 'x' },
+    ],
+    [
+      'a constant or null',
+      { anyOf: [{ type: 'string', const: 'a' }, nothing] },
+      { type: 'string', nullable: true, enum: ['a', null] },
+    ],
+    [
+      'a constant of two types',
+      { type: ['string', 'null'], const: 'a' },
+      { type: 'string', nullable: true, enum: ['a', null] },
+    ],
+    [
+      'keywords that 3.0.3 does not have, in an inline schema or null',
+      { anyOf: [{ type: 'object', propertyNames: ref }, nothing] },
+      { type: 'object', nullable: true },
+    ],
+    [
       'an enumeration that may not',
       { type: 'string', enum: ['a'], 'x-ms-enum': { name: 'A', modelAsString: false } },
       { type: 'string', enum: ['a'] },
