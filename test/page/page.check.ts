@@ -97,6 +97,12 @@ describe('the page in a browser', () => {
     expect(await row.innerText()).toContain('Check the ids and the path');
   });
 
+  it.each(['#%', '#%E0%A4%A'])('starts with %s in its address, which cannot be decoded', async (fragment) => {
+    const { page, errors } = await open(fragment);
+    await page.waitForFunction(`document.querySelector('#status').textContent === ''`);
+    expect(errors).toEqual([]);
+  });
+
   it('is used by keyboard: Tab reaches an operation, the focus is visible, Enter opens it', async () => {
     const { page } = await open();
     const focused = 'document.activeElement';

@@ -2,6 +2,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** The parts of the OpenAPI document that the page changes. */
 export interface ApiDocument extends Json {
+  readonly servers: readonly { readonly url: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   readonly components?: Json & { readonly securitySchemes?: Json };
 }
@@ -64,4 +65,14 @@ const withSignIn = (document: ApiDocument, signIn: SignIn): ApiDocument => {
 export const toShown = (document: ApiDocument, base: string, signIn: SignIn | null): ApiDocument => {
   const shown = { ...document, servers: [{ url: base }] };
   return signIn === null ? shown : withSignIn(shown, signIn);
+};
+
+/**
+ * The path of the page as it is registered for the sign-in. Entra compares the case of a redirect address and the Functions host
+ * does not. What a gateway puts before the path stays as it is.
+ */
+export const registeredPath = ({ servers }: ApiDocument, path: string): string => {
+  const ends = [...servers.map(({ url }) => `${url}/docs`), '/docs'];
+  const end = ends.find((one) => path.toLowerCase().endsWith(one)) ?? '';
+  return path.slice(0, path.length - end.length) + end;
 };

@@ -20,7 +20,8 @@ const receive = ({ state, code, error }: SignInOutcome): void => {
   delete window.swaggerUIRedirectOauth2;
   const { auth, redirectUrl } = pending;
   if (code === null) {
-    pending.errCb({ authId: auth.name, source: 'auth', level: 'error', message: error });
+    const message = `The sign-in ended ${error === null ? 'without a code' : `with ${error}`}. Try again.`;
+    pending.errCb({ authId: auth.name, source: 'auth', level: 'error', message });
     return;
   }
   auth.code = code;

@@ -1,6 +1,6 @@
 /** Starts the page (shared/docs-page/page.ts) in the browser. */
-import { toShown, type ApiDocument, type SignIn } from './api-document.ts';
-import { readFragment, takesToken } from './fragment.ts';
+import { registeredPath, toShown, type ApiDocument, type SignIn } from './api-document.ts';
+import { idOf, readFragment, takesToken } from './fragment.ts';
 import { offerSignIn, reportOutcome } from './sign-in.ts';
 import { openViewer } from './viewer.ts';
 
@@ -34,8 +34,7 @@ const readSignIn = (): SignIn | null => {
 
 /** The viewer has moved the content, so the browser's own scrolling was too early. */
 const showPlace = (): void => {
-  const id = decodeURIComponent(window.location.hash.slice(1));
-  if (id !== '') document.getElementById(id)?.scrollIntoView();
+  document.getElementById(idOf(window.location.hash) ?? '')?.scrollIntoView();
 };
 
 const show = async (token: string | null): Promise<void> => {
@@ -45,11 +44,11 @@ const show = async (token: string | null): Promise<void> => {
     throw new Error(`The OpenAPI document could not be read: status ${response.status}.`);
   const { origin, pathname } = window.location;
   const signIn = readSignIn();
-  const shown = toShown((await response.json()) as ApiDocument, pathname.replace(/\/[^/]*$/u, ''), signIn);
+  const served = (await response.json()) as ApiDocument;
   const viewer = openViewer({
-    document: shown,
+    document: toShown(served, pathname.replace(/\/[^/]*$/u, ''), signIn),
     domNode,
-    redirectUrl: origin + pathname,
+    redirectUrl: origin + registeredPath(served, pathname),
     onComplete: () => {
       say('');
       if (token !== null) viewer.preauthorizeApiKey(tokenScheme, token);
@@ -61,7 +60,8 @@ const show = async (token: string | null): Promise<void> => {
 
 const { hash, hostname } = window.location;
 const fragment = readFragment(hash);
-cleanAddress(fragment.kind === 'place');
+// The viewer decodes the fragment too, and does not start where that fails.
+cleanAddress(fragment.kind === 'place' && idOf(hash) !== null);
 followColorScheme();
 if (fragment.kind === 'sign-in') {
   say('The sign-in has ended. You can close this window.');

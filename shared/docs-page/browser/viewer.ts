@@ -1,4 +1,5 @@
 import type { ApiDocument } from './api-document.ts';
+import { randomState } from './sign-in-state.ts';
 
 /** The part of an Immutable.js map that is used. */
 interface RequestMap {
@@ -72,7 +73,7 @@ export const openViewer = ({ document, domNode, redirectUrl, onComplete }: Viewe
     spec: document,
     domNode,
     presets: [window.SwaggerUIBundle.presets.apis],
-    plugins: [withoutToken],
+    plugins: [withoutToken, randomState],
     layout: 'BaseLayout',
     validatorUrl: null,
     persistAuthorization: false,

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { toShown, type ApiDocument } from '../../../../shared/docs-page/browser/api-document.ts';
+import {
+  registeredPath,
+  toShown,
+  type ApiDocument,
+} from '../../../../shared/docs-page/browser/api-document.ts';
 
 const document = JSON.parse(readFileSync('openapi.json', 'utf8')) as ApiDocument;
 const signIn = { authority: 'https://login.example/tenant', clientId: 'client' };
@@ -37,5 +41,17 @@ describe('the document that the page shows', () => {
         },
       },
     });
+  });
+});
+
+describe('the path to which the login page sends back', () => {
+  it.each([
+    ['/api/v1/docs', '/api/v1/docs'],
+    ['/API/v1/Docs', '/api/v1/docs'],
+    ['/Gateway/Api/V1/DOCS', '/Gateway/api/v1/docs'],
+    ['/Sync/Docs', '/Sync/docs'],
+    ['/elsewhere', '/elsewhere'],
+  ])('%s is registered as %s', (typed, registered) => {
+    expect(registeredPath(document, typed)).toBe(registered);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readFragment, takesToken } from '../../../../shared/docs-page/browser/fragment.ts';
+import { idOf, readFragment, takesToken } from '../../../../shared/docs-page/browser/fragment.ts';
 
 describe('the part of the address after #', () => {
   it.each([
@@ -13,11 +13,32 @@ describe('the part of the address after #', () => {
     ['#code=c%2Fd&state=s%3D', { kind: 'sign-in', outcome: { state: 's=', code: 'c/d', error: null } }],
     [
       '#error=access_denied&error_description=Not+now&state=s',
-      { kind: 'sign-in', outcome: { state: 's', code: null, error: 'access_denied: Not now' } },
+      { kind: 'sign-in', outcome: { state: 's', code: null, error: 'access_denied' } },
     ],
-    ['#error=x&state=s', { kind: 'sign-in', outcome: { state: 's', code: null, error: 'x' } }],
+    [
+      '#error=interaction_required&state=s',
+      { kind: 'sign-in', outcome: { state: 's', code: null, error: 'interaction_required' } },
+    ],
+    ['#error=Call+555&state=s', { kind: 'sign-in', outcome: { state: 's', code: null, error: null } }],
+    ['#error=constructor&state=s', { kind: 'sign-in', outcome: { state: 's', code: null, error: null } }],
+    [
+      '#code=c&error=access_denied&state=s',
+      { kind: 'sign-in', outcome: { state: 's', code: 'c', error: null } },
+    ],
   ])('%s', (hash, fragment) => {
     expect(readFragment(hash)).toEqual(fragment);
+  });
+});
+
+describe('the id in the address', () => {
+  it.each([
+    ['', ''],
+    ['#urn:problem:not-found', 'urn:problem:not-found'],
+    ['#urn%3Aproblem%3Anot-found', 'urn:problem:not-found'],
+    ['#%', null],
+    ['#%E0%A4%A', null],
+  ])('%s', (hash, id) => {
+    expect(idOf(hash)).toBe(id);
   });
 });
 
