@@ -45,8 +45,7 @@ const findScope = async (sender: Sender, call: Call, endsAt: number): Promise<st
   if (status !== 401) readAnswer(call, answer, sender.ports.now());
   const scope = readScope(headers.get('www-authenticate'));
   if (scope !== null) return scope;
-  const message =
-    'The answer names no scope, as that of Easy Auth. Give createClient the scope api://<API_CLIENT_ID>/.default.';
+  const message = 'The answer names no scope. Give createClient the scope api://<API_CLIENT_ID>/.default.';
   throw responseError(call, 'token', message, { status });
 };
 
