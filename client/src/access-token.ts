@@ -10,13 +10,16 @@ export interface TokenCredential {
 }
 
 /**
- * A valid token. Concurrent calls share one request for it. `refused` is a token that the service does not accept any more.
- * `findScope` asks the service; it runs where no scope is known.
+ * A valid token. Concurrent calls share one request for it, until it is 30 s old. `refused` is a token that the service does not
+ * accept any more. `findScope` asks the service; it runs where no scope is known.
  */
 export type GetToken = (findScope: () => Promise<string>, refused?: string) => Promise<string>;
 
 /** A token is used until two minutes before it expires. */
 const reserveMs = 120_000;
+
+/** A call waits so long for a token. A request for one that is older may never end, and the next call makes another. */
+export const maxTokenWaitMs = 30_000;
 
 export const createGetToken = (
   credential: TokenCredential,
@@ -25,22 +28,34 @@ export const createGetToken = (
 ): GetToken => {
   let scope = givenScope;
   let current: AccessToken | null = null;
-  let pending: Promise<AccessToken> | null = null;
+  let pending: { readonly token: Promise<AccessToken>; readonly sinceMs: number } | null = null;
 
-  const renew = async (findScope: () => Promise<string>): Promise<AccessToken> => {
+  const request = async (findScope: () => Promise<string>): Promise<AccessToken> => {
     scope ??= await findScope();
-    current = await credential.getToken(scope);
-    if (current === null) throw new Error(`The credential gave no token for ${scope}.`);
-    return current;
+    const token = await credential.getToken(scope);
+    if (token === null) throw new Error(`The credential gave no token for ${scope}.`);
+    return token;
+  };
+
+  const start = (findScope: () => Promise<string>) => {
+    const started = { token: request(findScope), sinceMs: now() };
+    const settle = (token: AccessToken | null) => {
+      // A request that ends after the next one began changes nothing.
+      if (pending !== started) return;
+      pending = null;
+      current = token;
+    };
+    started.token.then(settle, () => {
+      settle(null);
+    });
+    return started;
   };
 
   return async (findScope, refused) => {
     if (current !== null && current.token !== refused && current.expiresOnTimestamp - now() > reserveMs)
       return current.token;
-    pending ??= renew(findScope).finally(() => {
-      pending = null;
-    });
-    return (await pending).token;
+    if (pending === null || now() - pending.sinceMs >= maxTokenWaitMs) pending = start(findScope);
+    return (await pending.token).token;
   };
 };
 

@@ -22,7 +22,10 @@ export interface ClientOptions {
   readonly fetch?: Fetch;
   /** For a whole call, with repeats and waits; 120,000 when absent, at most 2,147,483,647. */
   readonly timeoutMs?: number;
-  /** Requests of one call, with repeats; 4 when absent, 1 to repeat nothing. */
+  /**
+   * Requests of one call, with repeats; 4 when absent, 1 to repeat nothing. On top come one that asks for the scope, where none is
+   * given, and one with a renewed token.
+   */
   readonly maxAttempts?: number;
   /** For tests. */
   readonly ports?: Partial<Ports>;

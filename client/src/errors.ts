@@ -90,3 +90,11 @@ export class ResponseError extends Error implements ResponseFacts {
     Object.assign(this, facts);
   }
 }
+
+/** The error for another call, which waited for the same work. An error that is not of this client is the same. */
+export const errorFor = (facts: CallFacts, error: unknown): unknown => {
+  if (error instanceof ProblemError) return new ProblemError(error.problem, Object.assign({}, error, facts));
+  if (error instanceof ResponseError)
+    return new ResponseError(error.message, Object.assign({}, error, facts));
+  return error;
+};

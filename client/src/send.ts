@@ -1,5 +1,6 @@
-import { readScope, type GetToken } from './access-token.ts';
+import { maxTokenWaitMs, readScope, type GetToken } from './access-token.ts';
 import { factsOf, responseError, type Call } from './call.ts';
+import { errorFor } from './errors.ts';
 import type { Ports } from './ports.ts';
 import { readAnswer, readProblem, type Answer } from './read-answer.ts';
 import { mayRepeat, waitMs } from './retry.ts';
@@ -19,6 +20,7 @@ export interface Sender {
   readonly ports: Ports;
   /** For the whole call, with repeats and waits. */
   readonly timeoutMs: number;
+  /** Without the request that finds the scope, and the one with a renewed token. */
   readonly maxAttempts: number;
 }
 
@@ -49,21 +51,37 @@ const findScope = async (sender: Sender, call: Call, endsAt: number): Promise<st
   throw responseError(call, 'token', message, { status });
 };
 
-const attempt = async (sender: Sender, call: Call, endsAt: number): Promise<Answer> => {
+/** A token for the call, other than `refused`. An error has the ids of this call, also where it waited for that of another. */
+const findToken = async (sender: Sender, call: Call, endsAt: number, refused?: string): Promise<string> => {
   const { ports, getToken } = sender;
-  if (call.isPublic) return exchange(sender, call, endsAt);
+  const facts = factsOf(call);
   // The call without token, body and key: it cannot act.
-  const headers = new Headers({ 'client-request-id': factsOf(call).clientRequestId });
+  const headers = new Headers({ 'client-request-id': facts.clientRequestId });
   const bare = { ...call, headers, body: null, mayAct: false };
+  const tokenEndsAt = Math.min(endsAt, ports.now() + maxTokenWaitMs);
   // Other calls wait for the same token: the signal of this one ends its own wait only.
-  const ask = () => findScope(sender, { ...bare, signal: undefined }, endsAt);
-  const tokenAfter = (refused?: string) => timed(ports, bare, endsAt, () => getToken(ask, refused));
-  const token = await tokenAfter();
-  const answer = await exchange(sender, call, endsAt, token);
-  // It has expired, or the platform refused it. All other refusals of a token are final.
-  if (answer.status !== 401 || readProblem(answer)?.retryable === false) return answer;
-  const renewed = await tokenAfter(token);
-  return renewed === token ? answer : exchange(sender, call, endsAt, renewed);
+  const ask = () => findScope(sender, { ...bare, signal: undefined }, tokenEndsAt);
+  const find = () => getToken(ask, refused);
+  try {
+    return await timed(ports, bare, tokenEndsAt, find, 'There was no token in time.');
+  } catch (error) {
+    throw errorFor(facts, error);
+  }
+};
+
+/** One try of the call after the other. All together renew the token once. */
+const createAttempt = (sender: Sender, call: Call) => {
+  let isRenewed = false;
+  return async (endsAt: number): Promise<Answer> => {
+    if (call.isPublic) return exchange(sender, call, endsAt);
+    const token = await findToken(sender, call, endsAt);
+    const answer = await exchange(sender, call, endsAt, token);
+    // It has expired, or the platform refused it. All other refusals of a token are final.
+    if (isRenewed || answer.status !== 401 || readProblem(answer)?.retryable === false) return answer;
+    isRenewed = true;
+    const renewed = await findToken(sender, call, endsAt, token);
+    return renewed === token ? answer : exchange(sender, call, endsAt, renewed);
+  };
 };
 
 /** For one try of a read: more than the service takes. */
@@ -74,10 +92,11 @@ export const send = async (sender: Sender, call: Call): Promise<Result<unknown>>
   const { ports, timeoutMs, maxAttempts } = sender;
   const endsAt = ports.now() + timeoutMs;
   const isRead = call.method === 'GET';
+  const attempt = createAttempt(sender, call);
   for (let tries = 1; ; tries += 1) {
     try {
       const readEndsAt = ports.now() + readTimeoutMs;
-      const answer = await attempt(sender, call, isRead ? Math.min(endsAt, readEndsAt) : endsAt);
+      const answer = await attempt(isRead ? Math.min(endsAt, readEndsAt) : endsAt);
       return { data: readAnswer(call, answer, ports.now()), response: answer };
     } catch (error) {
       if (tries >= maxAttempts || !mayRepeat(error, isRead)) throw error;

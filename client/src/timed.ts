@@ -7,6 +7,7 @@ export const timed = async <T>(
   call: Call,
   endsAt: number,
   work: (signal: AbortSignal) => Promise<T>,
+  message = 'The service did not answer in time.',
 ): Promise<T> => {
   const { signal } = call;
   signal?.throwIfAborted();
@@ -17,7 +18,7 @@ export const timed = async <T>(
   signal?.addEventListener('abort', abort);
   // The abort ends it too.
   const timer = sleep(endsAt - now(), running.signal).then(() => {
-    throw responseError(call, 'timeout', 'The service did not answer in time.');
+    throw responseError(call, 'timeout', message);
   });
   try {
     return await Promise.race([work(running.signal), timer]);

@@ -67,6 +67,37 @@ describe('a token', () => {
     expect(await getToken(find)).toBe('late');
   });
 
+  it('is asked for anew 30 seconds after a request that never ended, and a late end changes nothing', async () => {
+    const late: ((token: AccessToken) => void)[] = [];
+    let time = 0;
+    let calls = 0;
+    const credential = {
+      getToken: () => {
+        calls += 1;
+        return calls === 2
+          ? Promise.resolve({ token: 'second', expiresOnTimestamp: hour })
+          : new Promise<AccessToken>((resolve) => late.push(resolve));
+      },
+    };
+    const getToken = createGetToken(credential, apiScope, () => time);
+    const find = () => Promise.resolve(apiScope);
+    const first = getToken(find);
+    time = 29_999;
+    const joined = getToken(find);
+    await Promise.resolve();
+    expect(calls).toBe(1);
+    time = 30_000;
+    expect(await getToken(find)).toBe('second');
+    // A third request is pending when the first one ends.
+    const third = getToken(find, 'second');
+    late[0]?.({ token: 'first', expiresOnTimestamp: hour });
+    expect(await Promise.all([first, joined])).toEqual(['first', 'first']);
+    const fourth = getToken(find, 'second');
+    late[1]?.({ token: 'third', expiresOnTimestamp: hour });
+    expect(await Promise.all([third, fourth])).toEqual(['third', 'third']);
+    expect(calls).toBe(3);
+  });
+
   it('that the credential does not give is an error that names the scope', async () => {
     const getToken = createGetToken({ getToken: () => Promise.resolve(null) }, apiScope, () => 0);
     await expect(getToken(() => Promise.resolve(apiScope))).rejects.toThrow(

@@ -198,6 +198,15 @@ describe('the token', () => {
     expect(sent).toHaveLength(2);
   });
 
+  it('401: is renewed once for a call, not once for each repeat', async () => {
+    const busy = () => problem(503, 'overloaded', { 'retry-after': '1' });
+    const answers = [challenge(apiScope), expiredToken(), busy(), busy(), busy(), expiredToken(), json({})];
+    const { client, ended, sent, scopes } = openClientStand(answers, {}, null);
+    expect(errorOf(await ended(readJob(client)))).toMatchObject({ code: 'token-invalid', status: 401 });
+    // One to find the scope, four of the call, one with the renewed token.
+    expect([sent.length, scopes.length]).toEqual([6, 2]);
+  });
+
   it('401: is not sent again where the credential has no other one', async () => {
     const credential = { getToken: () => Promise.resolve({ token: 'same', expiresOnTimestamp: Infinity }) };
     const { outcome, sent } = await run(readJob, [expiredToken(), json({})], { credential });
@@ -235,7 +244,65 @@ describe('the token', () => {
   });
 });
 
+describe('a request for a token that never ends', () => {
+  /** The first `count` requests for a token never end. */
+  const openStand = (count: number, answers: readonly Scripted[]) => {
+    let asked = 0;
+    const credential = {
+      getToken: () => {
+        asked += 1;
+        return asked <= count
+          ? new Promise<never>(() => undefined)
+          : Promise.resolve({ token: `token-${asked}`, expiresOnTimestamp: Infinity });
+      },
+    };
+    return { ...openClientStand(answers, { credential }), asked: () => asked };
+  };
+
+  it('200: a read asks for another one', async () => {
+    const stand = openStand(1, [json({ id: 'job' })]);
+    expect(await stand.ended(readJob(stand.client))).toMatchObject({ value: { data: { id: 'job' } } });
+    expect(stand.sent.map(({ atMs }) => atMs)).toEqual([30_500]);
+    expect(stand.asked()).toBe(2);
+  });
+
+  it('timeout, then 200: it does not stop the next call', async () => {
+    const stand = openStand(1, [json({ id: 'job' })]);
+    const error = errorOf(await stand.ended(startJob(stand.client)));
+    expect(error).toMatchObject({
+      reason: 'timeout',
+      message: 'There was no token in time.',
+      mayHaveActed: false,
+      idempotencyKey: expect.stringMatching(guid),
+    });
+    expect(await stand.ended(startJob(stand.client))).toMatchObject({ value: { data: { id: 'job' } } });
+    expect(stand.sent.map(({ atMs }) => atMs)).toEqual([30_000]);
+  });
+});
+
 describe('without a scope', () => {
+  it.each([
+    ['network', () => new TypeError('fetch failed'), { reason: 'network' }],
+    ['503', () => problem(503, 'disabled', {}, { retryable: false }), { code: 'disabled', status: 503 }],
+    ['401', () => new Response('', { status: 401 }), { reason: 'token', status: 401 }],
+  ])('%s: each of the calls that waited has an error with its own ids', async (_, fault, expected) => {
+    const { client, ended, sent } = openClientStand([fault()], { maxAttempts: 1 }, null);
+    const ids = ['5d0b7c1e-9f24-4a68-8e03-c71f6b2d4a95', '8c3e51d7-20fa-4b96-b1c8-6e9d0f7a4253'];
+    const calls = ids.map((id) =>
+      client
+        .POST('/{owner}/{ownerId}/jobs/{jobId}/start', {
+          params: { path, header: { 'Idempotency-Key': id } },
+          headers: { 'client-request-id': id },
+        })
+        .catch((error: unknown) => error),
+    );
+    const outcome = await ended(Promise.all(calls));
+    expect(outcome).toMatchObject({
+      value: ids.map((id) => ({ ...expected, clientRequestId: id, idempotencyKey: id })),
+    });
+    expect(sent).toHaveLength(1);
+  });
+
   const restart = ({ client }: ReturnType<typeof openClientStand>) =>
     client.POST('/{owner}/{ownerId}/jobs/{jobId}/restart', {
       params: { path },
