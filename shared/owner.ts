@@ -16,7 +16,7 @@ export const OwnerPath = z.strictObject({
     .enum(ownerResources, {
       error: 'Must be servicePrincipals or applications, with this capitalization.',
     })
-    .meta({ description: 'The kind of owner, with this capitalization' }),
+    .meta({ title: 'OwnerResource', description: 'The kind of owner, with this capitalization' }),
   ownerId: z
     .string()
     .regex(

@@ -4,9 +4,10 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { IFunctionResult, RuleDefinition } from '@stoplight/spectral-core';
-import { isObject, nodesIn, type DocumentNode, type Json, type Path } from './document-nodes.ts';
+import { isObject, type JsonObject } from '../../shared/openapi/json-object.ts';
+import { nodesIn, type DocumentNode, type Path } from './document-nodes.ts';
 
-type Judge = (value: Json, path: Path) => readonly (string | IFunctionResult)[];
+type Judge = (value: JsonObject, path: Path) => readonly (string | IFunctionResult)[];
 
 const rule = (given: string | string[], judge: Judge): RuleDefinition => ({
   message: '{{error}}',
@@ -37,7 +38,7 @@ const failure = '$.paths[*][*].responses[?(@property >= 400)]';
 
 const mayBeEmpty = (path: Path): boolean => ['202', '204'].includes(String(path.at(-1)));
 
-const isPaged = (operation: Json): boolean => {
+const isPaged = (operation: JsonObject): boolean => {
   const schema = schemaOf(member(operation, 'responses', '200'));
   const properties = member(schema, 'properties');
   return ['value', 'items'].some((name) => member(properties, name, 'type') === 'array');
@@ -82,8 +83,8 @@ const errorResponse: Judge = (response, path) => {
   ];
 };
 
-const mediaTypes = (operation: Json): readonly string[] =>
-  Object.keys((member(operation, 'requestBody', 'content') as Json | undefined) ?? {});
+const mediaTypes = (operation: JsonObject): readonly string[] =>
+  Object.keys((member(operation, 'requestBody', 'content') as JsonObject | undefined) ?? {});
 
 const mergePatch = 'application/merge-patch+json';
 
@@ -96,7 +97,12 @@ const patchContentType: Judge = (operation, path) =>
 const maxUrlLength = 2083;
 
 /** A value of an enumeration and a GUID are as limited as a text with `maxLength` and `pattern`. */
-const isLimited = ({ enum: words, const: constant, format, 'x-extensible-enum': open }: Json): boolean =>
+const isLimited = ({
+  enum: words,
+  const: constant,
+  format,
+  'x-extensible-enum': open,
+}: JsonObject): boolean =>
   Array.isArray(words) || constant !== undefined || Array.isArray(open) || format === 'uuid';
 
 const pathParameter: Judge = ({ schema }, path) => {

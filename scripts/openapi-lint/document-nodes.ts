@@ -1,16 +1,14 @@
 /** Walks an OpenAPI document that is not resolved: its schemas, parameters, headers and media types, with their places. */
-export type Json = Readonly<Record<string, unknown>>;
+import { isObject, type JsonObject } from '../../shared/openapi/json-object.ts';
+
 export type Path = readonly (string | number)[];
 export type Kind = 'schema' | 'parameter' | 'header' | 'mediaType' | 'other';
 
 export interface DocumentNode {
   readonly kind: Kind;
-  readonly value: Json;
+  readonly value: JsonObject;
   readonly path: Path;
 }
-
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const entriesOf = (value: unknown): readonly (readonly [string | number, unknown])[] =>
   Array.isArray(value)
@@ -86,7 +84,7 @@ const nodesUnder = (value: unknown, path: Path, kind: Kind): readonly DocumentNo
 export const nodesIn = (document: unknown): readonly DocumentNode[] => nodesUnder(document, [], 'other');
 
 /** The object that a local reference (`#/components/...`) leads to, or the value itself. */
-export const follow = (document: Json, value: unknown): unknown => {
+export const follow = (document: JsonObject, value: unknown): unknown => {
   if (!isObject(value) || typeof value['$ref'] !== 'string') return value;
   const parts = value['$ref'].replace(/^#\//u, '').split('/');
   const names = parts.map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'));

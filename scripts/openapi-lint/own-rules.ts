@@ -1,6 +1,7 @@
 /** Our own rules: what generators and readers of this API need, and no published rule set demands. */
 import type { IFunctionResult, RuleDefinition } from '@stoplight/spectral-core';
-import { follow, isObject, nodesIn, type DocumentNode, type Json } from './document-nodes.ts';
+import { isObject, type JsonObject } from '../../shared/openapi/json-object.ts';
+import { follow, nodesIn, type DocumentNode } from './document-nodes.ts';
 
 type Result = IFunctionResult;
 
@@ -40,28 +41,49 @@ const composedIn = (node: DocumentNode): readonly Result[] => {
 };
 
 /** A property that is only a reference shows the description of the schema that it refers to. */
-const isDescribed = (document: Json, value: unknown): boolean =>
+const isDescribed = (document: JsonObject, value: unknown): boolean =>
   isObject(value) &&
   (isText(value['description']) || ('$ref' in value && isDescribed(document, follow(document, value))));
 
-const notDescribedIn = (document: Json, node: DocumentNode): readonly Result[] => {
+const isComponent = ({ path }: DocumentNode): boolean =>
+  path.length === 3 && path[0] === 'components' && path[1] === 'schemas';
+
+const notDescribedIn = (document: JsonObject, node: DocumentNode): readonly Result[] => {
   if (node.kind === 'parameter' || node.kind === 'header') {
     const { name = node.path.at(-1) } = node.value;
     return isDescribed(document, node.value)
       ? []
       : [result(node, `The ${node.kind} ${JSON.stringify(name)} has no description.`)];
   }
+  if (node.kind !== 'schema') return [];
   const { properties } = node.value;
-  if (node.kind !== 'schema' || !isObject(properties)) return [];
-  return Object.entries(properties)
-    .filter(([, property]) => !isDescribed(document, property))
-    .map(([name]) => ({
-      message: `The property ${name} has no description.`,
-      path: [...node.path, 'properties', name],
-    }));
+  return [
+    ...(isComponent(node) && !isDescribed(document, node.value)
+      ? [result(node, `The schema ${String(node.path.at(-1))} has no description.`)]
+      : []),
+    ...Object.entries(isObject(properties) ? properties : {})
+      .filter(([, property]) => !isDescribed(document, property))
+      .map(([name]) => ({
+        message: `The property ${name} has no description.`,
+        path: [...node.path, 'properties', name],
+      })),
+  ];
 };
 
-const hasExample = (document: Json, { example, examples }: Json): boolean =>
+/** `type` is one word or a list. */
+const isNumber = ({ type }: JsonObject): boolean =>
+  [type].flat().some((one) => one === 'integer' || one === 'number');
+
+const numberFaultsIn = (node: DocumentNode): readonly Result[] => {
+  const { format, minimum, maximum } = node.value;
+  const isUnbounded = minimum === Number.MIN_SAFE_INTEGER || maximum === Number.MAX_SAFE_INTEGER;
+  return [
+    ...(isNumber(node.value) && !isText(format) ? [result(node, 'This number has no format.')] : []),
+    ...(isUnbounded ? [result(node, 'The bounds of safe integers say nothing about the value.')] : []),
+  ];
+};
+
+const hasExample = (document: JsonObject, { example, examples }: JsonObject): boolean =>
   example !== undefined ||
   (isObject(examples) &&
     Object.values(examples).some((one) => {
@@ -76,7 +98,7 @@ const needsExample = ({ kind, path }: DocumentNode): boolean =>
 /** One result for each node of the document as it is written, so that a component is reported once. */
 const rule = (
   description: string,
-  judge: (document: Json, node: DocumentNode) => readonly Result[],
+  judge: (document: JsonObject, node: DocumentNode) => readonly Result[],
 ): RuleDefinition => ({
   description,
   message: '{{error}}',
@@ -101,5 +123,9 @@ export const ownRules = {
       needsExample(node) && !hasExample(document, node.value)
         ? [result(node, 'This request or response has no example.')]
         : [],
+  ),
+  'number-format': rule(
+    'Write the format of a number (int32, int64, double), and only bounds that the value has.',
+    (_, node) => (node.kind === 'schema' ? numberFaultsIn(node) : []),
   ),
 } as const satisfies Readonly<Record<string, RuleDefinition>>;

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Json } from './json.ts';
+import type { JsonObject } from '../../shared/openapi/json-object.ts';
 
 /** What operations share, by kind: `schemas`, `responses`, `headers`, `parameters`, `examples`. */
 export interface Components {
   /** Adds a component and returns the reference to it. Throws where another one has the name. */
-  readonly add: (kind: string, name: string, component: Json) => Json;
+  readonly add: (kind: string, name: string, component: JsonObject) => JsonObject;
   /** All components, by kind and name in alphabetical order. */
-  readonly all: () => Readonly<Record<string, Json>>;
+  readonly all: () => Readonly<Record<string, JsonObject>>;
   /** The zod schemas of request bodies. They forbid unknown members, also where a response repeats the body. */
   readonly requestParts: WeakSet<object>;
 }
@@ -15,11 +15,11 @@ const sorted = <T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])
   [...map].sort(([a], [b]) => a.localeCompare(b, 'en'));
 
 export const createComponents = (): Components => {
-  const kinds = new Map<string, Map<string, Json>>();
+  const kinds = new Map<string, Map<string, JsonObject>>();
   return {
     requestParts: new WeakSet(),
     add: (kind, name, component) => {
-      const named = kinds.get(kind) ?? new Map<string, Json>();
+      const named = kinds.get(kind) ?? new Map<string, JsonObject>();
       kinds.set(kind, named);
       const known = named.get(name);
       if (known !== undefined && !isDeepStrictEqual(known, component))

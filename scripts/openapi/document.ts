@@ -2,7 +2,7 @@ import type { EndpointFacts } from '../../shared/http/endpoint.ts';
 import { noExamples, type Examples } from './examples/examples.ts';
 import { createComponents } from './components.ts';
 import { securitySchemes, toHead } from './info.ts';
-import type { Json } from './json.ts';
+import type { JsonObject } from '../../shared/openapi/json-object.ts';
 import { toOperation } from './operations.ts';
 import { createProblemResponses } from './problems.ts';
 import { shareParameters } from './share-parameters.ts';
@@ -12,7 +12,7 @@ export const toOpenApi = (
   table: readonly EndpointFacts[],
   version: string,
   examples: Examples = noExamples,
-): Json => {
+): JsonObject => {
   const components = createComponents();
   const parts = { components, examples };
   const rows = table.filter(({ method }) => method !== 'any');

@@ -2,13 +2,13 @@ import { hasRetryAfter, problemKinds, type ProblemCode } from '../../shared/prob
 import type { Caching, EndpointFacts } from '../../shared/http/endpoint.ts';
 import { isAction } from '../../shared/http/routes.ts';
 import type { Components } from './components.ts';
-import type { Json } from './json.ts';
+import type { JsonObject } from '../../shared/openapi/json-object.ts';
 
 const text = { type: 'string' };
 const guid = { type: 'string', format: 'uuid' };
 const seconds = (minimum: number) => ({ type: 'integer', format: 'int32', minimum });
 
-const header = (description: string, schema: Json, required = true): Json => ({
+const header = (description: string, schema: JsonObject, required = true): JsonObject => ({
   description,
   ...(required ? { required } : {}),
   schema,
@@ -42,7 +42,7 @@ const headers = {
     false,
   ),
   'Age-of-snapshot': header('Whole seconds since `asOf`', seconds(0)),
-} as const satisfies Record<string, Json>;
+} as const satisfies Record<string, JsonObject>;
 
 type ComponentName = keyof typeof headers;
 
@@ -51,7 +51,7 @@ const nameOf = (component: ComponentName): string => component.replace(/-(?:opti
 
 type Kind = Pick<EndpointFacts, 'method' | 'cache'>;
 
-const refer = (names: readonly ComponentName[], components: Components): Json =>
+const refer = (names: readonly ComponentName[], components: Components): JsonObject =>
   Object.fromEntries(names.map((name) => [nameOf(name), components.add('headers', name, headers[name])]));
 
 const cachingHeaders = {
@@ -83,7 +83,7 @@ export interface ProblemGroup {
 export const problemHeaders = (
   { codes, isReplayable, isAlone }: ProblemGroup,
   components: Components,
-): Json => {
+): JsonObject => {
   const isOfAccess = codes.some((code) => [401, 403].includes(problemKinds[code].status));
   return refer(
     [
@@ -97,7 +97,7 @@ export const problemHeaders = (
   );
 };
 
-export const answerHeaders = (status: number, endpoint: Kind, components: Components): Json =>
+export const answerHeaders = (status: number, endpoint: Kind, components: Components): JsonObject =>
   refer(
     [
       'request-id',
@@ -109,7 +109,7 @@ export const answerHeaders = (status: number, endpoint: Kind, components: Compon
   );
 
 /** 304, for endpoints whose responses have an ETag. */
-export const notModified = ({ cache }: Kind, components: Components): Json =>
+export const notModified = ({ cache }: Kind, components: Components): JsonObject =>
   cache === 'none'
     ? {}
     : {

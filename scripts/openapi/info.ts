@@ -1,6 +1,6 @@
 /** What the document says about the whole API. */
 import { tags } from '../../shared/http/endpoint.ts';
-import type { Json } from './json.ts';
+import type { JsonObject } from '../../shared/openapi/json-object.ts';
 
 const description = `Provisioning jobs of service principals and applications, read through Microsoft Graph and returned without secrets in one stable shape.
 
@@ -17,7 +17,7 @@ export const toInfo = (version: string) => ({
 });
 
 /** `openapi`, `info`, `servers` and `tags`. */
-export const toHead = (version: string): Json => ({
+export const toHead = (version: string): JsonObject => ({
   openapi: '3.1.0',
   info: toInfo(version),
   servers: [
@@ -30,7 +30,7 @@ export const toHead = (version: string): Json => ({
   tags: Object.entries(tags).map(([name, text]) => ({ name, description: text })),
 });
 
-export const securitySchemes: Json = {
+export const securitySchemes: JsonObject = {
   entra: {
     type: 'http',
     scheme: 'bearer',

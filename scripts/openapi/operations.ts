@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EndpointFacts } from '../../shared/http/endpoint.ts';
 import { answerHeaders, notModified } from './headers.ts';
-import type { Json } from './json.ts';
+import type { JsonObject } from '../../shared/openapi/json-object.ts';
 import { parametersOf } from './parameters.ts';
 import type { Parts } from './parts.ts';
 import type { ProblemResponses } from './problems.ts';
@@ -16,13 +16,13 @@ const describe = ({ description, access, needs }: EndpointFacts): string =>
     ...describeSettings(needs, 'Exists only with the settings').map((sentence) => `${sentence}.`),
   ].join(' ');
 
-const exampleIn = (example: unknown): Json => (example === undefined ? {} : { example });
+const exampleIn = (example: unknown): JsonObject => (example === undefined ? {} : { example });
 
 const takesMembers = (body: z.ZodType): boolean =>
   !(body instanceof z.ZodObject) || Object.keys(body.shape).length > 0;
 
 /** A row whose body has no members takes `{}` as well as no body: the document has none. */
-const toRequestBody = ({ name, body }: EndpointFacts, { components, examples }: Parts): Json => {
+const toRequestBody = ({ name, body }: EndpointFacts, { components, examples }: Parts): JsonObject => {
   if (body === null || !takesMembers(body)) return {};
   const schema = toRequestSchema(body, components);
   const content = { 'application/json': { schema, ...exampleIn(examples.requests.get(name)) } };
@@ -32,7 +32,7 @@ const toRequestBody = ({ name, body }: EndpointFacts, { components, examples }: 
 const toAnswers = (
   endpoint: EndpointFacts,
   { components, examples }: Parts,
-): Readonly<Record<string, Json>> => {
+): Readonly<Record<string, JsonObject>> => {
   const schema = toResponseSchema(endpoint.response, components);
   const contentOf = (status: number) => ({
     [endpoint.contentType]: { schema, ...exampleIn(examples.answers.get(`${endpoint.name} ${status}`)) },
@@ -50,18 +50,18 @@ const toAnswers = (
 };
 
 /** One status with two content types, as 503 of `health-get`. */
-const join = (answer: Json, problem: Json): Json => ({
+const join = (answer: JsonObject, problem: JsonObject): JsonObject => ({
   ...problem,
   description: `${String(answer['description'])}; ${String(problem['description'])}`,
-  headers: { ...(problem['headers'] as Json), ...(answer['headers'] as Json) },
-  content: { ...(answer['content'] as Json), ...(problem['content'] as Json) },
+  headers: { ...(problem['headers'] as JsonObject), ...(answer['headers'] as JsonObject) },
+  content: { ...(answer['content'] as JsonObject), ...(problem['content'] as JsonObject) },
 });
 
 const toResponses = (
   endpoint: EndpointFacts,
   problems: ProblemResponses['responses'],
   parts: Parts,
-): Json => {
+): JsonObject => {
   const answers = Object.entries(toAnswers(endpoint, parts)).map(([status, answer]) => {
     const problem = problems[status];
     return [status, problem === undefined ? answer : join(answer, problem)] as const;
@@ -70,7 +70,11 @@ const toResponses = (
 };
 
 /** The Operation Object of a row. */
-export const toOperation = (endpoint: EndpointFacts, problems: ProblemResponses, parts: Parts): Json => {
+export const toOperation = (
+  endpoint: EndpointFacts,
+  problems: ProblemResponses,
+  parts: Parts,
+): JsonObject => {
   const { access, name, tag, summary, needs } = endpoint;
   return {
     operationId: name,

@@ -1,29 +1,30 @@
 import type { z } from 'zod';
 import type { Caching, EndpointFacts } from '../../shared/http/endpoint.ts';
 import { isAction } from '../../shared/http/routes.ts';
-import { isList, type Json } from './json.ts';
+import { isList, type JsonObject } from '../../shared/openapi/json-object.ts';
 import { toInlineSchema } from './schemas.ts';
 
 type Row = Pick<EndpointFacts, 'method' | 'cache' | 'params' | 'query'>;
 
 /** The query has text; `true` and `false` are a boolean for generators. */
-const withBoolean = ({ enum: words, ...schema }: Json): Json => {
+const withBoolean = ({ enum: words, ...schema }: JsonObject): JsonObject => {
   const isFlag = isList(words) && [...words].sort().join() === 'false,true';
   if (isFlag) return { ...schema, type: 'boolean' };
   return words === undefined ? schema : { ...schema, enum: words };
 };
 
 /** A list is one value, joined by commas. */
-const styleOf = ({ type }: Json): Json => (type === 'array' ? { style: 'form', explode: false } : {});
+const styleOf = ({ type }: JsonObject): JsonObject =>
+  type === 'array' ? { style: 'form', explode: false } : {};
 
-const toParameters = (place: 'path' | 'query', { shape }: z.ZodObject): Json[] =>
+const toParameters = (place: 'path' | 'query', { shape }: z.ZodObject): JsonObject[] =>
   Object.entries(shape as Readonly<Record<string, z.ZodType>>).map(([name, field]) => {
     const { description, ...schema } = withBoolean(toInlineSchema(field));
     const required = !field.safeParse(undefined).success;
     return { name, in: place, ...(required ? { required } : {}), description, ...styleOf(schema), schema };
   });
 
-const header = (name: string, description: string, schema: Json = { type: 'string' }): Json => ({
+const header = (name: string, description: string, schema: JsonObject = { type: 'string' }): JsonObject => ({
   name,
   in: 'header',
   description,
@@ -60,10 +61,10 @@ const ofCaching = {
   constant: [ifNoneMatch],
   tagged: [ifNoneMatch],
   snapshot: [ifNoneMatch],
-} as const satisfies Record<Caching, readonly Json[]>;
+} as const satisfies Record<Caching, readonly JsonObject[]>;
 
 /** Every parameter of an operation: path, query, headers. */
-export const parametersOf = (row: Row): readonly Json[] => [
+export const parametersOf = (row: Row): readonly JsonObject[] => [
   ...toParameters('path', row.params),
   ...toParameters('query', row.query),
   requestId,

@@ -4,7 +4,7 @@ import type { EndpointFacts } from '../../shared/http/endpoint.ts';
 import { ProblemDocument } from '../../shared/http/reply/problem-document.ts';
 import { isAction } from '../../shared/http/routes.ts';
 import { isRemembered, problemHeaders, type ProblemGroup } from './headers.ts';
-import type { Json } from './json.ts';
+import type { JsonObject } from '../../shared/openapi/json-object.ts';
 import type { Parts } from './parts.ts';
 import { toResponseSchema } from './schemas.ts';
 
@@ -59,7 +59,7 @@ const inOrder = (codes: readonly ProblemCode[]): readonly ProblemCode[] =>
   (Object.keys(problemKinds) as ProblemCode[]).filter((code) => codes.includes(code));
 
 /** The example of the first code that has one. */
-const exampleOf = (codes: readonly ProblemCode[], { components, examples }: Parts): Json => {
+const exampleOf = (codes: readonly ProblemCode[], { components, examples }: Parts): JsonObject => {
   const code = codes.find((each) => examples.problems.has(each));
   if (code === undefined) return {};
   return { examples: { [code]: components.add('examples', code, { value: examples.problems.get(code) }) } };
@@ -70,7 +70,7 @@ const toResponse = (
   group: ProblemGroup,
   shown: readonly ProblemCode[],
   { components, examples }: Parts,
-): Json => ({
+): JsonObject => ({
   description: describe(group.codes),
   headers: problemHeaders(group, components),
   content: {
@@ -102,16 +102,16 @@ const sharedResponses = (table: readonly EndpointFacts[]): ReadonlyMap<string, S
 
 export interface ProblemResponses {
   /** By status; a reference to a shared response, unless the status also has another document or operations share no code. */
-  readonly responses: Readonly<Record<string, Json>>;
+  readonly responses: Readonly<Record<string, JsonObject>>;
   /** `x-problem-codes`: by status, the codes of this operation where the shared response has more. */
-  readonly codes: Json;
+  readonly codes: JsonObject;
 }
 
 /** For the operations of a table: the problem responses of one of them. */
 export const createProblemResponses = (table: readonly EndpointFacts[], parts: Parts) => {
   const all = sharedResponses(table);
   const sharedBy = ({ name, isAlone }: Group) => (isAlone ? all.get(name) : undefined);
-  const toReference = (group: Group): Json => {
+  const toReference = (group: Group): JsonObject => {
     const shared = sharedBy(group);
     if (shared === undefined) return toResponse(group, group.codes, parts);
     const response = toResponse({ ...group, codes: shared.codes }, shared.common, parts);

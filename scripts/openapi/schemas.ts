@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { cleanSchema } from './clean-schema.ts';
 import type { Components } from './components.ts';
-import { isObject, type Json } from './json.ts';
+import { isObject, type JsonObject } from '../../shared/openapi/json-object.ts';
 
 /**
  * A named enumeration. Words may be added within v1, so no client may fail for a new one: `modelAsString` tells the generators
  * that know it (https://azure.github.io/autorest/extensions/#x-ms-enum). `shared/openapi` writes it for older ones.
  */
-const openEnumeration = (name: string, schema: Json): Json =>
+const openEnumeration = (name: string, schema: JsonObject): JsonObject =>
   Array.isArray(schema['enum']) ? { ...schema, 'x-ms-enum': { name, modelAsString: true } } : schema;
 
 /** The schema as JSON Schema, without references to other documents. */
-export const toInlineSchema = (schema: z.ZodType): Json => {
+export const toInlineSchema = (schema: z.ZodType): JsonObject => {
   const text = JSON.stringify(z.toJSONSchema(schema, { io: 'input' }));
-  return cleanSchema(JSON.parse(text.replaceAll('#/$defs/', '#/components/schemas/')) as Json);
+  return cleanSchema(JSON.parse(text.replaceAll('#/$defs/', '#/components/schemas/')) as JsonObject);
 };
 
 type Override = (context: {
@@ -35,10 +35,14 @@ const keepClosed =
     requestParts.add(zodSchema);
   };
 
-const toReference = (schema: z.ZodType, json: z.core.JSONSchema.BaseSchema, components: Components): Json => {
+const toReference = (
+  schema: z.ZodType,
+  json: z.core.JSONSchema.BaseSchema,
+  components: Components,
+): JsonObject => {
   const text = JSON.stringify(json).replaceAll('#/$defs/', '#/components/schemas/');
-  const { $defs, ...root } = JSON.parse(text) as Json;
-  const add = (name: string, part: Json) =>
+  const { $defs, ...root } = JSON.parse(text) as JsonObject;
+  const add = (name: string, part: JsonObject) =>
     components.add('schemas', name, openEnumeration(name, cleanSchema(part)));
   for (const [name, part] of Object.entries(isObject($defs) ? $defs : {}))
     if (isObject(part)) add(name, part);
@@ -48,9 +52,9 @@ const toReference = (schema: z.ZodType, json: z.core.JSONSchema.BaseSchema, comp
 };
 
 /** The schema of a request body, with its named parts as components. */
-export const toRequestSchema = (schema: z.ZodType, components: Components): Json =>
+export const toRequestSchema = (schema: z.ZodType, components: Components): JsonObject =>
   toReference(schema, z.toJSONSchema(schema, { io: 'input', override: keepClosed(components) }), components);
 
 /** The schema of a response, with its named parts as components. Request bodies come first. */
-export const toResponseSchema = (schema: z.ZodType, components: Components): Json =>
+export const toResponseSchema = (schema: z.ZodType, components: Components): JsonObject =>
   toReference(schema, z.toJSONSchema(schema, { io: 'output', override: open(components) }), components);

@@ -92,11 +92,11 @@ const seeds: readonly Seed[] = [
     },
   },
   {
-    mistake: 'a mistake for Spectral: an operation without a tag',
-    rules: ['spectral/operation-tags'],
+    mistake: 'mistakes for Spectral: an operation without a tag and a description',
+    rules: ['spectral/operation-tags', 'spectral/operation-description'],
     place: jobPlace,
     make: (document) => {
-      remove(at(document, 'paths', jobPath, 'get'), 'tags');
+      remove(at(document, 'paths', jobPath, 'get'), 'tags', 'description');
     },
   },
   {

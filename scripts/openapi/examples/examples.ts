@@ -4,7 +4,7 @@ import { bodyOf } from '../../../local/reply-body.ts';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import type { Service } from '../../../shared/http/service.ts';
 import { toInfo } from '../info.ts';
-import type { Json } from '../json.ts';
+import type { JsonObject } from '../../../shared/openapi/json-object.ts';
 import { exampleJobId } from './fleet.ts';
 import { collectProblems } from './problem-calls.ts';
 import { jobIdOf, ownerId, seedOf } from './seed.ts';
@@ -12,11 +12,11 @@ import { ask } from './service.ts';
 
 export interface Examples {
   /** Bodies of requests, by the name of the endpoint. */
-  readonly requests: ReadonlyMap<string, Json>;
+  readonly requests: ReadonlyMap<string, JsonObject>;
   /** Answers that are no problems, by the name of the endpoint and the status: `jobs-get 200`. */
   readonly answers: ReadonlyMap<string, unknown>;
   /** Problem documents, by code. */
-  readonly problems: ReadonlyMap<string, Json>;
+  readonly problems: ReadonlyMap<string, JsonObject>;
 }
 
 export const noExamples: Examples = { requests: new Map(), answers: new Map(), problems: new Map() };
@@ -41,11 +41,11 @@ const variants: Readonly<
   ],
 };
 
-const requestOf = (endpoint: Endpoint): Json | null =>
-  endpoint.example?.body === undefined ? null : (JSON.parse(exampleBody(endpoint, ownerId)) as Json);
+const requestOf = (endpoint: Endpoint): JsonObject | null =>
+  endpoint.example?.body === undefined ? null : (JSON.parse(exampleBody(endpoint, ownerId)) as JsonObject);
 
 /** The answers of one row, by status. */
-const answersOf = async (endpoint: Endpoint): Promise<readonly (readonly [string, Json])[]> => {
+const answersOf = async (endpoint: Endpoint): Promise<readonly (readonly [string, JsonObject])[]> => {
   const seed = seedOf(endpoint);
   const jobId = endpoint.example === null ? exampleJobId : jobIdOf(seed);
   const all: Readonly<Record<string, string>> = { owner: 'servicePrincipals', ownerId, jobId };

@@ -7,7 +7,7 @@ import type { Json as GraphJson } from '../../../local/fake-graph/json.ts';
 import { bodyOf } from '../../../local/reply-body.ts';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import type { Service } from '../../../shared/http/service.ts';
-import type { Json } from '../json.ts';
+import type { JsonObject } from '../../../shared/openapi/json-object.ts';
 import { jobIdOf, ownerId, seedOf } from './seed.ts';
 import { ask, refuseTokens, withoutRoles } from './service.ts';
 
@@ -41,7 +41,7 @@ const calls: readonly ProblemCall[] = [
 ];
 
 /** Problem documents by their code. */
-export const collectProblems = async (): Promise<ReadonlyMap<string, Json>> => {
+export const collectProblems = async (): Promise<ReadonlyMap<string, JsonObject>> => {
   const paused = { ...seedOf(jobsGet), jobs: [payload('job-paused-with-quarantine') as GraphJson] };
   const params = { owner: 'servicePrincipals', ownerId, jobId: jobIdOf(paused) };
   const replies = await Promise.all(

@@ -20,13 +20,13 @@ http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer
 var api = new SyncClient(http) { BaseUrl = Setting("API") };
 
 // One job. What can be null is nullable in C#: a job that has never run has no date.
-Job job = await api.JobsGetAsync(Owner2.ServicePrincipals, ownerId, jobId) ?? throw new InvalidDataException();
+Job job = await api.JobsGetAsync(OwnerResource.ServicePrincipals, ownerId, jobId) ?? throw new InvalidDataException();
 DateTimeOffset? startedAt = job.LastRun?.StartedAt;
 DateTimeOffset? disablesAt = job.Quarantine?.DisablesAt;
 Write("job", new { job.Id, job.Status, job.StatusCode, job.Health.Verdict, startedAt, disablesAt });
 
 Guid newOwnerId = Guid.Parse(Setting("NEW_OWNER_ID"));
-Job? neverRun = await api.JobsGetAsync(Owner2.ServicePrincipals, newOwnerId, Setting("NEW_JOB_ID"));
+Job? neverRun = await api.JobsGetAsync(OwnerResource.ServicePrincipals, newOwnerId, Setting("NEW_JOB_ID"));
 DateTimeOffset? neverStarted = neverRun?.LastRun?.StartedAt;
 Write("neverRun", new { neverRun?.Id, startedAt = neverStarted, noRun = neverRun?.LastRun is null });
 
@@ -47,7 +47,7 @@ do
 // Every refusal is a problem document: Result.Detail says what happened and what to do.
 try
 {
-    await api.JobsGetAsync(Owner2.ServicePrincipals, ownerId, "none.such");
+    await api.JobsGetAsync(OwnerResource.ServicePrincipals, ownerId, "none.such");
 }
 catch (ApiException<Problem> refused)
 {
@@ -57,7 +57,7 @@ catch (ApiException<Problem> refused)
 
 // The API may learn new words for its enumerations: they are strings here, so that an older client reads a new word.
 Job? changed = await new SyncClient(http) { BaseUrl = Setting("CHANGED_API") }
-    .JobsGetAsync(Owner2.ServicePrincipals, ownerId, jobId);
+    .JobsGetAsync(OwnerResource.ServicePrincipals, ownerId, jobId);
 Write("newWords", new { changed?.Id, changed?.Status, changed?.Health.Verdict, changed?.Health.Reasons, changed?.StatusCode });
 
 static string Setting(string name) =>
