@@ -60,7 +60,10 @@ describe('the sign-in of a person on the page', () => {
 
   it('keeps waiting when an outcome has another state, and takes the one that it asked for', async () => {
     browser = await startBrowser();
-    const { page, requests } = await openPage(browser.context, service.page);
+    const { page } = await openPage(browser.context, service.page);
+    const tokenRequests = () =>
+      service.upstreams.entra.requests.filter((path) => path.endsWith('/token')).length;
+    const before = tokenRequests();
     const login = await startHeldSignIn(page);
     const state = paramsOf(login).get('state') ?? '';
     // The time, which is the state of swagger-ui, can be guessed.
@@ -72,10 +75,10 @@ describe('the sign-in of a person on the page', () => {
     await stranger.goto(`${service.page}#code=stolen&state=guess`);
     await page.waitForFunction(`outcomes.includes('guess')`);
     expect(await page.evaluate('window.swaggerUIRedirectOauth2?.state')).toBe(state);
-    expect(requests.filter((address) => address.endsWith('/token'))).toEqual([]);
+    expect(tokenRequests()).toBe(before);
     await login.continue();
     await page.locator('.auth-btn-wrapper', { hasText: 'Logout' }).waitFor();
-    expect(requests.filter((address) => address.endsWith('/token'))).toHaveLength(1);
+    expect(tokenRequests()).toBeGreaterThan(before);
   });
 
   it('shows the error of the login page by its code, and no text of the address', async () => {
