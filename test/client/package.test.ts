@@ -14,7 +14,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { transformSync } from 'esbuild';
 import type * as Built from '../../client/src/index.ts';
 import { startChild, type Child } from '../../local/child.ts';
 import { demoOwners } from '../../local/fake-graph/owners.ts';
@@ -139,12 +138,12 @@ describe('the tarball', () => {
     expect(readFileSync(join(installed, 'LICENSE'), 'utf8')).toBe(readFileSync('LICENSE', 'utf8'));
   });
 
-  it('has under 10 kB of code, which is not minified; 6 kB when it is', () => {
+  it('has under 10 kB of code, with the names of its source for a stack trace', () => {
     const path = join(installed, 'dist/index.js');
     expect(statSync(path).size).toBeLessThan(10_000);
-    const { code } = transformSync(readFileSync(path, 'utf8'), { minify: true, format: 'esm' });
-    expect(code.length).toBeLessThan(6000);
-    expect(readFileSync(path, 'utf8').split('\n').length).toBeGreaterThan(200);
+    const code = readFileSync(path, 'utf8');
+    for (const name of ['createClient', 'exchange', 'readAnswer', 'findScope'])
+      expect(code).toMatch(new RegExp(`\\b${name}=`, 'u'));
   });
 
   it('depends on openapi-fetch only', () => {
@@ -155,7 +154,7 @@ describe('the tarball', () => {
     expect(Object.keys(manifest['dependencies'] as object)).toEqual(['openapi-fetch']);
     expect(manifest).not.toHaveProperty('peerDependencies');
     const code = readFileSync(join(installed, 'dist/index.js'), 'utf8');
-    expect([...code.matchAll(/ from "([^"]+)"/gu)].map(([, from]) => from)).toEqual(['openapi-fetch']);
+    expect([...code.matchAll(/\bfrom ?"([^"]+)"/gu)].map(([, from]) => from)).toEqual(['openapi-fetch']);
   });
 
   /** The output of the compiler for this file in strict code: empty where there is no error. */
