@@ -63,9 +63,9 @@ export const moveNullable = (document: JsonObject): JsonObject => {
   const used = new Set(referencesIn(moved));
   const kept = Object.entries(parts['schemas'])
     .filter(([name]) => used.has(prefix + name) || !schemas.writtenOut.has(prefix + name))
-    .map(([name, schema]) => [
-      name,
-      schemas.nullable.has(prefix + name) && isObject(schema) ? toNullable(schema) : schema,
-    ]);
+    .map(([name, schema]) => {
+      const isNullable = schemas.nullable.has(prefix + name) && isObject(schema);
+      return [name, isNullable ? toNullable(schema) : schema] as const;
+    });
   return { ...moved, components: { ...parts, schemas: Object.fromEntries(kept) } };
 };

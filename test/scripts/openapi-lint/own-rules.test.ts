@@ -74,7 +74,7 @@ describe('description-missing', () => {
       components: {
         parameters: { limit: { name: 'limit', description: ' ' } },
         headers: { 'x-part': {} },
-        schemas: { Job: { properties: { id: {}, at: { description: 'When' } } } },
+        schemas: { Job: { description: 'A job', properties: { id: {}, at: { description: 'When' } } } },
       },
     };
     expect(await places('description-missing', document)).toEqual([
@@ -87,10 +87,13 @@ describe('description-missing', () => {
 
   it('takes the description of what a reference leads to', async () => {
     const schemas = (description: string) => ({
-      components: { schemas: { Job: { description }, Page: { properties: { job: reference } } } },
+      components: {
+        schemas: { Job: { description }, Page: { description: 'A page', properties: { job: reference } } },
+      },
     });
     expect(await places('description-missing', schemas('A job'))).toEqual([]);
     expect(await places('description-missing', schemas(''))).toEqual([
+      'components schemas Job',
       'components schemas Page properties job',
     ]);
   });
