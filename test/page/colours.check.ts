@@ -54,6 +54,6 @@ it.each(['light', 'dark'] as const)('every text can be read where the system is 
   expect((await contrastOf(page, texts)).filter(([, contrast]) => contrast < minContrast)).toEqual([]);
   const { SCREENSHOT: file = '' } = process.env;
   if (file === '' || colorScheme === 'dark') return;
-  await page.evaluate(`document.querySelector('.is-open .execute').scrollIntoView()`);
+  await page.evaluate('window.scrollTo(0, 0)');
   writeFileSync(file, await page.screenshot());
 });
