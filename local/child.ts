@@ -46,7 +46,10 @@ export const startChild = async (args: readonly string[], env: Record<string, st
     });
     try {
       while (output.split(text).length <= times)
-        await Promise.race([once(child.stdout, 'data', { signal: chunk.signal }), ended]);
+        await Promise.race([
+          ...[child.stdout, child.stderr].map((stream) => once(stream, 'data', { signal: chunk.signal })),
+          ended,
+        ]);
     } finally {
       chunk.abort();
       ended.catch(() => undefined);

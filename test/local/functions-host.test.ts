@@ -108,7 +108,7 @@ describe('the local host, as the Functions host', () => {
 
   it('logs the error of a function, without path and header', async () => {
     await api('throws?secret=canary-5c1e');
-    expect(host.output()).toContain('seen by the log only');
+    await host.printed('seen by the log only');
     expect(host.output()).not.toContain('canary-5c1e');
   });
 });
