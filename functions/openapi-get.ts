@@ -30,9 +30,10 @@ export const openapiGet = define({
     // Loaded when it is first asked for: no other request needs it.
     const { default: document } = await import('../openapi.json', { with: { type: 'json' } });
     const { selectOperations } = await import('../shared/openapi/select-operations.ts');
-    const { toOpenApi30 } = await import('../shared/openapi/to-openapi-30.ts');
     const info = { ...document.info, version: about.version };
     const served = selectOperations({ ...document, info }, new Set(table.map(({ name }) => name)));
-    return query.version === '3.0' ? toOpenApi30({ ...served }) : served;
+    if (query.version === '3.1') return served;
+    const { toOpenApi30 } = await import('../shared/openapi/to-openapi-30.ts');
+    return toOpenApi30({ ...served });
   },
 });
