@@ -4,12 +4,12 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { localFolder, writeCommandFiles } from './command-files.ts';
-import { loadDemoKeys } from './demo-keys.ts';
+import { localFolder, writeCommandFiles } from './private-files/command-files.ts';
+import { loadDemoKeys } from './private-files/demo-keys.ts';
 import { readValues } from './environment.ts';
 import { fullGuide } from './guide/guide.ts';
-import { startFailure } from './port.ts';
-import { toFacts } from './service-facts.ts';
+import { startFailure } from './ports/port.ts';
+import { toFacts } from './guide/service-facts.ts';
 import { demoApiClientId, fixedFunctionsPort, fixedPorts } from './settings.ts';
 import { closeOnSignal } from './until-stopped.ts';
 import { upstreamSettings, startUpstreams } from './upstreams.ts';

@@ -6,8 +6,8 @@ import { startFakeIdentity, type FakeIdentity } from './fake-identity.ts';
 import { addDemoSecrets } from './demo-secrets.ts';
 import { startFakeKeyVault, type FakeKeyVault } from './fake-key-vault/server.ts';
 import { createGraphTokens } from './graph-tokens.ts';
-import type { DemoKeys } from './demo-keys.ts';
-import { startAtOrElsewhere } from './port.ts';
+import type { DemoKeys } from './private-files/demo-keys.ts';
+import { startAtOrElsewhere } from './ports/port.ts';
 import { demoApiClientId, demoTenantId, type portsAfter } from './settings.ts';
 
 export interface Upstreams {

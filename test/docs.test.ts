@@ -7,7 +7,7 @@ import { table } from '../functions/index.ts';
 import { demoOwners } from '../local/fake-graph/owners.ts';
 import { toCurl } from '../local/guide/command.ts';
 import { firstCommands } from '../local/guide/commands.ts';
-import { toFacts } from '../local/service-facts.ts';
+import { toFacts } from '../local/guide/service-facts.ts';
 import { demoTenantId } from '../local/settings.ts';
 import { payloadsWrittenFor } from '../local/fake-graph/move-dates.ts';
 import { withEndpointTable } from '../scripts/openapi/readme-table.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { listen, stopServer, type Running } from '../listen.ts';
-import { startAtOrElsewhere } from '../port.ts';
+import { startAtOrElsewhere } from '../ports/port.ts';
 import type { App, RegisteredFunction } from './contract.ts';
 import { createFront } from './http-front.ts';
 import { hostLog, type HostLog, type InvocationLog } from './host-log.ts';

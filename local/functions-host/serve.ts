@@ -3,7 +3,7 @@
  * environment; `PORT` is the port.
  */
 import { resolve } from 'node:path';
-import { readPort, startFailure } from '../port.ts';
+import { readPort, startFailure } from '../ports/port.ts';
 import { closeOnSignal } from '../until-stopped.ts';
 import { serveApp } from './serve-app.ts';
 

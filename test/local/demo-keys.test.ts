@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadDemoKeys } from '../../local/demo-keys.ts';
+import { loadDemoKeys } from '../../local/private-files/demo-keys.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'demo-keys-'));
 const folder = join(root, '.local');

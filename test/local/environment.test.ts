@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { localEnvironment, readValues, readWatched } from '../../local/environment.ts';
 import { demoApiClientId, demoIdentityHeader, demoTenantId, fixedPorts } from '../../local/settings.ts';
-import { readPort, startFailure } from '../../local/port.ts';
+import { readPort, startFailure } from '../../local/ports/port.ts';
 
 describe('the settings of a local run', () => {
   const application = { owner: 'applications', ownerId: 'be2ea9af-1ea1-47f7-936c-e96d22c121fd' };

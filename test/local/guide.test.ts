@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { demoOwners } from '../../local/fake-graph/owners.ts';
 import { firstSteps, fullGuide } from '../../local/guide/guide.ts';
 import type { GuideFacts } from '../../local/guide/guide-facts.ts';
-import { toFacts } from '../../local/service-facts.ts';
+import { toFacts } from '../../local/guide/service-facts.ts';
 import { printedCommands } from '../support/paste.ts';
 
 const upstreams = {

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHeaderFiles } from '../../local/header-files.ts';
-import { makePrivateFolder } from '../../local/local-folder.ts';
+import { createHeaderFiles } from '../../local/private-files/header-files.ts';
+import { makePrivateFolder } from '../../local/private-files/local-folder.ts';
 
 const folder = join(mkdtempSync(join(tmpdir(), 'header-files-')), '.local');
 const minute = 60_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { describeMoved } from '../../local/moved-ports.ts';
+import { describeMoved } from '../../local/ports/moved-ports.ts';
 import { fixedPorts } from '../../local/settings.ts';
 
 const wanted = { functions: 7071, ...fixedPorts };

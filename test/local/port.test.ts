@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import { listen, stopServer } from '../../local/listen.ts';
-import { readPort, startAtOrElsewhere } from '../../local/port.ts';
+import { readPort, startAtOrElsewhere } from '../../local/ports/port.ts';
 
 const servers: Server[] = [];
 const serve = (port: number): Promise<string> => {

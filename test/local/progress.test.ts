@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createProgress } from '../../local/progress.ts';
+import { createProgress } from '../../local/log/progress.ts';
 
 const run = (isTerminal: boolean): string => {
   let written = '';

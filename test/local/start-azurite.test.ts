@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startAzurite, type Azurite } from '../../local/azurite/start-azurite.ts';
 import { makeCertificate, type Certificate } from '../../local/certificate.ts';
 import { createGraphTokens } from '../../local/graph-tokens.ts';
-import { startFailure } from '../../local/port.ts';
+import { startFailure } from '../../local/ports/port.ts';
 import { fetchOver } from '../support/fetch-over.ts';
 
 let certificate: Certificate;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JWK } from 'jose';
-import { makeJwk, toSigningKey, type SigningKey } from './fake-entra/signing.ts';
+import { makeJwk, toSigningKey, type SigningKey } from '../fake-entra/signing.ts';
 import { makePrivateFolder, writePrivateFile } from './local-folder.ts';
 
 /** The keys of the fakes that issue tokens. No real service trusts them. */

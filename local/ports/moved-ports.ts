@@ -1,4 +1,4 @@
-import type { UpstreamPorts } from './upstreams.ts';
+import type { UpstreamPorts } from '../upstreams.ts';
 
 /** What has an address, and the port that it was to have; 0 is any. */
 export interface Ports extends UpstreamPorts {

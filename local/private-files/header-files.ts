@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { tokenNames, type TokenName } from './fake-entra/callers.ts';
+import { tokenNames, type TokenName } from '../fake-entra/callers.ts';
 import { makePrivateFolder, writePrivateFile } from './local-folder.ts';
 
 export interface HeaderFilesOptions {

@@ -1,9 +1,9 @@
-import { ownerKey } from '../shared/owner.ts';
-import { readWatched, type Settings } from './environment.ts';
-import type { FakeEntra } from './fake-entra/server.ts';
-import { demoOwners } from './fake-graph/owners.ts';
-import type { GuideFacts } from './guide/guide-facts.ts';
-import type { VerdictCounts } from './guide/guide.ts';
+import { ownerKey } from '../../shared/owner.ts';
+import { readWatched, type Settings } from '../environment.ts';
+import type { FakeEntra } from '../fake-entra/server.ts';
+import { demoOwners } from '../fake-graph/owners.ts';
+import type { GuideFacts } from './guide-facts.ts';
+import type { VerdictCounts } from './guide.ts';
 
 /** The invalid settings because of which the service answers 503. */
 export const wrongSettings = async (api: string): Promise<readonly string[]> => {

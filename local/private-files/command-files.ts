@@ -1,11 +1,11 @@
 import { rmSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { findGrant } from './fake-entra/callers.ts';
-import type { FakeEntra } from './fake-entra/server.ts';
-import { bodyFiles } from './guide/body-files.ts';
+import { findGrant } from '../fake-entra/callers.ts';
+import type { FakeEntra } from '../fake-entra/server.ts';
+import { bodyFiles } from '../guide/body-files.ts';
 import { createHeaderFiles } from './header-files.ts';
 import { makePrivateFolder, writePrivateFile } from './local-folder.ts';
-import { fixedPorts } from './settings.ts';
+import { fixedPorts } from '../settings.ts';
 
 /** The folder of everything that a local run keeps, below the root of the repository. */
 export const localFolder = '.local';
