@@ -16,7 +16,7 @@ import { jobsValidate } from './jobs-validate.ts';
 import { jobsWatch } from './jobs-watch.ts';
 import { openapiGet } from './openapi-get.ts';
 import { synchronizationGet } from './synchronization-get.ts';
-import { unmatched } from './unmatched.ts';
+import { wildcard } from './wildcard.ts';
 
 /** The service is this table. */
 export const table: readonly Endpoint[] = [
@@ -35,7 +35,7 @@ export const table: readonly Endpoint[] = [
   jobsValidate,
   openapiGet,
   synchronizationGet,
-  unmatched,
+  wildcard,
 ];
 
 /** Functions that run on a schedule. */

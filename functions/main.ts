@@ -33,7 +33,7 @@ const ports =
     ? compose(settings.config, build, namesOf(settings.warnings))
     : composeMisconfigured(namesOf(settings.mistakes), build);
 
-// What is off is not registered: `unmatched` answers for its path.
+// What is off is not registered: `wildcard` answers for its path.
 for (const endpoint of served) {
   const answer = handle(endpoint, served, ports);
   app.http(endpoint.name, {

@@ -71,11 +71,22 @@ export interface GraphPath {
 /** Reads a value from Graph; undefined when it does not have the expected shape (then `upstream-invalid`). */
 export type Read<T> = (body: unknown) => T | undefined;
 
+/**
+ * The parts of a JSON document that are parsed: `true` = the whole value, a list = each element in that way, an object = these
+ * members. Everything else is skipped, so that a document of many megabytes costs no memory and does not block.
+ */
+export type JsonSelection = true | readonly [JsonSelection] | { readonly [member: string]: JsonSelection };
+
 /** Graph for one request. Each failure is a Problem: graph-*, upstream-invalid, identity-unavailable, overloaded or not-found. */
 export interface Graph {
-  readonly get: <T>(path: GraphPath, read: Read<T>) => Promise<T>;
-  /** Follows `@odata.nextLink` through at most 10 pages and reads each page into a list. */
-  readonly list: <T>(path: GraphPath, read: Read<readonly T[]>) => Promise<readonly T[]>;
+  /** With a selection, `read` gets only the selected parts of the document. */
+  readonly get: <T>(path: GraphPath, read: Read<T>, selection?: JsonSelection) => Promise<T>;
+  /** Follows `@odata.nextLink` through at most 10 pages and reads each page into a list. The selection is that of one element of `value`. */
+  readonly list: <T>(
+    path: GraphPath,
+    read: Read<readonly T[]>,
+    selection?: JsonSelection,
+  ) => Promise<readonly T[]>;
   /**
    * An action. It is sent once; only after a 429, which Graph answers before it acts, it is sent again. After a Problem with
    * `mayHaveActed` it is unknown whether Graph acted. No body is sent when `body` is undefined.

@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { consoleCategory, levelOfLine, reachesLog } from './support/host-log.ts';
 
 describe('the log of the real host, by host.json', () => {
-  it.each(['jobs-get', 'jobs-watch', 'unmatched'])('has no row of the host for a call of %s', (name) => {
+  it.each(['jobs-get', 'jobs-watch', 'wildcard'])('has no row of the host for a call of %s', (name) => {
     expect(reachesLog(`Function.${name}`, 'Information')).toBe(false);
     expect(reachesLog(`Function.${name}`, 'Error')).toBe(true);
     expect(reachesLog('Host.Results', 'Critical')).toBe(false);
     expect(reachesLog('Host.Aggregator', 'Critical')).toBe(false);
   });
 
-  it.each(['jobs-get', 'jobs-watch', 'unmatched'])('has the lines that %s itself writes', (name) => {
+  it.each(['jobs-get', 'jobs-watch', 'wildcard'])('has the lines that %s itself writes', (name) => {
     expect(reachesLog(`Function.${name}.User`, 'Information')).toBe(true);
   });
 

@@ -42,7 +42,7 @@ export const mixedRequest = (random: () => number, tokens: readonly string[]): M
     [0.94, of('jobs-list', owner, [400], { query: '$expand=owners' })],
     [0.96, of('health-get', {}, [200, 503], { query: 'deep=true' })],
     [0.98, of('openapi-get', {}, [200])],
-    [1, of('unmatched', { path: 'nowhere' }, [404], { method: 'POST' })],
+    [1, of('wildcard', { path: 'nowhere' }, [404], { method: 'POST' })],
   ];
   const place = random();
   const chosen = mix.find(([upTo]) => place < upTo) ?? mix[0];

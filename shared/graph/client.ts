@@ -1,21 +1,27 @@
-import type { ConnectGraph, ConnectGraphBatch } from '../ports.ts';
+import type { ConnectGraph, ConnectGraphBatch, JsonSelection } from '../ports.ts';
 import { createConnectBatch } from './batch/connect-batch.ts';
 import { createCalls } from './calls.ts';
 import { getPages, readValue, type Fetch } from './pages.ts';
 import { createCallLimits, createRetryLoop } from './retry-loop.ts';
-import type { GraphConfig, GraphPorts } from './types.ts';
+import type { Call, GraphConfig, GraphPorts } from './types.ts';
+
+const select = (call: Call, selection: JsonSelection | undefined): Call =>
+  selection === undefined ? call : { ...call, selection };
+
+const pageOf = (element: JsonSelection): JsonSelection => ({ '@odata.nextLink': true, value: [element] });
 
 const createConnect = (config: GraphConfig, { clock }: GraphPorts, fetchJson: Fetch): ConnectGraph => {
   const root = new URL(config.root);
   return (context) => {
     const toCall = createCalls(root, context, clock.now() + config.deadlineMs);
     return {
-      get: async (path, read) => {
-        const call = toCall(path);
+      get: async (path, read, selection) => {
+        const call = select(toCall(path), selection);
         return readValue(await fetchJson(call), call, read);
       },
-      list: (path, read) => {
-        const call = toCall(path);
+      list: (path, read, element) => {
+        const selection = element && pageOf(element);
+        const call = select(toCall(path), selection);
         return getPages(fetchJson, call, new URL(call.path, root), read);
       },
       post: async (path, body) => {

@@ -77,6 +77,12 @@ export const jobsPath = ({ owner, ownerId }: OwnerPath): GraphPath =>
 export const jobPath = ({ owner, ownerId, jobId: id }: JobParams): GraphPath =>
   graphPath`/${{ owner }}/${{ id: ownerId }}/synchronization/jobs/${{ jobId: id }}`;
 
+export const schemaPath = ({ owner, ownerId, jobId: id }: JobParams): GraphPath =>
+  graphPath`/${{ owner }}/${{ id: ownerId }}/synchronization/jobs/${{ jobId: id }}/schema`;
+
+export const templatesPath = ({ owner, ownerId }: OwnerPath): GraphPath =>
+  graphPath`/${{ owner }}/${{ id: ownerId }}/synchronization/templates`;
+
 export type JobAction = 'start' | 'pause' | 'restart' | 'validateCredentials' | 'provisionOnDemand';
 
 export const jobActionPath = ({ owner, ownerId, jobId: id }: JobParams, action: JobAction): GraphPath =>

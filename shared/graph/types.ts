@@ -1,5 +1,13 @@
 import type { HttpClient } from '../net/http-client.ts';
-import type { AcquireToken, Clock, NewGuid, Random, RequestContext, Telemetry } from '../ports.ts';
+import type {
+  AcquireToken,
+  Clock,
+  JsonSelection,
+  NewGuid,
+  Random,
+  RequestContext,
+  Telemetry,
+} from '../ports.ts';
 
 export interface GraphConfig {
   /** `https://graph.microsoft.com`: no version, no final slash. It may have a path. */
@@ -34,6 +42,8 @@ export interface Call {
   readonly isBackground?: boolean;
   /** JSON text; null without. */
   readonly body: string | null;
+  /** The parts of the response that are parsed; absent = all. */
+  readonly selection?: JsonSelection;
   /** One attempt may take the whole time: for an action that returns its result and is not retried. */
   readonly isPatient: boolean;
   readonly context: RequestContext;

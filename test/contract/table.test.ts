@@ -31,9 +31,9 @@ describe('the table', () => {
     expect([...names, ...timers.map(({ name }) => name)].sort()).toEqual(files.sort());
   });
 
-  it('sorts unmatched last, in the order of the host', () => {
+  it('sorts wildcard last, in the order of the host', () => {
     expect([...names].sort((a, b) => a.toLowerCase().localeCompare(b.toLowerCase(), 'en')).at(-1)).toBe(
-      'unmatched',
+      'wildcard',
     );
   });
 
@@ -48,9 +48,9 @@ describe('the table', () => {
     expect(overlaps).toEqual([]);
   });
 
-  it('makes only the page, health, openapi.json and unmatched public', () => {
+  it('makes only the page, health, openapi.json and wildcard public', () => {
     const open = table.filter(({ access }) => access === 'public').map(({ name }) => name);
-    expect(open).toEqual(['docs-get', 'health-get', 'openapi-get', 'unmatched']);
+    expect(open).toEqual(['docs-get', 'health-get', 'openapi-get', 'wildcard']);
   });
 
   it.each(reads)('$name reads with a read permission and a read role', ({ access, needs }) => {

@@ -66,9 +66,9 @@ describe('answers, over raw sockets', () => {
     ['GET', jobs, 'jobs-list', 200],
     ['GET', `${jobs}/none.such`, 'jobs-get', 404],
     ['GET', '/api/v1/health', 'health-get', 200],
-    ['GET', '/api/v1/none', 'unmatched', 404],
-    ['OPTIONS', jobs, 'unmatched', 405],
-    ['DELETE', jobs, 'unmatched', 405],
+    ['GET', '/api/v1/none', 'wildcard', 404],
+    ['OPTIONS', jobs, 'wildcard', 405],
+    ['DELETE', jobs, 'wildcard', 405],
   ])('%s %s follows the contract', async (method, path, name, status) => {
     const cors = ['Origin: https://example.com', 'Access-Control-Request-Method: GET'];
     const reply = await host.ask(`${method} ${path}`, [bearer, ...cors]);

@@ -26,7 +26,7 @@ const withHeaders = (plant: Plant, ask: Ask, from: string): Ask => {
   return { ...ask, headers: { ...headers, ...trace, [`x-${name}`]: name, ...ask.headers } };
 };
 
-const noOwner = { endpoint: 'unmatched', params: { path: 'nothing/here' } };
+const noOwner = { endpoint: 'wildcard', params: { path: 'nothing/here' } };
 
 /** All headers at once, at an answer of every kind. */
 export const inboundHeaders = (plant: Plant): Scene[] =>
@@ -37,7 +37,7 @@ export const inboundHeaders = (plant: Plant): Scene[] =>
       ['health', 200, () => ({ endpoint: 'health-get' })],
       ['openapi', 200, () => ({ endpoint: 'openapi-get' })],
       ['the page', 200, () => ({ endpoint: 'docs-get' })],
-      ['unmatched', 404, () => noOwner],
+      ['wildcard', 404, () => noOwner],
       ['a bad request', 400, (home: Home) => ({ ...askJob(home), query: 'a=b' })],
       [
         'another scheme',

@@ -33,11 +33,11 @@ export const inboundRequests = (plant: Plant): Scene[] => [
     status: 400,
   },
   {
-    name: 'query of unmatched',
+    name: 'query of wildcard',
     ask: () => ({
-      endpoint: 'unmatched',
+      endpoint: 'wildcard',
       params: { path: 'nothing/here' },
-      query: `${plant('query of unmatched')}=1`,
+      query: `${plant('query of wildcard')}=1`,
     }),
     status: 404,
   },
@@ -54,7 +54,7 @@ export const inboundRequests = (plant: Plant): Scene[] => [
   }),
   {
     name: 'path',
-    ask: () => ({ endpoint: 'unmatched', params: { path: `${plant('path')}/${plant('path')}` } }),
+    ask: () => ({ endpoint: 'wildcard', params: { path: `${plant('path')}/${plant('path')}` } }),
     status: 404,
   },
   ...(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const).map((method): Scene => {
@@ -62,7 +62,7 @@ export const inboundRequests = (plant: Plant): Scene[] => [
     return {
       name: `body of ${method}`,
       ask: ({ ownerId }) => ({
-        endpoint: 'unmatched',
+        endpoint: 'wildcard',
         method,
         params: { path: `servicePrincipals/${ownerId}/jobs/${jobId}` },
         body: JSON.stringify({ [canary]: canary }),

@@ -81,6 +81,6 @@ export const promisesBroken = (name: string, answer: Answer): string[] => {
       ? []
       : [`Retry-After: ${wait ?? 'none'}`]),
     ...(isProblem ? problemFaults(answer) : []),
-    ...(name === 'unmatched' ? [] : faultsOf(name, answer)),
+    ...(name === 'wildcard' ? [] : faultsOf(name, answer)),
   ];
 };

@@ -4,8 +4,8 @@ import { allowedMethods } from '../shared/http/routes.ts';
 import { notFound, Problem } from '../shared/problem.ts';
 
 /** Answers requests that match no other function. The host tries functions by name, so its name sorts last. */
-export const unmatched = define({
-  name: 'unmatched',
+export const wildcard = define({
+  name: 'wildcard',
   method: 'any',
   route: '{*path}',
   tag: 'Service',

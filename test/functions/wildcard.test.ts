@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { table } from '../../functions/index.ts';
-import { unmatched } from '../../functions/unmatched.ts';
+import { wildcard } from '../../functions/wildcard.ts';
 import { handle } from '../../shared/http/handle.ts';
 import { bodyOf, graphOf, ownerId, service } from '../support/service.ts';
 
 const { ports } = service();
 /** As `functions/main.ts` registers the table of a deployment without operations. */
 const withoutOperations = handle(
-  unmatched,
+  wildcard,
   table.filter(({ needs }) => !needs.includes('operations')),
   ports,
 );
@@ -26,7 +26,7 @@ describe('what no function takes', () => {
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
     '405: %s on a path of the table tells Allow',
     async (method) => {
-      const reply = await service().call('unmatched', {
+      const reply = await service().call('wildcard', {
         method,
         params: { path: `servicePrincipals/${ownerId}/jobs` },
       });
@@ -36,7 +36,7 @@ describe('what no function takes', () => {
   );
 
   it('404: any other path is the same document as an owner that does not exist', async () => {
-    const reply = await service().call('unmatched', { params: { path: 'admin' }, query: 'code=x' });
+    const reply = await service().call('wildcard', { params: { path: 'admin' }, query: 'code=x' });
     const absent = await service({ graph: graphOf({}) }).call('jobs-list', {
       params: { owner: 'servicePrincipals', ownerId },
     });
@@ -52,7 +52,7 @@ describe('what no function takes', () => {
   });
 
   it('404: also for the root and with a body', async () => {
-    const reply = await service().call('unmatched', { method: 'POST', headers: { 'content-length': '3' } });
+    const reply = await service().call('wildcard', { method: 'POST', headers: { 'content-length': '3' } });
     expect(reply.status).toBe(404);
   });
 });
