@@ -43,6 +43,19 @@ describe('GET {owner}/{ownerId}/templates', () => {
             ],
           },
           {
+            id: 'demoHrInbound',
+            factoryTag: 'RosterInbound',
+            description: expect.any(String),
+            discoverable: true,
+            default: false,
+            credentialKeys: [
+              { key: 'Oauth2ClientId', isSecret: false },
+              { key: 'Oauth2ClientSecret', isSecret: true },
+              { key: 'Oauth2TokenExchangeUri', isSecret: false },
+              { key: 'CompanyId', isSecret: false },
+            ],
+          },
+          {
             id: 'demoOldAgent',
             factoryTag: null,
             description: null,
