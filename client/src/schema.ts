@@ -2437,7 +2437,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "ruleId": "rule-1",
+                 *       "ruleId": "3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3",
                  *       "subjects": [
                  *         {
                  *           "objectId": "602eb650-63f7-45a2-9cae-05cb1afdcdcb",
@@ -2467,7 +2467,7 @@ export interface operations {
                      *         "method": "POST",
                      *         "path": "/servicePrincipals/{id}/synchronization/jobs/{jobId}/provisionOnDemand",
                      *         "body": {
-                     *           "ruleId": "rule-1",
+                     *           "ruleId": "3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3",
                      *           "subjects": [
                      *             {
                      *               "objectId": "602eb650-63f7-45a2-9cae-05cb1afdcdcb",
