@@ -10,7 +10,10 @@ beforeEach(async () => {
 afterEach(() => at.close());
 
 const subject = (objectId: string, objectTypeName = 'User') => ({ objectId, objectTypeName });
-const bodyFor = (...ids: string[]) => ({ ruleId: '3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3', subjects: ids.map((id) => subject(id)) });
+const bodyFor = (...ids: string[]) => ({
+  ruleId: '3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3',
+  subjects: ids.map((id) => subject(id)),
+});
 const sentinel = (tail: string) => subjectSentinels.find(({ id }) => id.endsWith(tail))?.id ?? '';
 
 describe('POST .../provision', () => {
@@ -87,7 +90,10 @@ describe('POST .../provision', () => {
 
   it.each(['Group', 'group'])('200: a %s with five members', async (type) => {
     const links = { members: Array(5).fill(subject(ownerId)) };
-    const body = { ruleId: '3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3', subjects: [{ ...subject(ownerId, type), links }] };
+    const body = {
+      ruleId: '3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3',
+      subjects: [{ ...subject(ownerId, type), links }],
+    };
     const reply = await at.post('jobs-provision', 'healthy', { body });
     expect([reply.status, bodyOf(reply)]).toMatchObject([200, { sent: true, request: { body } }]);
   });

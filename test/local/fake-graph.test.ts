@@ -59,6 +59,7 @@ describe('the fake Graph answers', () => {
     expect((await read(sync(healthy.id, '/templates'))).value?.map(({ id }) => id)).toEqual([
       'demoSCIM',
       'demoRosterOut',
+      'demoHrInbound',
       'demoOldAgent',
     ]);
   });
