@@ -175,7 +175,7 @@ export interface paths {
         put?: never;
         /**
          * Provision one to five objects now, with the decoded verdict of each step
-         * @description Each object goes through import, scoping, matching and export, and steps has the result of each. ruleId is a rule of the schema of the job. Needs the app role `Synchronization.Operate`. Exists only with the settings `OPERATIONS=enabled`.
+         * @description Each object goes through import, scoping, matching and export, and steps has the result of each. Give the rule by its name or its id, as schema-get shows them. An unknown rule is refused with the names of the rules, also with dryRun. Needs the app role `Synchronization.Operate`. Exists only with the settings `OPERATIONS=enabled`.
          */
         post: operations["jobs-provision"];
         delete?: never;
@@ -861,8 +861,10 @@ export interface components {
         };
         /** @description What to provision: objects, by one rule of the job */
         ProvisionBody: {
-            /** @description Id of the synchronization rule, from the schema of the job */
-            ruleId: string;
+            /** @description Name of the synchronization rule, as schema-get shows it; without case where only one rule has it. Give rule or ruleId, not both */
+            rule?: string;
+            /** @description Id of the synchronization rule, as schema-get shows it */
+            ruleId?: string;
             /** @description The objects to provision: 1 to 5 */
             subjects: components["schemas"]["ProvisionSubject"][];
         };
@@ -946,6 +948,15 @@ export interface components {
             /** @description Type of the object in the schema of the job, such as `User` or `Group` */
             objectTypeName: string;
         };
+        /** @description What is provisioned: objects, by one rule of the job */
+        ProvisionParameters: {
+            /** @description Name of the rule; null where the schema could not be read */
+            rule: string | null;
+            /** @description Id of the rule */
+            ruleId: string;
+            /** @description The objects to provision: 1 to 5 */
+            subjects: components["schemas"]["ProvisionSubject"][];
+        };
         /** @description The request to Microsoft Graph, sent or only planned; its body has the codes of this API */
         ProvisionRequest: {
             /**
@@ -955,7 +966,7 @@ export interface components {
             method: "POST";
             /** @description The path below the version of Microsoft Graph */
             path: string;
-            body: components["schemas"]["ProvisionBody"];
+            body: components["schemas"]["ProvisionParameters"];
         };
         /** @description An object to provision */
         ProvisionSubject: {
@@ -2519,6 +2530,7 @@ export interface operations {
                      *         "method": "POST",
                      *         "path": "/servicePrincipals/{id}/synchronization/jobs/{jobId}/provisionOnDemand",
                      *         "body": {
+                     *           "rule": "USER_TO_ROSTER",
                      *           "ruleId": "3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3",
                      *           "subjects": [
                      *             {
@@ -3270,6 +3282,31 @@ export interface operations {
                      *               "key": "unknown",
                      *               "isSecret": true,
                      *               "count": 1
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": "demoHrInbound",
+                     *           "factoryTag": "RosterInbound",
+                     *           "description": "People of the HR system, as they join, move and leave",
+                     *           "discoverable": true,
+                     *           "default": false,
+                     *           "credentialKeys": [
+                     *             {
+                     *               "key": "Oauth2ClientId",
+                     *               "isSecret": false
+                     *             },
+                     *             {
+                     *               "key": "Oauth2ClientSecret",
+                     *               "isSecret": true
+                     *             },
+                     *             {
+                     *               "key": "Oauth2TokenExchangeUri",
+                     *               "isSecret": false
+                     *             },
+                     *             {
+                     *               "key": "CompanyId",
+                     *               "isSecret": false
                      *             }
                      *           ]
                      *         },
