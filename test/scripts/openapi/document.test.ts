@@ -151,7 +151,7 @@ describe('openapi.json', () => {
     const names = operations
       .filter(({ requestBody }) => requestBody !== undefined)
       .map((one) => one.operationId);
-    expect(names).toEqual(['credentials-rotate', 'jobs-provision', 'jobs-restart']);
+    expect(names).toEqual(['credentials-rotate', 'jobs-provision', 'jobs-restart', 'vault-events']);
   });
 
   it('accepts client-request-id in every operation', () => {
