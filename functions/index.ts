@@ -16,6 +16,7 @@ import { jobsValidate } from './jobs-validate.ts';
 import { jobsWatch } from './jobs-watch.ts';
 import { openapiGet } from './openapi-get.ts';
 import { synchronizationGet } from './synchronization-get.ts';
+import { templatesList } from './templates-list.ts';
 import { wildcard } from './wildcard.ts';
 
 /** The service is this table. */
@@ -35,6 +36,7 @@ export const table: readonly Endpoint[] = [
   jobsValidate,
   openapiGet,
   synchronizationGet,
+  templatesList,
   wildcard,
 ];
 

@@ -27,7 +27,10 @@ export const jobsProvision = operation({
   example: {
     job: 'job-entry-errors',
     answer: 'provision-failed',
-    body: { ruleId: 'rule-1', subjects: [{ objectId: '{ownerId}', objectTypeName: 'User' }] },
+    body: {
+      ruleId: '3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3',
+      subjects: [{ objectId: '{ownerId}', objectTypeName: 'User' }],
+    },
   },
   auditAnswer: ({ provisioning }) => ({ verdict: provisioning?.verdict ?? null }),
 });

@@ -284,6 +284,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{owner}/{ownerId}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The templates of an owner, and which credentials each one asks for
+         * @description A job is made from a template. credentialKeys are the credentials that the template asks for, never a value, a default value or a text of them. Needs the app role `Synchronization.Read`.
+         */
+        get: operations["templates-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1305,6 +1325,38 @@ export interface components {
             credentials: components["schemas"]["Credential"][];
             /** @description The jobs of the owner, in Graph's order */
             jobs: components["schemas"]["JobSummary"][];
+        };
+        /** @description A template, from which a job is made */
+        Template: {
+            /** @description Id of the template; templateId of its jobs */
+            id: string | null;
+            /** @description Graph's word for the connector that runs the jobs */
+            factoryTag: string | null;
+            /** @description The text of Graph; each part that may be sensitive is replaced by `[redacted:<rule>]`. Null for none, and with ERROR_TEXT=omit */
+            description: string | null;
+            /** @description True when Graph offers the template for the application */
+            discoverable: boolean | null;
+            /** @description True when Graph recommends the template for the application */
+            default: boolean | null;
+            /** @description The credentials that the template asks for, in Graph's order; null where Graph does not say it in a form that can be read */
+            credentialKeys: components["schemas"]["TemplateCredential"][] | null;
+        };
+        /** @description A credential that a template asks for; never a value */
+        TemplateCredential: {
+            key: components["schemas"]["CredentialKey"];
+            /** @description True when the template says that its value is secret */
+            isSecret: boolean;
+            /**
+             * Format: int32
+             * @description Number of entries; only on the item `unknown`
+             */
+            count?: number;
+        };
+        /** @description The templates of an owner */
+        Templates: {
+            owner: components["schemas"]["Owner"];
+            /** @description All templates, in Graph's order; empty for none */
+            items: components["schemas"]["Template"][];
         };
         /**
          * @description owner: only calls for this owner are throttled; service: all calls of this service
@@ -2437,7 +2489,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "ruleId": "rule-1",
+                 *       "ruleId": "3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3",
                  *       "subjects": [
                  *         {
                  *           "objectId": "602eb650-63f7-45a2-9cae-05cb1afdcdcb",
@@ -2467,7 +2519,7 @@ export interface operations {
                      *         "method": "POST",
                      *         "path": "/servicePrincipals/{id}/synchronization/jobs/{jobId}/provisionOnDemand",
                      *         "body": {
-                     *           "ruleId": "rule-1",
+                     *           "ruleId": "3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3",
                      *           "subjects": [
                      *             {
                      *               "objectId": "602eb650-63f7-45a2-9cae-05cb1afdcdcb",
@@ -3129,6 +3181,122 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Synchronization"];
                 };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "templates-list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A GUID of your own for this request. The response repeats it as `request-id`, and the logs of the service have it. */
+                "client-request-id"?: components["parameters"]["client-request-id"];
+                /** @description ETags of earlier responses, joined by commas. The response is 304 when one of them is current. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+                /** @description `no-cache` or `max-age=0`: Microsoft Graph is read for this request, even when a response is cached. */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
+            };
+            path: {
+                /** @description The kind of owner, with this capitalization */
+                owner: components["parameters"]["owner"];
+                /** @description Object id of the owner: for servicePrincipals under Enterprise applications, for applications under App registrations (never the application (client) id) */
+                ownerId: components["parameters"]["ownerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Age: components["headers"]["Age"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "owner": {
+                     *         "kind": "servicePrincipal",
+                     *         "id": "602eb650-63f7-45a2-9cae-05cb1afdcdcb"
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "id": "demoSCIM",
+                     *           "factoryTag": "customappsso",
+                     *           "description": "SCIM to Roster. Questions to [redacted:email]",
+                     *           "discoverable": true,
+                     *           "default": true,
+                     *           "credentialKeys": [
+                     *             {
+                     *               "key": "BaseAddress",
+                     *               "isSecret": false
+                     *             },
+                     *             {
+                     *               "key": "SecretToken",
+                     *               "isSecret": true
+                     *             },
+                     *             {
+                     *               "key": "SyncNotificationSettings",
+                     *               "isSecret": false
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": "demoRosterOut",
+                     *           "factoryTag": "RosterOutDelta",
+                     *           "description": null,
+                     *           "discoverable": false,
+                     *           "default": false,
+                     *           "credentialKeys": [
+                     *             {
+                     *               "key": "UserName",
+                     *               "isSecret": false
+                     *             },
+                     *             {
+                     *               "key": "Password",
+                     *               "isSecret": true
+                     *             },
+                     *             {
+                     *               "key": "unknown",
+                     *               "isSecret": true,
+                     *               "count": 1
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": "demoOldAgent",
+                     *           "factoryTag": null,
+                     *           "description": null,
+                     *           "discoverable": true,
+                     *           "default": false,
+                     *           "credentialKeys": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Templates"];
+                };
+            };
+            /** @description Not modified: an ETag in `If-None-Match` is current */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Age: components["headers"]["Age"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];

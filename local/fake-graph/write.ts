@@ -28,7 +28,9 @@ const act = (owner: Owner, target: Target, body: JsonObject, now: number): Writt
   if (target.part === 'secrets') return done(replaceSecrets(owner, body));
   const job = findJob(owner, target.jobId);
   if (job === undefined) return { failure: jobNotFound };
-  if (target.action === 'provisionOnDemand') return provision(body, now - payloadsWrittenFor);
+  if (target.action === 'provisionOnDemand') {
+    return provision(body, owner.schema(), now - payloadsWrittenFor);
+  }
   if (target.action === 'validateCredentials') return done(validateSecrets(owner, body));
   return done(actOnJob(job, target.action ?? '', body));
 };

@@ -10,7 +10,7 @@ const bodies = {
   'sweep.json': { input: '' },
   'restart.json': { scope: ['escrows', 'watermark', 'quarantineState'] },
   'provision.json': {
-    ruleId: 'rule-1',
+    ruleId: '3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3',
     subjects: [{ objectId: '7c0e5b1f-94d2-4a68-8e37-d1b6f02a59c4', objectTypeName: 'User' }],
   },
   'rotation.json': rotationOf('quarantined'),

@@ -10,7 +10,10 @@ beforeEach(async () => {
 afterEach(() => at.close());
 
 const subject = (objectId: string, objectTypeName = 'User') => ({ objectId, objectTypeName });
-const bodyFor = (...ids: string[]) => ({ ruleId: 'rule-1', subjects: ids.map((id) => subject(id)) });
+const bodyFor = (...ids: string[]) => ({
+  ruleId: '3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3',
+  subjects: ids.map((id) => subject(id)),
+});
 const sentinel = (tail: string) => subjectSentinels.find(({ id }) => id.endsWith(tail))?.id ?? '';
 
 describe('POST .../provision', () => {
@@ -32,7 +35,7 @@ describe('POST .../provision', () => {
     ]);
     expect(reply.body).not.toMatch(/Ines|Okafor|staff\.example|roster-7741/u);
     expect(at.audit()).toMatchObject([{ properties: { verdict: 'succeeded' } }]);
-    expect(JSON.stringify(at.events)).not.toMatch(/Ines|rule-1/u);
+    expect(JSON.stringify(at.events)).not.toMatch(/Ines|3f6b1e58/u);
   });
 
   it.each([
@@ -80,14 +83,17 @@ describe('POST .../provision', () => {
     String.raw`CN=Okafor\2C Ines, OU=Staff,DC=example`,
     '2.5.4.3=#0C04496E6573+uid=iokafor,DC=example',
   ])('200: the distinguished name %s, which Graph is sent as it is', async (name) => {
-    const body = { ruleId: 'rule-1', subjects: [subject(name, 'user')] };
+    const body = { ruleId: '3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3', subjects: [subject(name, 'user')] };
     const reply = await at.post('jobs-provision', 'healthy', { body });
     expect([reply.status, bodyOf(reply)]).toMatchObject([200, { sent: true, request: { body } }]);
   });
 
   it.each(['Group', 'group'])('200: a %s with five members', async (type) => {
     const links = { members: Array(5).fill(subject(ownerId)) };
-    const body = { ruleId: 'rule-1', subjects: [{ ...subject(ownerId, type), links }] };
+    const body = {
+      ruleId: '3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3',
+      subjects: [{ ...subject(ownerId, type), links }],
+    };
     const reply = await at.post('jobs-provision', 'healthy', { body });
     expect([reply.status, bodyOf(reply)]).toMatchObject([200, { sent: true, request: { body } }]);
   });

@@ -21,7 +21,7 @@ const ask =
   });
 
 const provision = JSON.stringify({
-  ruleId: 'rule-1',
+  ruleId: '3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3',
   subjects: [{ objectId: 'subject-1', objectTypeName: 'User' }],
 });
 
