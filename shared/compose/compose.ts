@@ -104,14 +104,13 @@ export const compose = (
     { ...credentialOf(identity), scope: identity.scope },
     { clock, credential },
   );
-  const transport = createHttpClient(graph.root);
   const { connectGraph, connectGraphBatch } = createGraphClient(graph, {
     clock,
     random: systemRandom,
     newGuid,
     acquireToken,
     telemetry,
-    transport,
+    transport: createHttpClient(graph.root),
   });
   const connectState = openStateStore(stateUri, { telemetry, credential });
   return {
@@ -137,6 +136,7 @@ export const compose = (
     cacheLimits: config.cache,
     connectState,
     isStateShared: stateUri !== null,
+    autoRotation: config.autoRotation,
     ...createProcessState(),
   };
 };

@@ -47,7 +47,7 @@ export const rotationService = (
     });
     return { status: reply.status, body: bodyOf(reply), headers: reply.headers };
   };
-  return { ...graph, put, events, lines, asked: store.asked };
+  return { ...graph, call, put, events, lines, asked: store.asked };
 };
 
 export const writes = (calls: readonly string[]) => calls.filter((call) => call.startsWith('PUT'));
