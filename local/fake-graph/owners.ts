@@ -15,6 +15,7 @@ import payrollSecrets from '../payloads/secrets-payroll.json' with { type: 'json
 import secrets from '../payloads/secrets.json' with { type: 'json' };
 import synchronization from '../payloads/synchronization.json' with { type: 'json' };
 import type { Json } from './json.ts';
+import { largeSchema } from './large-schema.ts';
 import type { OwnerSeed } from './store.ts';
 
 const owner = (id: string, shows: string, seed: Partial<OwnerSeed>): OwnerSeed => ({
@@ -68,8 +69,9 @@ export const demoOwners = {
   noSchedule: owner('ded1f0a9-6bb5-42db-b82a-74d09ba184cb', 'a job without a schedule', {
     jobs: [noSchedule],
   }),
-  openSettings: owner('fb1e5d23-c219-48ac-b8e8-f54741171593', 'settings of all kinds', {
+  openSettings: owner('fb1e5d23-c219-48ac-b8e8-f54741171593', 'settings of all kinds, a schema of 5 MB', {
     jobs: [openSettings],
+    schema: largeSchema,
   }),
   oldId: owner('a227505a-f723-4dae-8824-f6cae82c7546', 'a job id of two segments', { jobs: [oldId] }),
   wrapped: owner('6f482999-9203-4208-9535-61df089cae6f', 'single entities wrapped', {

@@ -1,4 +1,8 @@
+import schema from '../payloads/schema.json' with { type: 'json' };
 import { demoSecretName } from '../demo-secrets.ts';
+
+/** The first rule of each demo job, by the name that schema-get shows. */
+const demoRule = schema.synchronizationRules[0]?.name ?? '';
 
 const rotationOf = (owner: 'quarantined' | 'healthy') => ({
   SecretToken: { keyVaultSecret: demoSecretName(owner, 'SecretToken') },
@@ -10,7 +14,7 @@ const bodies = {
   'sweep.json': { input: '' },
   'restart.json': { scope: ['escrows', 'watermark', 'quarantineState'] },
   'provision.json': {
-    ruleId: '3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3',
+    rule: demoRule,
     subjects: [{ objectId: '7c0e5b1f-94d2-4a68-8e37-d1b6f02a59c4', objectTypeName: 'User' }],
   },
   'rotation.json': rotationOf('quarantined'),

@@ -64,6 +64,13 @@ describe('the fake Graph answers', () => {
     ]);
   });
 
+  it('200: the same rules in a schema of several megabytes', async () => {
+    const { openSettings } = demoOwners;
+    const large = await read(sync(openSettings.id, `/jobs/${await jobOf(openSettings.id)}/schema`));
+    expect(large.synchronizationRules).toHaveLength(3);
+    expect(JSON.stringify(large).length).toBeGreaterThan(4_000_000);
+  });
+
   it('404: the schema of a job that does not exist', async () => {
     expect((await ask(sync(demoOwners.healthy.id, '/jobs/demoSCIM.job/schema'))).status).toBe(404);
   });

@@ -68,9 +68,13 @@ const byRule = (plant: Plant): Scene[] =>
     const rule = { id: plant(`jobs-provision rule id ${way}`), name };
     const more = { id: 'b', name: way === 'found twice' ? name.toLowerCase() : 'USER_TO_ROSTER' };
     const schema = { synchronizationRules: [rule, more], directories: [plant('directories')] };
+    const graph = {
+      [`${job}/schema`]: reply(200, JSON.stringify(schema), close),
+      [`${job}/provisionOnDemand`]: reply(200, JSON.stringify(payload('provision-skipped')), close),
+    };
     return {
       name: `a rule is ${way}`,
-      script: () => ({ graph: { [`${job}/schema`]: reply(200, JSON.stringify(schema), close) } }),
+      script: () => ({ graph }),
       ask: ask('jobs-provision', JSON.stringify({ rule: toRule(name), subjects })),
       status,
       asks: 'graph',
