@@ -167,7 +167,7 @@ var rotationAlerts = [
     name: 'rotation-failed'
     title: 'A new version of a secret was not put into use'
     severity: 2
-    untilMorning: 'The job keeps the credential that Microsoft Entra has. Where that one ends tonight, the job fails until this is corrected.'
+    untilMorning: 'Microsoft Entra has the whole old set of credentials or the whole new one. Where the target system refuses it, the job fails until this is corrected, and quarantine follows.'
     query: loadTextContent('../queries/alerts/rotation-failed.kql')
     every: 'PT15M'
     over: 'PT3H'

@@ -101,7 +101,7 @@ resource eventsDeadLettered 'Microsoft.Insights/metricAlerts@2018-03-01' = [
     location: 'global'
     tags: tags
     properties: {
-      description: 'Event Grid could not deliver an event of the vault to the service for a day, or the service refused its form. The credential of that secret was not rotated: its job keeps the old one, and runs until it ends. What to do: docs/operations.md#events-dead-lettered'
+      description: 'Event Grid gave up an event of the vault: the service did not accept it for a day, or refused its form. The job keeps running with the credential that Microsoft Entra has, as long as the target system accepts it. What to do: docs/operations.md#events-dead-lettered'
       severity: 2
       enabled: true
       scopes: [topic.id]

@@ -43,6 +43,7 @@ const ownJobs = (ownerId: string, payload: Json): Json =>
 const several = '4be1c6d2-58f0-4f39-9a27-c30d6e81b57a';
 const paged = 'ddef7a9f-883c-4bfb-9c1c-734f27ad2fb7';
 const application = 'be2ea9af-1ea1-47f7-936c-e96d22c121fd';
+const expired = 'c7f30a95-4d2b-4e81-b6a9-08e5d1f37b64';
 
 /** The owners of the demo directory. Each name says what it demonstrates. */
 export const demoOwners = {
@@ -53,6 +54,11 @@ export const demoOwners = {
   healthy: owner('9ac85d34-54a3-4275-9a05-f1db4004b94e', 'a healthy job', { jobs: [healthy] }),
   quarantined: owner('602eb650-63f7-45a2-9cae-05cb1afdcdcb', 'a quarantined job, refused credentials', {
     jobs: [quarantined],
+    secrets: payrollSecrets,
+    refusesSaved: true,
+  }),
+  expired: owner(expired, 'a quarantined job, an expired token', {
+    jobs: [ownJobs(expired, quarantined)],
     secrets: payrollSecrets,
     refusesSaved: true,
   }),

@@ -1,3 +1,4 @@
+import { autoRotation } from './auto-rotation.ts';
 import type { Command } from './command.ts';
 import { jobPath, ownerPath } from './demo-paths.ts';
 import type { GuideFacts } from './guide-facts.ts';
@@ -158,6 +159,7 @@ export const commandGroups = (facts: GuideFacts): readonly CommandGroup[] =>
     { heading: 'Operate jobs', commands: operations(facts) },
     { heading: 'The history of a job', commands: history(facts) },
     { heading: 'Rotate credentials', commands: rotations(facts) },
+    { heading: 'Rotate by a new version of a secret', commands: autoRotation(facts) },
     { heading: 'Refusals', commands: refusals(facts) },
   ].filter(({ commands }) => commands.length > 0);
 

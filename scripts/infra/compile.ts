@@ -68,12 +68,7 @@ const writeEventParameters = (folder: string, { stage }: Deployment): void => {
   );
 };
 
-const snapshot = (
-  bicep: Bicep,
-  folder: string,
-  deployment: Deployment,
-  mode: 'overwrite' | 'validate',
-) => {
+const snapshot = (bicep: Bicep, folder: string, deployment: Deployment, mode: 'overwrite' | 'validate') => {
   const { stage, parameters, environment } = deployment;
   if (parameters === 'events') writeEventParameters(folder, deployment);
   return bicep(
@@ -98,11 +93,7 @@ const snapshot = (
 };
 
 /** Every resource of a deployment, evaluated without Azure, as text. */
-export const takeSnapshot = async (
-  bicep: Bicep,
-  folder: string,
-  deployment: Deployment,
-): Promise<string> => {
+export const takeSnapshot = async (bicep: Bicep, folder: string, deployment: Deployment): Promise<string> => {
   const { isSuccess, output } = await snapshot(bicep, folder, deployment, 'overwrite');
   if (!isSuccess) throw new Error(output);
   return readFileSync(join(folder, `${deployment.parameters}.snapshot.json`), 'utf8');

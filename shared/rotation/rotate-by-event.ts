@@ -98,27 +98,26 @@ const rotateOwner = (params: OwnerPath, announced: Announced, ports: EventPorts)
 
 /** Rotates the first of the owners that exists. */
 const rotateFirst = async (
-  owners: readonly OwnerPath[],
+  owners: readonly [OwnerPath, ...OwnerPath[]],
   announced: Announced,
   ports: EventPorts,
 ): Promise<Omit<EventOutcome, 'key' | 'version'>> => {
-  const [params, ...others] = owners;
-  if (params === undefined) return { ...nothing, result: 'failed', reason: 'ownerNotFound' };
-  const owner = toOwner(params);
-  try {
-    return { ...nothing, owner, ...(await rotateOwner(params, announced, ports)) };
-  } catch (error) {
-    const lasting = toLasting(asProblem(error));
-    if (lasting === null) throw error;
-    if (lasting.reason === 'ownerNotFound' && others.length > 0) return rotateFirst(others, announced, ports);
-    return { result: 'failed', owner, ...lasting };
+  for (const params of owners) {
+    const owner = toOwner(params);
+    try {
+      return { ...nothing, owner, ...(await rotateOwner(params, announced, ports)) };
+    } catch (error) {
+      const lasting = toLasting(asProblem(error));
+      if (lasting === null) throw error;
+      if (lasting.reason !== 'ownerNotFound') return { result: 'failed', owner, ...lasting };
+    }
   }
+  ports.nameOwner(owners[0]);
+  return { ...nothing, result: 'failed', owner: toOwner(owners[0]), reason: 'ownerNotFound' };
 };
 
-/** What an event led to. Throws Problem where Event Grid must deliver it again. */
-export const rotateByEvent = async (event: VaultEvent, ports: EventPorts): Promise<EventOutcome> => {
+const settle = async (event: VaultEvent, ports: EventPorts): Promise<EventOutcome> => {
   const { autoRotation, granted, note } = ports;
-  note({ operation: 'rotate', dryRun: 'false' });
   if (event.type !== newVersionType) return ignore('otherEvent');
   if (autoRotation === null || !isFromVault(event, autoRotation.vaultName))
     throw refuse('source', 'Must be the key vault of this service.');
@@ -129,14 +128,26 @@ export const rotateByEvent = async (event: VaultEvent, ports: EventPorts): Promi
   const announced = { ...purpose, version };
   const { key, ownerId } = purpose;
   note({ key, secretVersion: version });
-  const owners = ownersOf(ownerId, autoRotation, granted);
-  const [first] = owners;
+  const [first, ...others] = ownersOf(ownerId, autoRotation, granted);
   if (first === undefined) return { ...ignore('ownerNotListed'), key, version };
   ports.nameOwner(first);
   const early = await findOutcome(announced, ports, false);
   const outcome =
     early === null
-      ? await ports.exclusive(slotOf(ownerId), () => rotateFirst(owners, announced, ports), tooManyRotations)
+      ? await ports.exclusive(
+          slotOf(ownerId),
+          () => rotateFirst([first, ...others], announced, ports),
+          tooManyRotations,
+        )
       : { ...nothing, owner: toOwner(first), ...early };
   return { ...outcome, key, version };
+};
+
+/** What an event led to. Throws Problem where Event Grid must deliver it again. */
+export const rotateByEvent = async (event: VaultEvent, ports: EventPorts): Promise<EventOutcome> => {
+  ports.note({ operation: 'rotate', dryRun: 'false' });
+  const outcome = await settle(event, ports);
+  const { result, reason } = outcome;
+  ports.note(reason === null ? { result } : { result, reason });
+  return outcome;
 };

@@ -104,9 +104,12 @@ describe('check-grants.sh', () => {
     expect(run.output).toContain(exitCode === 0 ? 'could not be read' : 'infra/graph/grants.sh');
   });
 
-  it.each([[['--identity', 'id-gsp-dev']], [['--operation']], [['--identity']], [['--event-grid']]])('2: %j', (args) => {
-    expect(directory.run('check-grants.sh', ...args).exitCode).toBe(2);
-  });
+  it.each([[['--identity', 'id-gsp-dev']], [['--operation']], [['--identity']], [['--event-grid']]])(
+    '2: %j',
+    (args) => {
+      expect(directory.run('check-grants.sh', ...args).exitCode).toBe(2);
+    },
+  );
 });
 
 describe('grants.sh', () => {

@@ -73,6 +73,22 @@ describe('a stage is refused', () => {
     expect(noReader.output).toContain('ALERT_EMAILS is empty');
   });
 
+  it.each([
+    ['without operations', { OPERATIONS_ENABLED: 'false' }, '', 'autoRotate needs operations'],
+    ['out of reach of the internet', {}, 'param publicAccess = false', 'autoRotate needs publicAccess'],
+    [
+      'for all owners, with limited callers',
+      { AUTO_ROTATE_ALL: 'true' },
+      '',
+      'needs the owners of the caller',
+    ],
+  ])('that rotates by events %s', async (_what, environment, line, reason) => {
+    replace('dev.bicepparam', "param stage = 'dev'", `param stage = 'dev'\n${line}`);
+    const { environment: given, ...rest } = deployment('dev-operations');
+    const wrong = { ...rest, environment: { ...given, ...environment } };
+    await expect(takeSnapshot(bicep, folder, wrong)).rejects.toThrow(reason);
+  });
+
   it('with capitals in workload', async () => {
     replace('dev.bicepparam', "param stage = 'dev'", "param stage = 'dev'\nparam workload = 'GSP'");
     await expect(takeSnapshot(bicep, folder, deployment('dev'))).rejects.toThrow(

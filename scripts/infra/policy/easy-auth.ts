@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
-import { table } from '../../../functions/index.ts';
 import { ids } from '../variants.ts';
 import { settingsOf, type Infra } from '../compiled/infra.ts';
 import { asList, at, membersOf, type Json } from '../compiled/json.ts';
-import { eventPath } from './events.ts';
+import { eventPaths, publicPaths } from './paths.ts';
 import {
   expressionAt,
   inModule,
@@ -23,21 +20,10 @@ const easyAuth = {
 };
 const seed = (path: string, value?: Json): Seed => set(easyAuth.type, path, value, easyAuth.where);
 
-const Host = z.object({ extensions: z.object({ http: z.object({ routePrefix: z.string() }) }) });
-const host = Host.parse(JSON.parse(readFileSync('host.json', 'utf8')));
-
-const toPath = ({ route }: { readonly route: string }): string =>
-  `/${host.extensions.http.routePrefix}/${route}`;
-
-/** Paths that need no token, by the table of endpoints. */
-const publicPaths = table
-  .filter(({ method, access }) => method !== 'any' && access === 'public')
-  .map(toPath);
-
 /** The handshake of a webhook has no token. Where no events are delivered, the path is closed as every other one. */
 const pathsOf = (infra: Infra, variant: string): readonly string[] => [
   ...publicPaths,
-  ...(settingsOf(infra, variant)['AUTO_ROTATE'] === '' ? [] : [eventPath]),
+  ...(settingsOf(infra, variant)['AUTO_ROTATE'] === '' ? [] : eventPaths),
 ];
 
 const provider = 'properties.identityProviders.azureActiveDirectory';
@@ -99,7 +85,7 @@ export const easyAuthRules: readonly Rule[] = [
     seeds: [
       seed(excluded, ['/api/v1/health', '/api/v1/*']),
       seed(excluded, publicPaths),
-      seed(excluded, [...publicPaths, eventPath]),
+      seed(excluded, [...publicPaths, ...eventPaths]),
     ],
   }),
   resourceRule({

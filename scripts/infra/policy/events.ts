@@ -1,7 +1,17 @@
 import { settingsOf, type Infra, type Resource } from '../compiled/infra.ts';
 import { asList, asText, at, type Json } from '../compiled/json.ts';
 import { ids } from '../variants.ts';
-import { change, nameOf, ofType, propertyRule, resourceRule, rule, set, type Rule, type Seed } from './rule.ts';
+import {
+  change,
+  nameOf,
+  ofType,
+  propertyRule,
+  resourceRule,
+  rule,
+  set,
+  type Rule,
+  type Seed,
+} from './rule.ts';
 
 /** Where Event Grid delivers events of the vault. */
 export const eventPath = '/api/v1/events/key-vault';

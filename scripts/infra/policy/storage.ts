@@ -171,7 +171,8 @@ export const storageRules: readonly Rule[] = [
   resourceRule({
     id: 'dead-letters-firewall',
     must: 'With a private network, only trusted services of Azure with a role reach the account of dead letters',
-    reason: 'Event Grid has no private endpoint for them. Its topic passes as a trusted service, by its identity.',
+    reason:
+      'Event Grid has no private endpoint for them. Its topic passes as a trusted service, by its identity.',
     satisfies: ['Storage accounts should restrict network access'],
     type: account,
     where: (one) => one.stage === 'prod' && isOfDeadLetters(one),
