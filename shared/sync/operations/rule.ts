@@ -42,7 +42,7 @@ export const matchRules = (rules: readonly Rule[], { rule, ruleId }: RuleReferen
 /** The id of a rule is a GUID, also with a suffix such as `#V2`. Any other id must look like a name. */
 export const publicRuleId = (id: string): string => {
   const [first = '', suffix = '', ...more] = id.split('#');
-  const isGuid = guid.test(first) && more.length === 0 && /^[A-Za-z0-9]{0,8}$/u.test(suffix);
+  const isGuid = guid.test(first) && more.length === 0 && /^[A-Za-z]{0,4}\d{0,4}$/u.test(suffix);
   return isGuid ? id : redactName(id);
 };
 
