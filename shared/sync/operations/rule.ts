@@ -32,7 +32,8 @@ export const readRules = (body: unknown): readonly Rule[] | undefined => {
 
 /** The rules of this name or id: in the same spelling, or where none is, without case. */
 export const matchRules = (rules: readonly Rule[], { rule, ruleId }: RuleReference): readonly Rule[] => {
-  const [wanted = '', key] = rule === undefined ? [ruleId, 'id' as const] : [rule, 'name' as const];
+  const wanted = rule ?? ruleId ?? '';
+  const key = rule === undefined ? 'id' : 'name';
   const exact = rules.filter((one) => one[key] === wanted);
   const folded = wanted.toLowerCase();
   const found = exact.length > 0 ? exact : rules.filter((one) => one[key]?.toLowerCase() === folded);
