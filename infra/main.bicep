@@ -145,6 +145,11 @@ param cacheStaleSeconds int = 60
 @maxValue(86400)
 param cacheOutageSeconds int = 600
 
+@description('Seconds during which cached schemas and templates are fresh. 0 disables this part of the cache.')
+@minValue(0)
+@maxValue(86400)
+param cacheSchemaSeconds int = 300
+
 @description('Redundancy of the storage account. Zone-redundant where the region has zones.')
 @allowed(['Standard_LRS', 'Standard_ZRS'])
 param storageSku string = 'Standard_LRS'
@@ -301,6 +306,7 @@ var settings = {
   CACHE_FRESH_SECONDS: string(cacheFreshSeconds)
   CACHE_STALE_SECONDS: string(cacheStaleSeconds)
   CACHE_OUTAGE_SECONDS: string(cacheOutageSeconds)
+  CACHE_SCHEMA_SECONDS: string(cacheSchemaSeconds)
   GRAPH_ATTEMPTS: string(graphAttempts)
   GRAPH_ATTEMPT_TIMEOUT_MS: string(graphAttemptTimeoutMs)
   GRAPH_DEADLINE_MS: string(graphDeadlineMs)

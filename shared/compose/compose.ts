@@ -135,6 +135,7 @@ export const compose = (
     disabled: config.disabled,
     text,
     cacheLimits: config.cache,
+    longCacheLimits: config.schemaCache,
     connectState,
     isStateShared: stateUri !== null,
     ...createProcessState(),

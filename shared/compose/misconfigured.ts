@@ -41,6 +41,7 @@ export const composeMisconfigured = (wrongSettings: readonly string[], build: Bu
     isStateShared: false,
     text: 'omit',
     cacheLimits: { freshMs: 0, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 },
+    longCacheLimits: { freshMs: 0, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 },
     ...createProcessState(),
   };
 };
