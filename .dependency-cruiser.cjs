@@ -63,7 +63,7 @@ module.exports = {
     onlyFrom(
       'rotation-knows-ports',
       '^shared/rotation/',
-      '^shared/(rotation|sync)/|^shared/graph/path\\.ts$|^shared/(ports|problem|conflict|owner|upstreams)\\.ts$',
+      '^shared/(rotation|sync)/|^shared/graph/path\\.ts$|^shared/(ports|problem|conflict|owner|upstreams|auto-rotation)\\.ts$|^(?:node:)?crypto$',
       'Rotation is an order of calls: it knows upstreams as ports. What it sends and answers is in shared/sync.',
     ),
     never(

@@ -17,6 +17,8 @@ import { jobsWatch } from './jobs-watch.ts';
 import { openapiGet } from './openapi-get.ts';
 import { schemaGet } from './schema-get.ts';
 import { synchronizationGet } from './synchronization-get.ts';
+import { templatesList } from './templates-list.ts';
+import { vaultEvents } from './vault-events.ts';
 import { wildcard } from './wildcard.ts';
 
 /** The service is this table. */
@@ -37,6 +39,8 @@ export const table: readonly Endpoint[] = [
   openapiGet,
   schemaGet,
   synchronizationGet,
+  templatesList,
+  vaultEvents,
   wildcard,
 ];
 

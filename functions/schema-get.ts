@@ -34,7 +34,7 @@ export const schemaGet = define({
   tag: 'Jobs',
   summary: 'The rules of a job, with the attribute mappings of one object',
   description:
-    'Rules, their objects and counts; jobs-provision takes the id or the name of a rule. With object the response also has the attribute mappings of that object. Constants, default values and literals in expressions are redacted unless they are True, False, a number of at most 9 digits or a harmless word. The response can be five minutes old. Where mappings use custom security attributes, Microsoft Graph also requires CustomSecAttributeProvisioning.Read.All.',
+    'jobs-provision takes the name of a rule. With object the response also has the attribute mappings of that object. Constants, default values and literals in expressions are redacted unless they are True, False, a number of at most 9 digits or a harmless word. Mappings with custom security attributes also require CustomSecAttributeProvisioning.Read.All.',
   access: { role: 'Synchronization.Read', permission: 'Synchronization.Read.All' },
   params: OwnerPath.extend({ jobId: JobId }),
   query: z.strictObject({

@@ -70,7 +70,8 @@ export type TelemetryEvent =
     };
 
 /** Facts about the domain, each one row of `customEvents`. Dashboards and alerts use exactly these names. */
-export type EventName = 'job.health' | 'job.changed' | 'job.operation' | 'owner.read' | 'sweep.ended';
+export type EventName =
+  'job.health' | 'job.changed' | 'job.operation' | 'owner.read' | 'rotation.failed' | 'sweep.ended';
 
 /** Such a fact without its request. */
 export type Fact = Pick<Extract<TelemetryEvent, { kind: 'event' }>, 'name' | 'properties' | 'measurements'>;

@@ -13,7 +13,31 @@ export interface TimedProbe {
  */
 export type Exclusive = <T>(name: string, work: () => Promise<T>, refusal: () => Problem) => Promise<T>;
 
-/** The upstreams of one request, and the exclusion for its writes. */
+/** A version of a secret in the key vault; names are compared without case. */
+export interface VaultVersion {
+  readonly secret: string;
+  readonly version: string;
+}
+
+/** Which versions rotations have written, so that no event writes one a second time. Rejects with Problem `state-unavailable`. */
+export interface RotationRecords {
+  /** Null for a version that no rotation has written; `damaged`: the record cannot be read. */
+  readonly find: (
+    ownerId: string,
+    version: VaultVersion,
+  ) => Promise<'writing' | 'written' | 'damaged' | null>;
+  /**
+   * Runs `write`, which writes these versions. The record exists before it: a process that ends in the middle leaves `writing`.
+   * Where the write was certainly not applied, the earlier record is restored.
+   */
+  readonly record: (
+    ownerId: string,
+    versions: readonly VaultVersion[],
+    write: () => Promise<void>,
+  ) => Promise<void>;
+}
+
+/** The upstreams of one request, and the exclusion and the records for its writes. */
 export interface Upstreams {
   readonly graph: Graph;
   /** A POST that changes nothing. It does not count as sent, so a repeated request can send it again. */
@@ -22,5 +46,7 @@ export interface Upstreams {
   readonly openProbe: () => TimedProbe;
   readonly vault: SecretStore;
   readonly exclusive: Exclusive;
+  /** Null where no event starts a rotation (`AUTO_ROTATE`). */
+  readonly rotationRecords: RotationRecords | null;
   readonly clock: Clock;
 }

@@ -175,7 +175,7 @@ export interface paths {
         put?: never;
         /**
          * Provision one to five objects now, with the decoded verdict of each step
-         * @description Each object goes through import, scoping, matching and export, and steps has the result of each. ruleId is a rule of the schema of the job. Needs the app role `Synchronization.Operate`. Exists only with the settings `OPERATIONS=enabled`.
+         * @description Each object goes through import, scoping, matching and export, and steps has the result of each. Give the rule by its name or its id, as schema-get shows them. An unknown rule is refused with the names of the rules, also with dryRun. Needs the app role `Synchronization.Operate`. Exists only with the settings `OPERATIONS=enabled`.
          */
         post: operations["jobs-provision"];
         delete?: never;
@@ -273,7 +273,7 @@ export interface paths {
         };
         /**
          * The rules of a job, with the attribute mappings of one object
-         * @description Rules, their objects and counts; jobs-provision takes the id or the name of a rule. With object the response also has the attribute mappings of that object. Constants, default values and literals in expressions are redacted unless they are True, False, a number of at most 9 digits or a harmless word. The response can be five minutes old. Where mappings use custom security attributes, Microsoft Graph also requires CustomSecAttributeProvisioning.Read.All. Needs the app role `Synchronization.Read`.
+         * @description jobs-provision takes the name of a rule. With object the response also has the attribute mappings of that object. Constants, default values and literals in expressions are redacted unless they are True, False, a number of at most 9 digits or a harmless word. Mappings with custom security attributes also require CustomSecAttributeProvisioning.Read.All. Needs the app role `Synchronization.Read`.
          */
         get: operations["schema-get"];
         put?: never;
@@ -298,6 +298,46 @@ export interface paths {
         get: operations["synchronization-get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{owner}/{ownerId}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The templates of an owner, and which credentials each one asks for
+         * @description A job is made from a template. credentialKeys are the credentials that the template asks for, never a value, a default value or a text of them. Needs the app role `Synchronization.Read`.
+         */
+        get: operations["templates-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/key-vault": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive an event of the key vault from Event Grid: a new version of a secret rotates the credential
+         * @description Event Grid calls it, with CloudEvents 1.0 in structured mode (application/cloudevents+json); other callers use credentials-rotate. A new version of the secret sync-<owner id>-<key> starts the same rotation as credentials-rotate. Each version is written at most once. A status of 409, 429 or 5xx asks Event Grid to deliver again. OPTIONS with WebHook-Request-Origin is the handshake of CloudEvents webhooks: it needs no token, and only the origin of Event Grid gets WebHook-Allowed-Origin. Needs the app role `Synchronization.Rotate`. Exists only with the settings `OPERATIONS=enabled` and `KEY_VAULT_URI` and `AUTO_ROTATE`.
+         */
+        post: operations["vault-events"];
         delete?: never;
         options?: never;
         head?: never;
@@ -422,6 +462,13 @@ export interface components {
             /** @description Graph's error code, where the verdict is not valid; null otherwise */
             code: string | null;
         };
+        /** @description An earlier version of a secret in the key vault */
+        EarlierVersion: {
+            /** @description Name of the secret */
+            keyVaultSecret: string;
+            /** @description The earlier version */
+            version: string;
+        };
         /** @description The request to Microsoft Graph, sent or only planned; its body has the codes of this API */
         EmptyRequest: {
             /**
@@ -444,6 +491,44 @@ export interface components {
              */
             count: number | null;
         };
+        /** @description What an event of the key vault led to; never a value */
+        EventOutcome: {
+            result: components["schemas"]["EventResult"];
+            /** @description With ignored and failed; null otherwise */
+            reason: components["schemas"]["EventReason"] | null;
+            /** @description The owner; null where the event is ignored before it is known */
+            owner: components["schemas"]["Owner"] | null;
+            /** @description The credential; null where the secret is not one */
+            key: components["schemas"]["CredentialKey"] | null;
+            /** @description The version of the event; null where the secret is not a credential */
+            version: string | null;
+            /** @description With unconfirmed: the request that restores the earlier versions; null where there is none */
+            restore: components["schemas"]["EventRestore"] | null;
+        };
+        /**
+         * @description Why nothing was written, or why it failed (docs/rotation.md)
+         * @enum {string}
+         */
+        EventReason: "otherEvent" | "otherSecret" | "ownerNotListed" | "notCurrent" | "ownerNotFound" | "credentials" | "noJob" | "notAccepted" | "graphRefused" | "unconfirmed" | "outcomeUnknown" | (string & {});
+        /** @description The request that writes the earlier versions */
+        EventRestore: {
+            /**
+             * @description The method
+             * @constant
+             */
+            method: "PUT";
+            /** @description The path below the base address of this API */
+            path: string;
+            /** @description The body: for each credential the earlier version of its secret */
+            body: {
+                [key: string]: components["schemas"]["EarlierVersion"];
+            };
+        };
+        /**
+         * @description rotated: the new version is written and confirmed; done: it was written before; ignored: the event starts no rotation; failed: a repeat cannot help, and the operator is told
+         * @enum {string}
+         */
+        EventResult: "rotated" | "done" | "ignored" | "failed" | (string & {});
         /** @description Number of jobs by verdict: of all jobs that match the filters, on all pages */
         FleetCounts: {
             /**
@@ -929,8 +1014,10 @@ export interface components {
         };
         /** @description What to provision: objects, by one rule of the job */
         ProvisionBody: {
-            /** @description Id of the synchronization rule, from the schema of the job */
-            ruleId: string;
+            /** @description Name of the synchronization rule, as schema-get shows it; without case where only one rule has it. Give rule or ruleId, not both */
+            rule?: string;
+            /** @description Id of the synchronization rule, as schema-get shows it */
+            ruleId?: string;
             /** @description The objects to provision: 1 to 5 */
             subjects: components["schemas"]["ProvisionSubject"][];
         };
@@ -1014,6 +1101,15 @@ export interface components {
             /** @description Type of the object in the schema of the job, such as `User` or `Group` */
             objectTypeName: string;
         };
+        /** @description What is provisioned: objects, by one rule of the job */
+        ProvisionParameters: {
+            /** @description Name of the rule; null where the schema could not be read */
+            rule: string | null;
+            /** @description Id of the rule */
+            ruleId: string;
+            /** @description The objects to provision: 1 to 5 */
+            subjects: components["schemas"]["ProvisionSubject"][];
+        };
         /** @description The request to Microsoft Graph, sent or only planned; its body has the codes of this API */
         ProvisionRequest: {
             /**
@@ -1023,7 +1119,7 @@ export interface components {
             method: "POST";
             /** @description The path below the version of Microsoft Graph */
             path: string;
-            body: components["schemas"]["ProvisionBody"];
+            body: components["schemas"]["ProvisionParameters"];
         };
         /** @description An object to provision */
         ProvisionSubject: {
@@ -1254,7 +1350,7 @@ export interface components {
         SchemaObject: {
             /** @description Name of the object mapping */
             name: string | null;
-            /** @description Name of the object in the source, such as `User`: objectTypeName of jobs-provision */
+            /** @description Name of the object in the source: objectTypeName of jobs-provision */
             source: string | null;
             /** @description Name of the object in the target */
             target: string | null;
@@ -1450,6 +1546,38 @@ export interface components {
             /** @description The jobs of the owner, in Graph's order */
             jobs: components["schemas"]["JobSummary"][];
         };
+        /** @description A template, from which a job is made */
+        Template: {
+            /** @description Id of the template; templateId of its jobs */
+            id: string | null;
+            /** @description Graph's word for the connector that runs the jobs */
+            factoryTag: string | null;
+            /** @description The text of Graph; each part that may be sensitive is replaced by `[redacted:<rule>]`. Null for none, and with ERROR_TEXT=omit */
+            description: string | null;
+            /** @description True when Graph offers the template for the application */
+            discoverable: boolean | null;
+            /** @description True when Graph recommends the template for the application */
+            default: boolean | null;
+            /** @description The credentials that the template asks for, in Graph's order; null where Graph does not say it in a form that can be read */
+            credentialKeys: components["schemas"]["TemplateCredential"][] | null;
+        };
+        /** @description A credential that a template asks for; never a value */
+        TemplateCredential: {
+            key: components["schemas"]["CredentialKey"];
+            /** @description True when the template says that its value is secret */
+            isSecret: boolean;
+            /**
+             * Format: int32
+             * @description Number of entries; only on the item `unknown`
+             */
+            count?: number;
+        };
+        /** @description The templates of an owner */
+        Templates: {
+            owner: components["schemas"]["Owner"];
+            /** @description All templates, in Graph's order; empty for none */
+            items: components["schemas"]["Template"][];
+        };
         /**
          * @description owner: only calls for this owner are throttled; service: all calls of this service
          * @enum {string}
@@ -1492,6 +1620,33 @@ export interface components {
          * @enum {string}
          */
         ValidationVerdict: "valid" | "invalid" | "unknown" | (string & {});
+        /** @description An event of the key vault (CloudEvents 1.0, structured mode). Further members are allowed. */
+        VaultEvent: {
+            /** @description Id of the event */
+            id: string;
+            /** @description Resource id of the key vault */
+            source: string;
+            /**
+             * @description Version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description Microsoft.KeyVault.SecretNewVersionCreated; an event of another type is ignored */
+            type: string;
+            /** @description Name of the secret */
+            subject?: string;
+            /** @description The new version of the secret */
+            data?: components["schemas"]["VaultEventData"];
+        };
+        /** @description The secret of an event of the key vault */
+        VaultEventData: {
+            /** @description Name of the key vault */
+            VaultName?: string;
+            /** @description Name of the secret */
+            ObjectName?: string;
+            /** @description The new version: 32 hexadecimal digits */
+            Version?: string;
+        };
     };
     responses: {
         /** @description `graph-permission-missing`: This service does not have the required Microsoft Graph permission; `graph-refused`: Microsoft Graph refused the request; `upstream-invalid`: The response of Microsoft Graph cannot be read; `rotation-unconfirmed`: The new credentials are written, but not confirmed; `vault-permission-missing`: This service is not allowed to read the key vault */
@@ -2611,6 +2766,7 @@ export interface operations {
                      *         "method": "POST",
                      *         "path": "/servicePrincipals/{id}/synchronization/jobs/{jobId}/provisionOnDemand",
                      *         "body": {
+                     *           "rule": "USER_TO_ROSTER",
                      *           "ruleId": "3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3",
                      *           "subjects": [
                      *             {
@@ -3286,60 +3442,6 @@ export interface operations {
                      *               "scoping": 2
                      *             }
                      *           ]
-                     *         },
-                     *         {
-                     *           "id": "3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3#V2",
-                     *           "name": "GROUP_TO_ROSTER",
-                     *           "priority": 2,
-                     *           "editable": true,
-                     *           "source": "Microsoft Entra ID",
-                     *           "target": "Roster",
-                     *           "scope": {
-                     *             "groups": 0,
-                     *             "containers": 1
-                     *           },
-                     *           "objects": [
-                     *             {
-                     *               "name": "Provision groups",
-                     *               "source": "Group",
-                     *               "target": "Group",
-                     *               "enabled": true,
-                     *               "flow": {
-                     *                 "add": true,
-                     *                 "update": true,
-                     *                 "delete": false
-                     *               },
-                     *               "attributes": 4,
-                     *               "scoping": 0
-                     *             }
-                     *           ]
-                     *         },
-                     *         {
-                     *           "id": "b7d20c94-15ea-4638-a0f7-6c9e3d58214b",
-                     *           "name": "USER_FROM_ROSTER",
-                     *           "priority": 3,
-                     *           "editable": false,
-                     *           "source": "Roster",
-                     *           "target": "Microsoft Entra ID",
-                     *           "scope": {
-                     *             "groups": 0,
-                     *             "containers": 0
-                     *           },
-                     *           "objects": [
-                     *             {
-                     *               "name": "Write back to people",
-                     *               "source": "User",
-                     *               "target": "User",
-                     *               "enabled": false,
-                     *               "flow": {
-                     *                 "add": false,
-                     *                 "update": true,
-                     *                 "delete": false
-                     *               },
-                     *               "attributes": 2,
-                     *               "scoping": 0
-                     *             }
-                     *           ]
                      *         }
                      *       ],
                      *       "mappings": null,
@@ -3436,6 +3538,214 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["BadGateway"];
             503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "templates-list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A GUID of your own for this request. The response repeats it as `request-id`, and the logs of the service have it. */
+                "client-request-id"?: components["parameters"]["client-request-id"];
+                /** @description ETags of earlier responses, joined by commas. The response is 304 when one of them is current. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+                /** @description `no-cache` or `max-age=0`: Microsoft Graph is read for this request, even when a response is cached. */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
+            };
+            path: {
+                /** @description The kind of owner, with this capitalization */
+                owner: components["parameters"]["owner"];
+                /** @description Object id of the owner: for servicePrincipals under Enterprise applications, for applications under App registrations (never the application (client) id) */
+                ownerId: components["parameters"]["ownerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Age: components["headers"]["Age"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "owner": {
+                     *         "kind": "servicePrincipal",
+                     *         "id": "602eb650-63f7-45a2-9cae-05cb1afdcdcb"
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "id": "demoSCIM",
+                     *           "factoryTag": "customappsso",
+                     *           "description": "SCIM to Roster. Questions to [redacted:email]",
+                     *           "discoverable": true,
+                     *           "default": true,
+                     *           "credentialKeys": [
+                     *             {
+                     *               "key": "BaseAddress",
+                     *               "isSecret": false
+                     *             },
+                     *             {
+                     *               "key": "SecretToken",
+                     *               "isSecret": true
+                     *             },
+                     *             {
+                     *               "key": "SyncNotificationSettings",
+                     *               "isSecret": false
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": "demoRosterOut",
+                     *           "factoryTag": "RosterOutDelta",
+                     *           "description": null,
+                     *           "discoverable": false,
+                     *           "default": false,
+                     *           "credentialKeys": [
+                     *             {
+                     *               "key": "UserName",
+                     *               "isSecret": false
+                     *             },
+                     *             {
+                     *               "key": "Password",
+                     *               "isSecret": true
+                     *             },
+                     *             {
+                     *               "key": "unknown",
+                     *               "isSecret": true,
+                     *               "count": 1
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": "demoHrInbound",
+                     *           "factoryTag": "RosterInbound",
+                     *           "description": "People of the HR system, as they join, move and leave",
+                     *           "discoverable": true,
+                     *           "default": false,
+                     *           "credentialKeys": [
+                     *             {
+                     *               "key": "Oauth2ClientId",
+                     *               "isSecret": false
+                     *             },
+                     *             {
+                     *               "key": "Oauth2ClientSecret",
+                     *               "isSecret": true
+                     *             },
+                     *             {
+                     *               "key": "Oauth2TokenExchangeUri",
+                     *               "isSecret": false
+                     *             },
+                     *             {
+                     *               "key": "CompanyId",
+                     *               "isSecret": false
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": "demoOldAgent",
+                     *           "factoryTag": null,
+                     *           "description": null,
+                     *           "discoverable": true,
+                     *           "default": false,
+                     *           "credentialKeys": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Templates"];
+                };
+            };
+            /** @description Not modified: an ETag in `If-None-Match` is current */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Age: components["headers"]["Age"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "vault-events": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A GUID of your own for this request. The response repeats it as `request-id`, and the logs of the service have it. */
+                "client-request-id"?: components["parameters"]["client-request-id"];
+                /** @description A new GUID for each action. For 24 hours a repeat with the same key from the same caller gets the first outcome, and nothing is sent again. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "00eccf70-95a7-4e7c-8299-2eb17ee9ad64",
+                 *       "source": "/subscriptions/5c1d7a0e-64f2-4b8e-9d3a-2f8b6c4e1a97/resourceGroups/sync/providers/Microsoft.KeyVault/vaults/local",
+                 *       "subject": "sync-602eb650-63f7-45a2-9cae-05cb1afdcdcb-SecretToken",
+                 *       "type": "Microsoft.KeyVault.SecretNewVersionCreated",
+                 *       "specversion": "1.0",
+                 *       "data": {
+                 *         "VaultName": "local",
+                 *         "ObjectName": "sync-602eb650-63f7-45a2-9cae-05cb1afdcdcb-SecretToken",
+                 *         "Version": "4387e9f3d6e14c459867679a90fd0f79"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["VaultEvent"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "result": "rotated",
+                     *       "reason": null,
+                     *       "owner": {
+                     *         "kind": "servicePrincipal",
+                     *         "id": "602eb650-63f7-45a2-9cae-05cb1afdcdcb"
+                     *       },
+                     *       "key": "SecretToken",
+                     *       "version": "4387e9f3d6e14c459867679a90fd0f79",
+                     *       "restore": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventOutcome"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ActionNotFound"];
+            409: components["responses"]["ActionConflict"];
+            429: components["responses"]["ActionTooManyRequests"];
+            500: components["responses"]["ActionInternalServerError"];
+            502: components["responses"]["ActionBadGateway"];
+            503: components["responses"]["ActionServiceUnavailable"];
         };
     };
 }

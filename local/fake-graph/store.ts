@@ -31,9 +31,9 @@ export interface OwnerSeed {
   readonly secretsPageSize?: number;
 }
 
-/** The current data of an owner. Writes change `jobs` and `secrets`. */
+/** The current data of an owner. Writes change `jobs` and `secrets`, tests also `schema`. */
 export interface Owner extends Omit<OwnerSeed, 'jobs' | 'secrets' | 'templates' | 'refusesSaved'> {
-  readonly schema: () => JsonObject;
+  schema: () => JsonObject;
   readonly templates: readonly JsonObject[];
   jobs: JsonObject[];
   /** Including the values that a read masks. */

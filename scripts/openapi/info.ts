@@ -1,5 +1,5 @@
 /** What the document says about the whole API. */
-import { tags } from '../../shared/http/endpoint.ts';
+import { tags } from '../../shared/http/tags.ts';
 import type { JsonObject } from '../../shared/openapi/json-object.ts';
 
 const description = `Provisioning jobs of service principals and applications, read through Microsoft Graph and returned without secrets in one stable shape.

@@ -9,6 +9,7 @@ const settingOf = {
   operations: '`OPERATIONS=enabled`',
   vault: '`KEY_VAULT_URI`',
   fleet: '`STATE_URI`, `WATCH`',
+  autoRotate: '`AUTO_ROTATE`',
 } as const satisfies Record<Exclude<Feature, 'docs'>, string>;
 
 /** A sentence about the settings that are needed, then one about what is on by default; none where it always exists. */

@@ -104,14 +104,13 @@ export const compose = (
     { ...credentialOf(identity), scope: identity.scope },
     { clock, credential },
   );
-  const transport = createHttpClient(graph.root);
   const { connectGraph, connectGraphBatch } = createGraphClient(graph, {
     clock,
     random: systemRandom,
     newGuid,
     acquireToken,
     telemetry,
-    transport,
+    transport: createHttpClient(graph.root),
   });
   const connectState = openStateStore(stateUri, { telemetry, credential });
   return {
@@ -138,6 +137,7 @@ export const compose = (
     longCacheLimits: config.schemaCache,
     connectState,
     isStateShared: stateUri !== null,
+    autoRotation: config.autoRotation,
     ...createProcessState(),
   };
 };

@@ -39,6 +39,7 @@ export const composeMisconfigured = (wrongSettings: readonly string[], build: Bu
     disabled: new Set(),
     connectState: createMemoryStateStore(clock),
     isStateShared: false,
+    autoRotation: null,
     text: 'omit',
     cacheLimits: { freshMs: 0, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 },
     longCacheLimits: { freshMs: 0, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 },

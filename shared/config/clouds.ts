@@ -7,6 +7,8 @@ export interface Cloud {
   readonly vaultSuffix: string;
   /** Suffix of the host names of blob storage accounts. */
   readonly blobSuffix: string;
+  /** Event Grid's `WebHook-Request-Origin` (https://learn.microsoft.com/azure/event-grid/end-point-validation-cloud-events-schema). */
+  readonly eventGridOrigin: string;
 }
 
 export const clouds = {
@@ -15,23 +17,27 @@ export const clouds = {
     login: 'https://login.microsoftonline.com',
     vaultSuffix: '.vault.azure.net',
     blobSuffix: '.blob.core.windows.net',
+    eventGridOrigin: 'eventgrid.azure.net',
   },
   usgov: {
     graph: 'https://graph.microsoft.us',
     login: 'https://login.microsoftonline.us',
     vaultSuffix: '.vault.usgovcloudapi.net',
     blobSuffix: '.blob.core.usgovcloudapi.net',
+    eventGridOrigin: 'eventgrid.azure.us',
   },
   'usgov-dod': {
     graph: 'https://dod-graph.microsoft.us',
     login: 'https://login.microsoftonline.us',
     vaultSuffix: '.vault.usgovcloudapi.net',
     blobSuffix: '.blob.core.usgovcloudapi.net',
+    eventGridOrigin: 'eventgrid.azure.us',
   },
   china: {
     graph: 'https://microsoftgraph.chinacloudapi.cn',
     login: 'https://login.chinacloudapi.cn',
     vaultSuffix: '.vault.azure.cn',
     blobSuffix: '.blob.core.chinacloudapi.cn',
+    eventGridOrigin: 'eventgrid.azure.cn',
   },
 } as const satisfies Record<string, Cloud>;

@@ -3,6 +3,7 @@ import { readAuthentication, readConnectionString } from '../azure/telemetry/con
 import { clouds } from './clouds.ts';
 import { deploymentMistakes, type Environment, type Mistake } from './deployment-rules.ts';
 import {
+  autoRotateSetting,
   cronExpression,
   grantTable,
   guidSetting,
@@ -46,6 +47,7 @@ const serviceSettings = {
   GRAPH_QUEUE: wholeNumber(256, 0, 10_000),
   DISABLED: nameList.optional(),
   KEY_VAULT_URI: z.string().optional(),
+  AUTO_ROTATE: autoRotateSetting.optional(),
 } as const;
 
 /** Only telemetry reads these. With an invalid value the service still runs, and telemetry goes to the invocation log. */
@@ -70,9 +72,9 @@ type Values = z.output<typeof Service>;
 
 /**
  * A feature that a deployment can turn on or off. `operations`: OPERATIONS=enabled. `vault`: KEY_VAULT_URI is set. `fleet`:
- * STATE_URI and WATCH are set. `docs`: unless DOCS=disabled.
+ * STATE_URI and WATCH are set. `autoRotate`: AUTO_ROTATE names owners. `docs`: unless DOCS=disabled.
  */
-export type Feature = 'operations' | 'vault' | 'fleet' | 'docs';
+export type Feature = 'operations' | 'vault' | 'fleet' | 'autoRotate' | 'docs';
 
 /** A list without owners counts as absent. */
 const isWatchOff = ({ WATCH }: Values): boolean => WATCH === undefined || WATCH.length === 0;
@@ -91,11 +93,24 @@ const toWatch = (values: Values) =>
         discoveryMs: values.WATCH_DISCOVERY_HOURS * 3_600_000,
       };
 
+/** The name in the events of a vault. A vault on a loopback address has none of its own. */
+const vaultNameOf = (uri: string): string => {
+  const { hostname } = new URL(uri);
+  return isLoopbackHost(hostname) ? 'local' : (hostname.split('.')[0] ?? '');
+};
+
+/** Which events start a rotation; null where none does. */
+const toAutoRotation = ({ AUTO_ROTATE: owners = null, KEY_VAULT_URI: uri, GRAPH_CLOUD: cloud }: Values) =>
+  owners === null || uri === undefined
+    ? null
+    : { owners, vaultName: vaultNameOf(uri), origin: clouds[cloud].eventGridOrigin };
+
 const toFeatures = (values: Values): ReadonlySet<Feature> =>
   new Set([
     ...(values.OPERATIONS === undefined ? [] : (['operations'] as const)),
     ...(values.KEY_VAULT_URI === undefined ? [] : (['vault'] as const)),
     ...(values.STATE_URI === undefined || isWatchOff(values) ? [] : (['fleet'] as const)),
+    ...(toAutoRotation(values) === null ? [] : (['autoRotate'] as const)),
     ...(values.DOCS === 'disabled' ? [] : (['docs'] as const)),
   ]);
 
@@ -143,6 +158,7 @@ const toConfig = (values: Values, telemetry: z.output<typeof Telemetry>) => {
     },
     /** Null: rotation is off. */
     vault: vaultOf(values.KEY_VAULT_URI),
+    autoRotation: toAutoRotation(values),
     cache: toCacheLimits(values, values.CACHE_FRESH_SECONDS),
     /** Of schemas and templates; 0 seconds switch all of it off. */
     schemaCache:

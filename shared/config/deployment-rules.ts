@@ -1,5 +1,5 @@
 import { clouds, type Cloud } from './clouds.ts';
-import { isAzureAddress, nameList } from './setting-types.ts';
+import { autoRotateSetting, isAzureAddress, nameList } from './setting-types.ts';
 
 /** One invalid setting. `message` says what to write; it never contains the value. */
 export interface Mistake {
@@ -58,6 +58,14 @@ const watchMistakes = (env: Environment): Mistake[] =>
     ? [{ name: 'WATCH', message: 'all needs STATE_URI, where the sweep keeps what it has read' }]
     : [];
 
+const autoRotateMistakes = (env: Environment): Mistake[] => {
+  const owners = autoRotateSetting.safeParse(env['AUTO_ROTATE'] ?? 'off').data ?? null;
+  const missing = ['OPERATIONS', 'KEY_VAULT_URI', 'STATE_URI'].filter((name) => !isSet(env, name));
+  return owners === null || missing.length === 0
+    ? []
+    : [{ name: 'AUTO_ROTATE', message: `needs ${missing.join(', ')}; set what is missing, or off` }];
+};
+
 const disabledMistakes = (env: Environment, functionNames: readonly string[]): Mistake[] => {
   const isKnown = nameList.parse(env['DISABLED'] ?? '').every((name) => functionNames.includes(name));
   const message = `must be names of functions, separated by commas: ${functionNames.join(', ')}`;
@@ -72,5 +80,6 @@ export const deploymentMistakes = (
   ...disabledMistakes(env, functionNames),
   ...addressMistakes(env),
   ...watchMistakes(env),
+  ...autoRotateMistakes(env),
   ...productionMistakes(env),
 ];

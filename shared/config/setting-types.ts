@@ -95,14 +95,21 @@ const owners = z.array(
 const ownerList = json(owners, 'must be a JSON list of "servicePrincipals/<guid>" or "applications/<guid>"');
 
 /** Each owner once, as the two segments of its path. */
-const watchList = ownerList.transform((names) =>
+const distinctOwners = ownerList.transform((names) =>
   [...new Set(names)].map(parseOwner).filter((owner) => owner !== undefined),
 );
 
 /** `all`, or a list of owners. */
-export const watchSetting = z.union([z.literal('all'), watchList], {
+export const watchSetting = z.union([z.literal('all'), distinctOwners], {
   error: 'must be all, or a JSON list of "servicePrincipals/<guid>" or "applications/<guid>"',
 });
+
+/** `off`, `all`, or a list of owners. A list without owners is off. */
+export const autoRotateSetting = z
+  .union([z.enum(['off', 'all']), distinctOwners], {
+    error: 'must be off, all, or a JSON list of "servicePrincipals/<guid>" or "applications/<guid>"',
+  })
+  .transform((owners) => (owners === 'off' || owners.length === 0 ? null : owners));
 
 /** The smallest and the largest number of each field of an NCRONTAB expression. */
 const cronFields = [

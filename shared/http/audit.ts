@@ -10,10 +10,13 @@ const jobInPath = ({ params: { jobId: id } }: IncomingRequest): string | null =>
 /** The one audit event of an authorized action, also if it failed. It contains no values and no part of the request body. */
 export const recordAction = (scope: RequestScope, outcome: RequestOutcome): void => {
   const { caller, owner, notes, isSent, isReplayed, graphRequestIds, request } = scope;
+  const { webhook } = scope.endpoint;
   const { endpoint, requestId, trace } = scope.context;
   const properties = {
     ...notes,
-    caller: caller?.id ?? null,
+    ...(webhook === null
+      ? { caller: caller?.id ?? null }
+      : { caller: webhook, deliveredBy: caller?.id ?? null }),
     callerKind: caller?.kind ?? null,
     owner,
     job: notes['job'] ?? jobInPath(request),

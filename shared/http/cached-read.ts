@@ -26,7 +26,10 @@ export const createWork =
   (scope: RequestScope, { answer }: Accepted, tools: Tools, tag: Tag) =>
   async (): Promise<Representation> => {
     const answered = await answer(tools);
+    const { endpoint, requestId, trace } = scope.context;
     for (const metric of answered.metrics) recordSafely(scope, { kind: 'metric', ...metric });
+    for (const event of answered.events)
+      recordSafely(scope, { kind: 'event', endpoint, requestId, trace, ...event });
     return represent(answered, tag);
   };
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { GrantedOwners, Role } from '../caller.ts';
+import type { AutoRotation } from '../auto-rotation.ts';
+import type { OwnerPath } from '../owner.ts';
 import type { Upstreams } from '../upstreams.ts';
 import type { Feature } from '../config/config.ts';
 import type { Fleet } from '../fleet/fleet.ts';
@@ -8,6 +10,7 @@ import type { ProblemCode } from '../problem.ts';
 import type { About, Checks, Fact, Metric, View } from '../ports.ts';
 import { validateRequest, type RawInput } from './validate-request.ts';
 import { cacheKeyOf } from './cache-key.ts';
+import type { Tag } from './tags.ts';
 import { createSerializer } from './reply/response-serializer.ts';
 
 /**
@@ -26,17 +29,6 @@ export type Caching = 'none' | 'short' | 'long' | 'constant' | 'tagged' | 'snaps
 
 /** `any`: every method; for the endpoint that matches what no other row matches. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'any';
-
-/** The groups of endpoints in the OpenAPI document, in its order. */
-export const tags = {
-  Fleet: 'The jobs of all owners, from the last sweep',
-  Jobs: 'The jobs of one owner',
-  Operations: 'Actions on one job',
-  Credentials: 'The credentials of one owner, never their values',
-  Service: 'The service itself',
-} as const;
-
-export type Tag = keyof typeof tags;
 
 /** A request that succeeds. Tests, the fake Graph, the leak proof and generated pages take it from here. */
 export interface Example {
@@ -68,6 +60,11 @@ export interface EndpointFacts {
   readonly body: z.ZodType | null;
   /** The features that must be switched on. Without them the endpoint is not registered. */
   readonly needs: readonly Feature[];
+  /**
+   * The service whose events the endpoint receives: a CloudEvents webhook, which also answers the handshake by OPTIONS. The audit
+   * event names this service as the caller. Null for an endpoint that callers call.
+   */
+  readonly webhook: 'event-grid' | null;
   /** The allow-list of the response: a field that it does not declare is not sent. */
   readonly response: z.ZodType;
   /** Media type of the response. `defineText` makes the rows that are not `application/json`. */
@@ -94,6 +91,9 @@ export interface Tools extends Upstreams {
   readonly granted: GrantedOwners;
   /** For the audit event of an action: our own codes and ids, never a value. A later note replaces an earlier one of its name. */
   readonly note: (facts: Fact['properties']) => void;
+  readonly autoRotation: AutoRotation | null;
+  /** For an endpoint whose owner is in its body: telemetry names this owner, and a write makes its cached responses stale. */
+  readonly nameOwner: (owner: OwnerPath) => void;
 }
 
 export interface Answer {
@@ -102,6 +102,7 @@ export interface Answer {
   /** JSON text with declared fields only; the text itself where the row has another content type. */
   readonly body: string;
   readonly metrics: readonly Metric[];
+  readonly events: readonly Fact[];
 }
 
 /** A validated request. */
@@ -117,39 +118,30 @@ export interface Endpoint extends EndpointFacts {
   readonly accept: (raw: RawInput) => Accepted;
 }
 
-interface EndpointSpec<
-  P extends z.ZodObject,
-  Q extends z.ZodObject,
-  B extends z.ZodType,
-  R extends z.ZodType,
-> {
-  readonly name: string;
-  readonly method: Method;
-  readonly route: string;
-  readonly tag: Tag;
-  readonly summary: string;
-  readonly description: string;
-  readonly access: Access;
+/** What a row may leave out: it is then on, no webhook, answers 200, is not cached, and asks Graph nothing. */
+type Optional = Partial<Pick<EndpointFacts, 'needs' | 'webhook' | 'statuses' | 'cache' | 'example'>>;
+
+interface EndpointSpec<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, R extends z.ZodType>
+  extends
+    Pick<
+      EndpointFacts,
+      'name' | 'method' | 'route' | 'tag' | 'summary' | 'description' | 'access' | 'problems'
+    >,
+    Optional {
   readonly params: P;
   readonly query: Q;
   /** Without it the endpoint takes no body. */
   readonly body?: B;
-  /** Without it the endpoint is always on. */
-  readonly needs?: readonly Feature[];
   readonly response: R;
-  readonly problems: readonly ProblemCode[];
   readonly run: (
     input: Tools & { method: string; params: z.output<P>; query: z.output<Q>; body: z.output<B> },
   ) => z.output<R> | Promise<z.output<R>>;
   /** Status and headers of a response; without it 200 and no headers. */
   readonly reply?: (answer: z.output<R>) => { status: number; headers: Record<string, string> };
-  readonly statuses?: readonly number[];
-  /** `none` when absent. */
-  readonly cache?: Caching;
-  /** Every endpoint that asks Graph has one; a test of the table checks it. */
-  readonly example?: Example;
   /** Metrics that a response reports. */
   readonly metrics?: (answer: z.output<R>) => readonly Metric[];
+  /** Events that a response reports. */
+  readonly events?: (answer: z.output<R>) => readonly Fact[];
 }
 
 /** No parameters in that place. */
@@ -170,6 +162,8 @@ export const define = <
     run,
     reply = ok,
     metrics = () => [],
+    events = () => [],
+    webhook = null,
     statuses = [200],
     cache = 'none',
     example = null,
@@ -180,6 +174,7 @@ export const define = <
   return {
     ...facts,
     needs,
+    webhook,
     contentType: 'application/json',
     body: bodySchema,
     statuses,
@@ -191,7 +186,7 @@ export const define = <
         key: cacheKeyOf(spec.name, params, query, body),
         answer: async (tools) => {
           const answer = await run({ ...tools, method: raw.method, params, query, body });
-          return { ...reply(answer), body: toText(answer), metrics: metrics(answer) };
+          return { ...reply(answer), body: toText(answer), metrics: metrics(answer), events: events(answer) };
         },
       };
     },

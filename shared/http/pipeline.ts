@@ -1,7 +1,11 @@
 import { decide, grantedOwners } from '../caller.ts';
 import { refuseDisabled } from '../disabled.ts';
-import { notFound, Problem } from '../problem.ts';
+import { ownerName } from '../owner.ts';
+import { asProblem, notFound, Problem } from '../problem.ts';
 import { createExclusiveWork } from '../state/exclusive.ts';
+import { createRotationRecords } from '../state/rotation-records.ts';
+import type { StateStore } from '../state/state-store.ts';
+import type { RotationRecords } from '../upstreams.ts';
 import { cachedRead } from './cached-read.ts';
 import type { EndpointFacts, Tools } from './endpoint.ts';
 import { recordException } from './record-request.ts';
@@ -11,6 +15,7 @@ import { rawOwner, type IncomingRequest, type RequestScope } from './request-sco
 import { isAction } from './routes.ts';
 import { runAction } from './run-action.ts';
 import { trackWrites } from './track-writes.ts';
+import { answerHandshake } from './webhook-handshake.ts';
 import { createWriteHooks } from './write-hooks.ts';
 
 const authorize = async (scope: RequestScope): Promise<void> => {
@@ -39,10 +44,21 @@ const joinQuery = (query: Iterable<[string, string]>): Record<string, string> =>
   return Object.fromEntries(joined);
 };
 
-const bodyOf = async ({ method, body }: EndpointFacts, request: IncomingRequest): Promise<unknown> => {
-  if (body !== null) return readBody(request);
+const bodyOf = async (
+  { method, body, webhook }: EndpointFacts,
+  request: IncomingRequest,
+): Promise<unknown> => {
+  if (body !== null) return readBody(request, webhook);
   if (method !== 'any') refuseBody(request);
   return undefined;
+};
+
+const createRecords = (scope: RequestScope, connect: () => StateStore): RotationRecords | null => {
+  const { autoRotation, clock } = scope.service;
+  const onFailure = (error: unknown) => {
+    recordException(scope, asProblem(error));
+  };
+  return autoRotation === null ? null : createRotationRecords({ connect, clock, onFailure });
 };
 
 const createTools = (scope: RequestScope): Tools => {
@@ -71,6 +87,11 @@ const createTools = (scope: RequestScope): Tools => {
         recordException(scope, problem);
       }),
     openState,
+    autoRotation: service.autoRotation,
+    rotationRecords: createRecords(scope, openState),
+    nameOwner: (owner) => {
+      scope.owner = ownerName(owner);
+    },
     granted: scope.caller === null ? new Set() : grantedOwners(scope.caller, service.grants),
     note: (facts) => {
       scope.notes = { ...scope.notes, ...facts };
@@ -82,6 +103,7 @@ const createTools = (scope: RequestScope): Tools => {
 export const runPipeline = async (scope: RequestScope): Promise<Reply> => {
   const { service, endpoint, request } = scope;
   refuseDisabled(endpoint.name, service.disabled);
+  if (endpoint.webhook !== null && request.method === 'OPTIONS') return answerHandshake(scope);
   await authorize(scope);
   const body = await bodyOf(endpoint, request);
   const { method, params, query } = request;

@@ -1,11 +1,13 @@
 import { invalidRequest } from '../problem.ts';
 import { ambiguitiesOf } from '../net/strict-json.ts';
+import type { EndpointFacts } from './endpoint.ts';
 import type { IncomingRequest } from './request-scope.ts';
 
 /** Far more than any operation needs. The limit of the host is twice as large (FUNCTIONS_REQUEST_BODY_SIZE_LIMIT). */
 export const maxBodyBytes = 64 * 1024;
 
 const jsonType = /^application\/json\s*(?:;|$)/iu;
+const eventType = /^application\/(?:cloudevents\+)?json\s*(?:;|$)/iu;
 
 const refuse = (message: string) => invalidRequest([{ in: 'body', name: 'body', message }]);
 
@@ -47,13 +49,19 @@ const parse = (text: string): unknown => {
  * contains a part of the body. The host
  * passes a body on only with a Content-Length (https://github.com/Azure/azure-functions-nodejs-worker/issues/524).
  */
-export const readBody = async (request: IncomingRequest): Promise<unknown> => {
+export const readBody = async (
+  request: IncomingRequest,
+  webhook: EndpointFacts['webhook'] = null,
+): Promise<unknown> => {
   if (!isAnnounced(request)) return {};
   const length = request.headers.get('content-length');
   if (length === null) throw refuse('Send it with a Content-Length, not in chunks.');
   if (!(Number(length) <= maxBodyBytes)) throw refuse(`Must not be longer than ${maxBodyBytes} bytes.`);
   const contentType = request.headers.get('content-type') ?? '';
-  if (!jsonType.test(contentType)) throw refuse('Send it with the Content-Type application/json.');
+  if (!(webhook === null ? jsonType : eventType).test(contentType))
+    throw refuse(
+      `Send it with the Content-Type application/${webhook === null ? 'json' : 'cloudevents+json, one event in each request'}.`,
+    );
   if (!isUtf8(contentType)) throw refuse('Send it as UTF-8, without another charset in the Content-Type.');
   const bytes = await request.arrayBuffer().catch(() => {
     throw refuse('Could not be read to its end.');

@@ -25,8 +25,8 @@ export interface RequestScope {
   readonly context: Omit<RequestContext, 'caller'>;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
-  /** `servicePrincipals/<guid>`; null where the path has no valid owner. */
-  readonly owner: string | null;
+  /** `servicePrincipals/<guid>`; null where the path has no valid owner and the endpoint names none. */
+  owner: string | null;
   readonly graphRequestIds: string[];
   caller: Caller | null;
   isAuthorized: boolean;

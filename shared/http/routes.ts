@@ -28,8 +28,11 @@ export const isAction = ({ method }: Pick<EndpointFacts, 'method'>): boolean =>
 type HttpMethod = (typeof methods)[keyof typeof methods][number];
 
 /** The methods of an endpoint's registration: the host does not derive HEAD from GET. */
-export const methodsOf = ({ method }: Pick<EndpointFacts, 'method'>): readonly HttpMethod[] =>
-  methods[method];
+export const methodsOf = ({
+  method,
+  webhook,
+}: Pick<EndpointFacts, 'method' | 'webhook'>): readonly HttpMethod[] =>
+  webhook === null ? methods[method] : [...methods[method], 'OPTIONS'];
 
 /** The methods that the table allows at a path below the prefix; none for a path that is not in the table. */
 export const allowedMethods = (table: readonly EndpointFacts[], path: string): readonly string[] => {

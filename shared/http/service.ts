@@ -1,4 +1,5 @@
 /** What every request of this process works with: adapters, policy and shared state. */
+import type { AutoRotation } from '../auto-rotation.ts';
 import type { Grants } from '../caller.ts';
 import type { CacheLimits } from '../cache/freshness.ts';
 import type { ResponseCache } from '../cache/response-cache.ts';
@@ -52,6 +53,8 @@ export interface Policy {
   readonly longCacheLimits: CacheLimits;
   /** `STATE_URI` is set: actions need the store, and its records hold on all instances. */
   readonly isStateShared: boolean;
+  /** Null where no event starts a rotation. */
+  readonly autoRotation: AutoRotation | null;
 }
 
 /** What the requests of one process share. It is lost when the process ends. */

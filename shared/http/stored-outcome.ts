@@ -67,7 +67,7 @@ const decode = (value: unknown): ActionOutcome | undefined => {
   const { job } = stored;
   if (stored.kind === 'answer') {
     const { kind, job: _, ...answer } = stored;
-    return { kind, representation: represent({ ...answer, metrics: [] }, noTag), job };
+    return { kind, representation: represent(answer, noTag), job };
   }
   const { code, detail, facts, requestId } = stored;
   return { kind: 'problem', problem: new Problem(code, detail, facts), requestId, job };

@@ -34,6 +34,7 @@ export const defineText = ({ run, ...facts }: TextSpec): Endpoint => {
     ...schemas,
     method: 'GET',
     body: null,
+    webhook: null,
     response: z.string(),
     statuses: [200],
     example: null,
@@ -44,7 +45,7 @@ export const defineText = ({ run, ...facts }: TextSpec): Endpoint => {
         answer: async (tools) => {
           const { text, headers } = await run(tools);
           const typed = { 'content-type': facts.contentType, ...headers };
-          return { status: 200, headers: typed, body: text, metrics: [] };
+          return { status: 200, headers: typed, body: text, metrics: [], events: [] };
         },
       };
     },

@@ -14,10 +14,10 @@ const maxWaitMs = 2000;
  * epoch changes before the first write too, for the case that this process ends right after it.
  */
 export const createWriteHooks = (scope: RequestScope, state: () => StateStore): WriteHooks => {
-  const { service, owner } = scope;
+  const { service } = scope;
   const { sharedEpochs, isStateShared, clock, responseCache } = service;
   const bump = async (): Promise<void> => {
-    if (isStateShared && owner !== null) await sharedEpochs.bump(state(), owner);
+    if (isStateShared && scope.owner !== null) await sharedEpochs.bump(state(), scope.owner);
   };
   return {
     beforeFirst: async () => {
@@ -29,7 +29,7 @@ export const createWriteHooks = (scope: RequestScope, state: () => StateStore): 
     },
     afterSent: async () => {
       scope.isSent = true;
-      responseCache.invalidate(owner);
+      responseCache.invalidate(scope.owner);
       if (!isStateShared) return;
       const isDone = bump().catch((error: unknown) => {
         recordException(scope, asProblem(error));

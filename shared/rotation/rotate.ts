@@ -6,6 +6,7 @@ import type { Rotation } from '../sync/secrets/rotation.ts';
 import type { Plan, PlanEntry, SecretPair } from '../sync/secrets/rotation-plan.ts';
 import { wrongNames, type SecretReferences } from '../sync/secrets/secret-references.ts';
 import { sameSecrets } from '../sync/secrets/stored-secrets.ts';
+import type { VaultVersion } from '../upstreams.ts';
 import { buildPlan, readStored, type RotationPorts } from './build-plan.ts';
 import { confirm } from './confirm.ts';
 import {
@@ -22,7 +23,7 @@ import { validate, type Doubt } from './validate.ts';
 import { toWriteProblem, unconfirmed } from './write-outcomes.ts';
 
 /** A validated request. */
-interface RotationRequest {
+export interface RotationRequest {
   readonly params: OwnerPath;
   readonly references: SecretReferences;
 }
@@ -64,14 +65,22 @@ const findRefusal = ({ plan, jobIds }: Prepared): Problem | null => {
   return jobIds.length === 0 ? noJob() : null;
 };
 
+/** The versions of the key vault that the plan writes. */
+const versionsOf = (entries: readonly PlanEntry[]): readonly VaultVersion[] =>
+  entries.flatMap(({ secret }) =>
+    typeof secret?.version === 'string' ? [{ secret: secret.name, version: secret.version }] : [],
+  );
+
 /** Graph replaces the whole set in one step: the new set is written completely or not at all. */
 const write = async (
   params: OwnerPath,
+  { entries }: Plan,
   pairs: readonly SecretPair[],
-  { graph }: RotationPorts,
+  { graph, rotationRecords }: RotationPorts,
 ): Promise<void> => {
+  const put = () => graph.put(secretsPath(params), { value: pairs });
   try {
-    await graph.put(secretsPath(params), { value: pairs });
+    await (rotationRecords?.record(params.ownerId, versionsOf(entries), put) ?? put());
   } catch (error) {
     throw toWriteProblem(asProblem(error));
   }
@@ -103,7 +112,8 @@ export const planRotation = async (request: RotationRequest, ports: RotationPort
   return toRotation(request, prepared, true, findRefusal(prepared)?.detail ?? null);
 };
 
-const rotateAlone = async (request: RotationRequest, ports: RotationPorts): Promise<Rotation> => {
+/** As `rotate`, for a caller that has excluded other rotations of the owner. */
+export const rotateAlone = async (request: RotationRequest, ports: RotationPorts): Promise<Rotation> => {
   const { params } = request;
   const prepared = await readAll(request, ports);
   const { plan, jobIds, stored } = prepared;
@@ -113,7 +123,7 @@ const rotateAlone = async (request: RotationRequest, ports: RotationPorts): Prom
   const refused = await validate(ports.probe, params, jobIds, { credentials: pairs });
   if (refused !== null) throw toRefusal(refused);
   if (!sameSecrets(stored, await readStored(ports, params))) throw changedMeanwhile();
-  await write(params, pairs, ports);
+  await write(params, plan, pairs, ports);
   const doubt = await confirm(ports, params, jobIds);
   ports.note({ confirmed: `${doubt === null}` });
   if (doubt !== null) {

@@ -19,6 +19,9 @@ export const progressName = (sweepId: string): string => `sweeps/${sweepId}.json
 export const historyName = (owner: RawOwner, jobId: string): string =>
   `history/${ownerName(owner)}/${digest(jobId)}.jsonl`;
 
+/** Which versions of secrets rotations have written for one owner. */
+export const rotationName = (ownerId: string): string => `rotations/${ownerId.toLowerCase()}.json`;
+
 /** The lease for work that must not run twice at the same time. */
 export const leaseName = (work: string): string => `leases/${digest(work)}`;
 

@@ -47,11 +47,15 @@ describe.each(protectedRows)('$name for a caller without access', (row) => {
     expect(graph.asked).toEqual([]);
   });
 
-  it('404: outside the grant, before Graph is called; 200 without rows where the path names no owner', async () => {
+  it('404: outside the grant, before Graph is called; 200 without rows where the path names no owner, and an ignored event', async () => {
     const graph = graphOf(graphBodies());
     const reply = await service({ graph, grants: new Map() }).call(name, right);
     expect(reply.status).toBe(namesOwner(row) ? 404 : 200);
-    if (!namesOwner(row)) expect(bodyOf(reply)).toMatchObject({ items: [], next: null });
+    const nothing =
+      row.webhook === null
+        ? { items: [], next: null }
+        : { result: 'ignored', reason: 'ownerNotListed', owner: null };
+    if (!namesOwner(row)) expect(bodyOf(reply)).toMatchObject(nothing);
     expect(faultsOf(name, reply)).toEqual([]);
     expect(graph.asked).toEqual([]);
   });

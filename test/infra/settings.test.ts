@@ -98,7 +98,7 @@ describe('a parameter behind a setting', () => {
   });
 
   it("has the default of the code, and no bound beyond the code's", () => {
-    expect(pairs).toHaveLength(9);
+    expect(pairs).toHaveLength(10);
     for (const [setting, name] of pairs) {
       const { defaultValue, minValue, maxValue } = asObject(parameters[name]);
       const accepted = [minValue, maxValue].map(

@@ -59,8 +59,16 @@ describe('the fake Graph answers', () => {
     expect((await read(sync(healthy.id, '/templates'))).value?.map(({ id }) => id)).toEqual([
       'demoSCIM',
       'demoRosterOut',
+      'demoHrInbound',
       'demoOldAgent',
     ]);
+  });
+
+  it('200: the same rules in a schema of several megabytes', async () => {
+    const { openSettings } = demoOwners;
+    const large = await read(sync(openSettings.id, `/jobs/${await jobOf(openSettings.id)}/schema`));
+    expect(large.synchronizationRules).toHaveLength(3);
+    expect(JSON.stringify(large).length).toBeGreaterThan(4_000_000);
   });
 
   it('404: the schema of a job that does not exist', async () => {

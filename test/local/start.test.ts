@@ -88,7 +88,7 @@ describe('npm start', () => {
 
   it('prints how many jobs the fleet has', () => {
     expect(local.output()).toMatch(
-      /^Fleet +19 jobs: \d healthy, \d warning, \d critical, \d inactive, 1 pending$/mu,
+      /^Fleet +20 jobs: \d healthy, \d warning, \d critical, \d inactive, 1 pending$/mu,
     );
   });
 

@@ -31,7 +31,7 @@ export const rotationService = (
 ) => {
   const graph = rotatingGraph({ secrets: old, ...graphSeed });
   const store = secretStoreOf(secrets);
-  const { call, events, lines } = service({
+  const { call, events, lines, ports: all } = service({
     graph: graph.graph,
     connectVault: () => store,
     authenticate: () => Promise.resolve(caller),
@@ -47,7 +47,7 @@ export const rotationService = (
     });
     return { status: reply.status, body: bodyOf(reply), headers: reply.headers };
   };
-  return { ...graph, put, events, lines, asked: store.asked };
+  return { ...graph, ports: all, call, put, events, lines, asked: store.asked };
 };
 
 export const writes = (calls: readonly string[]) => calls.filter((call) => call.startsWith('PUT'));

@@ -154,6 +154,7 @@ export const service = (
     connectVault: () => secretStoreOf({}),
     connectState: exampleState(ports.clock ?? clock),
     isStateShared: false,
+    autoRotation: { owners: 'all', vaultName: 'local', origin: 'eventgrid.azure.net' },
     checks: () => Promise.resolve({ settings: 'pass', identity: 'pass', graph: 'pass', keys: 'pass' }),
     telemetry: { record: (event) => events.push(event), flush: () => Promise.resolve() },
     about: { version: '1.0.0', build: 'test', wrongSettings: [], wrongTelemetrySettings: [] },

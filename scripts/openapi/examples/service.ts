@@ -77,6 +77,7 @@ const createService = async (seed: OwnerSeed, over: Partial<Service>): Promise<S
     connectVault: () => vault,
     connectState: await createExampleState(clock),
     isStateShared: false,
+    autoRotation: { owners: 'all', vaultName: 'local', origin: 'eventgrid.azure.net' },
     checks: () =>
       Promise.resolve({ settings: 'pass', identity: 'pass', graph: 'pass', keys: 'pass', state: 'pass' }),
     telemetry: { record: () => undefined, flush: () => Promise.resolve() },

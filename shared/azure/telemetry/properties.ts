@@ -25,10 +25,15 @@ const toJobId = ({ knownJobId }: KnownJobId): string => (jobId.test(knownJobId) 
 /** `SecretToken:<32 hexadecimal digits>`: a credential and the version of its secret in the key vault. */
 const secretVersion = /^[A-Za-z0-9]{1,40}:[0-9a-f]{32}$/u;
 
+/** 32 hexadecimal digits: a version in the key vault. */
+const version = /^[0-9a-f]{32}$/u;
+
 const redactors: Readonly<Record<string, (text: string) => string>> = {
   // An id that Graph has not confirmed can be any text, also one that looks like a name.
   job: () => hidden,
   secretVersions: (text) => (secretVersion.test(text) ? text : toWord(text)),
+  restore: (text) => (secretVersion.test(text) ? text : toWord(text)),
+  secretVersion: (text) => (version.test(text) ? text : toWord(text)),
 };
 
 const joinTexts = (texts: readonly string[], redact: (text: string) => string): string =>

@@ -62,6 +62,14 @@ export const representationReply = async (
   return { status, headers: { ...headers, ...encoded }, body, outcome };
 };
 
+/** The reply 200 without a body. */
+export const emptyReply = ({ context }: RequestScope, headers: Readonly<Record<string, string>>): Reply => ({
+  status: 200,
+  headers: { ...always, 'request-id': context.requestId, ...headers },
+  body: '',
+  outcome: 'ok',
+});
+
 /** The reply with a problem document (RFC 9457). */
 export const problemReply = (problem: Problem, requestId: string): Reply => {
   const { status } = problemKinds[problem.code];

@@ -40,7 +40,10 @@ export const tagFacts =
   (_, coding) =>
     etagOf(JSON.stringify([...facts, coding]));
 
-export const represent = ({ status, headers, body }: Answer, tag: Tag): Representation => {
+export const represent = (
+  { status, headers, body }: Pick<Answer, 'status' | 'headers' | 'body'>,
+  tag: Tag,
+): Representation => {
   const bytes = Buffer.byteLength(body);
   const plain = { body, coding: 'identity', etag: tag(body, 'identity') } as const;
   const zip = async (): Promise<Variant> => {

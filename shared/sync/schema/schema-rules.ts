@@ -9,7 +9,7 @@ const Total = (description: string) => z.int().min(0).meta({ description });
 const SchemaObject = z
   .strictObject({
     name: GraphWord('Name of the object mapping'),
-    source: GraphWord('Name of the object in the source, such as `User`: objectTypeName of jobs-provision'),
+    source: GraphWord('Name of the object in the source: objectTypeName of jobs-provision'),
     target: GraphWord('Name of the object in the target'),
     enabled: Flag('False when the objects are not synchronized'),
     flow: z

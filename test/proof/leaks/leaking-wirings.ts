@@ -23,7 +23,7 @@ export const leakingWirings: Partial<Record<SinkName, Wiring>> = {
         key: ownerId,
         answer: async ({ graph }) => {
           const job = await graph.get(jobPath({ owner: 'servicePrincipals', ownerId, jobId }), raw);
-          return { status: 200, headers: {}, body: JSON.stringify(job), metrics: [] };
+          return { status: 200, headers: {}, body: JSON.stringify(job), metrics: [], events: [] };
         },
       }),
     }),

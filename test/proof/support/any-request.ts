@@ -73,6 +73,7 @@ const body = fc.oneof(
       '{"scope":["none"]}',
       '{"scope":[]}',
       '{"ruleId":"r","subjects":[]}',
+      `{"rule":"r","subjects":[{"objectId":"${ownerId}","objectTypeName":"User"}]}`,
       '{"__proto__":{"scope":["full"]}}',
       '[]',
       'null',
@@ -84,7 +85,7 @@ const body = fc.oneof(
 );
 
 const rightBodies: Readonly<Record<string, string>> = {
-  provision: `{"ruleId":"r","subjects":[{"objectId":"${ownerId}","objectTypeName":"User"}]}`,
+  provision: `{"ruleId":"3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3","subjects":[{"objectId":"${ownerId}","objectTypeName":"User"}]}`,
   restart: '{"scope":["escrows"]}',
 };
 

@@ -42,6 +42,7 @@ describe('valid settings', () => {
       loginEndpoint: 'https://login.microsoftonline.com',
       text: 'scrub',
       vault: null,
+      autoRotation: null,
       identity: {
         kind: 'managed',
         clientId: null,
@@ -351,6 +352,92 @@ describe('DISABLED', () => {
       ],
     });
   });
+});
+
+describe('AUTO_ROTATE', () => {
+  const vaultUri = 'https://Payroll-Vault.vault.azure.net';
+  const needed = {
+    ...minimal,
+    OPERATIONS: 'enabled',
+    KEY_VAULT_URI: vaultUri,
+    STATE_URI: 'https://account.blob.core.windows.net',
+  };
+  const id = '3c8a5e19-d7f4-4b02-96ae-50b1f7c2d864';
+
+  it.each([['off'], ['[]'], ['']])(
+    'is off with %j: the feature is off, and nothing else is needed',
+    (value) => {
+      const { autoRotation, features } = configOf({ ...minimal, AUTO_ROTATE: value });
+      expect([autoRotation, features.has('autoRotate')]).toEqual([null, false]);
+    },
+  );
+
+  it('all: with the name of the vault in lower case, and the origin of Event Grid', () => {
+    const { autoRotation, features } = configOf({ ...needed, AUTO_ROTATE: 'all' });
+    expect(features.has('autoRotate')).toBe(true);
+    expect(autoRotation).toEqual({
+      owners: 'all',
+      vaultName: 'payroll-vault',
+      origin: 'eventgrid.azure.net',
+    });
+  });
+
+  it('a list: each owner once', () => {
+    const names = [`servicePrincipals/${id}`, `SERVICEPRINCIPALS/${id.toUpperCase()}`, `applications/${id}`];
+    expect(configOf({ ...needed, AUTO_ROTATE: JSON.stringify(names) }).autoRotation?.owners).toEqual([
+      { owner: 'servicePrincipals', ownerId: id },
+      { owner: 'applications', ownerId: id },
+    ]);
+  });
+
+  it.each([
+    ['usgov', '.vault.usgovcloudapi.net', '.blob.core.usgovcloudapi.net', 'eventgrid.azure.us'],
+    ['usgov-dod', '.vault.usgovcloudapi.net', '.blob.core.usgovcloudapi.net', 'eventgrid.azure.us'],
+    ['china', '.vault.azure.cn', '.blob.core.chinacloudapi.cn', 'eventgrid.azure.cn'],
+  ])('in %s Event Grid has its own origin', (cloud, vaultSuffix, blobSuffix, origin) => {
+    const { autoRotation } = configOf({
+      ...needed,
+      AUTO_ROTATE: 'all',
+      GRAPH_CLOUD: cloud,
+      KEY_VAULT_URI: `https://payroll${vaultSuffix}`,
+      STATE_URI: `https://account${blobSuffix}`,
+    });
+    expect(autoRotation).toEqual({ owners: 'all', vaultName: 'payroll', origin });
+  });
+
+  it('a vault on a loopback address is called local', () => {
+    const { autoRotation } = configOf({
+      ...needed,
+      AUTO_ROTATE: 'all',
+      KEY_VAULT_URI: 'https://127.0.0.1:7075',
+    });
+    expect(autoRotation?.vaultName).toBe('local');
+  });
+
+  it.each([
+    ['all', minimal, 'needs OPERATIONS, KEY_VAULT_URI, STATE_URI; set what is missing, or off'],
+    [`["applications/${id}"]`, { ...needed, STATE_URI: '' }, 'needs STATE_URI; set what is missing, or off'],
+    ['all', { ...needed, OPERATIONS: undefined }, 'needs OPERATIONS; set what is missing, or off'],
+  ])('%s is one mistake that names what is missing', (value, env, message) => {
+    const result = readConfig({ ...env, AUTO_ROTATE: value }, functionNames);
+    expect(result).toEqual({ mistakes: [{ name: 'AUTO_ROTATE', message }] });
+  });
+
+  it.each([['on'], ['All'], ['["groups/x"]'], ['{}'], [`servicePrincipals/${id}`]])(
+    '%s is a mistake that says what to write',
+    (value) => {
+      const result = readConfig({ ...needed, AUTO_ROTATE: value }, functionNames);
+      expect(result).toEqual({
+        mistakes: [
+          {
+            name: 'AUTO_ROTATE',
+            message:
+              'must be off, all, or a JSON list of "servicePrincipals/<guid>" or "applications/<guid>"',
+          },
+        ],
+      });
+    },
+  );
 });
 
 describe('local.settings.json', () => {

@@ -41,10 +41,11 @@ const bodyOf = async (value: unknown) => {
 };
 
 describe('a row that states only what it must', () => {
-  it('takes no body, needs no feature, answers 200, is not cached and has no example', () => {
-    const { needs, body, statuses, cache, example } = returning('');
-    expect({ needs, body, statuses, cache, example }).toEqual({
+  it('takes no body, needs no feature, is no webhook, answers 200, is not cached and has no example', () => {
+    const { needs, webhook, body, statuses, cache, example } = returning('');
+    expect({ needs, webhook, body, statuses, cache, example }).toEqual({
       needs: [],
+      webhook: null,
       body: null,
       statuses: [200],
       cache: 'none',
@@ -100,7 +101,7 @@ describe('an answer', () => {
     await expect(bodyOf(value)).rejects.toBeInstanceOf(z.ZodError);
   });
 
-  it('has the status, headers and metrics that the row derives from it', async () => {
+  it('has the status, headers, metrics and events that the row derives from it', async () => {
     const row = define({
       ...facts,
       params: none,
@@ -109,6 +110,7 @@ describe('an answer', () => {
       run: () => Promise.resolve({ count: 7 }),
       reply: ({ count }) => ({ status: 503, headers: { 'x-count': `${count}` } }),
       metrics: ({ count }) => [{ name: 'jobs.health', value: count, properties: {} }],
+      events: ({ count }) => [{ name: 'rotation.failed', properties: { owner: `${count}` } }],
     });
     const { answer } = row.accept({ method: 'GET', params: {}, query: {}, body: undefined });
     expect(await answer(await toolsOf())).toEqual({
@@ -116,6 +118,7 @@ describe('an answer', () => {
       headers: { 'x-count': '7' },
       body: '{"count":7}',
       metrics: [{ name: 'jobs.health', value: 7, properties: {} }],
+      events: [{ name: 'rotation.failed', properties: { owner: '7' } }],
     });
   });
 

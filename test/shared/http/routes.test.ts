@@ -45,6 +45,6 @@ describe('an endpoint', () => {
     ['any', false, ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']],
   ] as const)('for %s: an action: %p, registered for %j', (method, isOne, methods) => {
     expect(isAction({ method })).toBe(isOne);
-    expect(methodsOf({ method })).toEqual(methods);
+    expect(methodsOf({ method, webhook: null })).toEqual(methods);
   });
 });

@@ -45,7 +45,7 @@ describe('a stored outcome', () => {
 
   it('an answer has the same status, headers and body', () => {
     const body = '{"text":"grüße \\u0000"}';
-    const representation = represent({ status: 200, headers: { 'x-y': 'z' }, body, metrics: [] }, noTag);
+    const representation = represent({ status: 200, headers: { 'x-y': 'z' }, body }, noTag);
     const read = replayed({ kind: 'answer', representation, job: null });
     expect(read).toMatchObject({ kind: 'answer', job: null });
     if (read.kind !== 'answer') throw new Error('no answer');

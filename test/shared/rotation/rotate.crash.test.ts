@@ -71,6 +71,7 @@ const rotateWith = async (isHit: (call: number) => boolean, mishap?: Mishap) => 
       exclusive: alone,
       view: { now },
       note: () => undefined,
+      rotationRecords: null,
     };
     rotate({ params: { owner, ownerId }, references }, surroundings).then(
       () => {

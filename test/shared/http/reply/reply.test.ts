@@ -24,7 +24,7 @@ interface Setup {
 const replyTo = ({ headers = {}, more = {}, answer = {}, isTagged = true }: Setup = {}) => {
   const { scope } = openScope({ headers: { 'client-request-id': requestId, ...headers } });
   const representation = represent(
-    { status: 200, headers: {}, body: text, metrics: [], ...answer },
+    { status: 200, headers: {}, body: text, ...answer },
     isTagged ? tagBody : noTag,
   );
   return representationReply(scope, representation, more);

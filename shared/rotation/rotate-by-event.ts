@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import type { AutoRotation } from '../auto-rotation.ts';
+import { ownerKey, ownerResources, toOwner, type OwnerPath } from '../owner.ts';
+import { asProblem, invalidRequest } from '../problem.ts';
+import type { EventOutcome } from '../sync/secrets/event-outcome.ts';
+import {
+  isFromVault,
+  newVersionType,
+  toPurpose,
+  toVersion,
+  type SecretPurpose,
+  type VaultEvent,
+} from '../sync/secrets/vault-event.ts';
+import type { VaultVersion } from '../upstreams.ts';
+import type { RotationPorts } from './build-plan.ts';
+import { toLasting, tooManyRotations } from './event-failures.ts';
+import { rotateAlone } from './rotate.ts';
+
+/** What an event needs besides the ports of a rotation. */
+export interface EventPorts extends RotationPorts {
+  readonly autoRotation: AutoRotation | null;
+  /** The owners (`ownerKey`) that the caller may change; null = all. */
+  readonly granted: ReadonlySet<string> | null;
+  /** Tells telemetry and the cache whose request this is. */
+  readonly nameOwner: (owner: OwnerPath) => void;
+}
+
+/** How many rotations events may start at the same time, on all instances together. */
+const maxRotations = 8;
+
+/** Owners share the slots. The slot of an owner is always the same, so an owner waits for itself first. */
+const slotOf = (ownerId: string): string =>
+  `auto-rotation/${createHash('sha256').update(ownerId).digest().readUInt32BE() % maxRotations}`;
+
+const nothing = { reason: null, owner: null, key: null, version: null, restore: null } as const;
+
+const ignore = (reason: EventOutcome['reason']): EventOutcome => ({ ...nothing, result: 'ignored', reason });
+
+const refuse = (name: string, message: string) => invalidRequest([{ in: 'body', name, message }]);
+
+/** One version of a credential that an event announced. */
+interface Announced extends SecretPurpose {
+  readonly version: string;
+}
+
+const writtenOf = ({ name, version }: Announced): VaultVersion => ({ secret: name, version });
+
+/** The owners that the event can be about: its secret names the id, not the kind. */
+const ownersOf = (
+  ownerId: string,
+  { owners }: AutoRotation,
+  granted: EventPorts['granted'],
+): readonly OwnerPath[] =>
+  ownerResources
+    .map((owner) => ({ owner, ownerId }))
+    .filter((path) => owners === 'all' || owners.some((listed) => ownerKey(listed) === ownerKey(path)))
+    .filter((path) => granted === null || granted.has(ownerKey(path)));
+
+/**
+ * The current version of the secret. Two versions of one second have no order in the list of versions, so the vault itself is
+ * asked; it does not tell the version of a disabled secret.
+ */
+const currentVersion = async ({ vault }: EventPorts, name: string): Promise<string | null> => {
+  const found = await vault.read(name, null);
+  if (typeof found === 'object') return found.version;
+  return found === 'absent' ? null : ((await vault.versions(name))[0]?.version ?? null);
+};
+
+/** The outcome of an event that needs no rotation; null where one is due. */
+const findOutcome = async (
+  announced: Announced,
+  ports: EventPorts,
+  isAlone: boolean,
+): Promise<Pick<EventOutcome, 'result' | 'reason'> | null> => {
+  const { ownerId, name, version } = announced;
+  if ((await currentVersion(ports, name)) !== version) return { result: 'ignored', reason: 'notCurrent' };
+  const state = (await ports.rotationRecords?.find(ownerId, writtenOf(announced))) ?? null;
+  if (state === 'written') return { result: 'done', reason: null };
+  // While another rotation may be running, its record says `writing` too.
+  return state === null || !isAlone ? null : { result: 'failed', reason: 'outcomeUnknown' };
+};
+
+const rotateOwner = (params: OwnerPath, announced: Announced, ports: EventPorts) => {
+  const { key, name, version } = announced;
+  const references = { [key]: { keyVaultSecret: name, version } };
+  ports.nameOwner(params);
+  return ports.exclusive(
+    ownerKey(params),
+    async () => {
+      const outcome = await findOutcome(announced, ports, true);
+      if (outcome !== null) return outcome;
+      await rotateAlone({ params, references }, ports);
+      return { result: 'rotated' as const, reason: null };
+    },
+    tooManyRotations,
+  );
+};
+
+/** Rotates the first of the owners that exists. */
+const rotateFirst = async (
+  owners: readonly [OwnerPath, ...OwnerPath[]],
+  announced: Announced,
+  ports: EventPorts,
+): Promise<Omit<EventOutcome, 'key' | 'version'>> => {
+  for (const params of owners) {
+    const owner = toOwner(params);
+    try {
+      return { ...nothing, owner, ...(await rotateOwner(params, announced, ports)) };
+    } catch (error) {
+      const lasting = toLasting(asProblem(error));
+      if (lasting === null) throw error;
+      if (lasting.reason !== 'ownerNotFound') return { result: 'failed', owner, ...lasting };
+    }
+  }
+  ports.nameOwner(owners[0]);
+  return { ...nothing, result: 'failed', owner: toOwner(owners[0]), reason: 'ownerNotFound' };
+};
+
+const settle = async (event: VaultEvent, ports: EventPorts): Promise<EventOutcome> => {
+  const { autoRotation, granted, note } = ports;
+  if (event.type !== newVersionType) return ignore('otherEvent');
+  if (autoRotation === null || !isFromVault(event, autoRotation.vaultName))
+    throw refuse('source', 'Must be the key vault of this service.');
+  const purpose = toPurpose(event);
+  if (purpose === null) return ignore('otherSecret');
+  const version = toVersion(event);
+  if (version === null) throw refuse('data.Version', 'Must be a version: 32 hexadecimal digits.');
+  const announced = { ...purpose, version };
+  const { key, ownerId } = purpose;
+  note({ key, secretVersion: version });
+  const [first, ...others] = ownersOf(ownerId, autoRotation, granted);
+  if (first === undefined) return { ...ignore('ownerNotListed'), key, version };
+  ports.nameOwner(first);
+  const early = await findOutcome(announced, ports, false);
+  const outcome =
+    early === null
+      ? await ports.exclusive(
+          slotOf(ownerId),
+          () => rotateFirst([first, ...others], announced, ports),
+          tooManyRotations,
+        )
+      : { ...nothing, owner: toOwner(first), ...early };
+  return { ...outcome, key, version };
+};
+
+/** What an event led to. Throws Problem where Event Grid must deliver it again. */
+export const rotateByEvent = async (event: VaultEvent, ports: EventPorts): Promise<EventOutcome> => {
+  ports.note({ operation: 'rotate', dryRun: 'false' });
+  const outcome = await settle(event, ports);
+  const { result, reason } = outcome;
+  ports.note(reason === null ? { result } : { result, reason });
+  return outcome;
+};

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { deliverAsEventGrid, openEventStand, setWith, versionOf } from '../support/event-stand.ts';
+import { playDisorder } from '../support/event-disorder.ts';
+
+const idOf = (count: number): string => `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`;
+const idsOf = (count: number): readonly string[] => Array.from({ length: count }, (_, at) => idOf(at + 1));
+
+/** Events at the same instant, on three instances. */
+const burst = async (ownerCount: number, eventsPerOwner: number) => {
+  const ids = idsOf(ownerCount);
+  const stand = openEventStand(ids, { seed: ownerCount });
+  const instances = [stand.open(), stand.open(), stand.open()];
+  const events = ids.flatMap((id) => {
+    const event = stand.setVersion(id, 2);
+    return Array.from({ length: eventsPerOwner }, () => event);
+  });
+  const startedAt = stand.time.clock.now();
+  let endedAt = startedAt;
+  const answers = events.map((event) =>
+    deliverAsEventGrid(stand, instances, event).then((answer) => {
+      endedAt = stand.time.clock.now();
+      return answer;
+    }),
+  );
+  await stand.time.run();
+  const results = (await Promise.all(answers)).map((answer) => answer?.result ?? 'dead-lettered');
+  const count = (result: string) => results.filter((found) => found === result).length;
+  const minutes = (endedAt - startedAt) / 60_000;
+  return { stand, ids, running: stand.running(), rotated: count('rotated'), done: count('done'), minutes };
+};
+
+describe('200 events at once', () => {
+  it.each([
+    [200, 1],
+    [25, 8],
+    [1, 200],
+  ])(
+    'for %i owners, %i for each: at most 8 rotations at a time, one for each owner, and all are rotated',
+    async (ownerCount, eventsPerOwner) => {
+      const { stand, ids, running, rotated, done, minutes } = await burst(ownerCount, eventsPerOwner);
+      expect(running.hasTwoOfOneOwner).toBe(false);
+      expect(running.max).toBeLessThanOrEqual(8);
+      expect([rotated, done]).toEqual([ownerCount, ownerCount * (eventsPerOwner - 1)]);
+      expect(stand.puts).toHaveLength(ownerCount);
+      for (const id of ids) expect(stand.stored(id)).toEqual(setWith(versionOf(2)));
+      // Long before Event Grid gives up.
+      expect(minutes).toBeLessThan(6 * 60);
+    },
+    60_000,
+  );
+});
+
+describe('events in any order, late and repeated, while processes end', () => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('seed %i: each version is written at most once', async (seed) => {
+    expect(await playDisorder(seed)).toEqual([]);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { eventService, newVersionEvent, ownerId, secretName, versionId } from '../support/vault-events.ts';
+import { old, rotated, writes } from '../support/rotation-service.ts';
+
+const sorted = (pairs: readonly unknown[]) => pairs.map((pair) => JSON.stringify(pair)).sort();
+const owner = { kind: 'servicePrincipal', id: ownerId };
+const about = { owner, key: 'SecretToken', version: versionId('b'), restore: null };
+const nothing = { owner: null, key: null, version: null, restore: null };
+
+describe('a new version of a secret', () => {
+  it('200: rotates the credential', async () => {
+    const at = eventService();
+    const { status, body } = await at.deliver();
+    expect([status, body]).toEqual([200, { result: 'rotated', reason: null, ...about }]);
+    expect(sorted(at.stored())).toEqual(sorted(rotated));
+    expect(writes(at.calls)).toHaveLength(1);
+  });
+
+  it('200: is done when it comes again', async () => {
+    const at = eventService();
+    await at.deliver();
+    const { status, body } = await at.deliver();
+    expect([status, body]).toEqual([200, { result: 'done', reason: null, ...about }]);
+    expect(writes(at.calls)).toHaveLength(1);
+  });
+
+  it('200: is done after a manual rotation', async () => {
+    const at = eventService();
+    expect((await at.put({ SecretToken: { keyVaultSecret: secretName('SecretToken') } })).status).toBe(200);
+    expect((await at.deliver()).body).toMatchObject({ result: 'done' });
+    expect(writes(at.calls)).toHaveLength(1);
+  });
+
+  it('200: stays done after the operator has restored an older version', async () => {
+    const at = eventService();
+    await at.deliver();
+    const reference = { keyVaultSecret: secretName('SecretToken'), version: versionId('a') };
+    expect((await at.put({ SecretToken: reference })).status).toBe(200);
+    expect((await at.deliver()).body).toMatchObject({ result: 'done' });
+    expect(sorted(at.stored())).toEqual(sorted(old));
+  });
+
+  it('200: an older version than the current one is ignored', async () => {
+    const at = eventService();
+    const { body } = await at.deliver(newVersionEvent({ version: versionId('a') }));
+    expect(body).toEqual({ result: 'ignored', reason: 'notCurrent', ...about, version: versionId('a') });
+    expect(at.calls).toEqual([]);
+  });
+
+  it.each([
+    ['an unknown version', newVersionEvent({ version: versionId('9') }), 'notCurrent'],
+    [
+      'an event of another type',
+      newVersionEvent({ type: 'Microsoft.KeyVault.SecretNearExpiry' }),
+      'otherEvent',
+    ],
+    ['another type without data', { id: 'x', source: 'y', type: 'z', specversion: '1.0' }, 'otherEvent'],
+    ['a secret with another name', newVersionEvent({ name: 'database-password' }), 'otherSecret'],
+    ['an unknown key', newVersionEvent({ name: secretName('Nonsense') }), 'otherSecret'],
+    ['the key None', newVersionEvent({ name: secretName('None') }), 'otherSecret'],
+    ['an id that is no GUID', newVersionEvent({ name: `sync-${'-'.repeat(36)}-SecretToken` }), 'otherSecret'],
+  ])('200: %s is ignored', async (_what, event, reason) => {
+    const at = eventService();
+    const { status, body } = await at.deliver(event);
+    expect([status, body['result'], body['reason']]).toEqual([200, 'ignored', reason]);
+    if (reason !== 'notCurrent')
+      expect([body, at.asked]).toEqual([{ result: 'ignored', reason, ...nothing }, []]);
+    expect(at.calls).toEqual([]);
+  });
+
+  it('200: names are compared without case, and members of CloudEvents that are not known are allowed', async () => {
+    const at = eventService();
+    const event = newVersionEvent({
+      name: secretName('SecretToken').toUpperCase(),
+      version: ` ${versionId('B')}`,
+      data: { VaultName: 'LOCAL' },
+      over: { dataschema: '#', comexampleextension: 'x' },
+    });
+    expect((await at.deliver(event)).body).toMatchObject({ result: 'rotated' });
+  });
+});

@@ -1,0 +1,207 @@
+import type { ConnectGraph, ConnectVault, Graph, VaultSecret } from '../../shared/ports.ts';
+import { createMemoryStateStore } from '../../shared/state/memory-state-store.ts';
+import type { ConnectState, StateLease, StateStore } from '../../shared/state/state-store.ts';
+import type { Step } from './instances.ts';
+import { kept, rotatingGraph } from './rotating.ts';
+import { bodyOf, secretStoreOf, service } from './service.ts';
+import { eventGrid, newVersionEvent } from './vault-events.ts';
+import { openVirtualTime } from './virtual-time.ts';
+
+const direct: Step = (_name, act) => act();
+
+/** Numbers from 0 to 1: the same seed gives the same numbers. */
+const randomOf = (seed: number): (() => number) => {
+  let state = seed;
+  return () => {
+    state = (state * 48_271 + 11) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+};
+
+const steppedStore = (store: StateStore, step: Step): StateStore => {
+  const steppedLease = (lease: StateLease): StateLease => ({
+    renew: () => step('renew', lease.renew),
+    release: () => step('release', lease.release),
+  });
+  return {
+    ...store,
+    read: (name) => step('read', () => store.read(name)),
+    write: (name, text, condition) => step('write', () => store.write(name, text, condition)),
+    lease: async (name) => {
+      const lease = await step('lease', () => store.lease(name));
+      return lease === null ? null : steppedLease(lease);
+    },
+  };
+};
+
+/** The version number `count`, from 1. */
+export const versionOf = (count: number): string => count.toString(16).padStart(32, '0');
+
+const valueOf = (version: string): string => `token of ${version}`;
+
+/** The whole set of an owner with this version of its token. */
+export const setWith = (version: string): readonly string[] =>
+  [
+    { key: 'BaseAddress', value: 'https://scim.example.com' },
+    { key: 'Password', value: 'the password' },
+    { key: 'SecretToken', value: valueOf(version) },
+  ].map((pair) => JSON.stringify(pair));
+
+const parse = (pairs: readonly string[]) => pairs.map((pair) => JSON.parse(pair) as Record<string, string>);
+
+const nameOf = (ownerId: string, key: string): string => `sync-${ownerId}-${key}`;
+
+/** Calls of rotations that have begun and have not ended, and the most of them at one time. */
+const createWatch = () => {
+  const running = new Map<string, string>();
+  let max = 0;
+  let hasTwoOfOneOwner = false;
+  return {
+    begin: (requestId: string, ownerId: string) => {
+      if (running.has(requestId)) return;
+      hasTwoOfOneOwner ||= [...running.values()].includes(ownerId);
+      running.set(requestId, ownerId);
+      max = Math.max(max, running.size);
+    },
+    end: (requestId: string) => running.delete(requestId),
+    seen: () => ({ max, hasTwoOfOneOwner }),
+  };
+};
+
+/** Owners with version 1 of their token in Graph and in the vault. */
+const createWorld = (ownerIds: readonly string[]) => {
+  const graphs = new Map(
+    ownerIds.map((id) => [id, rotatingGraph({ secrets: parse(setWith(versionOf(1))) })] as const),
+  );
+  const secrets: Record<string, VaultSecret[]> = Object.fromEntries(
+    ownerIds.flatMap((id) => [
+      [nameOf(id, 'password').toLowerCase(), [kept('c', 'the password')]],
+      [
+        nameOf(id, 'secrettoken').toLowerCase(),
+        [kept('0', valueOf(versionOf(1)), { version: versionOf(1) })],
+      ],
+    ]),
+  );
+  const puts: string[] = [];
+  return {
+    graphs,
+    vault: secretStoreOf(secrets),
+    puts,
+    /** A new version in the vault. Returns its event. */
+    setVersion: (ownerId: string, count: number) => {
+      const version = versionOf(count);
+      secrets[nameOf(ownerId, 'secrettoken')]?.unshift(kept('0', valueOf(version), { version }));
+      return newVersionEvent({ name: nameOf(ownerId, 'SecretToken'), version });
+    },
+    stored: (ownerId: string) =>
+      (graphs.get(ownerId)?.stored() ?? []).map((pair) => JSON.stringify(pair)).sort(),
+  };
+};
+
+type World = ReturnType<typeof createWorld>;
+
+const connectWorld =
+  ({ graphs, puts }: World, step: Step, watch: ReturnType<typeof createWatch>): ConnectGraph =>
+  (context) => {
+    const of = (path: { readonly path: string }): { id: string; graph: Graph } => {
+      const id = path.path.split('/')[2] ?? '';
+      const found = graphs.get(id);
+      if (found === undefined) throw new Error('no such owner');
+      watch.begin(context.requestId, id);
+      return { id, graph: found.graph };
+    };
+    return {
+      get: (path, read) => step('GET', () => of(path).graph.get(path, read)),
+      list: (path, read) => step('GET', () => of(path).graph.list(path, read)),
+      post: (path, body) => step('POST', () => of(path).graph.post(path, body)),
+      postFor: () => Promise.reject(new Error('not used')),
+      put: async (path, body) => {
+        context.beforeWrite?.();
+        await step('PUT', () => {
+          const { id, graph } = of(path);
+          const token = (body as { value: { key: string; value: string }[] }).value.find(
+            ({ key }) => key === 'SecretToken',
+          );
+          puts.push(`${id} ${token?.value ?? ''}`);
+          return graph.put(path, body);
+        });
+      },
+    };
+  };
+
+const connectStepped =
+  ({ vault }: World, step: Step): ConnectVault =>
+  () => ({
+    versions: (name) => step('versions', () => vault.versions(name)),
+    read: (name, version) => step('secret', () => vault.read(name, version)),
+  });
+
+/** Several instances over one store, one vault and one Graph, in virtual time. Each call takes up to `maxCallMs`. */
+export const openEventStand = (ownerIds: readonly string[], { seed = 1, maxCallMs = 200 } = {}) => {
+  const time = openVirtualTime();
+  const random = randomOf(seed);
+  const watch = createWatch();
+  const world = createWorld(ownerIds);
+  const memory = createMemoryStateStore(time.clock);
+  const slowly: Step = async (_name, act) => {
+    await time.clock.sleep(Math.floor((random() * maxCallMs) / 2));
+    const result = await act();
+    await time.clock.sleep(Math.floor((random() * maxCallMs) / 2));
+    return result;
+  };
+  const open = (step: Step = direct) => {
+    const both: Step = (name, act) => step(name, () => slowly(name, act));
+    const connectState: ConnectState = (context) => steppedStore(memory(context), both);
+    const { call, events } = service({
+      clock: time.clock,
+      newGuid: () => crypto.randomUUID(),
+      authenticate: () => Promise.resolve(eventGrid),
+      connectGraph: connectWorld(world, both, watch),
+      connectVault: connectStepped(world, both),
+      connectState,
+      isStateShared: true,
+    });
+    const deliver = async (event: unknown) => {
+      const requestId = crypto.randomUUID();
+      const reply = await call('vault-events', {
+        method: 'POST',
+        headers: { 'content-type': 'application/cloudevents+json', 'client-request-id': requestId },
+        body: JSON.stringify(event),
+      });
+      watch.end(requestId);
+      const { result, reason } = bodyOf(reply) as { result?: string; reason?: string | null };
+      return { status: reply.status, result: result ?? null, reason: reason ?? null };
+    };
+    return { deliver, events };
+  };
+  return { time, random, open, running: watch.seen, ...world };
+};
+
+export type EventInstance = ReturnType<ReturnType<typeof openEventStand>['open']>;
+type Stand = ReturnType<typeof openEventStand>;
+type Delivery = Awaited<ReturnType<EventInstance['deliver']>>;
+
+/** Seconds (https://learn.microsoft.com/azure/event-grid/delivery-and-retry). */
+const waitsS = [10, 30, 60, 300, 600, 1800, ...Array.from({ length: 23 }, () => 3600)];
+const maxAnswerMs = 30_000;
+
+/** Delivers as Event Grid does, each time to any instance, until an answer ends it. Null: dead-lettered. */
+export const deliverAsEventGrid = async (
+  { time: { clock }, random }: Pick<Stand, 'time' | 'random'>,
+  instances: readonly EventInstance[],
+  event: unknown,
+): Promise<Delivery | null> => {
+  const none = { status: 0, result: null, reason: null };
+  for (const waitS of [...waitsS, 0]) {
+    const instance = instances[Math.floor(random() * instances.length)];
+    const answer = await Promise.race([
+      instance?.deliver(event) ?? none,
+      clock.sleep(maxAnswerMs).then(() => none),
+    ]);
+    if (answer.status >= 200 && answer.status <= 204) return answer;
+    if (answer.status === 400 || answer.status === 413) return null;
+    const least = answer.status === 503 ? 30 : 0;
+    await clock.sleep(1000 * Math.max(waitS, least) * (1 + random() / 5));
+  }
+  return null;
+};
