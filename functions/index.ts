@@ -15,6 +15,7 @@ import { jobsStart } from './jobs-start.ts';
 import { jobsValidate } from './jobs-validate.ts';
 import { jobsWatch } from './jobs-watch.ts';
 import { openapiGet } from './openapi-get.ts';
+import { schemaGet } from './schema-get.ts';
 import { synchronizationGet } from './synchronization-get.ts';
 import { templatesList } from './templates-list.ts';
 import { vaultEvents } from './vault-events.ts';
@@ -36,6 +37,7 @@ export const table: readonly Endpoint[] = [
   jobsStart,
   jobsValidate,
   openapiGet,
+  schemaGet,
   synchronizationGet,
   templatesList,
   vaultEvents,
