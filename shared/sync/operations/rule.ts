@@ -32,7 +32,8 @@ export const readRules = (body: unknown): readonly Rule[] | undefined => {
 
 /** The rules of this name or id: in the same spelling, or where none is, without case. */
 export const matchRules = (rules: readonly Rule[], { rule, ruleId }: RuleReference): readonly Rule[] => {
-  const [wanted = '', key] = rule === undefined ? [ruleId, 'id' as const] : [rule, 'name' as const];
+  const wanted = rule ?? ruleId ?? '';
+  const key = rule === undefined ? 'id' : 'name';
   const exact = rules.filter((one) => one[key] === wanted);
   const folded = wanted.toLowerCase();
   const found = exact.length > 0 ? exact : rules.filter((one) => one[key]?.toLowerCase() === folded);
@@ -42,7 +43,7 @@ export const matchRules = (rules: readonly Rule[], { rule, ruleId }: RuleReferen
 /** The id of a rule is a GUID, also with a suffix such as `#V2`. Any other id must look like a name. */
 export const publicRuleId = (id: string): string => {
   const [first = '', suffix = '', ...more] = id.split('#');
-  const isGuid = guid.test(first) && more.length === 0 && /^[A-Za-z0-9]{0,8}$/u.test(suffix);
+  const isGuid = guid.test(first) && more.length === 0 && /^[A-Za-z]{0,4}\d{0,4}$/u.test(suffix);
   return isGuid ? id : redactName(id);
 };
 
