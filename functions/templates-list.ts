@@ -23,7 +23,7 @@ export const templatesList = define({
   query: none,
   response: Templates,
   problems: graphRead,
-  cache: 'short',
+  cache: 'long',
   example: { graph: { '/templates': 'templates' } },
   run: async ({ params, graph, view }) =>
     toTemplates(params, await graph.list(templatesPath(params), readTemplates, templateSelection), view),
