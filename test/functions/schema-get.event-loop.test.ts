@@ -40,11 +40,11 @@ const cpuMs = (): number => {
 /** Runs the work, and measures the processor time of this thread between two turns of the event loop. */
 const measure = async <T>(work: () => Promise<T>) => {
   let last = cpuMs();
-  let longestMs = 0;
+  let maxMs = 0;
   let isDone = false;
   const turn = (): void => {
     const now = cpuMs();
-    longestMs = Math.max(longestMs, now - last);
+    maxMs = Math.max(maxMs, now - last);
     last = now;
     if (!isDone) setImmediate(turn);
   };
@@ -52,7 +52,7 @@ const measure = async <T>(work: () => Promise<T>) => {
   const result = await work();
   isDone = true;
   turn();
-  return { result, longestMs };
+  return { result, maxMs };
 };
 
 const size = 8 * 1024 * 1024;
@@ -125,8 +125,8 @@ const bestOf = async (work: () => Promise<{ readonly status: number }>) => {
   let best = Infinity;
   let status = 0;
   for (let run = 0; run < 3 && best >= limitMs; run += 1) {
-    const { result, longestMs } = await measure(work);
-    best = Math.min(best, longestMs);
+    const { result, maxMs } = await measure(work);
+    best = Math.min(best, maxMs);
     ({ status } = result);
   }
   return { best, status };
