@@ -17,6 +17,8 @@ import { mappingsSelection, readSchema, rulesSelection } from '../shared/sync/sc
 
 const maxNameLength = 256;
 const nameError = `Must be the name of an object of the schema, at most ${maxNameLength} characters.`;
+/** Some milliseconds of work where all expressions are long. */
+const maxPart = 10;
 /** Of the objects that a problem lists. */
 const maxNames = 50;
 
@@ -54,9 +56,15 @@ export const schemaGet = define({
     const found = findObjects(outline, object);
     if (found.length === 0) throw unknownObject(objectNames(outline));
     const { objects, isTruncated } = takeAttributes(found);
-    const mappings = [];
-    for (const { given, ...names } of objects)
-      mappings.push({ ...names, attributes: await mapInParts(given, toAttributeMapping) });
+    const translated = await mapInParts(
+      objects.flatMap(({ given }) => given),
+      toAttributeMapping,
+      maxPart,
+    );
+    const mappings = objects.map(({ given, ...names }) => ({
+      ...names,
+      attributes: translated.splice(0, given.length),
+    }));
     return { ...schema, mappings, truncated: schema.truncated || isTruncated };
   },
 });

@@ -86,7 +86,7 @@ const readScalar = (scan: Scan): Fault | null => {
   const end = word === undefined ? numberEnd(bytes, at) : at + word.bytes.length;
   if (end === invalid) return 'json';
   if (word !== undefined) built.scalar(word.value);
-  else if (built.isSelected()) built.scalar(Number(bytes.toString('latin1', at, end)));
+  else built.scalar(built.isSelected() ? Number(bytes.toString('latin1', at, end)) : null);
   scan.at = end;
   return endValue(scan);
 };

@@ -8,6 +8,8 @@ interface Open {
   readonly object: Record<string, unknown> | null;
   /** What of its elements or members is selected. */
   readonly selection: JsonSelection | undefined;
+  /** Of the elements so far, where they are only counted. */
+  count: number;
   /** Of the member whose value comes next. */
   name: string;
 }
@@ -15,9 +17,14 @@ interface Open {
 const isListSelection = (selection: JsonSelection): selection is readonly [JsonSelection] =>
   Array.isArray(selection);
 
+/** Its text is needed. */
+const isRead = (selection: JsonSelection | undefined): boolean =>
+  selection !== undefined && selection !== 'count';
+
 /** The selection of the next element or member; undefined where it is skipped. */
 const innerSelection = ({ isList, selection, name }: Open): JsonSelection | undefined => {
   if (selection === undefined || selection === true) return selection;
+  if (selection === 'count') return undefined;
   if (isListSelection(selection)) return isList ? selection[0] : undefined;
   return !isList && Object.hasOwn(selection, name) ? selection[name] : undefined;
 };
@@ -28,15 +35,19 @@ const setMember = (object: Record<string, unknown>, name: string, value: unknown
   else Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
 };
 
-const skipped = { list: null, object: null, selection: undefined, name: '' } as const;
+const skipped = { list: null, object: null, selection: undefined, count: 0, name: '' } as const;
 /** The same for all, because a document has a hundred thousand of them. */
 const skippedList: Open = { ...skipped, isList: true };
 const skippedObject: Open = { ...skipped, isList: false };
 
-const openSelected = (isList: boolean, selection: JsonSelection): Open =>
-  isList
-    ? { isList, list: [], object: null, selection, name: '' }
-    : { isList, list: null, object: {}, selection, name: '' };
+const openSelected = (isList: boolean, selection: JsonSelection): Open => ({
+  isList,
+  list: isList && selection !== 'count' ? [] : null,
+  object: isList || selection === 'count' ? null : {},
+  selection,
+  count: 0,
+  name: '',
+});
 
 /** Builds the selected parts of a document from its tokens, which come in their order. */
 export interface SelectedValue {
@@ -49,7 +60,7 @@ export interface SelectedValue {
   /** The name of the next member is needed. */
   readonly needsName: () => boolean;
   readonly name: (text: string) => void;
-  /** A scalar; ignored where it is not selected. */
+  /** Any scalar; its value is ignored where it is not selected. */
   readonly scalar: (value: unknown) => void;
   readonly open: (isList: boolean) => void;
   readonly close: () => void;
@@ -68,33 +79,41 @@ export const createSelectedValue = (selection: JsonSelection): SelectedValue => 
     else if (top.list !== null) top.list.push(value);
     else if (top.object !== null) setMember(top.object, top.name, value);
   };
+  const countElement = (): void => {
+    if (top?.selection === 'count') top.count += 1;
+  };
   const open = (isList: boolean): void => {
+    countElement();
     const given = selected();
     if (given === undefined) top = isList ? skippedList : skippedObject;
     else {
       const opened = openSelected(isList, given);
-      put(opened.list ?? opened.object);
+      if (given !== 'count') put(opened.list ?? opened.object);
       top = opened;
     }
     stack.push(top);
+  };
+  const close = (): void => {
+    const closed = stack.pop();
+    top = stack.at(-1);
+    if (closed?.selection === 'count') put(closed.isList ? closed.count : null);
   };
   return {
     depth: () => stack.length,
     count: () => count,
     isInList: () => top?.isList === true,
-    isSelected: () => selected() !== undefined,
-    needsName: () => top?.selection !== undefined,
+    isSelected: () => isRead(selected()),
+    needsName: () => isRead(top?.selection),
     name: (text) => {
-      if (top?.selection !== undefined) top.name = text;
+      if (isRead(top?.selection) && top !== undefined) top.name = text;
     },
     scalar: (value) => {
-      if (selected() !== undefined) put(value);
+      countElement();
+      const given = selected();
+      if (given !== undefined) put(given === 'count' ? null : value);
     },
     open,
-    close: () => {
-      stack.pop();
-      top = stack.at(-1);
-    },
+    close,
     value: () => root,
   };
 };

@@ -96,7 +96,7 @@ describe('GET {owner}/{ownerId}/jobs/{jobId}/schema', () => {
       schemaOf(
         mapping(
           { type: 'Attribute', name: 'mail', expression: '[mail]' },
-          { defaultValue: 'nobody@x.example' },
+          { defaultValue: 'none@x.example' },
         ),
         mapping({ type: 'Constant', name: 'CC-0417' }, { flowType: 'ObjectAddOnly', matchingPriority: 0 }),
         mapping(

@@ -1,9 +1,6 @@
 import { fields, records, unwrap, type GraphRecord } from '../graph-json/json-readers.ts';
 
-/** Of a list that is only counted: its elements without their members. */
-const counted = [{}] as const;
-
-const clauses = [{ clauses: counted }] as const;
+const clauses = [{ clauses: 'count' }] as const;
 
 const objectMapping = {
   name: true,
@@ -34,8 +31,8 @@ const schemaWith = <M>(attributeMappings: M) => {
         editable: true,
         sourceDirectoryName: true,
         targetDirectoryName: true,
-        groupFilter: { includedGroups: true },
-        containerFilter: { includedContainers: true },
+        groupFilter: { includedGroups: 'count' },
+        containerFilter: { includedContainers: 'count' },
         objectMappings: [{ ...objectMapping, attributeMappings }],
       },
     ],
@@ -45,7 +42,7 @@ const schemaWith = <M>(attributeMappings: M) => {
 };
 
 /** The parts of a schema of Graph that are parsed. Most of the document are its directories, which are skipped. */
-export const rulesSelection = schemaWith(counted);
+export const rulesSelection = schemaWith('count' as const);
 /** The same with the attribute mappings. */
 export const mappingsSelection = schemaWith([attributeMapping] as const);
 

@@ -62,14 +62,15 @@ const toFlow = (value: unknown) => {
   return { add: has('add'), update: has('update'), delete: has('delete') };
 };
 
+/** Of a list, or of one that was counted when it was parsed. */
+const countOf = (list: unknown): number => (Array.isArray(list) ? list.length : (integer(list) ?? 0));
+
 const filterGroups = ['groups', 'inputFilterGroups', 'categoryFilterGroups'] as const;
 
 const countClauses = (scope: GraphRecord): number =>
   filterGroups
     .flatMap((list) => records(scope[list]))
-    .reduce((sum, group) => sum + records(group['clauses']).length, 0);
-
-const countOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0);
+    .reduce((sum, group) => sum + countOf(group['clauses']), 0);
 
 const toSchemaObject = (given: GraphRecord): z.output<typeof SchemaObject> => ({
   name: name(given['name']),
@@ -77,7 +78,7 @@ const toSchemaObject = (given: GraphRecord): z.output<typeof SchemaObject> => ({
   target: name(given['targetObjectName']),
   enabled: flag(given['enabled']),
   flow: toFlow(given['flowTypes']),
-  attributes: records(given['attributeMappings']).length,
+  attributes: countOf(given['attributeMappings']),
   scoping: countClauses(fields(given['scope'])),
 });
 

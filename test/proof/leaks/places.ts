@@ -15,6 +15,7 @@ import { reply } from '../../support/raw-server.ts';
 import { settings } from '../../../shared/config/config.ts';
 import { askJob, type Home, type Plant, type Scene, type Script } from './scene.ts';
 import { fleetPlaces } from './fleet-places.ts';
+import { schemaLiterals } from './schema-literals.ts';
 import { storePlaces } from './store-places.ts';
 import { asksGraph } from '../../support/rows.ts';
 import { thrown } from './thrown.ts';
@@ -32,6 +33,7 @@ export const scenesOf = (plant: Plant, rows: readonly EndpointFacts[] = table): 
   ...inboundRequests(plant),
   ...vaultPlaces(plant),
   ...operations(plant),
+  ...schemaLiterals(plant),
   ...fleetPlaces(plant),
   ...storePlaces(plant),
   ...thrown(plant),
