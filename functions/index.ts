@@ -15,7 +15,9 @@ import { jobsStart } from './jobs-start.ts';
 import { jobsValidate } from './jobs-validate.ts';
 import { jobsWatch } from './jobs-watch.ts';
 import { openapiGet } from './openapi-get.ts';
+import { schemaGet } from './schema-get.ts';
 import { synchronizationGet } from './synchronization-get.ts';
+import { templatesList } from './templates-list.ts';
 import { vaultEvents } from './vault-events.ts';
 import { wildcard } from './wildcard.ts';
 
@@ -35,7 +37,9 @@ export const table: readonly Endpoint[] = [
   jobsStart,
   jobsValidate,
   openapiGet,
+  schemaGet,
   synchronizationGet,
+  templatesList,
   vaultEvents,
   wildcard,
 ];

@@ -53,6 +53,13 @@ param watchDiscoveryHours int = 6
 @description('True where the POST and PUT endpoints are on. Then the vault and its private network are deployed.')
 param operations bool = false
 
+@description('Owners whose credential follows a new version of its secret in the vault: ["servicePrincipals/<guid>"]. Empty, and without autoRotateAll: only callers rotate.')
+@maxLength(200)
+param autoRotate string[] = []
+
+@description('True where the credentials of all owners follow new versions of their secrets.')
+param autoRotateAll bool = false
+
 @description('The page of the API at api/v1/docs, which is public as the OpenAPI document is.')
 @allowed(['enabled', 'disabled'])
 param docs string = 'enabled'
@@ -145,6 +152,11 @@ param cacheStaleSeconds int = 60
 @maxValue(86400)
 param cacheOutageSeconds int = 600
 
+@description('Seconds that a cached schema or template is fresh; 0 switches their cache off.')
+@minValue(0)
+@maxValue(86400)
+param cacheSchemaSeconds int = 300
+
 @description('Redundancy of the storage account. Zone-redundant where the region has zones.')
 @allowed(['Standard_LRS', 'Standard_ZRS'])
 param storageSku string = 'Standard_LRS'
@@ -185,6 +197,8 @@ var allTags = union(tags, { workload: workload, stage: stage })
 var identityName = 'id-${name}-${suffix}'
 var applicationInsightsName = 'appi-${name}-${suffix}'
 var vaultName = 'kv${prefix}${stage}${suffix}'
+var topicName = 'evgt-${name}-vault'
+var deadLetterAccountName = 'dl${prefix}${stage}${suffix}'
 
 // The resource group is not locked: Azure could not clean up its deployment history and would refuse deployment 801.
 var isLocked = stage == 'prod'
@@ -196,6 +210,24 @@ var hasNetwork = privateNetworking || operations
 var concurrency = max(perInstanceConcurrency, graphConcurrency + graphQueue + 1)
 
 var watches = watchAll || !empty(watch)
+
+// Client id of Event Grid in every tenant of the public cloud: https://learn.microsoft.com/azure/event-grid/secure-webhook-delivery
+var eventGridClientId = '4962773b-9cdb-44cf-a8bf-237846a00ab7'
+var autoRotates = autoRotateAll || !empty(autoRotate)
+
+// A mistake stops the deployment before any resource is created.
+var autoRotateSetting = !autoRotates
+  ? ''
+  : !operations
+      ? fail('autoRotate needs operations, which deploys the vault')
+      : !publicAccess
+          ? fail('autoRotate needs publicAccess: Event Grid delivers over the internet only')
+          : autoRotateAll && !empty(accessGrants) && !contains(accessGrants, eventGridClientId)
+              ? fail('autoRotateAll with accessGrants needs the owners of the caller ${eventGridClientId} (Event Grid) in accessGrants')
+              : autoRotateAll ? 'all' : string(autoRotate)
+
+// Where callers are limited to owners, Event Grid is limited to those of autoRotate, unless accessGrants names others.
+var grants = autoRotates && !autoRotateAll ? union({ '${eventGridClientId}': autoRotate }, accessGrants) : accessGrants
 
 module identity 'modules/identity.bicep' = {
   params: {
@@ -282,6 +314,30 @@ module vaultEndpoint 'modules/private-endpoint.bicep' = if (operations) {
   dependsOn: [storageEndpoint]
 }
 
+module vaultTopic 'modules/vault-topic.bicep' = if (operations) {
+  params: {
+    name: topicName
+    location: location
+    tags: allTags
+    vaultName: vaultName
+    workspaceId: monitoring.outputs.workspaceId
+  }
+  dependsOn: [vault]
+}
+
+module deadLetters 'modules/dead-letters.bicep' = if (autoRotates) {
+  params: {
+    name: deadLetterAccountName
+    location: location
+    tags: allTags
+    sku: storageSku
+    topicName: topicName
+    topicPrincipalId: vaultTopic.?outputs.principalId ?? ''
+    workspaceId: monitoring.outputs.workspaceId
+    isPrivate: privateNetworking
+  }
+}
+
 // Names and bounds as in shared/config/config.ts, where an empty setting counts as absent.
 var settings = {
   TENANT_ID: tenantId
@@ -290,17 +346,19 @@ var settings = {
   GRAPH_CLOUD: 'global'
   IDENTITY: 'managed'
   CALLERS: callers
-  ACCESS_GRANTS: empty(accessGrants) ? '' : string(accessGrants)
+  ACCESS_GRANTS: empty(accessGrants) ? '' : string(grants)
   WATCH: watchAll ? 'all' : (empty(watch) ? '' : string(watch))
   WATCH_SCHEDULE: watchSchedule
   WATCH_DISCOVERY_HOURS: string(watchDiscoveryHours)
   STATE_URI: storage.outputs.blobUri
   OPERATIONS: operations ? 'enabled' : ''
+  AUTO_ROTATE: autoRotateSetting
   DOCS: docs
   ERROR_TEXT: errorText
   CACHE_FRESH_SECONDS: string(cacheFreshSeconds)
   CACHE_STALE_SECONDS: string(cacheStaleSeconds)
   CACHE_OUTAGE_SECONDS: string(cacheOutageSeconds)
+  CACHE_SCHEMA_SECONDS: string(cacheSchemaSeconds)
   GRAPH_ATTEMPTS: string(graphAttempts)
   GRAPH_ATTEMPT_TIMEOUT_MS: string(graphAttemptTimeoutMs)
   GRAPH_DEADLINE_MS: string(graphDeadlineMs)
@@ -330,6 +388,7 @@ module site 'modules/site.bicep' = {
     alwaysReadyInstances: alwaysReadyInstances
     subnetId: network.?outputs.appSubnetId ?? ''
     publicAccess: publicAccess
+    receivesEvents: autoRotates
     platformAuthentication: platformAuthentication
     authenticationLogs: authenticationLogs
   }
@@ -361,7 +420,10 @@ module alerts 'modules/alerts.bicep' = {
     emails: alertEmails
     watches: watches
     vaultName: operations ? vaultName : ''
+    topicName: topicName
+    autoRotates: autoRotates
   }
+  dependsOn: [vaultTopic]
 }
 
 module workbook 'modules/workbook.bicep' = {
@@ -397,6 +459,9 @@ output identityClientId string = identity.outputs.clientId
 
 @description('Name of the vault; empty without operations.')
 output keyVaultName string = vault.?outputs.name ?? ''
+
+@description('Name of the account of dead letters; empty without autoRotate.')
+output deadLetterAccountName string = autoRotates ? deadLetterAccountName : ''
 
 @description('Resource group.')
 output resourceGroupName string = resourceGroup().name

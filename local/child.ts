@@ -40,19 +40,19 @@ export const startChild = async (args: readonly string[], env: Record<string, st
     return exited;
   };
   const printed = async (text: string, times = 1): Promise<void> => {
-    const chunk = new AbortController();
     const ended = exited.then(() => {
       throw new Error(`The program ended without "${text}"`);
     });
-    try {
-      while (output.split(text).length <= times)
-        await Promise.race([
-          ...[child.stdout, child.stderr].map((stream) => once(stream, 'data', { signal: chunk.signal })),
-          ended,
-        ]);
-    } finally {
-      chunk.abort();
-      ended.catch(() => undefined);
+    ended.catch(() => undefined);
+    while (output.split(text).length <= times) {
+      const chunk = new AbortController();
+      const next = [child.stdout, child.stderr].map((stream) =>
+        once(stream, 'data', { signal: chunk.signal }),
+      );
+      await Promise.race([...next, ended]).finally(() => {
+        chunk.abort();
+        for (const waiting of next) waiting.catch(() => undefined);
+      });
     }
   };
   const streams = { stdout: () => written.stdout, stderr: () => written.stderr };

@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { localFolder, writeCommandFiles } from './private-files/command-files.ts';
 import { loadDemoKeys } from './private-files/demo-keys.ts';
 import { readValues } from './environment.ts';
+import type { DeliveryReport } from './fake-event-grid/event-grid.ts';
+import { subscribe, usesEvents } from './fake-event-grid/subscribe.ts';
+import { describeDelivery } from './log/describe-delivery.ts';
 import { fullGuide } from './guide/guide.ts';
 import { startFailure } from './ports/port.ts';
 import { toFacts } from './guide/service-facts.ts';
@@ -16,25 +19,37 @@ import { upstreamSettings, startUpstreams } from './upstreams.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** The owners of WATCH, as `func start` reads it. */
-const readWatch = (): string | undefined => {
+/** A setting as `func start` reads it. */
+const readSetting = (name: 'WATCH' | 'AUTO_ROTATE'): string | undefined => {
   const values = readValues(readFileSync(join(root, 'local.settings.json'), 'utf8'));
-  const { WATCH: given = '' } = process.env;
-  return given === '' ? values['WATCH'] : given;
+  const { [name]: given = '' } = process.env;
+  return given === '' ? values[name] : given;
 };
 
 const run = async (): Promise<void> => {
   const keys = await loadDemoKeys(join(root, localFolder));
   const upstreams = await startUpstreams({ ports: fixedPorts, keys, mayWrite: true, mayListOwners: true });
-  const files = await writeCommandFiles(root, upstreams.entra);
+  const files = await writeCommandFiles(root, upstreams);
+  const started = [upstreams.close, files.close];
   closeOnSignal(async () => {
-    await files.close();
-    await upstreams.close();
+    for (const close of started.reverse()) await close();
   });
   const api = `http://127.0.0.1:${fixedFunctionsPort}/api/v1`;
   upstreams.entra.linkDocs(`${api}/docs`);
   const settings = upstreamSettings(upstreams);
-  const env = { ...settings, WATCH: readWatch(), OPERATIONS: 'enabled', API_CLIENT_ID: demoApiClientId };
+  const env = {
+    ...settings,
+    WATCH: readSetting('WATCH'),
+    AUTO_ROTATE: readSetting('AUTO_ROTATE'),
+    OPERATIONS: 'enabled',
+    API_CLIENT_ID: demoApiClientId,
+  };
+  if (usesEvents(env, upstreams)) {
+    const report = (step: DeliveryReport) => {
+      console.log(describeDelivery(step));
+    };
+    started.push(subscribe({ api, upstreams, report }).close);
+  }
   const facts = toFacts({ api, folder: files.folder, upstreams, env });
   const shown = { ...settings, NODE_EXTRA_CA_CERTS: upstreams.certificate.file };
   const addresses = Object.entries(shown).map(([name, value]) => `  ${name}=${value}`);

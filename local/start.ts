@@ -15,7 +15,10 @@ import { localEnvironment, readValues } from './environment.ts';
 import { hostLog } from './functions-host/host-log.ts';
 import { serveApp, type ServedApp } from './functions-host/serve-app.ts';
 import { firstSteps, fullGuide, guideWithoutTokens } from './guide/guide.ts';
-import { createPeopleLog } from './log/people-log.ts';
+import type { DeliveryReport } from './fake-event-grid/event-grid.ts';
+import { subscribe, usesEvents } from './fake-event-grid/subscribe.ts';
+import { describeDelivery } from './log/describe-delivery.ts';
+import { createPeopleLog, withTime } from './log/people-log.ts';
 import { describeMoved, type Ports } from './ports/moved-ports.ts';
 import { readPort, startFailure } from './ports/port.ts';
 import { createProgress } from './log/progress.ts';
@@ -103,12 +106,22 @@ const serveFunctions = async (port: number): Promise<ServedApp> => {
   return functions;
 };
 
+/** Delivers the events of new versions of secrets where the service rotates by them. */
+const deliverEvents = (functions: ServedApp, upstreams: Upstreams): void => {
+  if (!usesEvents(process.env, upstreams)) return;
+  const report = (step: DeliveryReport) => {
+    print(withTime(Date.now(), describeDelivery(step)));
+  };
+  const grid = subscribe({ api: `${functions.url}/api/v1`, upstreams, report });
+  started.push(grid.close);
+};
+
 /** What can be tried. With another LOGIN_ENDPOINT this program cannot issue tokens. */
 const guide = async (functions: ServedApp, upstreams: Upstreams): Promise<string> => {
   const { entra, graph } = upstreams;
   const { LOGIN_ENDPOINT, GRAPH_ENDPOINT } = process.env;
   if (LOGIN_ENDPOINT !== entra.url) return guideWithoutTokens();
-  const files = await writeCommandFiles(root, entra);
+  const files = await writeCommandFiles(root, upstreams);
   started.push(files.close);
   const api = `${functions.url}/api/v1`;
   entra.linkDocs(`${api}/docs`);
@@ -138,6 +151,7 @@ const run = async (): Promise<void> => {
   Object.assign(process.env, localEnvironment(values, upstreamSettings(upstreams), process.env));
   progress.step('loading the functions');
   const functions = await serveFunctions(ports.functions);
+  deliverEvents(functions, upstreams);
   const { graph, entra, identity, vault, state } = upstreams;
   const moved = describeMoved(ports, { functions, graph, entra, identity, vault, state });
   if (moved !== null) print(moved);

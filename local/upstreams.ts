@@ -2,6 +2,7 @@ import { startAzurite, type Azurite } from './azurite/start-azurite.ts';
 import { makeCertificate, type Certificate } from './certificate.ts';
 import { startFakeEntra, type FakeEntra } from './fake-entra/server.ts';
 import { startFakeGraph, type FakeGraph } from './fake-graph/server.ts';
+import type { OwnerSeed } from './fake-graph/store.ts';
 import { startFakeIdentity, type FakeIdentity } from './fake-identity.ts';
 import { addDemoSecrets } from './demo-secrets.ts';
 import { startFakeKeyVault, type FakeKeyVault } from './fake-key-vault/server.ts';
@@ -37,6 +38,8 @@ export interface UpstreamsOptions {
   readonly mayWrite?: boolean;
   /** True with `WATCH=all`: the identity may also list the service principals of the tenant. */
   readonly mayListOwners?: boolean;
+  /** The owners in Graph; those of the demo directory where this is absent. */
+  readonly owners?: readonly OwnerSeed[];
 }
 
 /** Each upstream takes a free port. */
@@ -54,13 +57,15 @@ export const startUpstreams = async (options: UpstreamsOptions = {}): Promise<Up
     tenantId = demoTenantId,
     apiClientId = demoApiClientId,
   } = options;
-  const { slowMs = 60_000, mayWrite = false, mayListOwners = false } = options;
+  const { slowMs = 60_000, mayWrite = false, mayListOwners = false, owners } = options;
   const at = <T>(name: keyof UpstreamPorts, start: (port: number) => Promise<T>): Promise<T> =>
     movesWhereTaken ? startAtOrElsewhere(ports[name], start) : start(ports[name]);
   const tokens = createGraphTokens(keys?.identity);
   const certificate = await makeCertificate();
   const state = await at('state', (port) => startAzurite({ port, certificate }));
-  const graph = await at('graph', (port) => startFakeGraph({ port, tokens, slowMs }));
+  const graph = await at('graph', (port) =>
+    startFakeGraph({ port, tokens, slowMs, ...(owners === undefined ? {} : { owners }) }),
+  );
   const entra = await at('entra', (port) =>
     startFakeEntra({ port, tenantId, apiClientId, key: keys?.entra }),
   );

@@ -17,7 +17,7 @@ import {
   takeSnapshot,
 } from './infra/compile.ts';
 import { judgeGraph } from './infra/graph.ts';
-import { stages, variants } from './infra/variants.ts';
+import { deploymentsOf, stages, variants, type Deployment } from './infra/variants.ts';
 
 const { values } = parseArgs({
   options: {
@@ -39,13 +39,13 @@ const withCopy = async <T>(use: (folder: string) => Promise<T>): Promise<T> => {
 
 /** One copy for each stage, because the CLI writes the snapshot next to the parameter file. */
 const perStage = async <T>(
-  use: (folder: string, variant: (typeof variants)[number]) => Promise<T>,
+  use: (folder: string, deployment: Deployment) => Promise<T>,
 ): Promise<T[]> => {
   const results = stages.map((stage) =>
     withCopy(async (folder) => {
       const found: T[] = [];
-      for (const variant of variants.filter((one) => one.stage === stage))
-        found.push(await use(folder, variant));
+      for (const deployment of variants.filter((one) => one.stage === stage).flatMap(deploymentsOf))
+        found.push(await use(folder, deployment));
       return found;
     }),
   );
@@ -54,8 +54,8 @@ const perStage = async <T>(
 
 const update = async (bicep: Bicep): Promise<void> => {
   writeFileSync(`${snapshots}/main.json`, await withCopy((folder) => compileTemplate(bicep, folder)));
-  await perStage(async (folder, variant) => {
-    writeFileSync(`${snapshots}/${variant.name}.json`, await takeSnapshot(bicep, folder, variant));
+  await perStage(async (folder, deployment) => {
+    writeFileSync(`${snapshots}/${deployment.name}.json`, await takeSnapshot(bicep, folder, deployment));
   });
 };
 
@@ -65,7 +65,7 @@ const judge = async (bicep: Bicep): Promise<boolean> => {
     ...(await withCopy((folder) => judgeFiles(bicep, folder))),
     ...graph.findings,
     ...(await withCopy(async (folder) => compareTemplate(await compileTemplate(bicep, folder)))),
-    ...(await perStage((folder, variant) => compareSnapshot(bicep, folder, variant))).flat(),
+    ...(await perStage((folder, deployment) => compareSnapshot(bicep, folder, deployment))).flat(),
   ];
   for (const file of graph.notCompiled)
     console.log(

@@ -22,6 +22,7 @@ const endpoints = {
   'jobs-get': { ours: `jobs/${jobId}`, graphs: `jobs/${jobId}` },
   'jobs-list': { ours: 'jobs', graphs: 'jobs' },
   'synchronization-get': { ours: 'synchronization', graphs: '' },
+  'templates-list': { ours: 'templates', graphs: 'templates' },
   secrets: { ours: 'synchronization', graphs: 'secrets' },
 } as const;
 
@@ -54,10 +55,9 @@ const planFor = (file: string, payload: Json): Plan => {
   const { value } = payload;
   const ok = { graphStatus: 200, expected: 200 } as const;
   if (Array.isArray(value)) {
-    return {
-      endpoint: value.some((item) => isObject(item) && 'key' in item) ? 'secrets' : 'jobs-list',
-      ...ok,
-    };
+    const has = (member: string) => value.some((item) => isObject(item) && member in item);
+    if (has('key')) return { endpoint: 'secrets', ...ok };
+    return { endpoint: has('factoryTag') ? 'templates-list' : 'jobs-list', ...ok };
   }
   const entity = isObject(value) ? value : payload;
   if ('secrets' in entity) return { endpoint: 'synchronization-get', ...ok };
@@ -66,12 +66,12 @@ const planFor = (file: string, payload: Json): Plan => {
     : { endpoint: 'jobs-get', graphStatus: 200, expected: 'upstream-invalid' };
 };
 
-/** Every value of a secret in a payload: none may be in an answer. */
+/** Every value of a secret in a payload, except words that JSON itself has: none may be in an answer. */
 const secretsIn = (payload: Json): string[] =>
   [payload['value'], payload['secrets'], isObject(payload['value']) ? payload['value']['secrets'] : null]
     .flatMap((list): unknown[] => (Array.isArray(list) ? list : []))
     .flatMap((item) => (isObject(item) && typeof item['value'] === 'string' ? [item['value']] : []))
-    .filter((value) => value.length > 1);
+    .filter((value) => value.length > 1 && value !== 'true' && value !== 'false');
 
 let served: { readonly path: string; readonly status: number; readonly text: string } = {
   path: '',

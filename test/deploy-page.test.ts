@@ -74,13 +74,16 @@ describe('docs/deploy.md, followed from the top by its people', () => {
     );
     const [, section = ''] = page.split('### Switch operations off');
     // Parts of another resource, and those of WATCH, which the snapshot sets as well.
-    const others = /\/(eventSubscriptions|privateDnsZoneGroups)$|roleAssignments$|scheduledQueryRules$/u;
+    const others =
+      /\/(eventSubscriptions|privateDnsZoneGroups|blobServices|containers|managementPolicies)$|roleAssignments$|scheduledQueryRules$/u;
     const gone = (type: string, name: string) =>
       type.includes('privateDnsZones')
         ? 'private-dns'
         : type.endsWith('vaults')
           ? 'az keyvault delete'
-          : name;
+          : type.endsWith('storageAccounts')
+            ? 'az storage account delete'
+            : name;
     expect(stays.length).toBeGreaterThan(10);
     expect(
       stays

@@ -175,7 +175,7 @@ export interface paths {
         put?: never;
         /**
          * Provision one to five objects now, with the decoded verdict of each step
-         * @description Each object goes through import, scoping, matching and export, and steps has the result of each. ruleId is a rule of the schema of the job. Needs the app role `Synchronization.Operate`. Exists only with the settings `OPERATIONS=enabled`.
+         * @description Each object goes through import, scoping, matching and export, and steps has the result of each. Give the rule by its name or its id, as schema-get shows them. An unknown rule is refused with the names of the rules, also with dryRun. Needs the app role `Synchronization.Operate`. Exists only with the settings `OPERATIONS=enabled`.
          */
         post: operations["jobs-provision"];
         delete?: never;
@@ -264,6 +264,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{owner}/{ownerId}/jobs/{jobId}/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rules of a job, with the attribute mappings of one object
+         * @description jobs-provision takes the name of a rule. With object the response also has the attribute mappings of that object. Constants, default values and literals in expressions are redacted unless they are True, False, a number of at most 9 digits or a harmless word. Mappings with custom security attributes also require CustomSecAttributeProvisioning.Read.All. Needs the app role `Synchronization.Read`.
+         */
+        get: operations["schema-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{owner}/{ownerId}/synchronization": {
         parameters: {
             query?: never;
@@ -276,6 +296,26 @@ export interface paths {
          * @description The keys of the credentials that are set, never their values, and the id, template and health of each job. Needs the app role `Synchronization.Read`.
          */
         get: operations["synchronization-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{owner}/{ownerId}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The templates of an owner, and which credentials each one asks for
+         * @description A job is made from a template. credentialKeys are the credentials that the template asks for, never a value, a default value or a text of them. Needs the app role `Synchronization.Read`.
+         */
+        get: operations["templates-list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -308,6 +348,21 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description How one attribute of the target gets its value */
+        AttributeMapping: {
+            /** @description Path of the attribute in the target */
+            target: string | null;
+            /**
+             * Format: int64
+             * @description Order in which this attribute matches objects; 0 where it does not match
+             */
+            matchingPriority: number | null;
+            flowBehavior: components["schemas"]["FlowBehavior"];
+            flowType: components["schemas"]["FlowType"];
+            source: components["schemas"]["MappingSource"];
+            /** @description The value where the source has none; redacted where it may be private, null for none */
+            default: string | null;
+        };
         /**
          * @description The result of a check
          * @enum {string}
@@ -593,6 +648,16 @@ export interface components {
             /** @description Graph's code of the error of the run */
             errorCode: string | null;
         };
+        /**
+         * @description When the attribute is sent. unknown: none is given, or Graph's word is new
+         * @enum {string}
+         */
+        FlowBehavior: "flowWhenChanged" | "flowAlways" | "unknown" | (string & {});
+        /**
+         * @description Which changes of the attribute are sent. objectAddOnly: only with a new object; unknown: none is given, or Graph's word is new
+         * @enum {string}
+         */
+        FlowType: "always" | "objectAddOnly" | "multiValueAddOnly" | "valueAddOnly" | "attributeAddOnly" | "unknown" | (string & {});
         /** @description The verdict on the job, by a documented table */
         Health: {
             verdict: components["schemas"]["HealthVerdict"];
@@ -702,6 +767,18 @@ export interface components {
             /** @description All jobs; empty for an owner without jobs */
             items: components["schemas"]["Job"][];
         };
+        /** @description What a job synchronizes: its rules, without private literals */
+        JobSchema: {
+            /** @description Id of the job */
+            id: string;
+            owner: components["schemas"]["Owner"];
+            /** @description The rules of the job, in Graph's order */
+            rules: components["schemas"]["SchemaRule"][];
+            /** @description With object: its attribute mappings, for each rule that has an object of that name; null without object */
+            mappings: components["schemas"]["ObjectMapping"][] | null;
+            /** @description True when the schema has more than the response: at most 100 rules, 500 objects and 2000 attribute mappings */
+            truncated: boolean;
+        };
         /**
          * @description Status of a job. active: it runs on its schedule; notRun: it has never run; unknown: none is given, or Graph's word is new
          * @enum {string}
@@ -768,6 +845,37 @@ export interface components {
              * @description Whole days until it expires, negative after that; null for a secret that never expires
              */
             daysLeft: number | null;
+        };
+        /** @description Where the value of the attribute comes from */
+        MappingSource: {
+            kind: components["schemas"]["MappingSourceKind"];
+            /** @description The attribute, the constant or the function; a literal that may be private is redacted */
+            name: string | null;
+            /** @description The expression; its literals are redacted where they may be private */
+            expression: string | null;
+        };
+        /**
+         * @description Where the value comes from. unknown: none is given, or Graph's word is new
+         * @enum {string}
+         */
+        MappingSourceKind: "attribute" | "constant" | "function" | "unknown" | (string & {});
+        /** @description Which changes are sent; null where Graph does not say */
+        ObjectFlow: {
+            /** @description True when new objects are added to the target */
+            add: boolean | null;
+            /** @description True when objects in the target are updated */
+            update: boolean | null;
+            /** @description True when objects in the target are deleted */
+            delete: boolean | null;
+        };
+        /** @description The attribute mappings of an object, in one rule */
+        ObjectMapping: {
+            /** @description Name of the rule */
+            rule: string | null;
+            /** @description Name of the object mapping */
+            object: string | null;
+            /** @description The attribute mappings, in Graph's order */
+            attributes: components["schemas"]["AttributeMapping"][];
         };
         /** @description An OpenAPI document */
         OpenApiDocument: {
@@ -906,8 +1014,10 @@ export interface components {
         };
         /** @description What to provision: objects, by one rule of the job */
         ProvisionBody: {
-            /** @description Id of the synchronization rule, from the schema of the job */
-            ruleId: string;
+            /** @description Name of the synchronization rule, as schema-get shows it; without case where only one rule has it. Give rule or ruleId, not both */
+            rule?: string;
+            /** @description Id of the synchronization rule, as schema-get shows it */
+            ruleId?: string;
             /** @description The objects to provision: 1 to 5 */
             subjects: components["schemas"]["ProvisionSubject"][];
         };
@@ -991,6 +1101,15 @@ export interface components {
             /** @description Type of the object in the schema of the job, such as `User` or `Group` */
             objectTypeName: string;
         };
+        /** @description What is provisioned: objects, by one rule of the job */
+        ProvisionParameters: {
+            /** @description Name of the rule; null where the schema could not be read */
+            rule: string | null;
+            /** @description Id of the rule */
+            ruleId: string;
+            /** @description The objects to provision: 1 to 5 */
+            subjects: components["schemas"]["ProvisionSubject"][];
+        };
         /** @description The request to Microsoft Graph, sent or only planned; its body has the codes of this API */
         ProvisionRequest: {
             /**
@@ -1000,7 +1119,7 @@ export interface components {
             method: "POST";
             /** @description The path below the version of Microsoft Graph */
             path: string;
-            body: components["schemas"]["ProvisionBody"];
+            body: components["schemas"]["ProvisionParameters"];
         };
         /** @description An object to provision */
         ProvisionSubject: {
@@ -1157,6 +1276,19 @@ export interface components {
          * @enum {string}
          */
         RotationRefusal: "notInVault" | "versionNotFound" | "disabled" | "expired" | "notYetValid" | "noValue" | "endsWithLineBreak" | "malformed" | "withoutKey" | "ambiguous" | (string & {});
+        /** @description How the rule is limited, in counts */
+        RuleScope: {
+            /**
+             * Format: int64
+             * @description Number of groups that the rule is limited to; 0 for no limit
+             */
+            groups: number;
+            /**
+             * Format: int64
+             * @description Number of containers (organizational units) that the rule is limited to; 0 for no limit
+             */
+            containers: number;
+        };
         /** @description One run of a job */
         Run: {
             outcome: components["schemas"]["RunOutcome"];
@@ -1214,6 +1346,49 @@ export interface components {
          * @enum {string}
          */
         ScheduleState: "active" | "disabled" | "paused" | "unknown" | (string & {});
+        /** @description A kind of object that a rule synchronizes */
+        SchemaObject: {
+            /** @description Name of the object mapping */
+            name: string | null;
+            /** @description Name of the object in the source: objectTypeName of jobs-provision */
+            source: string | null;
+            /** @description Name of the object in the target */
+            target: string | null;
+            /** @description False when the objects are not synchronized */
+            enabled: boolean | null;
+            flow: components["schemas"]["ObjectFlow"];
+            /**
+             * Format: int64
+             * @description Number of attribute mappings
+             */
+            attributes: number;
+            /**
+             * Format: int64
+             * @description Number of clauses of the scoping filter
+             */
+            scoping: number;
+        };
+        /** @description A synchronization rule */
+        SchemaRule: {
+            /** @description Id of the rule, for ruleId of jobs-provision; null where it does not look like one */
+            id: string | null;
+            /** @description Name of the rule */
+            name: string | null;
+            /**
+             * Format: int64
+             * @description Rules run in this order
+             */
+            priority: number | null;
+            /** @description True when an administrator can change the rule */
+            editable: boolean | null;
+            /** @description Name of the source directory */
+            source: string | null;
+            /** @description Name of the target directory */
+            target: string | null;
+            scope: components["schemas"]["RuleScope"];
+            /** @description The kinds of objects, in Graph's order */
+            objects: components["schemas"]["SchemaObject"][];
+        };
         /** @description A secret of the key vault, by name. Values are never accepted. */
         SecretReference: {
             /** @description Name of the secret: sync-<owner id>-<key>, compared without case */
@@ -1370,6 +1545,38 @@ export interface components {
             credentials: components["schemas"]["Credential"][];
             /** @description The jobs of the owner, in Graph's order */
             jobs: components["schemas"]["JobSummary"][];
+        };
+        /** @description A template, from which a job is made */
+        Template: {
+            /** @description Id of the template; templateId of its jobs */
+            id: string | null;
+            /** @description Graph's word for the connector that runs the jobs */
+            factoryTag: string | null;
+            /** @description The text of Graph; each part that may be sensitive is replaced by `[redacted:<rule>]`. Null for none, and with ERROR_TEXT=omit */
+            description: string | null;
+            /** @description True when Graph offers the template for the application */
+            discoverable: boolean | null;
+            /** @description True when Graph recommends the template for the application */
+            default: boolean | null;
+            /** @description The credentials that the template asks for, in Graph's order; null where Graph does not say it in a form that can be read */
+            credentialKeys: components["schemas"]["TemplateCredential"][] | null;
+        };
+        /** @description A credential that a template asks for; never a value */
+        TemplateCredential: {
+            key: components["schemas"]["CredentialKey"];
+            /** @description True when the template says that its value is secret */
+            isSecret: boolean;
+            /**
+             * Format: int32
+             * @description Number of entries; only on the item `unknown`
+             */
+            count?: number;
+        };
+        /** @description The templates of an owner */
+        Templates: {
+            owner: components["schemas"]["Owner"];
+            /** @description All templates, in Graph's order; empty for none */
+            items: components["schemas"]["Template"][];
         };
         /**
          * @description owner: only calls for this owner are throttled; service: all calls of this service
@@ -2529,7 +2736,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "ruleId": "rule-1",
+                 *       "ruleId": "3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3",
                  *       "subjects": [
                  *         {
                  *           "objectId": "602eb650-63f7-45a2-9cae-05cb1afdcdcb",
@@ -2559,7 +2766,8 @@ export interface operations {
                      *         "method": "POST",
                      *         "path": "/servicePrincipals/{id}/synchronization/jobs/{jobId}/provisionOnDemand",
                      *         "body": {
-                     *           "ruleId": "rule-1",
+                     *           "rule": "USER_TO_ROSTER",
+                     *           "ruleId": "3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3",
                      *           "subjects": [
                      *             {
                      *               "objectId": "602eb650-63f7-45a2-9cae-05cb1afdcdcb",
@@ -3164,6 +3372,106 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    "schema-get": {
+        parameters: {
+            query?: {
+                /** @description Name of an object of a rule, compared without case: mappings has its attribute mappings */
+                object?: string;
+            };
+            header?: {
+                /** @description A GUID of your own for this request. The response repeats it as `request-id`, and the logs of the service have it. */
+                "client-request-id"?: components["parameters"]["client-request-id"];
+                /** @description ETags of earlier responses, joined by commas. The response is 304 when one of them is current. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+                /** @description `no-cache` or `max-age=0`: Microsoft Graph is read for this request, even when a response is cached. */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
+            };
+            path: {
+                /** @description The kind of owner, with this capitalization */
+                owner: components["parameters"]["owner"];
+                /** @description Object id of the owner: for servicePrincipals under Enterprise applications, for applications under App registrations (never the application (client) id) */
+                ownerId: components["parameters"]["ownerId"];
+                /** @description Id of the job as jobs-list returns it; case-sensitive */
+                jobId: components["parameters"]["jobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Age: components["headers"]["Age"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "travelDesk.7d1c3f0ab2e94d58a6c4e19f50b7d284.2c81e5b7-0d49-4f6a-b3e8-915a7c60d42f",
+                     *       "owner": {
+                     *         "kind": "servicePrincipal",
+                     *         "id": "602eb650-63f7-45a2-9cae-05cb1afdcdcb"
+                     *       },
+                     *       "rules": [
+                     *         {
+                     *           "id": "3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3",
+                     *           "name": "USER_TO_ROSTER",
+                     *           "priority": 1,
+                     *           "editable": true,
+                     *           "source": "Microsoft Entra ID",
+                     *           "target": "Roster",
+                     *           "scope": {
+                     *             "groups": 2,
+                     *             "containers": 0
+                     *           },
+                     *           "objects": [
+                     *             {
+                     *               "name": "Provision people",
+                     *               "source": "User",
+                     *               "target": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
+                     *               "enabled": true,
+                     *               "flow": {
+                     *                 "add": true,
+                     *                 "update": true,
+                     *                 "delete": true
+                     *               },
+                     *               "attributes": 10,
+                     *               "scoping": 2
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "mappings": null,
+                     *       "truncated": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JobSchema"];
+                };
+            };
+            /** @description Not modified: an ETag in `If-None-Match` is current */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Age: components["headers"]["Age"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     "synchronization-get": {
         parameters: {
             query?: never;
@@ -3221,6 +3529,147 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Synchronization"];
                 };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    "templates-list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A GUID of your own for this request. The response repeats it as `request-id`, and the logs of the service have it. */
+                "client-request-id"?: components["parameters"]["client-request-id"];
+                /** @description ETags of earlier responses, joined by commas. The response is 304 when one of them is current. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+                /** @description `no-cache` or `max-age=0`: Microsoft Graph is read for this request, even when a response is cached. */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
+            };
+            path: {
+                /** @description The kind of owner, with this capitalization */
+                owner: components["parameters"]["owner"];
+                /** @description Object id of the owner: for servicePrincipals under Enterprise applications, for applications under App registrations (never the application (client) id) */
+                ownerId: components["parameters"]["ownerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Age: components["headers"]["Age"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "owner": {
+                     *         "kind": "servicePrincipal",
+                     *         "id": "602eb650-63f7-45a2-9cae-05cb1afdcdcb"
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "id": "demoSCIM",
+                     *           "factoryTag": "customappsso",
+                     *           "description": "SCIM to Roster. Questions to [redacted:email]",
+                     *           "discoverable": true,
+                     *           "default": true,
+                     *           "credentialKeys": [
+                     *             {
+                     *               "key": "BaseAddress",
+                     *               "isSecret": false
+                     *             },
+                     *             {
+                     *               "key": "SecretToken",
+                     *               "isSecret": true
+                     *             },
+                     *             {
+                     *               "key": "SyncNotificationSettings",
+                     *               "isSecret": false
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": "demoRosterOut",
+                     *           "factoryTag": "RosterOutDelta",
+                     *           "description": null,
+                     *           "discoverable": false,
+                     *           "default": false,
+                     *           "credentialKeys": [
+                     *             {
+                     *               "key": "UserName",
+                     *               "isSecret": false
+                     *             },
+                     *             {
+                     *               "key": "Password",
+                     *               "isSecret": true
+                     *             },
+                     *             {
+                     *               "key": "unknown",
+                     *               "isSecret": true,
+                     *               "count": 1
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": "demoHrInbound",
+                     *           "factoryTag": "RosterInbound",
+                     *           "description": "People of the HR system, as they join, move and leave",
+                     *           "discoverable": true,
+                     *           "default": false,
+                     *           "credentialKeys": [
+                     *             {
+                     *               "key": "Oauth2ClientId",
+                     *               "isSecret": false
+                     *             },
+                     *             {
+                     *               "key": "Oauth2ClientSecret",
+                     *               "isSecret": true
+                     *             },
+                     *             {
+                     *               "key": "Oauth2TokenExchangeUri",
+                     *               "isSecret": false
+                     *             },
+                     *             {
+                     *               "key": "CompanyId",
+                     *               "isSecret": false
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": "demoOldAgent",
+                     *           "factoryTag": null,
+                     *           "description": null,
+                     *           "discoverable": true,
+                     *           "default": false,
+                     *           "credentialKeys": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Templates"];
+                };
+            };
+            /** @description Not modified: an ETag in `If-None-Match` is current */
+            304: {
+                headers: {
+                    "request-id": components["headers"]["request-id"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    Age: components["headers"]["Age"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];

@@ -4,6 +4,9 @@
 # Client id of Microsoft Graph itself, in every tenant.
 microsoft_graph=00000003-0000-0000-c000-000000000000
 
+# Client id of Event Grid, in every tenant of the public cloud: https://learn.microsoft.com/azure/event-grid/secure-webhook-delivery
+event_grid=4962773b-9cdb-44cf-a8bf-237846a00ab7
+
 fail() {
   echo "$1" >&2
   exit 2

@@ -19,6 +19,9 @@ param operations bool = false
 @description('True where jobs-watch reads the jobs of all service principals. The same as watchAll of main.bicep.')
 param watchAll bool = false
 
+@description('True where Event Grid delivers events of the vault. Needed for autoRotate of main.bicep.')
+param eventGrid bool = false
+
 @description('Callers: [{ principalId: <object id of an application, a person or a group>, role: <app role> }].')
 param callers { principalId: string, role: string }[] = []
 
@@ -36,6 +39,11 @@ resource api 'Microsoft.Graph/servicePrincipals@v1.0' existing = {
   appId: apiClientId
 }
 
+// Event Grid itself, in every tenant of the public cloud: https://learn.microsoft.com/azure/event-grid/secure-webhook-delivery
+resource eventGridPrincipal 'Microsoft.Graph/servicePrincipals@v1.0' existing = if (eventGrid) {
+  appId: '4962773b-9cdb-44cf-a8bf-237846a00ab7'
+}
+
 // An unknown name fails the deployment here, because the list has no first element.
 resource identityGrants 'Microsoft.Graph/appRoleAssignedTo@v1.0' = [for permission in permissions: {
   principalId: identityPrincipalId
@@ -48,3 +56,9 @@ resource callerGrants 'Microsoft.Graph/appRoleAssignedTo@v1.0' = [for caller in 
   resourceId: api.id
   appRoleId: filter(api.appRoles, role => role.value == caller.role)[0].id
 }]
+
+resource eventGridGrant 'Microsoft.Graph/appRoleAssignedTo@v1.0' = if (eventGrid) {
+  principalId: eventGridPrincipal!.id
+  resourceId: api.id
+  appRoleId: filter(api.appRoles, role => role.value == 'Synchronization.Rotate')[0].id
+}

@@ -4,22 +4,24 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
-usage='Usage: grants.sh --api <client id> [--identity <object id>] [--operations] [--watch-all] [--caller <object id>=<role>]... [--dry-run]
+usage='Usage: grants.sh --api <client id> [--identity <object id>] [--operations] [--watch-all] [--event-grid] [--caller <object id>=<role>]... [--dry-run]
   --api          client id of the registration (API_CLIENT_ID)
   --identity     object id of the identity of the service: output identityPrincipalId of main.bicep
   --operations   let the identity change jobs and credentials too, not only read (OPERATIONS=enabled)
   --watch-all    let the identity list all service principals (WATCH=all)
+  --event-grid   let Event Grid deliver events of the vault: Synchronization.Rotate of this API (AUTO_ROTATE)
   --caller       object id of an application (its service principal), a person or a group, and an app role of this API
   --dry-run      print the calls that change something, and make none
 The last line with --identity is GRAPH_GRANTS=<object id>=<permissions>: a variable of the pipeline (check-grants.sh).'
 
-api='' identity='' callers='' operations=false watch_all=false dry_run=false
+api='' identity='' callers='' operations=false watch_all=false to_event_grid=false dry_run=false
 while [ $# -gt 0 ]; do
   case "$1" in
     --api) api=${2:-}; shift ;;
     --identity) identity=${2:-}; shift ;;
     --operations) operations=true ;;
     --watch-all) watch_all=true ;;
+    --event-grid) to_event_grid=true ;;
     --caller) callers="$callers ${2:-missing}"; shift ;;
     --dry-run) dry_run=true ;;
     --help) echo "$usage"; exit 0 ;;
@@ -29,7 +31,7 @@ while [ $# -gt 0 ]; do
 done
 source "$here/directory.sh"
 must_be_guid --api "$api"
-[ -n "$identity$callers" ] || fail "$usage"
+[ -n "$identity$callers" ] || [ "$to_event_grid" = true ] || fail "$usage"
 if [ -n "$identity" ]; then must_be_guid --identity "$identity"; fi
 for caller in $callers; do must_be_guid 'The object id of --caller' "${caller%%=*}"; done
 
@@ -57,7 +59,22 @@ if [ -n "$identity" ]; then
     assign "$(to_lower "$identity")" "$microsoft_graph" "$permission" "servicePrincipals/$identity/appRoleAssignments"
   done
 fi
+granted_roles=${permissions:-}
+if [ "$to_event_grid" = true ]; then
+  # A tenant gets this service principal with the first subscription that uses Event Grid.
+  principal=$(find_value "servicePrincipals(appId='$event_grid')?\$select=id" id)
+  if [ -z "$principal" ]; then
+    change POST servicePrincipals "{\"appId\": \"$event_grid\"}"
+    principal=$(find_value "servicePrincipals(appId='$event_grid')?\$select=id" id)
+    if [ -z "$principal" ]; then
+      [ "$dry_run" = true ] || fail 'The directory does not show Event Grid yet. Run this again in a minute.'
+      principal='<object id of Event Grid>'
+    fi
+  fi
+  assign "$principal" "$api" Synchronization.Rotate "servicePrincipals(appId='$api')/appRoleAssignedTo?\$top=999"
+  granted_roles="$granted_roles Synchronization.Rotate"
+fi
 for caller in $callers; do
   assign "$(to_lower "${caller%%=*}")" "$api" "${caller#*=}" "servicePrincipals(appId='$api')/appRoleAssignedTo?\$top=999"
 done
-if [ -n "$identity" ] && [ "$dry_run" = false ]; then echo "GRAPH_GRANTS=$(to_lower "$identity")=${permissions// /,}"; fi
+if [ -n "$identity" ] && [ "$dry_run" = false ]; then echo "GRAPH_GRANTS=$(to_lower "$identity")=${granted_roles// /,}"; fi

@@ -29,6 +29,12 @@ param watches bool
 @description('Name of the vault; empty without one.')
 param vaultName string
 
+@description('Name of the system topic of the vault.')
+param topicName string
+
+@description('True where new versions of secrets are delivered to the service.')
+param autoRotates bool
+
 // Severity: 1 act now, 2 act today, 3 look at it. untilMorning: the effect of no action until morning, as in the runbook.
 var serviceAlerts = [
   {
@@ -156,6 +162,21 @@ var jobAlerts = [
   }
 ]
 
+var rotationAlerts = [
+  {
+    name: 'rotation-failed'
+    title: 'A new version of a secret was not put into use'
+    severity: 2
+    untilMorning: 'Microsoft Entra has the whole old set of credentials or the whole new one. Where the target system refuses it, the job fails until this is corrected, and quarantine follows.'
+    query: loadTextContent('../queries/alerts/rotation-failed.kql')
+    every: 'PT15M'
+    over: 'PT3H'
+    dimensions: ['owner', 'key', 'secretVersion', 'reason']
+    isReminder: true
+    firesAt: 'rows'
+  }
+]
+
 resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
   name: 'ag-${name}'
   location: 'global'
@@ -174,7 +195,7 @@ resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
 }
 
 module queryAlert 'query-alert.bicep' = [
-  for alert in concat(serviceAlerts, watches ? jobAlerts : []): {
+  for alert in concat(serviceAlerts, watches ? jobAlerts : [], autoRotates ? rotationAlerts : []): {
     params: {
       name: 'alert-${name}-${alert.name}'
       title: '${alert.title} (${name})'
@@ -217,9 +238,10 @@ module serviceHealth 'service-health.bicep' = {
 module vaultAlerts 'vault-alerts.bicep' = if (!empty(vaultName)) {
   params: {
     name: name
-    location: location
     tags: tags
     vaultName: vaultName
+    topicName: topicName
+    autoRotates: autoRotates
     actionGroupId: people.id
   }
 }

@@ -67,6 +67,9 @@ param publicAccess bool
 @description('Whether the platform checks tokens before the app does.')
 param platformAuthentication bool
 
+@description('True where Event Grid delivers events. Its handshake has no token.')
+param receivesEvents bool
+
 @description('True where the platform logs the requests that it refuses.')
 param authenticationLogs bool
 
@@ -159,7 +162,8 @@ resource site 'Microsoft.Web/sites@2025-03-01' = {
   }
 
   // The four parts of the configuration are written one after the other, because Azure sometimes answers 409 to concurrent writes.
-  // Bearer tokens only: no sign-in, no client secret, no token store. docs, health and openapi.json need no token.
+  // Bearer tokens only: no sign-in, no client secret, no token store. docs, health and openapi.json need no token, nor does the
+  // handshake of Event Grid. The code verifies the token of each event.
   resource easyAuth 'config' = {
     name: 'authsettingsV2'
     properties: {
@@ -170,7 +174,10 @@ resource site 'Microsoft.Web/sites@2025-03-01' = {
       globalValidation: {
         requireAuthentication: true
         unauthenticatedClientAction: 'Return401'
-        excludedPaths: ['/api/v1/docs', '/api/v1/health', '/api/v1/openapi.json']
+        excludedPaths: concat(
+          ['/api/v1/docs', '/api/v1/health', '/api/v1/openapi.json'],
+          receivesEvents ? ['/api/v1/events/key-vault'] : []
+        )
       }
       httpSettings: {
         requireHttps: true

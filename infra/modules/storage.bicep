@@ -30,7 +30,8 @@ var deploymentContainer = 'app-package'
 // The container of shared/azure/storage.
 var stateContainer = 'state'
 
-// How long the records of the service stay after their last change (shared/state/state-names.ts).
+// How long the records of the service stay after their last change (shared/state/state-names.ts). Those of `fleet` and `rotations`
+// stay: there is one for each name, and rotations must know which versions they have written.
 var retention = [
   { prefix: 'leases', days: 1 }
   { prefix: 'idempotency', days: 2 }
@@ -44,80 +45,46 @@ var blobDataOwner = subscriptionResourceId(
   'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 )
 
-resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
-  name: name
-  location: location
-  tags: tags
-  kind: 'StorageV2'
-  sku: {
-    name: sku
-  }
-  properties: {
-    accessTier: 'Hot'
-    allowBlobPublicAccess: false
-    allowCrossTenantReplication: false
-    allowSharedKeyAccess: false
-    allowedCopyScope: 'AAD'
-    defaultToOAuthAuthentication: true
-    isLocalUserEnabled: false
-    isSftpEnabled: false
-    minimumTlsVersion: 'TLS1_2'
-    supportsHttpsTrafficOnly: true
-    publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
-    networkAcls: {
-      bypass: 'None'
-      defaultAction: isPrivate ? 'Deny' : 'Allow'
-    }
-    encryption: {
-      keySource: 'Microsoft.Storage'
-      requireInfrastructureEncryption: true
-      services: {
-        blob: {
-          enabled: true
-          keyType: 'Account'
-        }
-        file: {
-          enabled: true
-          keyType: 'Account'
-        }
-      }
-    }
+module account 'storage-account.bicep' = {
+  params: {
+    name: name
+    location: location
+    tags: tags
+    sku: sku
+    workspaceId: workspaceId
+    reachableBy: isPrivate ? 'privateEndpoints' : 'everyone'
   }
 }
 
-resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2025-06-01' = {
-  parent: account
-  name: 'default'
-  properties: {
-    deleteRetentionPolicy: {
-      enabled: true
-      days: 14
-    }
-    containerDeleteRetentionPolicy: {
-      enabled: true
-      days: 14
-    }
+// The account by its name, because what-if cannot show resources whose names are outputs of a module.
+resource storageAccount 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
+  name: name
+
+  resource blobs 'blobServices' existing = {
+    name: 'default'
   }
 }
 
 resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-06-01' = {
-  parent: blobs
+  parent: storageAccount::blobs
   name: deploymentContainer
   properties: {
     publicAccess: 'None'
   }
+  dependsOn: [account]
 }
 
 resource state 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-06-01' = {
-  parent: blobs
+  parent: storageAccount::blobs
   name: stateContainer
   properties: {
     publicAccess: 'None'
   }
+  dependsOn: [account]
 }
 
 resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-06-01' = {
-  parent: account
+  parent: storageAccount
   name: 'default'
   properties: {
     policy: {
@@ -143,45 +110,28 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-06
       ]
     }
   }
+  dependsOn: [account]
 }
 
 resource owner 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(account.id, identityName, blobDataOwner)
-  scope: account
+  name: guid(storageAccount.id, identityName, blobDataOwner)
+  scope: storageAccount
   properties: {
     roleDefinitionId: blobDataOwner
     principalId: principalId
     principalType: 'ServicePrincipal'
   }
-}
-
-// Reads are excluded, because the host reads continuously. An audit needs writes and deletions of packages.
-resource blobAudit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
-  name: 'audit'
-  scope: blobs
-  properties: {
-    workspaceId: workspaceId
-    logs: [
-      {
-        category: 'StorageWrite'
-        enabled: true
-      }
-      {
-        category: 'StorageDelete'
-        enabled: true
-      }
-    ]
-  }
+  dependsOn: [account]
 }
 
 @description('Resource id.')
-output id string = account.id
+output id string = account.outputs.id
 
 @description('Name, to which the host connects.')
-output name string = account.name
+output name string = name
 
 @description('Address of the blobs, for STATE_URI.')
-output blobUri string = account.properties.primaryEndpoints.blob
+output blobUri string = account.outputs.blobUri
 
 @description('Address of the container that holds the deployed package.')
-output deploymentContainerUrl string = '${account.properties.primaryEndpoints.blob}${container.name}'
+output deploymentContainerUrl string = '${account.outputs.blobUri}${container.name}'

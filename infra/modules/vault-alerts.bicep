@@ -1,16 +1,19 @@
-// Alerts on the vault: refused calls, and secrets that expire.
+// Alerts on the vault: refused calls, secrets that expire, and events that Event Grid could not deliver.
 
 @description('First part of the names, such as gsp-prod.')
 param name string
-
-@description('Azure region.')
-param location string
 
 @description('Tags of every resource.')
 param tags { *: string }
 
 @description('Name of the vault.')
 param vaultName string
+
+@description('Name of the system topic of the vault.')
+param topicName string
+
+@description('True where new versions of secrets are delivered to the service.')
+param autoRotates bool
 
 @description('Id of the action group.')
 param actionGroupId string
@@ -63,18 +66,12 @@ resource vaultRefusing 'Microsoft.Insights/metricAlerts@2018-03-01' = {
 
 // No metric shows that a secret expires soon. Event Grid does, 30 days before
 // (https://learn.microsoft.com/azure/key-vault/general/event-grid-overview).
-resource vaultEvents 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
-  name: 'evgt-${name}-vault'
-  location: location
-  tags: tags
-  properties: {
-    source: vault.id
-    topicType: 'Microsoft.KeyVault.vaults'
-  }
+resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' existing = {
+  name: topicName
 }
 
 resource vaultExpiry 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = {
-  parent: vaultEvents
+  parent: topic
   name: 'vault-expiry'
   properties: {
     eventDeliverySchema: 'CloudEventSchemaV1_0'
@@ -91,3 +88,45 @@ resource vaultExpiry 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-0
     }
   }
 }
+
+// An event is dropped where its dead letter could not be written for four hours.
+var undelivered = [
+  { name: 'events-dead-lettered', metric: 'DeadLetteredCount' }
+  { name: 'events-dropped', metric: 'DroppedEventCount' }
+]
+
+resource eventsDeadLettered 'Microsoft.Insights/metricAlerts@2018-03-01' = [
+  for event in undelivered: if (autoRotates) {
+    name: 'alert-${name}-${event.name}'
+    location: 'global'
+    tags: tags
+    properties: {
+      description: 'Event Grid gave up an event of the vault: the service did not accept it for a day, or refused its form. The job keeps running with the credential that Microsoft Entra has, as long as the target system accepts it. What to do: docs/operations.md#events-dead-lettered'
+      severity: 2
+      enabled: true
+      scopes: [topic.id]
+      evaluationFrequency: 'PT5M'
+      windowSize: 'PT15M'
+      criteria: {
+        'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+        allOf: [
+          {
+            criterionType: 'StaticThresholdCriterion'
+            name: 'undelivered'
+            metricNamespace: 'Microsoft.EventGrid/systemTopics'
+            metricName: event.metric
+            timeAggregation: 'Total'
+            operator: 'GreaterThan'
+            threshold: 0
+          }
+        ]
+      }
+      autoMitigate: true
+      actions: [
+        {
+          actionGroupId: actionGroupId
+        }
+      ]
+    }
+  }
+]

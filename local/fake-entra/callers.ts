@@ -32,6 +32,13 @@ export const demoCallers = {
     roles: ['Synchronization.Rotate', 'Synchronization.Read'],
     azpacr: '2',
   },
+  /** The identity with which Event Grid delivers events. Its client id is the same in every tenant. */
+  'event-grid': {
+    clientId: '4962773b-9cdb-44cf-a8bf-237846a00ab7',
+    objectId: 'a3d07c58-61be-4f92-8d4e-95b2f6c0e17a',
+    roles: ['Synchronization.Rotate'],
+    azpacr: '2',
+  },
   /** Has no role: 403. */
   norole: {
     clientId: '93d6f15b-2c47-4ea8-a07d-6b8e41c9f052',

@@ -15,6 +15,7 @@ import payrollSecrets from '../payloads/secrets-payroll.json' with { type: 'json
 import secrets from '../payloads/secrets.json' with { type: 'json' };
 import synchronization from '../payloads/synchronization.json' with { type: 'json' };
 import type { Json } from './json.ts';
+import { largeSchema } from './large-schema.ts';
 import type { OwnerSeed } from './store.ts';
 
 const owner = (id: string, shows: string, seed: Partial<OwnerSeed>): OwnerSeed => ({
@@ -42,6 +43,7 @@ const ownJobs = (ownerId: string, payload: Json): Json =>
 const several = '4be1c6d2-58f0-4f39-9a27-c30d6e81b57a';
 const paged = 'ddef7a9f-883c-4bfb-9c1c-734f27ad2fb7';
 const application = 'be2ea9af-1ea1-47f7-936c-e96d22c121fd';
+const expired = 'c7f30a95-4d2b-4e81-b6a9-08e5d1f37b64';
 
 /** The owners of the demo directory. Each name says what it demonstrates. */
 export const demoOwners = {
@@ -52,6 +54,11 @@ export const demoOwners = {
   healthy: owner('9ac85d34-54a3-4275-9a05-f1db4004b94e', 'a healthy job', { jobs: [healthy] }),
   quarantined: owner('602eb650-63f7-45a2-9cae-05cb1afdcdcb', 'a quarantined job, refused credentials', {
     jobs: [quarantined],
+    secrets: payrollSecrets,
+    refusesSaved: true,
+  }),
+  expired: owner(expired, 'a quarantined job, an expired token', {
+    jobs: [ownJobs(expired, quarantined)],
     secrets: payrollSecrets,
     refusesSaved: true,
   }),
@@ -68,8 +75,9 @@ export const demoOwners = {
   noSchedule: owner('ded1f0a9-6bb5-42db-b82a-74d09ba184cb', 'a job without a schedule', {
     jobs: [noSchedule],
   }),
-  openSettings: owner('fb1e5d23-c219-48ac-b8e8-f54741171593', 'settings of all kinds', {
+  openSettings: owner('fb1e5d23-c219-48ac-b8e8-f54741171593', 'settings of all kinds, a schema of 5 MB', {
     jobs: [openSettings],
+    schema: largeSchema,
   }),
   oldId: owner('a227505a-f723-4dae-8824-f6cae82c7546', 'a job id of two segments', { jobs: [oldId] }),
   wrapped: owner('6f482999-9203-4208-9535-61df089cae6f', 'single entities wrapped', {

@@ -2,7 +2,6 @@ import failed from '../payloads/provision-failed.json' with { type: 'json' };
 import skipped from '../payloads/provision-skipped.json' with { type: 'json' };
 import succeeded from '../payloads/provision-succeeded.json' with { type: 'json' };
 import withoutResult from '../payloads/provision-without-result.json' with { type: 'json' };
-import schema from '../payloads/schema.json' with { type: 'json' };
 import { badRequest, ruleNotFound, type GraphFailure } from './faults/failure.ts';
 import type { Json, JsonObject } from './json.ts';
 import { moveDates } from './move-dates.ts';
@@ -44,14 +43,21 @@ const ruleIdsOf = ({ parameters }: JsonObject): readonly Json[] =>
     ? parameters.map((parameter: Json) => (isObject(parameter) ? (parameter['ruleId'] ?? null) : null))
     : [];
 
-const rules: readonly (Json | undefined)[] = schema.synchronizationRules.map(({ id }) => id);
+/** The ids of the rules of a schema. */
+const knownRuleIds = ({ synchronizationRules: rules }: JsonObject): readonly (Json | undefined)[] =>
+  Array.isArray(rules) ? rules.filter(isObject).map(({ id }) => id) : [];
 
-/** The response to provisionOnDemand: 200 for every result. The dates of its steps are moved by `movedByMs`. */
+/**
+ * The response to provisionOnDemand for a job with this schema: 200 for every result. The dates of its steps are moved by
+ * `movedByMs`.
+ */
 export const provision = (
   body: JsonObject,
+  schema: JsonObject,
   movedByMs: number,
 ): { body: Json } | { failure: GraphFailure } => {
-  if (!ruleIdsOf(body).every((id) => rules.includes(id))) return { failure: ruleNotFound };
+  const known = knownRuleIds(schema);
+  if (!ruleIdsOf(body).every((id) => known.includes(id))) return { failure: ruleNotFound };
   const subjects = subjectsOf(body);
   if (subjects.length === 0) return { failure: badRequest('There is no subject.') };
   const ids = subjects.map(({ objectId }) => (typeof objectId === 'string' ? objectId.toLowerCase() : ''));

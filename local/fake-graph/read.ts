@@ -14,7 +14,7 @@ import type { Owner, OwnerKind, Store } from './store.ts';
 export interface Target {
   readonly kind: OwnerKind;
   readonly id: string;
-  readonly part: 'synchronization' | 'secrets' | 'jobs' | 'job';
+  readonly part: 'synchronization' | 'secrets' | 'templates' | 'jobs' | 'job' | 'schema';
   readonly jobId: string;
   /** The action on a job. */
   readonly action: string | null;
@@ -28,33 +28,37 @@ export interface Refused {
 
 /** The id is a segment, or a key in parentheses (OData 4.01, part 2, 4.3.1). */
 const shape =
-  /^\/v1\.0\/(servicePrincipals|applications)(?:\/([^/]+)|\((?:'|%27)([^/]+)(?:'|%27)\))\/synchronization(?:\/(secrets|jobs)(?:\/([^/]+)(?:\/(start|pause|restart|validateCredentials|provisionOnDemand))?)?)?$/u;
+  /^\/v1\.0\/(servicePrincipals|applications)(?:\/([^/]+)|\((?:'|%27)([^/]+)(?:'|%27)\))\/synchronization(?:\/(secrets|templates|jobs)(?:\/([^/]+)(?:\/(schema|start|pause|restart|validateCredentials|provisionOnDemand))?)?)?$/u;
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 
-/** The part of each path. */
-const methodOf = (collection: string | undefined, action: string | undefined): readonly string[] => {
-  if (action !== undefined) return ['POST'];
+type Segment = string | undefined;
+
+/** The methods of each path. `below`: the segment after the job id. */
+const methodsOf = (collection: Segment, below: Segment): readonly string[] => {
+  if (below !== undefined && below !== 'schema') return ['POST'];
   return collection === 'secrets' ? ['GET', 'PUT'] : ['GET'];
 };
 
-const partOf = (collection: string | undefined, jobId: string | undefined): Target['part'] => {
-  if (collection === 'jobs') return jobId === undefined ? 'jobs' : 'job';
-  return collection === 'secrets' ? 'secrets' : 'synchronization';
+const partOf = (collection: Segment, jobId: Segment, below: Segment): Target['part'] => {
+  if (collection !== 'jobs') {
+    return collection === 'secrets' || collection === 'templates' ? collection : 'synchronization';
+  }
+  if (below === 'schema') return 'schema';
+  return jobId === undefined ? 'jobs' : 'job';
 };
 
 export const readTarget = (method: string, url: URL): { target: Target } | Refused => {
-  const [, kind, segment, key, collection, jobId, action] = shape.exec(url.pathname) ?? [];
+  const [, kind, segment, key, collection, jobId, below] = shape.exec(url.pathname) ?? [];
   const id = segment ?? key ?? '';
-  if (kind === undefined || (collection === 'secrets' && jobId !== undefined))
-    return { failure: noSuchSegment };
+  if (kind === undefined || (collection !== 'jobs' && jobId !== undefined)) return { failure: noSuchSegment };
   if (!guid.test(id)) return { failure: malformedId };
-  if (!methodOf(collection, action).includes(method)) return { failure: methodNotAllowed };
+  if (!methodsOf(collection, below).includes(method)) return { failure: methodNotAllowed };
   const target: Target = {
     kind: kind === 'applications' ? 'applications' : 'servicePrincipals',
     id,
-    part: partOf(collection, jobId),
+    part: partOf(collection, jobId, below),
     jobId: jobId ?? '',
-    action: action ?? null,
+    action: below === 'schema' ? null : (below ?? null),
     skip: Number(url.searchParams.get('$skiptoken') ?? 0),
   };
   return { target };
@@ -104,13 +108,19 @@ export const read = (store: Store, target: Target, root: string): { body: Json }
     }
     case 'secrets':
       return { body: collection(`${context}/secrets`, secrets(target.skip)) };
+    case 'templates':
+      return { body: collection(`${context}/templates`, pageOf(owner.templates, self)) };
     case 'jobs':
       return {
         body: collection(`${context}/jobs`, pageOf(owner.jobs, `${self}/jobs`, owner.pageSize, target.skip)),
       };
-    case 'job': {
+    case 'job':
+    case 'schema': {
       const job = findJob(owner, target.jobId);
-      return job === undefined ? { failure: jobNotFound } : { body: single(owner, `${context}/jobs`, job) };
+      if (job === undefined) return { failure: jobNotFound };
+      return target.part === 'job'
+        ? { body: single(owner, `${context}/jobs`, job) }
+        : { body: single(owner, `${context}/jobs('${target.jobId}')/schema`, owner.schema()) };
     }
   }
 };

@@ -1,3 +1,5 @@
+import demoSchema from '../payloads/schema.json' with { type: 'json' };
+import demoTemplates from '../payloads/templates.json' with { type: 'json' };
 import type { Json, JsonObject } from './json.ts';
 import { moveDates, payloadsWrittenFor } from './move-dates.ts';
 
@@ -13,6 +15,10 @@ export interface OwnerSeed {
   readonly jobs: readonly Json[];
   readonly secrets: Json;
   readonly synchronizationId: string;
+  /** The schema of each job, built when it is read; `payloads/schema.json` where absent. */
+  readonly schema?: () => JsonObject;
+  /** A list of Graph; `payloads/templates.json` where absent. */
+  readonly templates?: Json;
   /** False: the synchronization has no member `secrets`; they must be read separately. */
   readonly secretsInline?: boolean;
   /** True: single entities are wrapped in `{value: {...}}`. */
@@ -25,8 +31,10 @@ export interface OwnerSeed {
   readonly secretsPageSize?: number;
 }
 
-/** The current data of an owner. Writes change `jobs` and `secrets`. */
-export interface Owner extends Omit<OwnerSeed, 'jobs' | 'secrets' | 'refusesSaved'> {
+/** The current data of an owner. Writes change `jobs` and `secrets`, tests also `schema`. */
+export interface Owner extends Omit<OwnerSeed, 'jobs' | 'secrets' | 'templates' | 'refusesSaved'> {
+  schema: () => JsonObject;
+  readonly templates: readonly JsonObject[];
   jobs: JsonObject[];
   /** Including the values that a read masks. */
   secrets: JsonObject[];
@@ -63,6 +71,8 @@ export const jobIdsOf = ({ jobs }: OwnerSeed): readonly string[] =>
 
 const toOwner = (seed: OwnerSeed, byMs: number): Owner => ({
   ...seed,
+  schema: seed.schema ?? (() => withoutContext(demoSchema)),
+  templates: toObjects([seed.templates ?? demoTemplates]),
   jobs: toObjects(seed.jobs.map((job) => moveDates(job, byMs))),
   secrets: toObjects([seed.secrets]),
 });

@@ -25,10 +25,12 @@ const done = (failure: GraphFailure | undefined): Written =>
   failure === undefined ? { body: null } : { failure };
 
 const act = (owner: Owner, target: Target, body: JsonObject, now: number): Written => {
-  if (target.part === 'secrets') return done(replaceSecrets(owner, body));
+  if (target.part === 'secrets') return done(replaceSecrets(owner, body, now));
   const job = findJob(owner, target.jobId);
   if (job === undefined) return { failure: jobNotFound };
-  if (target.action === 'provisionOnDemand') return provision(body, now - payloadsWrittenFor);
+  if (target.action === 'provisionOnDemand') {
+    return provision(body, owner.schema(), now - payloadsWrittenFor);
+  }
   if (target.action === 'validateCredentials') return done(validateSecrets(owner, body));
   return done(actOnJob(job, target.action ?? '', body));
 };

@@ -1,33 +1,8 @@
+import { toBundle, toItem, vaultError, type VaultAnswer } from './answer-vault.ts';
 import type { StoredVersion, VaultStore } from './store.ts';
-
-/** A response of the vault: status and JSON. */
-export interface VaultAnswer {
-  readonly status: number;
-  readonly body: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** An error in the vault's shape. `inner` is a more specific code, such as `SecretDisabled`. */
-export const vaultError = (status: number, code: string, message: string, inner?: string): VaultAnswer => ({
-  status,
-  body: { error: { code, message, ...(inner === undefined ? {} : { innererror: { code: inner } }) } },
-});
 
 const shape = /^\/secrets\/([0-9A-Za-z-]{1,127})(?:\/(versions|[0-9A-Fa-f]{32}|))?\/?$/u;
 const pageSize = 25;
-
-const seconds = (instant: number | null): number | undefined =>
-  instant === null ? undefined : Math.floor(instant / 1000);
-
-const attributesOf = ({ enabled, createdAt, updatedAt, expiresAt, notBefore }: StoredVersion) => ({
-  enabled,
-  nbf: seconds(notBefore),
-  exp: seconds(expiresAt),
-  created: seconds(createdAt),
-  updated: seconds(updatedAt),
-  recoveryLevel: 'Recoverable',
-  recoverableDays: 90,
-});
 
 const notFound = (name: string): VaultAnswer =>
   vaultError(404, 'SecretNotFound', `A secret with (name/id) ${name} was not found in this key vault.`);
@@ -38,13 +13,7 @@ const one = (id: string, stored: StoredVersion | undefined, name: string): Vault
     const message = 'Operation get is not allowed on a disabled secret.';
     return vaultError(403, 'Forbidden', message, 'SecretDisabled');
   }
-  const body = {
-    value: stored.value,
-    id: `${id}/${stored.version}`,
-    attributes: attributesOf(stored),
-    tags: {},
-  };
-  return { status: 200, body };
+  return { status: 200, body: toBundle(id, stored) };
 };
 
 /** Ordered by id, not by time. A secret that does not exist has no versions. */
@@ -52,12 +21,7 @@ const page = (id: string, versions: readonly StoredVersion[], skip: number): Vau
   const ordered = [...versions].sort((a, b) => (a.version < b.version ? -1 : 1));
   const shown = ordered.slice(skip, skip + pageSize);
   const next = skip + pageSize < ordered.length ? `${id}/versions?$skiptoken=${skip + pageSize}` : null;
-  const value = shown.map((stored) => ({
-    id: `${id}/${stored.version}`,
-    attributes: attributesOf(stored),
-    tags: {},
-  }));
-  return { status: 200, body: { value, nextLink: next } };
+  return { status: 200, body: { value: shown.map((stored) => toItem(id, stored)), nextLink: next } };
 };
 
 /** The response to a GET of a secret, of one version, or of the list of its versions. `root` is the address of the vault. */

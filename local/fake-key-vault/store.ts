@@ -6,6 +6,8 @@ export interface StoredVersion {
   readonly version: string;
   readonly value: string;
   readonly createdAt: number;
+  readonly contentType: string | null;
+  readonly tags: Readonly<Record<string, string>>;
   enabled: boolean;
   updatedAt: number;
   expiresAt: number | null;
@@ -14,8 +16,12 @@ export interface StoredVersion {
 
 export type Attributes = Partial<Pick<StoredVersion, 'enabled' | 'expiresAt' | 'notBefore'>>;
 
-/** Attributes of a version that was created earlier. */
-type Seed = Attributes & Partial<Pick<StoredVersion, 'createdAt' | 'updatedAt'>>;
+/** What a caller may choose for a new version. */
+export type Seed = Attributes &
+  Partial<Pick<StoredVersion, 'createdAt' | 'updatedAt' | 'contentType' | 'tags'>>;
+
+/** Called with each new version and the name that it was set under. */
+export type OnNewVersion = (name: string, stored: StoredVersion) => void;
 
 export interface VaultStore {
   /** Adds a version, which becomes the current one. Returns its id. */
@@ -28,7 +34,10 @@ export interface VaultStore {
 }
 
 /** The state of a vault. */
-export const createVaultStore = (now: () => number): VaultStore => {
+export const createVaultStore = (
+  now: () => number,
+  onNewVersion: OnNewVersion = () => undefined,
+): VaultStore => {
   const secrets = new Map<string, StoredVersion[]>();
   const find = (name: string) => secrets.get(name.toLowerCase());
   return {
@@ -37,8 +46,9 @@ export const createVaultStore = (now: () => number): VaultStore => {
       const version = randomBytes(16).toString('hex');
       const at = now();
       const plain = { enabled: true, expiresAt: null, notBefore: null, createdAt: at, updatedAt: at };
-      const stored = { version, value, ...plain, ...seed };
+      const stored: StoredVersion = { version, value, contentType: null, tags: {}, ...plain, ...seed };
       secrets.set(name.toLowerCase(), [...(find(name) ?? []), stored]);
+      onNewVersion(name, stored);
       return version;
     },
     update: (name, version, attributes) => {

@@ -1,6 +1,12 @@
 import type { TokenName } from '../fake-entra/callers.ts';
 import type { BodyName } from './body-files.ts';
 
+/** A caller of this API, or of the key vault: a person with the role Key Vault Secrets Officer. */
+export type HeaderFileName = TokenName | 'vault-officer';
+
+/** The file with the certificate of the key vault. */
+export const vaultCertificateFile = 'vault.pem';
+
 /** A request to paste. */
 export interface Command {
   /** Begins with the status of the answer: `200: ...`. */
@@ -8,7 +14,7 @@ export interface Command {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly url: string;
   /** Null where the request has no token. */
-  readonly as: TokenName | null;
+  readonly as: HeaderFileName | null;
   readonly body?: BodyName;
   /** For the header Idempotency-Key. */
   readonly idempotencyKey?: string;
@@ -23,6 +29,10 @@ const methodOptions = ({ method, body }: Command): readonly string[] => {
   return isImplied ? [] : ['-X', method];
 };
 
+/** Certificates of this machine have no list of revoked ones, which the curl of Windows looks for. */
+const tlsOptions = (url: string, folder: string): readonly string[] =>
+  url.startsWith('https:') ? [`--cacert ${folder}/${vaultCertificateFile} --ssl-no-revoke`] : [];
+
 /**
  * The curl command, the same for bash, zsh, PowerShell 7 and cmd. `folder` has the files, as seen from the folder of the
  * repository: `.local`.
@@ -31,6 +41,7 @@ export const toCurl = (command: Command, folder: string): string => {
   const { url, as, body, idempotencyKey } = command;
   return [
     'curl -s',
+    ...tlsOptions(url, folder),
     ...methodOptions(command),
     ...(as === null ? [] : [`-H "@${folder}/${as}"`]),
     ...(idempotencyKey === undefined ? [] : [`-H "Idempotency-Key: ${idempotencyKey}"`]),

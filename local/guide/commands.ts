@@ -1,3 +1,4 @@
+import { autoRotation } from './auto-rotation.ts';
 import type { Command } from './command.ts';
 import { jobPath, ownerPath } from './demo-paths.ts';
 import type { GuideFacts } from './guide-facts.ts';
@@ -64,6 +65,10 @@ const reads = (facts: GuideFacts): readonly Command[] => [
   get('200: four jobs of one owner', `${facts.api}/${ownerPath('several')}/jobs`),
   get('200: a job that has never run', `${facts.api}/${ownerPath('neverRun')}/jobs`),
   secretsSet(facts),
+  get(
+    '200: the templates of one owner, and the credentials that each asks for',
+    `${facts.api}/${ownerPath('several')}/templates`,
+  ),
   get('200: the health of the service, without a token', `${facts.api}/health?deep=true`, null),
 ];
 
@@ -96,7 +101,9 @@ const operations = (facts: GuideFacts): readonly Command[] => {
         post('200: what a restart of it would do (dry run)', `${other}/restart?dryRun=true`, {
           body: 'restart.json',
         }),
-        post('200: provisions one object now', `${other}/provision`, { body: 'provision.json' }),
+        post('200: provisions one object now, by the name of a rule of its schema', `${other}/provision`, {
+          body: 'provision.json',
+        }),
       ]
     : [];
 };
@@ -152,6 +159,7 @@ export const commandGroups = (facts: GuideFacts): readonly CommandGroup[] =>
     { heading: 'Operate jobs', commands: operations(facts) },
     { heading: 'The history of a job', commands: history(facts) },
     { heading: 'Rotate credentials', commands: rotations(facts) },
+    { heading: 'Rotate by a new version of a secret', commands: autoRotation(facts) },
     { heading: 'Refusals', commands: refusals(facts) },
   ].filter(({ commands }) => commands.length > 0);
 

@@ -19,4 +19,10 @@ export interface GuideFacts {
   readonly operates: boolean;
   /** The vault is the fake one. */
   readonly hasVault: boolean;
+  /** Address of the fake vault. */
+  readonly vault: string;
+  /** The demo owner with the expired token is among the owners of `WATCH`. */
+  readonly watchesExpired: boolean;
+  /** A new version of a secret of the demo owner with the expired token starts a rotation. */
+  readonly rotatesExpired: boolean;
 }

@@ -7,6 +7,7 @@ import { ownerPath, type DemoOwnerName } from './demo-paths.ts';
 export const actions = {
   quarantined: { operator: ['start', 'validate'], rotator: ['rotate'] },
   healthy: { operator: ['pause'] },
+  expired: { operator: ['validate'], rotator: ['rotate'] },
   neverRun: { operator: ['start'] },
   paused: { operator: ['start'] },
   noSchedule: { operator: ['start'] },

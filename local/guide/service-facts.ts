@@ -1,7 +1,8 @@
 import { ownerKey } from '../../shared/owner.ts';
-import { readWatched, type Settings } from '../environment.ts';
+import { readWatched, type Settings, type Watched } from '../environment.ts';
 import type { FakeEntra } from '../fake-entra/server.ts';
 import { demoOwners } from '../fake-graph/owners.ts';
+import type { DemoOwnerName } from './demo-paths.ts';
 import type { GuideFacts } from './guide-facts.ts';
 import type { VerdictCounts } from './guide.ts';
 
@@ -19,6 +20,12 @@ export const readCounts = async (api: string, token: string): Promise<VerdictCou
   return counts;
 };
 
+/** Whether a list of owners in a setting has this demo owner. */
+const isListed = (listed: Watched, name: DemoOwnerName): boolean => {
+  const { kind: owner, id: ownerId } = demoOwners[name];
+  return listed === 'all' || listed.some((one) => ownerKey(one) === ownerKey({ owner, ownerId }));
+};
+
 export interface FactsSource {
   readonly api: string;
   readonly folder: string;
@@ -33,7 +40,8 @@ export interface FactsSource {
 export const toFacts = ({ api, folder, upstreams, env }: FactsSource): GuideFacts => {
   const { entra, vault } = upstreams;
   const watched = readWatched(env['WATCH']);
-  const { kind: owner, id: ownerId } = demoOwners.quarantined;
+  const operates = env['OPERATIONS'] === 'enabled';
+  const hasVault = env['KEY_VAULT_URI'] === vault.url;
   return {
     api,
     folder,
@@ -42,9 +50,11 @@ export const toFacts = ({ api, folder, upstreams, env }: FactsSource): GuideFact
     scope: `api://${env['API_CLIENT_ID'] ?? ''}/.default`,
     hasFleet: watched.length > 0,
     isSwept: false,
-    watchesQuarantined:
-      watched === 'all' || watched.some((one) => ownerKey(one) === ownerKey({ owner, ownerId })),
-    operates: env['OPERATIONS'] === 'enabled',
-    hasVault: env['KEY_VAULT_URI'] === vault.url,
+    watchesQuarantined: isListed(watched, 'quarantined'),
+    watchesExpired: isListed(watched, 'expired'),
+    operates,
+    hasVault,
+    vault: vault.url,
+    rotatesExpired: operates && hasVault && isListed(readWatched(env['AUTO_ROTATE']), 'expired'),
   };
 };

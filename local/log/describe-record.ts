@@ -81,6 +81,8 @@ const describeEvent = ({ name, properties, measurements }: EventRecord): string 
       const change = `${stateOf(previousStatus, previousVerdict)} -> ${stateOf(status, verdict)}`;
       return joined(['job changed', shortOwner(owner), templateId, change]);
     }
+    case 'rotation.failed':
+      return joined(['WARNING rotation failed', shortOwner(owner), properties['key'], properties['reason']]);
     case 'owner.read':
       return outcome === 'ok' ? null : joined(['owner unread', shortOwner(owner), outcome]);
     default:

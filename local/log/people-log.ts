@@ -9,8 +9,9 @@ export interface PeopleLogOptions {
   readonly isQuiet?: () => boolean;
 }
 
-/** `20:03:01`, local time. */
-const timeOf = (now: number): string => new Date(now).toTimeString().slice(0, 8);
+/** `20:03:01 <line>`, local time. `now` is in milliseconds since the epoch. */
+export const withTime = (now: number, line: string): string =>
+  `${new Date(now).toTimeString().slice(0, 8)} ${line}`;
 
 const cacheResult = (record: LoggedRecord): string | undefined =>
   record.kind === 'metric' && record.name === 'cache.answers' ? record.properties['result'] : undefined;
@@ -28,7 +29,7 @@ export const createPeopleLog =
     let cache: string | null = null;
     let retries = 0;
     const say = (line: string) => {
-      print(`${timeOf(now())} ${line}`);
+      print(withTime(now(), line));
     };
     return {
       write: (level, message) => {

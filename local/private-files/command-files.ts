@@ -1,8 +1,10 @@
 import { rmSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { findGrant } from '../fake-entra/callers.ts';
+import { findGrant, tokenNames } from '../fake-entra/callers.ts';
 import type { FakeEntra } from '../fake-entra/server.ts';
-import { bodyFiles } from '../guide/body-files.ts';
+import type { FakeKeyVault } from '../fake-key-vault/server.ts';
+import { bodyFilesAt } from '../guide/body-files.ts';
+import { vaultCertificateFile, type HeaderFileName } from '../guide/command.ts';
 import { createHeaderFiles } from './header-files.ts';
 import { makePrivateFolder, writePrivateFile } from './local-folder.ts';
 import { fixedPorts } from '../settings.ts';
@@ -35,21 +37,32 @@ const removeIfEmpty = (folder: string): void => {
   }
 };
 
+/** The fakes whose tokens and certificate the commands need. */
+interface Issuers {
+  readonly entra: FakeEntra;
+  readonly vault: Pick<FakeKeyVault, 'officerToken' | 'certificate'>;
+}
+
+const issueToken = (name: HeaderFileName, { entra, vault }: Issuers): Promise<string> => {
+  if (name === 'vault-officer') return Promise.resolve(vault.officerToken());
+  const grant = findGrant(name, Math.floor(Date.now() / 1000));
+  return grant === undefined ? Promise.reject(new Error(`no caller ${name}`)) : entra.token(grant);
+};
+
 /** Writes the headers and bodies, and new tokens before the old ones expire. */
-export const writeCommandFiles = async (root: string, entra: FakeEntra): Promise<CommandFiles> => {
-  const folder = folderOf(entra);
+export const writeCommandFiles = async (root: string, issuers: Issuers): Promise<CommandFiles> => {
+  const folder = folderOf(issuers.entra);
   const path = join(root, folder);
   const headers = createHeaderFiles({
     folder: path,
     now: Date.now,
-    issue: (name) => {
-      const grant = findGrant(name, Math.floor(Date.now() / 1000));
-      return grant === undefined ? Promise.reject(new Error(`no caller ${name}`)) : entra.token(grant);
-    },
+    names: [...tokenNames, 'vault-officer'],
+    issue: (name) => issueToken(name, issuers),
   });
   await headers.write();
   makePrivateFolder(path);
-  for (const [name, text] of Object.entries(bodyFiles)) writePrivateFile(path, name, text);
+  const files = { ...bodyFilesAt(Date.now()), [vaultCertificateFile]: issuers.vault.certificate };
+  for (const [name, text] of Object.entries(files)) writePrivateFile(path, name, text);
   const timer = setInterval(() => {
     headers.renewIfDue().catch((error: unknown) => {
       console.error(`The files in ${folder} could not be renewed:`, error);
@@ -58,7 +71,7 @@ export const writeCommandFiles = async (root: string, entra: FakeEntra): Promise
   const close = () => {
     clearInterval(timer);
     headers.remove();
-    for (const name of Object.keys(bodyFiles)) rmSync(join(path, name), { force: true });
+    for (const name of Object.keys(files)) rmSync(join(path, name), { force: true });
     removeIfEmpty(path);
     return Promise.resolve();
   };

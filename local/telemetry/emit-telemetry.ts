@@ -7,6 +7,7 @@ import { upstreamSettings, startUpstreams } from '../upstreams.ts';
 import { listen, stopServer } from '../listen.ts';
 import { demoApiClientId, demoTenantId } from '../settings.ts';
 import { startChild, type Child } from '../child.ts';
+import { deliverFailingEvent } from './failing-event.ts';
 import { startFakeIngestion, type Envelope } from './fake-ingestion.ts';
 
 /** Rows by table, each value by column: `duration`, `customDimensions.owner`. */
@@ -114,8 +115,8 @@ const throttledOwners = Array.from(
 );
 
 /**
- * The rows that the built package sends in three runs: with the demo directory, without an identity endpoint, and with a
- * Graph that throttles every owner.
+ * The rows that the built package sends in four runs: with the demo directory, without an identity endpoint, with a Graph that
+ * throttles every owner, and with an event of the vault.
  */
 export const emitTelemetry = async (): Promise<Rows> => {
   const upstreams = await startUpstreams();
@@ -148,7 +149,7 @@ export const emitTelemetry = async (): Promise<Rows> => {
     const headers = { authorization: `Bearer ${operator ?? ''}` };
     await fetch(`${jobs}/${list.items[0]?.id ?? ''}/start?dryRun=true`, { method: 'POST', headers });
   };
-  const [good, tokenless, throttled] = await Promise.all([
+  const [good, tokenless, throttled, rotating] = await Promise.all([
     start({ WATCH: JSON.stringify(demo), DISABLED: 'openapi-get' }),
     start({ WATCH: JSON.stringify(demo.slice(0, 1)), IDENTITY_ENDPOINT: 'http://127.0.0.1:9/msi/token' }),
     start({
@@ -157,6 +158,7 @@ export const emitTelemetry = async (): Promise<Rows> => {
       GRAPH_ENDPOINT: await listen(throttling, 0),
       GRAPH_DEADLINE_MS: '3000',
     }),
+    start({ STATE_URI: upstreams.state.url, AUTO_ROTATE: 'all' }),
   ]);
   await Promise.all([
     play(
@@ -181,6 +183,7 @@ export const emitTelemetry = async (): Promise<Rows> => {
     play(throttled, (api) =>
       Promise.all(throttledOwners.map((owner) => get(`${api}/${owner}/jobs`, reader))),
     ),
+    deliverFailingEvent(`${rotating.url}/api/v1`, upstreams).then(() => rotating.stop('SIGTERM')),
   ]);
   await Promise.all([upstreams.close(), ingestion.close(), stopServer(throttling)]);
   const all = ingestion.envelopes.flatMap(toRows);

@@ -7,6 +7,7 @@ type Row = readonly [name: string, ...places: readonly (Place | string)[]];
 
 const site = 'infra/modules/site.bicep';
 const storage = 'infra/modules/storage.bicep';
+const storageAccount = 'infra/modules/storage-account.bicep';
 const vault = 'infra/modules/vault.bicep';
 const monitoring = 'infra/modules/monitoring.bicep';
 const network = 'infra/modules/network.bicep';
@@ -51,23 +52,23 @@ const rows: readonly Row[] = [
     'Key Vault secrets should have an expiration date',
     ['infra/modules/vault-alerts.bicep', "resource vaultExpiry '"],
   ],
-  ['No shared keys of storage', [storage, 'allowSharedKeyAccess: false']],
+  ['No shared keys of storage', [storageAccount, 'allowSharedKeyAccess: false']],
   [
     'Storage by HTTPS and TLS 1.2',
-    [storage, 'supportsHttpsTrafficOnly: true'],
-    [storage, 'minimumTlsVersion:'],
+    [storageAccount, 'supportsHttpsTrafficOnly: true'],
+    [storageAccount, 'minimumTlsVersion:'],
   ],
-  ['No public blobs', [storage, 'allowBlobPublicAccess: false']],
+  ['No public blobs', [storageAccount, 'allowBlobPublicAccess: false']],
   [
     'Network rules of storage',
     [prod, 'param privateNetworking = true'],
     'Storage accounts should restrict network access (development)',
   ],
-  ['No replication to other tenants', [storage, 'allowCrossTenantReplication: false']],
+  ['No replication to other tenants', [storageAccount, 'allowCrossTenantReplication: false']],
   [
     'Soft delete of blobs and containers',
-    [storage, 'deleteRetentionPolicy: {'],
-    [storage, 'containerDeleteRetentionPolicy: {'],
+    [storageAccount, 'deleteRetentionPolicy: {'],
+    [storageAccount, 'containerDeleteRetentionPolicy: {'],
   ],
   ['Redundant storage', [prod, "param storageSku = 'Standard_ZRS'"]],
   [
@@ -82,6 +83,7 @@ const rows: readonly Row[] = [
     [monitoring, "resource sender '"],
     [vault, "resource reader '"],
     [vault, "resource writers '"],
+    ['infra/modules/dead-letters.bicep', "resource topicWriter '"],
   ],
   ['Least privilege in Microsoft Graph', ['infra/graph/grants.bicep', 'var permissions']],
   ['Callers by app role', ['infra/graph/registration.bicep', 'appRoleAssignmentRequired: true']],

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bicep, Run } from './bicep.ts';
-import { ids, location, required, stages, type Variant } from './variants.ts';
+import { ids, location, required, stages, type Deployment } from './variants.ts';
 
 /** The expected results. `npm run check:infra -- --update` writes them. */
 export const snapshots = 'test/infra/snapshots';
@@ -19,9 +19,10 @@ export const copyInfra = (): string => {
 export const findings = (what: string, { isSuccess, output }: Run): string[] =>
   isSuccess && output === '' ? [] : [`${what}\n${output === '' ? 'failed without a message' : output}`];
 
-/** Lints the main template with its modules, and compiles the parameters of both stages. */
+/** Lints the templates with their modules, and compiles the parameters of both stages. */
 export const judgeFiles = async (bicep: Bicep, folder: string): Promise<string[]> => {
-  const lint = bicep(['lint', join(folder, 'main.bicep'), '--no-restore']);
+  const templates = ['main.bicep', 'events.bicep'];
+  const lints = templates.map((file) => bicep(['lint', join(folder, file), '--no-restore']));
   const parameters = stages.map((stage) =>
     bicep(
       [
@@ -34,9 +35,9 @@ export const judgeFiles = async (bicep: Bicep, folder: string): Promise<string[]
       required,
     ),
   );
-  const [lintRun, ...parameterRuns] = await Promise.all([lint, ...parameters]);
+  const [lintRuns, parameterRuns] = await Promise.all([Promise.all(lints), Promise.all(parameters)]);
   return [
-    ...findings('bicep lint main.bicep', lintRun),
+    ...lintRuns.flatMap((run, place) => findings(`bicep lint ${templates[place] ?? ''}`, run)),
     ...parameterRuns.flatMap((run, place) => findings(`bicep build-params ${stages[place] ?? ''}`, run)),
   ];
 };
@@ -59,16 +60,21 @@ export const compileTemplate = async (bicep: Bicep, folder: string): Promise<str
   return withoutGenerator(readFileSync(out, 'utf8'));
 };
 
-const snapshot = (
-  bicep: Bicep,
-  folder: string,
-  { stage, environment }: Variant,
-  mode: 'overwrite' | 'validate',
-) =>
-  bicep(
+/** events.bicep has no file of parameters: the pipeline passes these two. */
+const writeEventParameters = (folder: string, { stage }: Deployment): void => {
+  writeFileSync(
+    join(folder, 'events.bicepparam'),
+    `using 'events.bicep'\nparam stage = '${stage}'\nparam apiClientId = '${ids.api}'\n`,
+  );
+};
+
+const snapshot = (bicep: Bicep, folder: string, deployment: Deployment, mode: 'overwrite' | 'validate') => {
+  const { stage, parameters, environment } = deployment;
+  if (parameters === 'events') writeEventParameters(folder, deployment);
+  return bicep(
     [
       'snapshot',
-      join(folder, `${stage}.bicepparam`),
+      join(folder, `${parameters}.bicepparam`),
       '--mode',
       mode,
       '--subscription-id',
@@ -84,19 +90,24 @@ const snapshot = (
     ],
     environment,
   );
-
-/** Every resource of a variant, evaluated without Azure, as text. */
-export const takeSnapshot = async (bicep: Bicep, folder: string, variant: Variant): Promise<string> => {
-  const { isSuccess, output } = await snapshot(bicep, folder, variant, 'overwrite');
-  if (!isSuccess) throw new Error(output);
-  return readFileSync(join(folder, `${variant.stage}.snapshot.json`), 'utf8');
 };
 
-/** The difference from the committed snapshot of a variant, as the CLI prints it. */
-export const compareSnapshot = async (bicep: Bicep, folder: string, variant: Variant): Promise<string[]> => {
-  const file = `${snapshots}/${variant.name}.json`;
+/** Every resource of a deployment, evaluated without Azure, as text. */
+export const takeSnapshot = async (bicep: Bicep, folder: string, deployment: Deployment): Promise<string> => {
+  const { isSuccess, output } = await snapshot(bicep, folder, deployment, 'overwrite');
+  if (!isSuccess) throw new Error(output);
+  return readFileSync(join(folder, `${deployment.parameters}.snapshot.json`), 'utf8');
+};
+
+/** The difference from the committed snapshot of a deployment, as the CLI prints it. */
+export const compareSnapshot = async (
+  bicep: Bicep,
+  folder: string,
+  deployment: Deployment,
+): Promise<string[]> => {
+  const file = `${snapshots}/${deployment.name}.json`;
   if (!existsSync(file)) return [`${file} is missing`];
-  writeFileSync(join(folder, `${variant.stage}.snapshot.json`), readFileSync(file));
-  const run = await snapshot(bicep, folder, variant, 'validate');
+  writeFileSync(join(folder, `${deployment.parameters}.snapshot.json`), readFileSync(file));
+  const run = await snapshot(bicep, folder, deployment, 'validate');
   return run.isSuccess ? [] : [`${file} differs\n${run.output}`];
 };

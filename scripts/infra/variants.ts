@@ -14,6 +14,8 @@ export const ids = {
   officers: '40000000-0000-4000-8000-000000000004',
   caller: '5b8f2e60-1c4d-4a79-9e35-c07d12f4a6b8',
   owner: 'servicePrincipals/602eb650-63f7-45a2-9cae-05cb1afdcdcb',
+  /** Event Grid itself, in every tenant. */
+  eventGrid: '4962773b-9cdb-44cf-a8bf-237846a00ab7',
 } as const;
 
 export const location = 'westeurope';
@@ -47,12 +49,38 @@ export const variants: readonly Variant[] = [
   {
     name: 'dev-operations',
     stage: 'dev',
-    environment: { ...everything, VAULT_ALLOWED_ADDRESSES: '["203.0.113.7/32"]' },
+    environment: {
+      ...everything,
+      VAULT_ALLOWED_ADDRESSES: '["203.0.113.7/32"]',
+      AUTO_ROTATE: JSON.stringify([ids.owner]),
+    },
   },
   { name: 'prod', stage: 'prod', environment: required },
   {
     name: 'prod-operations',
     stage: 'prod',
-    environment: { ...everything, WATCH_ALL: 'true', WATCH_SCHEDULE: '0 */30 * * * *' },
+    environment: {
+      ...everything,
+      ACCESS_GRANTS: JSON.stringify({ [ids.caller]: [ids.owner], [ids.eventGrid]: [ids.owner] }),
+      WATCH_ALL: 'true',
+      WATCH_SCHEDULE: '0 */30 * * * *',
+      AUTO_ROTATE_ALL: 'true',
+    },
   },
 ];
+
+/** One deployment of a template, and its snapshot. */
+export interface Deployment extends Variant {
+  /** The file of parameters, without its extension. */
+  readonly parameters: string;
+}
+
+/** Where new versions of secrets are delivered, events.bicep is deployed too, after the code. */
+export const deploymentsOf = (variant: Variant): readonly Deployment[] => {
+  const { name, stage, environment } = variant;
+  const isOn = environment['AUTO_ROTATE'] !== undefined || environment['AUTO_ROTATE_ALL'] === 'true';
+  return [
+    { ...variant, parameters: stage },
+    ...(isOn ? [{ ...variant, name: `${name}-events`, parameters: 'events' }] : []),
+  ];
+};

@@ -57,6 +57,7 @@ const refer = (names: readonly ComponentName[], components: Components): JsonObj
 const cachingHeaders = {
   none: [],
   short: ['ETag', 'Cache-Status', 'Age'],
+  long: ['ETag', 'Cache-Status', 'Age'],
   constant: ['ETag'],
   tagged: ['ETag'],
   snapshot: ['ETag', 'Age-of-snapshot'],

@@ -58,6 +58,7 @@ const idempotencyKey = header(
 const ofCaching = {
   none: [],
   short: [ifNoneMatch, cacheControl],
+  long: [ifNoneMatch, cacheControl],
   constant: [ifNoneMatch],
   tagged: [ifNoneMatch],
   snapshot: [ifNoneMatch],

@@ -134,6 +134,7 @@ export const compose = (
     disabled: config.disabled,
     text,
     cacheLimits: config.cache,
+    longCacheLimits: config.schemaCache,
     connectState,
     isStateShared: stateUri !== null,
     autoRotation: config.autoRotation,

@@ -42,6 +42,7 @@ export const composeMisconfigured = (wrongSettings: readonly string[], build: Bu
     autoRotation: null,
     text: 'omit',
     cacheLimits: { freshMs: 0, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 },
+    longCacheLimits: { freshMs: 0, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 },
     ...createProcessState(),
   };
 };

@@ -39,6 +39,7 @@ const serviceSettings = {
   CACHE_FRESH_SECONDS: wholeNumber(10, 0, 86_400),
   CACHE_STALE_SECONDS: wholeNumber(60, 0, 86_400),
   CACHE_OUTAGE_SECONDS: wholeNumber(600, 0, 86_400),
+  CACHE_SCHEMA_SECONDS: wholeNumber(300, 0, 86_400),
   GRAPH_ATTEMPTS: wholeNumber(4, 1, 6),
   GRAPH_ATTEMPT_TIMEOUT_MS: wholeNumber(10_000, 100, 60_000),
   GRAPH_DEADLINE_MS: wholeNumber(25_000, 500, 120_000),
@@ -117,6 +118,14 @@ const toFeatures = (values: Values): ReadonlySet<Feature> =>
 const vaultOf = (uri: string | undefined) =>
   uri === undefined ? null : { uri, isLoopback: isLoopbackHost(new URL(uri).hostname) };
 
+const cacheOff = { freshMs: 0, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 };
+
+const toCacheLimits = (values: Values, freshSeconds: number) => ({
+  freshMs: freshSeconds * 1000,
+  staleWhileRevalidateMs: values.CACHE_STALE_SECONDS * 1000,
+  staleIfErrorMs: values.CACHE_OUTAGE_SECONDS * 1000,
+});
+
 const toConfig = (values: Values, telemetry: z.output<typeof Telemetry>) => {
   const cloud = clouds[values.GRAPH_CLOUD];
   return Object.freeze({
@@ -150,11 +159,10 @@ const toConfig = (values: Values, telemetry: z.output<typeof Telemetry>) => {
     /** Null: rotation is off. */
     vault: vaultOf(values.KEY_VAULT_URI),
     autoRotation: toAutoRotation(values),
-    cache: {
-      freshMs: values.CACHE_FRESH_SECONDS * 1000,
-      staleWhileRevalidateMs: values.CACHE_STALE_SECONDS * 1000,
-      staleIfErrorMs: values.CACHE_OUTAGE_SECONDS * 1000,
-    },
+    cache: toCacheLimits(values, values.CACHE_FRESH_SECONDS),
+    /** Of schemas and templates; 0 seconds switch all of it off. */
+    schemaCache:
+      values.CACHE_SCHEMA_SECONDS === 0 ? cacheOff : toCacheLimits(values, values.CACHE_SCHEMA_SECONDS),
     telemetry: {
       connectionString: telemetry.APPLICATIONINSIGHTS_CONNECTION_STRING ?? null,
       authentication: telemetry.APPLICATIONINSIGHTS_AUTHENTICATION_STRING ?? null,

@@ -5,7 +5,7 @@ import { newSpanId } from '../trace.ts';
 import { deadlinePassed, raceDeadline, withDeadline } from '../net/deadline.ts';
 import { isHeaderToken } from '../net/header-value.ts';
 import { jsonContentType } from '../net/json.ts';
-import { classifyResponse, type Success } from './classify-response.ts';
+import { classifyResponse, parseSelection, type Success } from './classify-response.ts';
 import { countCall } from './count-call.ts';
 import { noUpstream, type Failure } from './failure.ts';
 import type { Release } from './throttle/admission.ts';
@@ -82,7 +82,8 @@ export const runAttempt = async (
     const spanId = newSpanId(newGuid);
     const request = { method, path, body, isSafe, headers: headersOf(call, token, spanId) };
     const exchange = await withDeadline(clock, limitMs, (signal) => transport.exchange(request, signal));
-    const result = classifyResponse(exchange, ruleMethod(call), clock.now());
+    const selected = call.selection && (await parseSelection(exchange, call.selection));
+    const result = classifyResponse(exchange, ruleMethod(call), clock.now(), selected);
     record(ports, call, result, { attempt, startedAt, spanId });
     if (result.kind === 'throttled') retryAfterMs = result.retryAfterMs;
     return result;

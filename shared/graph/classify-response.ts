@@ -1,10 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { guid } from '../ids.ts';
+import type { JsonSelection } from '../ports.ts';
 import type { Upstream } from '../problem.ts';
 import { isPlain } from '../net/read-response.ts';
 import { errorCodeOf } from './error-code.ts';
 import type { Failure, FailureName } from './failure.ts';
 import { isJsonType, memberOf, parseJson } from '../net/json.ts';
+import { parseSelected, type ParsedSelection } from '../net/parse-selected.ts';
 import { readRetryAfter, defaultRetryAfterMs } from '../net/retry-after.ts';
 import type { ExchangeResult } from '../net/http-client.ts';
 
@@ -82,13 +84,17 @@ export const classifyStatus = (
   };
 };
 
-const classifyBody = ({ status, headers, body }: Response): Success | Failure => {
+/** `selected`: the selected parts of the body, where the call has a selection. */
+const classifyBody = (
+  { status, headers, body }: Response,
+  selected: ParsedSelection | undefined,
+): Success | Failure => {
   const upstream = { status, code: null, requestId: requestIdOf(headers) };
   const fail = (kind: FailureName): Failure => ({ kind, upstream, retryAfterMs: null, cause: kind });
   if (!isPlain(headers)) return fail('encoding');
   if (!isJsonType(headers['content-type'])) return fail('type');
   if (body === null) return fail('large');
-  const parsed = parseJson(body);
+  const parsed = selected ?? parseJson(body);
   return parsed.ok
     ? { kind: 'success', value: parsed.value, size: body.length, upstream }
     : fail(parsed.kind);
@@ -105,16 +111,29 @@ const emptySuccess = ({ status, headers }: Response): Success => ({
   upstream: { status, code: null, requestId: requestIdOf(headers) },
 });
 
-/** `now` in milliseconds since the epoch, because `Retry-After` can be a date. */
+/** The selected parts of a successful response; undefined where the whole body is read, or there is none. */
+export const parseSelection = async (
+  exchange: ExchangeResult,
+  selection: JsonSelection,
+): Promise<ParsedSelection | undefined> =>
+  exchange.kind === 'answer' && exchange.status === 200 && exchange.body !== null
+    ? parseSelected(exchange.body, selection)
+    : undefined;
+
+/**
+ * `now` in milliseconds since the epoch, because `Retry-After` can be a date. `selected`: the result of `parseSelection`; the
+ * body is not parsed again.
+ */
 export const classifyResponse = (
   exchange: ExchangeResult,
   method: string,
   now: number,
+  selected?: ParsedSelection,
 ): Success | Failure => {
   if (exchange.kind === 'answer') {
     if (method !== 'GET' && isEmpty(exchange)) return emptySuccess(exchange);
     return exchange.status === 200
-      ? classifyBody(exchange)
+      ? classifyBody(exchange, selected)
       : classifyStatus(exchange, errorIn(exchange), method, now);
   }
   const { kind, status, headers, cause } = exchange;

@@ -65,10 +65,12 @@ const snapshotRead = async (scope: RequestScope, accepted: Accepted, tools: Tool
 };
 
 /** A promise where the writes of other instances have to be read before a cached response is served. */
-const refreshEpochs = ({ service, context }: RequestScope): Promise<void> | null => {
+const refreshEpochs = ({ service, context }: RequestScope, limits: CacheLimits): Promise<void> | null => {
   const { isStateShared, cacheLimits, sharedEpochs, connectState } = service;
-  if (!isStateShared || !isCacheOn(cacheLimits)) return null;
-  return sharedEpochs.refresh(() => connectState(context), Math.max(cacheLimits.freshMs, minRefreshMs));
+  if (!isStateShared || !isCacheOn(limits)) return null;
+  // What is cached for longer must not miss the writes for longer.
+  const maxAgeMs = Math.max(Math.min(cacheLimits.freshMs, limits.freshMs), minRefreshMs);
+  return sharedEpochs.refresh(() => connectState(context), maxAgeMs);
 };
 
 /**
@@ -91,8 +93,8 @@ export const cachedRead = async (scope: RequestScope, accepted: Accepted, tools:
     const { value } = await service.responseCache.read(request);
     return representationReply(scope, value, {});
   }
-  const limits = service.cacheLimits;
-  const refresh = refreshEpochs(scope);
+  const limits = endpoint.cache === 'long' ? service.longCacheLimits : service.cacheLimits;
+  const refresh = refreshEpochs(scope, limits);
   if (refresh !== null) await refresh;
   const cacheControl = readCacheControl(headers.get('cache-control'), headers.get('pragma'));
   const cached = await service.responseCache.read({ key, owner, limits, cacheControl, work, onFailure });

@@ -21,11 +21,11 @@ export type Access = 'public' | { readonly role: Role; readonly permission: stri
 
 /**
  * `none`: each request does its own work. `short`: identical requests share their work, and the response is cached for a short
- * time (docs/caching.md); never for credentials. `constant`: the same response to all callers while the process runs. `tagged`:
+ * time (docs/caching.md); never for credentials. `long`: the same, for a longer time, for what changes rarely. `constant`: the same response to all callers while the process runs. `tagged`:
  * as `none`, and the response has an ETag. `snapshot`: the response comes from the last snapshot and is cached for requests of
  * the same query and grants until the next one.
  */
-export type Caching = 'none' | 'short' | 'constant' | 'tagged' | 'snapshot';
+export type Caching = 'none' | 'short' | 'long' | 'constant' | 'tagged' | 'snapshot';
 
 /** `any`: every method; for the endpoint that matches what no other row matches. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'any';
@@ -87,7 +87,7 @@ export interface Tools extends Upstreams {
   /** The last snapshot of the sweeps. Throws Problem `fleet-not-ready` or `state-unavailable`. */
   readonly readFleet: () => Promise<Fleet>;
   readonly openState: () => StateStore;
-  /** The owners whose rows the caller may get. Not for `short` or `constant`, which all callers share. */
+  /** The owners whose rows the caller may get. Not for `short`, `long` or `constant`, which all callers share. */
   readonly granted: GrantedOwners;
   /** For the audit event of an action: our own codes and ids, never a value. A later note replaces an earlier one of its name. */
   readonly note: (facts: Fact['properties']) => void;

@@ -49,6 +49,8 @@ export interface Policy {
   readonly disabled: ReadonlySet<string>;
   readonly text: TextMode;
   readonly cacheLimits: CacheLimits;
+  /** Of what changes rarely, such as schemas. */
+  readonly longCacheLimits: CacheLimits;
   /** `STATE_URI` is set: actions need the store, and its records hold on all instances. */
   readonly isStateShared: boolean;
   /** Null where no event starts a rotation. */

@@ -1,6 +1,6 @@
 /** An operation on a job as data: what the five POST endpoints have in common is stated here, once. */
 import type { z } from 'zod';
-import type { JobAction } from '../graph/path.ts';
+import type { JobAction, JobParams } from '../graph/path.ts';
 import { define, type Endpoint } from '../http/endpoint.ts';
 import { JobId, OwnerPath } from '../owner.ts';
 import type { Fact, GraphPath, View } from '../ports.ts';
@@ -25,6 +25,12 @@ interface OperationAnswer {
   readonly unread: string | null;
 }
 
+/** What an operation reads with before it is sent. */
+interface Lookup<B> extends Pick<Upstreams, 'graph' | 'clock' | 'openProbe'> {
+  readonly params: JobParams;
+  readonly body: B;
+}
+
 /** What an operation sends with, and to which path. */
 interface Call<B> extends Pick<Upstreams, 'graph' | 'probe'> {
   readonly path: GraphPath;
@@ -35,7 +41,8 @@ interface Call<B> extends Pick<Upstreams, 'graph' | 'probe'> {
 /** The fields that an operation adds to the answer of all operations. */
 type Added<R extends z.ZodType> = Omit<z.output<R>, keyof OperationAnswer>;
 
-interface OperationSpec<R extends z.ZodType<OperationAnswer>, B extends z.ZodType> {
+/** `B`: the schema of the request's body; `P`: what is sent, which `resolve` makes of the body. */
+interface OperationSpec<R extends z.ZodType<OperationAnswer>, B extends z.ZodType, P> {
   /** The last segment of the route, and the name of the endpoint after `jobs-`. */
   readonly operation: string;
   readonly summary: string;
@@ -46,12 +53,14 @@ interface OperationSpec<R extends z.ZodType<OperationAnswer>, B extends z.ZodTyp
   readonly body: B;
   readonly response: R;
   /** `request.body` of the answer, in the terms of this API. */
-  readonly shown: (body: z.output<B>) => z.output<R>['request']['body'];
+  readonly shown: (resolved: P) => z.output<R>['request']['body'];
   /** As `OperationPlan.refusal`; without it the operation is allowed for every job. */
   readonly refusal?: (job: Job, now: number) => string | null;
   /** Throws a Problem when the body does not fit the job of the path. */
   readonly verify?: (body: z.output<B>, jobId: string) => void;
-  readonly send: (call: Call<z.output<B>>) => Promise<Added<R>>;
+  /** Looks up in Graph what the body names, while the job is read. Throws a Problem when there is no such thing. */
+  readonly resolve: (lookup: Lookup<z.output<B>>) => P | Promise<P>;
+  readonly send: (call: Call<P>) => Promise<Added<R>>;
   /** The added fields of a dry run. */
   readonly notSent: Added<R>;
   /** True where two of them on one job must not run at the same time. */
@@ -60,6 +69,8 @@ interface OperationSpec<R extends z.ZodType<OperationAnswer>, B extends z.ZodTyp
   readonly example: {
     readonly job: string;
     readonly answer?: string;
+    /** What else is read before the action, as in `Example.graph`. */
+    readonly reads?: Readonly<Record<string, string>>;
     readonly body?: Readonly<Record<string, unknown>>;
   };
   /** For the audit event: our own codes, from the request. */
@@ -68,12 +79,12 @@ interface OperationSpec<R extends z.ZodType<OperationAnswer>, B extends z.ZodTyp
   readonly auditAnswer?: (added: Added<R>) => Fact['properties'];
 }
 
-/** States one operation on a job. */
-export const operation = <R extends z.ZodType<OperationAnswer>, B extends z.ZodType>(
-  spec: OperationSpec<R, B>,
+/** States one operation on a job whose body names something that is looked up in Graph. */
+export const resolvingOperation = <R extends z.ZodType<OperationAnswer>, B extends z.ZodType, P>(
+  spec: OperationSpec<R, B, P>,
 ): Endpoint => {
-  const { shown, refusal = () => null, verify, send, notSent, auditRequest, auditAnswer } = spec;
-  const { job, answer = null, body: exampleBody } = spec.example;
+  const { shown, refusal = () => null, verify, resolve, send, notSent, auditRequest, auditAnswer } = spec;
+  const { job, answer = null, reads = {}, body: exampleBody } = spec.example;
   const run = spec.isExclusive ? runExclusively : runOperation;
   return define({
     name: `jobs-${spec.operation}`,
@@ -90,19 +101,20 @@ export const operation = <R extends z.ZodType<OperationAnswer>, B extends z.ZodT
     response: spec.response,
     problems: graphWrite,
     example: {
-      graph: { '/jobs/{jobId}': job, [`/jobs/{jobId}/${spec.action}`]: answer },
+      graph: { '/jobs/{jobId}': job, ...reads, [`/jobs/{jobId}/${spec.action}`]: answer },
       ...(exampleBody === undefined ? {} : { body: exampleBody }),
     },
     run: async ({ body, ...request }) => {
-      const { graph, probe, view, note, params } = request;
+      const { graph, probe, clock, openProbe, view, note, params } = request;
       if (auditRequest !== undefined) note(auditRequest(body));
       verify?.(body, params.jobId);
       const result = await run(request, {
         operation: spec.operation,
         action: spec.action,
-        body: shown(body),
+        resolve: () => resolve({ graph, clock, openProbe, params, body }),
+        shown,
         refusal,
-        send: (path) => send({ graph, probe, path, body, view }),
+        send: (path, resolved) => send({ graph, probe, path, body: resolved, view }),
         notSent,
       });
       if (auditAnswer !== undefined) note(auditAnswer(result));
@@ -111,6 +123,11 @@ export const operation = <R extends z.ZodType<OperationAnswer>, B extends z.ZodT
     },
   });
 };
+
+/** States one operation on a job. */
+export const operation = <R extends z.ZodType<OperationAnswer>, B extends z.ZodType>(
+  spec: Omit<OperationSpec<R, B, z.output<B>>, 'resolve'>,
+): Endpoint => resolvingOperation({ ...spec, resolve: ({ body }) => body });
 
 /** Sends the action with what Graph takes as its body; nothing is added to the answer. */
 export const post =

@@ -17,7 +17,7 @@ const plain = ({ status, headers: { 'request-id': _, ...headers }, body }: Reply
   body,
 });
 
-describe.each(table.filter(({ cache }) => cache === 'short'))('$name with a warm cache', (row) => {
+describe.each(table.filter(({ cache }) => cache === 'short' || cache === 'long'))('$name with a warm cache', (row) => {
   const { name } = row;
   const params = paramsOf(row.params.shape);
   const stranger = { ...reader, id: '3f1b8f0e-6a52-4c7d-8f3a-9d2f4b1c0002' };

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
+import schema from '../../local/payloads/schema.json' with { type: 'json' };
 import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { createTelemetry } from '../../shared/azure/telemetry/telemetry.ts';
 import { foundIn, mapStrings, newCanary } from '../support/canaries.ts';
@@ -21,6 +22,8 @@ const telemetryToLog = () =>
       },
     },
   );
+
+const ruleIds = schema.synchronizationRules.map(({ id }) => id);
 
 /** Ways to put a secret into the strings of Graph's response. */
 const plantings: readonly [string, (secret: string, text: string) => string][] = [
@@ -58,8 +61,8 @@ describe.each(rows)('$name', (row) => {
     const secrets: string[] = [inVault];
     const alter = (body: unknown) =>
       mapStrings(body, (text, key) => {
-        // These stay as they are: without its id and status the job cannot be operated.
-        if (key === 'id') return jobId;
+        // These stay as they are: without its id and status the job cannot be operated, nor by a rule without its id.
+        if (key === 'id') return ruleIds.includes(text) ? text : jobId;
         if (key === 'code' && text === 'Paused') return text;
         if (key === 'key' && row.name === 'credentials-rotate') return text;
         const secret = newCanary();

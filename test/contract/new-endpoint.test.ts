@@ -24,31 +24,31 @@ import { createTenant } from '../support/tokens.ts';
 const readIds = (body: unknown) =>
   z.object({ value: z.array(z.object({ id: z.string() })) }).safeParse(body).data?.value;
 
-/** `GET .../templates`, as a file of `functions/` would state it. */
-const templatesList = define({
-  name: 'templates-list',
+/** `GET .../connectors`, as a file of `functions/` would state it. */
+const connectorsList = define({
+  name: 'connectors-list',
   method: 'GET',
-  route: '{owner}/{ownerId}/templates',
+  route: '{owner}/{ownerId}/connectors',
   tag: 'Service',
-  summary: 'The templates of an owner',
+  summary: 'The connectors of an owner',
   description: 'For a test.',
   access: { role: 'Synchronization.Read', permission: 'Synchronization.Read.All' },
   params: OwnerPath,
   query: none,
   response: z.strictObject({ count: z.int() }),
   problems: graphRead,
-  example: { graph: { '/templates': 'jobs-list-wrapped' } },
+  example: { graph: { '/connectors': 'jobs-list-wrapped' } },
   run: async ({ params, graph }) => {
-    const path = graphPath`/${{ owner: params.owner }}/${{ id: params.ownerId }}/synchronization/templates`;
+    const path = graphPath`/${{ owner: params.owner }}/${{ id: params.ownerId }}/synchronization/connectors`;
     return { count: (await graph.list(path, readIds)).length };
   },
 });
-const rows = [...table, templatesList];
-const { name } = templatesList;
-const right = rightCall(templatesList);
+const rows = [...table, connectorsList];
+const { name } = connectorsList;
+const right = rightCall(connectorsList);
 const faultsOf = createFaultsOf(toOpenApi(rows, '1.0.0'));
 const ask = (over: Parameters<typeof service>[0] = {}, call: object = {}) =>
-  service({ graph: graphOf(bodiesFor(templatesList)), rows, ...over }).call(name, { ...right, ...call });
+  service({ graph: graphOf(bodiesFor(connectorsList)), rows, ...over }).call(name, { ...right, ...call });
 
 describe('a new row of the table', () => {
   it('is routed: the host finds it, and 405 names its methods', () => {
@@ -62,7 +62,7 @@ describe('a new row of the table', () => {
       })),
       'api/v1',
     );
-    const path = `servicePrincipals/${ownerId}/templates`;
+    const path = `servicePrincipals/${ownerId}/connectors`;
     expect(findRoute(routes, 'GET', `/api/v1/${path}`)?.called.metadata.name).toBe(name);
     expect(allowedMethods(rows, path)).toEqual(['GET', 'HEAD']);
     expect(allowedMethods(table, path)).toEqual([]);
@@ -86,7 +86,7 @@ describe('a new row of the table', () => {
   });
 
   it('is in the table of README.md', () => {
-    expect(endpointTable(rows)).toContain('| `templates-list`');
+    expect(endpointTable(rows)).toContain('| `connectors-list`');
   });
 });
 
@@ -99,7 +99,7 @@ describe('the leak proof', () => {
   });
 
   it('refuses a new row without an example', () => {
-    expect(uncoveredOf([...table, { ...templatesList, example: null }])).toEqual([name]);
+    expect(uncoveredOf([...table, { ...connectorsList, example: null }])).toEqual([name]);
   });
 });
 
@@ -119,14 +119,14 @@ describe('the fake Graph', () => {
   };
 
   it.each([
-    [200, 'answers with the example of a new row', demoOwners.healthy.id, '/templates'],
-    [404, 'knows no other owner', ownerId, '/templates'],
+    [200, 'answers with the example of a new row', demoOwners.healthy.id, '/connectors'],
+    [404, 'knows no other owner', ownerId, '/connectors'],
     [400, 'answers no path that no row names', demoOwners.healthy.id, '/nothing'],
   ])('%i: %s', async (status, _title, id, path) => {
     expect((await get(id, path)).status).toBe(status);
   });
 
   it('401: without the permission', async () => {
-    expect((await get(demoOwners.healthy.id, '/templates', [])).status).toBe(401);
+    expect((await get(demoOwners.healthy.id, '/connectors', [])).status).toBe(401);
   });
 });

@@ -5,8 +5,13 @@ const identity = {
   id: '20000000-0000-4000-8000-000000000002',
   appId: '20000000-0000-4000-8000-00000000000a',
 };
+const api = {
+  id: '10000000-0000-4000-8000-00000000000b',
+  appId: '10000000-0000-4000-8000-00000000000c',
+  appRoles: [{ id: '10000000-0000-4000-8000-00000000000d', value: 'Synchronization.Rotate' }],
+};
 const other = '40000000-0000-4000-8000-000000000004';
-const empty = { applications: {}, principals: [graphPrincipal, identity], assignments: [] };
+const empty = { applications: {}, principals: [graphPrincipal, identity, api], assignments: [] };
 const closed = { ...empty, isClosed: true };
 const read = `${identity.id}=Synchronization.Read.All`;
 const write = `${read},Synchronization.ReadWrite.All`;
@@ -19,7 +24,7 @@ const open = (start: Parameters<typeof openDirectory>[0]) => {
 const check = (...args: readonly string[]) =>
   directory.run('check-grants.sh', '--identity', identity.id, ...args);
 const grant = (...args: readonly string[]) =>
-  directory.run('grants.sh', '--api', identity.appId, '--identity', identity.id, ...args);
+  directory.run('grants.sh', '--api', api.appId, '--identity', identity.id, ...args);
 
 beforeEach(() => {
   directory = openDirectory(empty);
@@ -59,6 +64,24 @@ describe('check-grants.sh', () => {
     expect(check('--watch-all').exitCode).toBe(0);
   });
 
+  it('1: AUTO_ROTATE needs the app role of Event Grid as well; 0: after it was granted', () => {
+    grant('--operations');
+    const ask = ['--operations', '--event-grid', '--api', api.appId];
+    const refused = check(...ask);
+    expect(refused.exitCode).toBe(1);
+    expect(refused.output).toContain(`--identity ${identity.id} --operations --event-grid\n`);
+    expect(refused.output).toContain('would become a dead letter');
+    grant('--operations', '--event-grid');
+    const { exitCode, output } = check(...ask);
+    expect(exitCode).toBe(0);
+    expect(output).toContain('Event Grid has Synchronization.Rotate.\n');
+  });
+
+  it('1: another application has the app role', () => {
+    grant('--caller', `${other}=Synchronization.Rotate`);
+    expect(check('--event-grid', '--api', api.appId).exitCode).toBe(1);
+  });
+
   it('1: the directory says no, whatever GRAPH_GRANTS says', () => {
     expect(check('--granted', read).exitCode).toBe(1);
   });
@@ -69,6 +92,8 @@ describe('check-grants.sh', () => {
     [1, read, ['--operations']],
     [0, `${write},Application.Read.All`, ['--operations', '--watch-all']],
     [1, write, ['--operations', '--watch-all']],
+    [0, `${write},Synchronization.Rotate`, ['--operations', '--event-grid', '--api', api.appId]],
+    [1, write, ['--operations', '--event-grid', '--api', api.appId]],
     [1, '', []],
     [1, `${other}=Synchronization.Read.All`, []],
     [1, `${identity.id}=Synchronization.Read`, []],
@@ -79,15 +104,19 @@ describe('check-grants.sh', () => {
     expect(run.output).toContain(exitCode === 0 ? 'could not be read' : 'infra/graph/grants.sh');
   });
 
-  it.each([[['--identity', 'id-gsp-dev']], [['--operation']], [['--identity']]])('2: %j', (args) => {
-    expect(directory.run('check-grants.sh', ...args).exitCode).toBe(2);
-  });
+  it.each([[['--identity', 'id-gsp-dev']], [['--operation']], [['--identity']], [['--event-grid']]])(
+    '2: %j',
+    (args) => {
+      expect(directory.run('check-grants.sh', ...args).exitCode).toBe(2);
+    },
+  );
 });
 
 describe('grants.sh', () => {
   it.each([
     [[], read],
     [['--operations'], write],
+    [['--operations', '--event-grid'], `${write},Synchronization.Rotate`],
   ])('prints with %j last what check-grants.sh takes', (args, granted) => {
     expect(
       grant(...args)

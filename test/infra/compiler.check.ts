@@ -10,7 +10,7 @@ import {
   judgeFiles,
   takeSnapshot,
 } from '../../scripts/infra/compile.ts';
-import { required, variants } from '../../scripts/infra/variants.ts';
+import { deploymentsOf, required, variants } from '../../scripts/infra/variants.ts';
 
 /** Runs in `npm run check:infra` only, which passes the path of the Bicep CLI: the compiler sees mistakes in the files. */
 const bicep = bicepAt(process.env['BICEP'] ?? 'bicep');
@@ -28,16 +28,16 @@ const replace = (file: string, from: string, to: string): void => {
   if (!text.includes(from)) throw new Error(`infra/${file} has no ${from}`);
   writeFileSync(join(folder, file), text.replace(from, to));
 };
-const variant = (name: string) => {
-  const found = variants.find((one) => one.name === name);
-  if (found === undefined) throw new Error(`no variant ${name}`);
+const deployment = (name: string) => {
+  const found = variants.flatMap(deploymentsOf).find((one) => one.name === name);
+  if (found === undefined) throw new Error(`no deployment ${name}`);
   return found;
 };
 
 describe('the compiler finds', () => {
   it('a wrong property, an unused parameter, and a number for a text', async () => {
     replace('modules/site.bicep', 'httpsOnly: true', 'httpOnly: true');
-    replace('modules/storage.bicep', 'name: sku', "name: 'Standard_LRS'");
+    replace('modules/storage-account.bicep', 'name: sku', "name: 'Standard_LRS'");
     replace('dev.bicepparam', 'param logDailyQuotaGb = 1', "param logDailyQuotaGb = '1'");
     const found = (await judgeFiles(bicep, folder)).join('\n');
     expect(found).toMatch(/BCP089.*httpOnly/u);
@@ -54,7 +54,7 @@ describe('the compiler finds', () => {
 
   it('a resource that has changed: its snapshot differs', async () => {
     replace('modules/vault.bicep', 'softDeleteRetentionInDays: 90', 'softDeleteRetentionInDays: 30');
-    const found = (await compareSnapshot(bicep, folder, variant('prod-operations'))).join();
+    const found = (await compareSnapshot(bicep, folder, deployment('prod-operations'))).join();
     expect(found).toContain('softDeleteRetentionInDays');
   });
 });
@@ -73,9 +73,25 @@ describe('a stage is refused', () => {
     expect(noReader.output).toContain('ALERT_EMAILS is empty');
   });
 
+  it.each([
+    ['without operations', { OPERATIONS_ENABLED: 'false' }, '', 'autoRotate needs operations'],
+    ['out of reach of the internet', {}, 'param publicAccess = false', 'autoRotate needs publicAccess'],
+    [
+      'for all owners, with limited callers',
+      { AUTO_ROTATE_ALL: 'true' },
+      '',
+      'needs the owners of the caller',
+    ],
+  ])('that rotates by events %s', async (_what, environment, line, reason) => {
+    replace('dev.bicepparam', "param stage = 'dev'", `param stage = 'dev'\n${line}`);
+    const { environment: given, ...rest } = deployment('dev-operations');
+    const wrong = { ...rest, environment: { ...given, ...environment } };
+    await expect(takeSnapshot(bicep, folder, wrong)).rejects.toThrow(reason);
+  });
+
   it('with capitals in workload', async () => {
     replace('dev.bicepparam', "param stage = 'dev'", "param stage = 'dev'\nparam workload = 'GSP'");
-    await expect(takeSnapshot(bicep, folder, variant('dev'))).rejects.toThrow(
+    await expect(takeSnapshot(bicep, folder, deployment('dev'))).rejects.toThrow(
       'lower case letters and digits',
     );
   });

@@ -12,6 +12,10 @@ const identity = {
   appId: '20000000-0000-4000-8000-00000000000a',
 };
 const tool = '30000000-0000-4000-8000-000000000003';
+const eventGrid = {
+  id: '50000000-0000-4000-8000-000000000005',
+  appId: '4962773b-9cdb-44cf-a8bf-237846a00ab7',
+};
 const azureCli = '04b07795-8ddb-461a-bbee-02f9e1bf7b46';
 const unregistered = { applications: {}, principals: [graphPrincipal, identity], assignments: [] };
 let registered: Directory;
@@ -181,6 +185,35 @@ describe('grants.sh', () => {
   });
 });
 
+describe('grants.sh --event-grid', () => {
+  const roleOfEventGrid = () => {
+    const id = directory.read().principals.find(({ appId }) => appId === eventGrid.appId)?.id;
+    return granted().filter(([principal]) => principal === id);
+  };
+
+  it('gives Event Grid the role of the endpoint that it calls, and makes its principal where there is none', () => {
+    directory = openDirectory(registered);
+    const { exitCode, calls } = grant('--event-grid');
+    expect([exitCode, calls.length]).toEqual([0, 2]);
+    expect(roleOfEventGrid()).toEqual([[expect.any(String), 'Synchronization.Rotate']]);
+    expect(grant('--event-grid')).toMatchObject({ exitCode: 0, calls: [], changed: false });
+  });
+
+  it('uses the principal that the tenant has', () => {
+    directory = openDirectory({ ...registered, principals: [...registered.principals, eventGrid] });
+    expect(grant('--event-grid').calls).toHaveLength(1);
+    expect(granted()).toEqual([[eventGrid.id, 'Synchronization.Rotate']]);
+  });
+
+  it('makes no call with --dry-run, and prints both that it would make', () => {
+    directory = openDirectory(registered);
+    const { exitCode, calls, output } = grant('--event-grid', '--dry-run');
+    expect([exitCode, calls]).toEqual([0, []]);
+    expect(output).toContain('POST https://graph.microsoft.com/v1.0/servicePrincipals\n');
+    expect(output).toContain('"principalId": "<object id of Event Grid>"');
+  });
+});
+
 describe('what the identity may do, and the endpoint table', () => {
   const guarded = table.flatMap(({ method, access }) => (access === 'public' ? [] : [{ method, ...access }]));
   /** Endpoints that ask Graph. */
@@ -282,6 +315,10 @@ describe('the Bicep of infra/graph', () => {
     ]);
     expect(text('grants.bicep')).toContain('param operations bool = false');
     expect(text('grants.bicep')).toContain('param watchAll bool = false');
+    expect(text('grants.bicep')).toContain('param eventGrid bool = false');
+    expect(text('grants.bicep')).toContain(`appId: '${eventGrid.appId}'`);
+    expect(text('directory.sh')).toContain(`event_grid=${eventGrid.appId}\n`);
+    expect(text('../main.bicep')).toContain(`eventGridClientId = '${eventGrid.appId}'`);
     expect(text('grants.bicep')).toContain(`appId: '${graphPrincipal.appId}'`);
   });
 
@@ -292,6 +329,7 @@ describe('the Bicep of infra/graph', () => {
       'apiClientId',
       'operations',
       'watchAll',
+      'eventGrid',
       'callers',
     ]);
   });

@@ -36,6 +36,10 @@ const outside = [
   'echo',
   'printf',
   's',
+  // Members that Event Grid adds to a dead letter, and the tool that reads them.
+  'deadletterreason',
+  'lastdeliveryoutcome',
+  'jq',
   // Outcome of a health check that fails.
   'unhealthy',
 ];

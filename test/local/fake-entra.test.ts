@@ -119,7 +119,7 @@ describe('the fake Entra', () => {
   it('lists the known clients to an unknown one', async () => {
     const { body } = await post({ ...grant, client_id: 'stranger' });
     expect(body['error_description']).toContain(
-      'this fake knows: reader, operator, rotator, norole, expired, wrong-audience.',
+      'this fake knows: reader, operator, rotator, event-grid, norole, expired, wrong-audience.',
     );
   });
 
@@ -182,6 +182,8 @@ describe('the link to the documentation page', () => {
     entra.linkDocs(docs);
     const answer = await open('?as=nemo');
     expect(answer.status).toBe(404);
-    expect(await answer.text()).toContain('reader, operator, rotator, norole, expired, wrong-audience');
+    expect(await answer.text()).toContain(
+      'reader, operator, rotator, event-grid, norole, expired, wrong-audience',
+    );
   });
 });

@@ -29,6 +29,7 @@ interface Body {
   id?: string;
   value?: { id?: string; key?: string }[] & { id?: string };
   secrets?: unknown[];
+  synchronizationRules?: { name: string }[];
   error?: { code: string; message: string; innerError: Record<string, string> };
   '@odata.nextLink'?: string;
   status?: { lastSuccessfulExecution: { timeEnded: string }; steadyStateFirstAchievedTime: string };
@@ -46,6 +47,32 @@ describe('the fake Graph answers', () => {
     expect((await read(sync(id, `/jobs/${jobId}`))).id).toBe(jobId);
     expect((await read(sync(id))).secrets).toHaveLength(15);
     expect((await read(sync(id, '/secrets'))).value).toHaveLength(15);
+  });
+
+  it('200: the schema of a job, bare or wrapped, and the templates of an owner', async () => {
+    const { healthy, wrapped } = demoOwners;
+    const rules = (await read(sync(healthy.id, `/jobs/${await jobOf(healthy.id)}/schema`)))
+      .synchronizationRules;
+    expect(rules?.map(({ name }) => name)).toEqual(['USER_TO_ROSTER', 'GROUP_TO_ROSTER', 'USER_FROM_ROSTER']);
+    const inside = await read(sync(wrapped.id, `/jobs/${await jobOf(wrapped.id)}/schema`));
+    expect(inside).toEqual({ value: expect.objectContaining({ synchronizationRules: rules }) });
+    expect((await read(sync(healthy.id, '/templates'))).value?.map(({ id }) => id)).toEqual([
+      'demoSCIM',
+      'demoRosterOut',
+      'demoHrInbound',
+      'demoOldAgent',
+    ]);
+  });
+
+  it('200: the same rules in a schema of several megabytes', async () => {
+    const { openSettings } = demoOwners;
+    const large = await read(sync(openSettings.id, `/jobs/${await jobOf(openSettings.id)}/schema`));
+    expect(large.synchronizationRules).toHaveLength(3);
+    expect(JSON.stringify(large).length).toBeGreaterThan(4_000_000);
+  });
+
+  it('404: the schema of a job that does not exist', async () => {
+    expect((await ask(sync(demoOwners.healthy.id, '/jobs/demoSCIM.job/schema'))).status).toBe(404);
   });
 
   it('200: the owner id in any case, an application and service principals', async () => {

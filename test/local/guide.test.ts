@@ -13,6 +13,7 @@ const settings = {
   WATCH: 'all',
   OPERATIONS: 'enabled',
   KEY_VAULT_URI: upstreams.vault.url,
+  AUTO_ROTATE: 'all',
   API_CLIENT_ID: 'api',
 };
 
@@ -62,6 +63,20 @@ describe('the guide to everything', () => {
     expect(all({ OPERATIONS: '' })).not.toMatch(/operator"|rotator"/u);
     expect(all({ KEY_VAULT_URI: '' })).not.toMatch(/\/credentials/u);
     expect(statuses(all({ OPERATIONS: '' }))).not.toContain(409);
+  });
+
+  it('sets a new version of a secret only where AUTO_ROTATE has its owner, and operations and the vault are on', () => {
+    const { kind, id } = demoOwners.expired;
+    const sets = /vault-officer" .*"https:\/\/127\.0\.0\.1:40001\/secrets\/sync-/u;
+    expect(all()).toMatch(sets);
+    expect(all({ AUTO_ROTATE: JSON.stringify([`${kind}/${id}`]) })).toMatch(sets);
+    for (const off of [
+      { AUTO_ROTATE: 'off' },
+      { AUTO_ROTATE: JSON.stringify([`servicePrincipals/${demoOwners.healthy.id}`]) },
+      { OPERATIONS: '' },
+      { KEY_VAULT_URI: '' },
+    ])
+      expect(all(off)).not.toMatch(/vault-officer|events\/key-vault/u);
   });
 
   it('has the history of the quarantined job only where its owner is watched', () => {

@@ -13,6 +13,7 @@ const create = () => {
   let issued = 0;
   const files = createHeaderFiles({
     folder,
+    names: ['expired', 'norole', 'operator', 'reader', 'rotator', 'wrong-audience'],
     now: () => now,
     issue: (name) => {
       issued += 1;
@@ -33,7 +34,7 @@ afterEach(() => {
 });
 
 describe('the header files', () => {
-  it('are one for each caller of the fake Entra, as curl -H @file reads them', async () => {
+  it('are one for each name, as curl -H @file reads them', async () => {
     const { files, now } = create();
     await files.write();
     expect(readdirSync(folder).sort()).toEqual(

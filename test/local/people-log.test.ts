@@ -124,6 +124,13 @@ describe('the log of npm start', () => {
     expect(linesOf(records, true)).toEqual([]);
   });
 
+  it('has one line for a rotation that an event started and that failed for good', () => {
+    const failed = { owner, key: 'SecretToken', reason: 'notAccepted', secretVersion: 'a'.repeat(32) };
+    expect(linesOf([event('rotation.failed', failed)])).toEqual([
+      '20:03:01 WARNING rotation failed 602eb650 SecretToken notAccepted',
+    ]);
+  });
+
   it('has other lines as they are, and the stack of a function that fails', () => {
     expect(linesOf(['ticked', '{"kind":'])).toEqual([
       '20:03:01 jobs-list: ticked',

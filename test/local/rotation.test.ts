@@ -29,7 +29,7 @@ beforeAll(async () => {
     OPERATIONS: 'enabled',
     NODE_EXTRA_CA_CERTS: upstreams.vault.certificateFile,
   });
-  files = await writeCommandFiles(root, upstreams.entra);
+  files = await writeCommandFiles(root, upstreams);
   const { folder } = files;
   const env = { ...upstreamSettings(upstreams), OPERATIONS: 'enabled' };
   const facts = toFacts({ api: `${app.url}/api/v1`, folder, upstreams, env });

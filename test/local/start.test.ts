@@ -88,7 +88,7 @@ describe('npm start', () => {
 
   it('prints how many jobs the fleet has', () => {
     expect(local.output()).toMatch(
-      /^Fleet +19 jobs: \d healthy, \d warning, \d critical, \d inactive, 1 pending$/mu,
+      /^Fleet +20 jobs: \d healthy, \d warning, \d critical, \d inactive, 1 pending$/mu,
     );
   });
 
@@ -158,7 +158,10 @@ describe('npm start -- --all', () => {
     expect(answerOf(answers, 'pauses').body).toMatchObject({ job: { status: 'paused' } });
     expect(answerOf(answers, 'starts it again').body).toMatchObject({ job: { status: 'active' } });
     expect(answerOf(answers, 'a restart').body).toMatchObject({ sent: false, guards: { pass: true } });
-    expect(answerOf(answers, 'provisions').body).toMatchObject({ provisioning: { verdict: 'succeeded' } });
+    expect(answerOf(answers, 'provisions').body).toMatchObject({
+      request: { body: { rule: 'USER_TO_ROSTER', ruleId: expect.any(String) } },
+      provisioning: { verdict: 'succeeded' },
+    });
     expect(answerOf(answers, 'what a rotation').body).toMatchObject({ sent: false });
     expect(answerOf(answers, 'rotates the token').body).toMatchObject({ sent: true });
     const states = [{ status: 'active' }, { status: 'quarantined', verdict: 'critical' }];

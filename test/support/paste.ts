@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
 import { join } from 'node:path';
 
 /** The words of a command line without expansions. Double quotes mean the same in bash, zsh, PowerShell and cmd. */
@@ -15,6 +18,22 @@ export interface Pasted {
   readonly headers: Headers;
 }
 
+interface Sent {
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body?: string;
+}
+
+/** A request over TLS to a server with this certificate, which no other request trusts. */
+const sendOverTls = async (url: string, ca: string, { method, headers, body }: Sent): Promise<Response> => {
+  const sent = request(url, { method, headers: Object.fromEntries(headers), ca });
+  sent.end(body);
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of answer) chunks.push(chunk as Uint8Array);
+  return new Response(Buffer.concat(chunks), { status: answer.statusCode ?? 0 });
+};
+
 /** Does what curl does with a printed command. Files are below `root`. */
 export const paste = async (line: string, root = '.'): Promise<Pasted> => {
   if (!isPortable(line)) throw new Error(`not for every shell: ${line}`);
@@ -23,6 +42,7 @@ export const paste = async (line: string, root = '.'): Promise<Pasted> => {
   const headers = new Headers();
   let method: string | undefined;
   let body: string | undefined;
+  let certificate = '';
   let url = '';
   const words = wordsOf(line).slice(1).values();
   const take = () => words.next().value ?? '';
@@ -32,13 +52,15 @@ export const paste = async (line: string, root = '.'): Promise<Pasted> => {
       const [, name = '', value = ''] = /^([\w-]+): (.+)$/u.exec(textOf(take()).trim()) ?? [];
       headers.set(name, value);
     } else if (word === '-d') body = textOf(take());
-    else if (word.startsWith('http://')) url = word;
-    else if (word !== '-s') throw new Error(`unknown option ${word}`);
+    else if (word === '--cacert') certificate = textOf(`@${take()}`);
+    else if (/^https?:\/\//u.test(word)) url = word;
+    else if (!['-s', '--ssl-no-revoke'].includes(word)) throw new Error(`unknown option ${word}`);
   }
   if (body !== undefined && !headers.has('content-type'))
     headers.set('content-type', 'application/x-www-form-urlencoded');
-  const sent = body === undefined ? { headers } : { headers, body };
-  const answer = await fetch(url, { ...sent, method: method ?? (body === undefined ? 'GET' : 'POST') });
+  const plain = { headers, method: method ?? (body === undefined ? 'GET' : 'POST') };
+  const sent = body === undefined ? plain : { ...plain, body };
+  const answer = await (url.startsWith('https:') ? sendOverTls(url, certificate, sent) : fetch(url, sent));
   const text = await answer.text();
   return { status: answer.status, body: text === '' ? null : JSON.parse(text), headers: answer.headers };
 };

@@ -161,6 +161,7 @@ export const service = (
     disabled: new Set(),
     text: 'scrub',
     cacheLimits: { freshMs: 10_000, staleWhileRevalidateMs: 60_000, staleIfErrorMs: 600_000 },
+    longCacheLimits: { freshMs: 300_000, staleWhileRevalidateMs: 60_000, staleIfErrorMs: 600_000 },
     deferredLog: createDeferredLog(),
     snapshots: createSnapshotReader(ports.clock ?? clock),
     responseCache,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { variants, type Stage } from '../variants.ts';
+import { deploymentsOf, variants, type Stage } from '../variants.ts';
 import { asList, asObject, asText, at, type Json, type JsonObject } from './json.ts';
 
 /** A resource as it would be deployed in one variant of a stage. */
@@ -40,8 +40,10 @@ const toResource = (variant: string, stage: Stage, resource: Json): Resource => 
 });
 
 export const readInfra = (): Infra => ({
-  resources: variants.flatMap(({ name, stage }) =>
-    asList(read(name)['predictedResources']).map((one) => toResource(name, stage, one)),
+  resources: variants.flatMap((variant) =>
+    deploymentsOf(variant)
+      .flatMap(({ name }) => asList(read(name)['predictedResources']))
+      .map((one) => toResource(variant.name, variant.stage, one)),
   ),
   template: read('main'),
 });

@@ -8,6 +8,7 @@ const activity = 'Microsoft.Insights/activityLogAlerts';
 const webTest = 'Microsoft.Insights/webtests';
 const expiry = 'Microsoft.EventGrid/systemTopics/eventSubscriptions';
 const alertTypes = [query, metric, activity];
+const isExpiry = ({ name }: Resource): boolean => name.endsWith('/vault-expiry');
 
 /** Ids of the action groups. Each type of alert spells them differently. */
 const groupsOf = ({ body }: Resource): readonly unknown[] =>
@@ -93,13 +94,14 @@ export const alertRules: readonly Rule[] = [
     must: 'An alert is sent before a secret expires',
     reason: 'An expired credential of a target system stops its jobs.',
     type: expiry,
+    where: isExpiry,
     holds: ({ body }) =>
       asList(at(body, 'properties.filter.includedEventTypes')).includes(
         'Microsoft.KeyVault.SecretNearExpiry',
       ) && at(body, 'properties.destination.endpointType') === 'MonitorAlert',
     seeds: [
-      set(expiry, 'properties.filter.includedEventTypes', ['Microsoft.KeyVault.SecretExpired']),
-      set(expiry, 'properties.destination.endpointType', 'WebHook'),
+      set(expiry, 'properties.filter.includedEventTypes', ['Microsoft.KeyVault.SecretExpired'], isExpiry),
+      set(expiry, 'properties.destination.endpointType', 'WebHook', isExpiry),
     ],
   }),
   rule({

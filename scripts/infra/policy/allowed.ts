@@ -1,11 +1,15 @@
 /** Key Vault Secrets Officer: for people, by the parameter vaultOfficers. */
 export const officerRole = 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7';
 
+/** Storage Blob Data Contributor: for the system topic of the vault, on the container of dead letters. */
+export const deadLetterRole = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe';
+
 /** Built-in roles that the infrastructure may assign, by the id of their definition. */
 export const allowedRoles: Readonly<Record<string, string>> = {
   'b7e6dc6d-f1e8-4753-8033-0f276bb0955b': 'Storage Blob Data Owner',
   '3913510d-42f4-4e42-8a64-420c390055eb': 'Monitoring Metrics Publisher',
   '4633458b-17de-408a-b874-0445c86b69e6': 'Key Vault Secrets User',
+  [deadLetterRole]: 'Storage Blob Data Contributor (dead letters)',
   [officerRole]: 'Key Vault Secrets Officer (groups of people)',
 };
 

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
-import { table } from '../../../functions/index.ts';
 import { ids } from '../variants.ts';
+import { settingsOf, type Infra } from '../compiled/infra.ts';
 import { asList, at, membersOf, type Json } from '../compiled/json.ts';
+import { eventPaths, publicPaths } from './paths.ts';
 import {
   expressionAt,
   inModule,
@@ -21,14 +20,11 @@ const easyAuth = {
 };
 const seed = (path: string, value?: Json): Seed => set(easyAuth.type, path, value, easyAuth.where);
 
-const Host = z.object({ extensions: z.object({ http: z.object({ routePrefix: z.string() }) }) });
-const host = Host.parse(JSON.parse(readFileSync('host.json', 'utf8')));
-
-/** Paths that need no token, by the table of endpoints. */
-const publicPaths = table
-  .filter(({ method, access }) => method !== 'any' && access === 'public')
-  .map(({ route }) => `/${host.extensions.http.routePrefix}/${route}`)
-  .sort();
+/** The handshake of a webhook has no token. Where no events are delivered, the path is closed as every other one. */
+const pathsOf = (infra: Infra, variant: string): readonly string[] => [
+  ...publicPaths,
+  ...(settingsOf(infra, variant)['AUTO_ROTATE'] === '' ? [] : eventPaths),
+];
 
 const provider = 'properties.identityProviders.azureActiveDirectory';
 const excluded = 'properties.globalValidation.excludedPaths';
@@ -37,7 +33,7 @@ const authorization = `${provider}.validation.defaultAuthorizationPolicy`;
 const issuer = `${provider}.registration.openIdIssuer`;
 
 const isList = (value: Json | undefined, wanted: readonly string[]): boolean =>
-  JSON.stringify([...asList(value)].sort()) === JSON.stringify(wanted);
+  JSON.stringify([...asList(value)].sort()) === JSON.stringify([...wanted].sort());
 
 export const easyAuthRules: readonly Rule[] = [
   propertyRule({
@@ -81,11 +77,16 @@ export const easyAuthRules: readonly Rule[] = [
   }),
   resourceRule({
     id: 'easy-auth-public-paths',
-    must: 'Only the public endpoints of the table pass without a token',
-    reason: 'One path too many weakens the check. One too few breaks the probes.',
+    must: 'Only the public endpoints of the table pass without a token, and the events of the vault where they are delivered',
+    reason:
+      'One path too many weakens the check. One too few breaks the probes, or the handshake of Event Grid. The code verifies the token of every event.',
     ...easyAuth,
-    holds: ({ body }) => isList(at(body, excluded), publicPaths),
-    seeds: [seed(excluded, ['/api/v1/health', '/api/v1/*']), seed(excluded, ['/api/v1/health'])],
+    holds: ({ body, variant }, infra) => isList(at(body, excluded), pathsOf(infra, variant)),
+    seeds: [
+      seed(excluded, ['/api/v1/health', '/api/v1/*']),
+      seed(excluded, publicPaths),
+      seed(excluded, [...publicPaths, ...eventPaths]),
+    ],
   }),
   resourceRule({
     id: 'easy-auth-audience',

@@ -1,6 +1,7 @@
 import { alertRules } from './alerts.ts';
 import { easyAuthRules } from './easy-auth.ts';
 import { deploymentRules } from './deployment.ts';
+import { eventRules } from './events.ts';
 import { fileRules } from './files.ts';
 import { monitoringRules } from './monitoring.ts';
 import { networkRules } from './network.ts';
@@ -19,6 +20,7 @@ export const policy: Readonly<Record<string, readonly Rule[]>> = {
   Settings: settingRules,
   Storage: storageRules,
   'Key Vault': vaultRules,
+  'Events of the vault': eventRules,
   'Telemetry and audit': monitoringRules,
   Alerts: alertRules,
   'The private network': networkRules,

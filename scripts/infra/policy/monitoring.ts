@@ -99,7 +99,7 @@ export const monitoringRules: readonly Rule[] = [
   }),
   resourceRule({
     id: 'audit-storage',
-    must: 'Every change of a package is recorded',
+    must: 'Every change of a package, of the state and of a dead letter is recorded',
     reason: 'A changed package runs with the permissions of the identity.',
     ...audit('/blobServices/', ['StorageWrite', 'StorageDelete']),
   }),
@@ -108,6 +108,12 @@ export const monitoringRules: readonly Rule[] = [
     must: 'Refusals of Easy Auth are recorded where `authenticationLogs` is on',
     reason: 'The service never sees them.',
     ...audit('/sites/', ['AppServiceAuthenticationLogs'], '-operations'),
+  }),
+  resourceRule({
+    id: 'audit-events',
+    must: 'Failed deliveries of events of the vault are recorded',
+    reason: 'The record says why an event became a dead letter.',
+    ...audit('/systemTopics/', ['DeliveryFailures']),
   }),
   resourceRule({
     id: 'audit-queries',

@@ -1,6 +1,6 @@
 import type { Resource } from '../compiled/infra.ts';
 import { asText, at } from '../compiled/json.ts';
-import { allowedRoles, officerRole } from './allowed.ts';
+import { allowedRoles, deadLetterRole, officerRole } from './allowed.ts';
 import { resourceRule, set, type Rule } from './rule.ts';
 
 const type = 'Microsoft.Authorization/roleAssignments';
@@ -14,9 +14,9 @@ const definitionOf = (id: string): string =>
 export const roleRules: readonly Rule[] = [
   resourceRule({
     id: 'roles-least',
-    must: 'Only the four roles of the list are assigned',
+    must: 'Only the five roles of the list are assigned',
     reason:
-      'Each is the minimum for its purpose: the package and its locks, sending telemetry, reading secrets, people who set secrets.',
+      'Each is the minimum for its purpose: the package and its locks, sending telemetry, reading secrets, writing dead letters, people who set secrets.',
     satisfies: ['Audit usage of custom RBAC roles'],
     type,
     holds: (one) => roleOf(one) in allowedRoles,
@@ -41,6 +41,26 @@ export const roleRules: readonly Rule[] = [
     ],
   }),
   resourceRule({
+    id: 'roles-dead-letters',
+    must: 'The topic of the vault may write into the container of dead letters only',
+    reason: 'Event Grid runs outside the service. It must not reach the package or the state.',
+    type,
+    where: (one) => roleOf(one) === deadLetterRole,
+    holds: ({ body }) =>
+      /\/storageAccounts\/dl\w+\/blobServices\/default\/containers\/dead-letters\/providers\//u.test(
+        asText(body['id']),
+      ),
+    seeds: ['storageAccounts/dlgspdev', 'storageAccounts/stgspdev/blobServices/default/containers/state'].map(
+      (scope) =>
+        set(
+          type,
+          'id',
+          `/subscriptions/1/resourceGroups/rg/providers/Microsoft.Storage/${scope}/providers/Microsoft.Authorization/roleAssignments/2`,
+          (one) => roleOf(one) === deadLetterRole,
+        ),
+    ),
+  }),
+  resourceRule({
     id: 'roles-deterministic',
     must: 'The name of each role assignment is known before the deployment',
     reason:
@@ -51,7 +71,7 @@ export const roleRules: readonly Rule[] = [
   }),
   resourceRule({
     id: 'roles-to-the-identity',
-    must: 'Roles go to the service principal of the identity; the role that sets secrets goes to groups',
+    must: 'Roles go to service principals of identities; the role that sets secrets goes to groups',
     reason:
       'With the stated type, Azure does not look up a new principal before the directory knows it. The service itself sets no secret.',
     type,

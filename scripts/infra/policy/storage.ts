@@ -1,8 +1,15 @@
 import { at } from '../compiled/json.ts';
+import type { Resource } from '../compiled/infra.ts';
 import { propertyRule, resourceRule, set, type Rule } from './rule.ts';
 
 const account = 'Microsoft.Storage/storageAccounts';
 const blobs = 'Microsoft.Storage/storageAccounts/blobServices';
+const lifecycle = 'Microsoft.Storage/storageAccounts/managementPolicies';
+const deletion = 'baseBlob.delete.daysAfterModificationGreaterThan';
+
+/** The account of dead letters; the other one is that of the service. */
+const isOfDeadLetters = ({ name }: Resource): boolean => name.startsWith('dl');
+const isOfService = (one: Resource): boolean => !isOfDeadLetters(one);
 
 export const storageRules: readonly Rule[] = [
   propertyRule({
@@ -27,7 +34,7 @@ export const storageRules: readonly Rule[] = [
   }),
   propertyRule({
     id: 'storage-private-container',
-    must: 'The container of packages is private',
+    must: 'Every container is private',
     reason: 'It is a second switch, so that one mistake does no harm.',
     satisfies: ['Azure.Storage.BlobAccessType'],
     type: `${blobs}/containers`,
@@ -138,11 +145,11 @@ export const storageRules: readonly Rule[] = [
   }),
   resourceRule({
     id: 'storage-private-network',
-    must: 'With a private network, storage has no public address',
+    must: 'With a private network, the storage of the service has no public address',
     reason: 'The parameter must have its effect.',
     satisfies: ['Storage accounts should disable public network access', 'Azure.Storage.Firewall'],
     type: account,
-    where: ({ stage }) => stage === 'prod',
+    where: (one) => one.stage === 'prod' && isOfService(one),
     holds: ({ body }) =>
       at(body, 'properties.publicNetworkAccess') === 'Disabled' &&
       at(body, 'properties.networkAcls.defaultAction') === 'Deny',
@@ -153,11 +160,43 @@ export const storageRules: readonly Rule[] = [
   }),
   propertyRule({
     id: 'storage-no-bypass',
-    must: 'No Azure service passes the firewall of storage',
+    must: 'No Azure service passes the firewall of the storage of the service',
     reason: 'The host uses the private endpoint. No other service needs access.',
     type: account,
+    where: isOfService,
     path: 'properties.networkAcls.bypass',
     is: ['None'],
     wrong: 'AzureServices',
+  }),
+  resourceRule({
+    id: 'dead-letters-firewall',
+    must: 'With a private network, only trusted services of Azure with a role reach the account of dead letters',
+    reason:
+      'Event Grid has no private endpoint for them. Its topic passes as a trusted service, by its identity.',
+    satisfies: ['Storage accounts should restrict network access'],
+    type: account,
+    where: (one) => one.stage === 'prod' && isOfDeadLetters(one),
+    holds: ({ body }) =>
+      at(body, 'properties.networkAcls.defaultAction') === 'Deny' &&
+      at(body, 'properties.networkAcls.bypass') === 'AzureServices',
+    seeds: [
+      set(account, 'properties.networkAcls.defaultAction', 'Allow', isOfDeadLetters),
+      set(account, 'properties.networkAcls.bypass', 'None', isOfDeadLetters),
+    ],
+  }),
+  resourceRule({
+    id: 'dead-letters-expire',
+    must: 'Dead letters are deleted after 30 days',
+    reason: 'They name owners. After that time an event is of no use.',
+    type: lifecycle,
+    where: isOfDeadLetters,
+    holds: ({ body }) =>
+      at(body, 'properties.policy.rules.0.enabled') === true &&
+      at(body, 'properties.policy.rules.0.definition.filters.prefixMatch.0') === 'dead-letters/' &&
+      at(body, `properties.policy.rules.0.definition.actions.${deletion}`) === 30,
+    seeds: [
+      set(lifecycle, 'properties.policy.rules.0.enabled', false, isOfDeadLetters),
+      set(lifecycle, `properties.policy.rules.0.definition.actions.${deletion}`, 400, isOfDeadLetters),
+    ],
   }),
 ];

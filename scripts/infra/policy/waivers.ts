@@ -72,7 +72,7 @@ export const waivers: readonly Waiver[] = [
   },
   {
     advice: 'Storage should log reads',
-    why: 'The host reads continuously, and no other principal has a role',
+    why: 'The host reads continuously, and no other principal has a role on its account',
     instead: 'writes and deletions are recorded',
   },
   {

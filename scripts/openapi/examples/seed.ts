@@ -1,9 +1,10 @@
 /** Owner, job and credentials of the examples: what the fake Graph has before the example request of a row. */
-import type { Json } from '../../../local/fake-graph/json.ts';
+import type { Json, JsonObject } from '../../../local/fake-graph/json.ts';
 import { payloadsWrittenFor } from '../../../local/fake-graph/move-dates.ts';
 import { demoOwners } from '../../../local/fake-graph/owners.ts';
 import type { OwnerSeed } from '../../../local/fake-graph/store.ts';
 import { payload } from '../../../local/examples.ts';
+import demoSchema from '../../../local/payloads/schema.json' with { type: 'json' };
 import type { EndpointFacts } from '../../../shared/http/endpoint.ts';
 import { readJob } from '../../../shared/sync/job/job.ts';
 
@@ -29,6 +30,12 @@ const shorterSecrets: Readonly<Record<string, string>> = {
   'synchronization-get': 'secrets-masked',
 };
 
+/** The first of its rules, for the same reason. */
+const shorterSchema = (): JsonObject => ({
+  ...demoSchema,
+  synchronizationRules: demoSchema.synchronizationRules.slice(0, 1),
+});
+
 /** The owner of the example of a row. */
 export const seedOf = ({ name, example }: Pick<EndpointFacts, 'name' | 'example'>): OwnerSeed => {
   const { graph = {} } = example ?? {};
@@ -42,6 +49,7 @@ export const seedOf = ({ name, example }: Pick<EndpointFacts, 'name' | 'example'
     secrets: typeof secrets === 'string' ? read(secrets) : { value: [] },
     synchronizationId: demoOwners.quarantined.synchronizationId,
     secretsInline: false,
+    schema: shorterSchema,
   };
 };
 

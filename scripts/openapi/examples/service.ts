@@ -85,6 +85,7 @@ const createService = async (seed: OwnerSeed, over: Partial<Service>): Promise<S
     disabled: new Set(),
     text: 'scrub',
     cacheLimits: { freshMs: 10_000, staleWhileRevalidateMs: 60_000, staleIfErrorMs: 600_000 },
+    longCacheLimits: { freshMs: 300_000, staleWhileRevalidateMs: 60_000, staleIfErrorMs: 600_000 },
     deferredLog: createDeferredLog(),
     snapshots: createSnapshotReader(clock),
     responseCache,

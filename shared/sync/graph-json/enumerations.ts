@@ -100,6 +100,40 @@ export const stepStatus = enumeration(
   },
 );
 
+/** attributeMappingSource.type */
+export const mappingSourceKind = enumeration(
+  { Attribute: 'attribute', Constant: 'constant', Function: 'function' },
+  {
+    id: 'MappingSourceKind',
+    description: "Where the value comes from. unknown: none is given, or Graph's word is new",
+  },
+);
+
+/** attributeMapping.flowBehavior */
+export const flowBehavior = enumeration(
+  { FlowWhenChanged: 'flowWhenChanged', FlowAlways: 'flowAlways' },
+  {
+    id: 'FlowBehavior',
+    description: "When the attribute is sent. unknown: none is given, or Graph's word is new",
+  },
+);
+
+/** attributeMapping.flowType */
+export const flowType = enumeration(
+  {
+    Always: 'always',
+    ObjectAddOnly: 'objectAddOnly',
+    MultiValueAddOnly: 'multiValueAddOnly',
+    ValueAddOnly: 'valueAddOnly',
+    AttributeAddOnly: 'attributeAddOnly',
+  },
+  {
+    id: 'FlowType',
+    description:
+      "Which changes of the attribute are sent. objectAddOnly: only with a new object; unknown: none is given, or Graph's word is new",
+  },
+);
+
 /** Our word (`unknown` when it is not in the table), and the word of Graph; words are compared without case. */
 export const translate = <T extends string>(
   { words }: Enumeration<T>,

@@ -29,6 +29,15 @@ export const unwrap = (body: unknown): GraphRecord | undefined => {
 export const text = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value : null;
 
+/** The value of JSON text, which Graph puts into strings; undefined for other text. */
+export const fromJson = (given: string): unknown => {
+  try {
+    return JSON.parse(given) as unknown;
+  } catch {
+    return undefined;
+  }
+};
+
 export const flag = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
 
 export const guidOrNull = (value: unknown): string | null =>

@@ -1,6 +1,6 @@
 /** The values of the account in a provisioning result. A message must not repeat any of them. */
 import { withoutInvisible } from '../../redaction/character-classes.ts';
-import { fields, records } from '../graph-json/json-readers.ts';
+import { fields, fromJson, records } from '../graph-json/json-readers.ts';
 
 /** Values without personal data that messages need. */
 const publicValues = new Set([
@@ -16,14 +16,7 @@ const publicValues = new Set([
 ]);
 
 /** Graph writes lists and objects as JSON inside strings. */
-const parsed = (text: string): unknown => {
-  if (!/^\s*[[{"]/u.test(text)) return null;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
-};
+const parsed = (text: string): unknown => (/^\s*[[{"]/u.test(text) ? fromJson(text) : undefined);
 
 /** Each string and number inside, at any depth; a number as its absolute value. */
 const scalarsIn = (roots: readonly unknown[]): string[] => {

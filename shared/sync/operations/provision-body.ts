@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GraphWord } from '../schema-parts.ts';
 import { distinguishedName } from './distinguished-name.ts';
 
 const maxObjectIdLength = 2048;
@@ -9,7 +10,9 @@ const objectIdError = `Must be an object id, or a distinguished name (RFC 4514) 
 const typeError = 'Must be the type of the object, such as User.';
 const membersError = `Give at most ${maxMembers} members of the group.`;
 const subjectsError = `Give 1 to ${maxSubjects} objects.`;
-const ruleError = 'Must be the id of a rule in the schema of the job.';
+const maxRuleNameLength = 256;
+const ruleError = `Must be the name of a rule in the schema of the job, as schema-get shows it; at most ${maxRuleNameLength} characters.`;
+const ruleIdError = 'Must be the id of a rule in the schema of the job, as schema-get shows it.';
 
 /** The id of an object in a directory or an HR system, or a distinguished name. */
 const objectId = new RegExp(`^(?:[A-Za-z0-9_-]{1,64}|${distinguishedName})$`, 'u');
@@ -54,18 +57,42 @@ const Subject = z
   })
   .meta({ id: 'ProvisionSubject', description: 'An object to provision' });
 
-/** The parameters of provisionOnDemand for one rule. */
+const subjects = z
+  .array(Subject, { error: subjectsError })
+  .min(1, subjectsError)
+  .max(maxSubjects, subjectsError)
+  .meta({ description: `The objects to provision: 1 to ${maxSubjects}` });
+
+/** Objects, and the rule by its name or its id. */
 export const ProvisionBody = z
   .strictObject({
+    rule: z.string({ error: ruleError }).min(1, ruleError).max(maxRuleNameLength, ruleError).optional().meta({
+      description:
+        'Name of the synchronization rule, as schema-get shows it; without case where only one rule has it. Give rule or ruleId, not both',
+    }),
     ruleId: z
-      .string({ error: ruleError })
-      .regex(/^[A-Za-z0-9_-]{1,64}(?:#[A-Za-z0-9]{1,8})?$/u, ruleError)
-      .meta({ description: 'Id of the synchronization rule, from the schema of the job' }),
-    subjects: z
-      .array(Subject, { error: subjectsError })
-      .min(1, subjectsError)
-      .max(maxSubjects, subjectsError)
-      .meta({ description: `The objects to provision: 1 to ${maxSubjects}` }),
+      .string({ error: ruleIdError })
+      .regex(/^[A-Za-z0-9_-]{1,64}(?:#[A-Za-z0-9]{1,8})?$/u, ruleIdError)
+      .optional()
+      .meta({ description: 'Id of the synchronization rule, as schema-get shows it' }),
+    subjects,
+  })
+  .refine(({ rule, ruleId }) => rule !== undefined || ruleId !== undefined, {
+    error: 'Is missing; give ruleId, or rule with the name of the rule.',
+    path: ['ruleId'],
+  })
+  .refine(({ rule, ruleId }) => rule === undefined || ruleId === undefined, {
+    error: 'Give rule or ruleId, not both.',
+    path: ['rule'],
   })
   .meta({ id: 'ProvisionBody', description: 'What to provision: objects, by one rule of the job' });
 export type ProvisionBody = z.output<typeof ProvisionBody>;
+
+/** The parameters of provisionOnDemand as a response shows them. */
+export const ProvisionParameters = z
+  .strictObject({
+    rule: GraphWord('Name of the rule; null where the schema could not be read'),
+    ruleId: z.string().meta({ description: 'Id of the rule' }),
+    subjects,
+  })
+  .meta({ id: 'ProvisionParameters', description: 'What is provisioned: objects, by one rule of the job' });

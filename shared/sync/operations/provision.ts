@@ -13,7 +13,7 @@ import {
   worstVerdict,
 } from './provision-subject.ts';
 import { createRedactText } from './provision-text.ts';
-import { fields, record, records, type GraphRecord } from '../graph-json/json-readers.ts';
+import { fields, fromJson, record, records, type GraphRecord } from '../graph-json/json-readers.ts';
 import type { View } from '../view.ts';
 import { name } from '../graph-json/enumerations.ts';
 
@@ -44,15 +44,7 @@ export type Provisioning = z.output<typeof Provisioning>;
 const maxReturnedSteps = 200;
 const maxReturnedSubjects = 200;
 
-/** Graph puts JSON into strings; undefined for other text. */
-const parse = (value: unknown): unknown => {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return undefined;
-  }
-};
+const parse = (value: unknown): unknown => (typeof value === 'string' ? fromJson(value) : value);
 
 /** stringKeyStringValuePair, bare or in `value`: its `key` describes the whole, its `value` each subject. */
 const open = (body: unknown): { whole: GraphRecord; entries: readonly GraphRecord[] } => {

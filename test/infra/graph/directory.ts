@@ -111,6 +111,13 @@ const changePrincipal = (directory: Directory, appId: string, call: Call): Step 
   return { directory: { ...directory, principals: [...others, principal] }, status: 204, answer: null };
 };
 
+/** The service principal of an application of another tenant. */
+const addPrincipal = (directory: Directory, { body }: Call): Step => {
+  const principal = { id: guid('d', directory.principals.length + 1), appId: String(body['appId']) };
+  const principals = [...directory.principals, principal];
+  return { directory: { ...directory, principals }, status: 201, answer: principal };
+};
+
 const assign = (directory: Directory, resourceId: string, { body }: Call): Step => {
   const text = (name: keyof Wanted): string => String(body[name]);
   const wanted = {
@@ -144,6 +151,7 @@ export const step = (directory: Directory, call: Call): Step => {
       ? read(directory, directory.applications[name])
       : changeApplication(directory, name, call);
   }
+  if (call.method === 'POST' && call.path === 'servicePrincipals') return addPrincipal(directory, call);
   const [, appId, id, list] =
     /^servicePrincipals(?:\(appId='(.+)'\)|\/([^/]+))(?:\/(\w+))?$/u.exec(call.path) ?? [];
   const principal = directory.principals.find((one) => one.appId === appId || one.id === id);

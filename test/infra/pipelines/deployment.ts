@@ -1,4 +1,4 @@
-import { textOf } from './pipeline.ts';
+import { textOf, type Stage } from './pipeline.ts';
 import {
   build,
   changesAzure,
@@ -42,7 +42,7 @@ export const deployment: readonly Rule[] = [
     },
   },
   {
-    must: 'Every stage that deploys ends with the smoke test of the build that it deployed',
+    must: 'Every stage that deploys runs the smoke test of the build that it deployed',
     reason: 'A deployment that does not answer must stop the run before production.',
     seeds: [
       [deploy, 'dependsOn: [Code]', 'dependsOn: []'],
@@ -56,17 +56,39 @@ export const deployment: readonly Rule[] = [
     broken: ({ stages, rollback }) =>
       deploying([...stages, ...rollback])
         .filter((stage) => {
-          const last = stage.jobs.at(-1);
-          const isTested = last?.steps.some((step) =>
+          const smoke = stage.jobs.find(({ name }) => name === 'Smoke');
+          const isTested = smoke?.steps.some((step) =>
             textOf(step).includes(
               String.raw`npm run smoke -- \"https://$host\" --build \"$DEPLOYED_BUILD_ID\"`,
             ),
           );
           const id = rollback.includes(stage) ? '4711' : '"$(Build.BuildId)"';
           const isRight = JSON.stringify(stage).includes(`"name":"DEPLOYED_BUILD_ID","value":${id}`);
-          return isTested !== true || last?.dependsOn?.join('') !== 'Code' || !isRight;
+          return isTested !== true || smoke?.dependsOn?.join('') !== 'Code' || !isRight;
         })
         .map(({ stage }) => stage),
+  },
+  {
+    must: 'Events of the vault are subscribed to last, by a deployment of its own, and not in a rollback',
+    reason:
+      'Event Grid calls the endpoint before it creates the subscription: the code that answers must run. A rollback leaves the subscription.',
+    seeds: [
+      [deploy, 'dependsOn: [Smoke]', 'dependsOn: [Infrastructure]'],
+      [deploy, 'infra/events.bicep', 'infra/main.bicep'],
+      [deploy, '-z "$account"', '-n "$account"'],
+    ],
+    broken: ({ stages, rollback }) => {
+      const subscribes = (stage: Stage) =>
+        stage.jobs.filter(({ steps }) =>
+          steps.some((step) =>
+            /deadLetterAccountName.*-z .*exit 0.*infra\/events\.bicep/u.test(textOf(step)),
+          ),
+        );
+      return [
+        ...deploying(stages).filter((stage) => subscribes(stage)[0]?.dependsOn?.join('') !== 'Smoke'),
+        ...deploying(rollback).filter((stage) => subscribes(stage).length > 0),
+      ].map(({ stage }) => stage);
+    },
   },
   {
     must: 'A rollback builds nothing, leaves the infrastructure, and deploys the package of the named run to dev and prod',

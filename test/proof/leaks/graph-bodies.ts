@@ -81,7 +81,7 @@ const readScenes = (row: EndpointFacts, plant: Plant): Scene[] =>
 /** What an action reads before it acts decides whether it acts: these members stay as the example has them. */
 const keptByActions = ['id', 'code', 'key'];
 const isText = ([way]: readonly [string, unknown]): boolean => way !== 'as an object' && way !== 'in a list';
-const isActionOnJob = (below: string): boolean => /^\/jobs\/\{jobId\}\/./u.test(below);
+const isActionOnJob = (below: string): boolean => /^\/jobs\/\{jobId\}\/(?!schema$)./u.test(below);
 
 /** The same in what an action reads; what the action itself answers is as the example has it. */
 const actionScenes = (row: EndpointFacts, plant: Plant): Scene[] =>

@@ -20,10 +20,8 @@ const ask =
     headers: { ...(body === '' ? {} : json), ...more.headers },
   });
 
-const provision = JSON.stringify({
-  ruleId: 'rule-1',
-  subjects: [{ objectId: 'subject-1', objectTypeName: 'User' }],
-});
+const subjects = [{ objectId: 'subject-1', objectTypeName: 'User' }];
+const provision = JSON.stringify({ ruleId: '3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3', subjects });
 
 /** Ways to put a secret into a string of a provisioning result, which is JSON inside a string. */
 const ways: Readonly<Record<string, (canary: string, old: string) => unknown>> = {
@@ -56,6 +54,32 @@ const provisioned = (plant: Plant): Scene[] =>
       };
     }),
   );
+
+/** A secret as name and id of a rule, and the secret in the request that names it. */
+const byRule = (plant: Plant): Scene[] =>
+  (
+    [
+      ['found', 200, (c) => c],
+      ['found twice', 400, (c) => c.toUpperCase()],
+      ['not found', 400, (c) => `${c}x`],
+    ] as const satisfies readonly (readonly [string, number, (canary: string) => string])[]
+  ).map(([way, status, toRule]): Scene => {
+    const name = plant(`jobs-provision rule ${way}`);
+    const rule = { id: plant(`jobs-provision rule id ${way}`), name };
+    const more = { id: 'b', name: way === 'found twice' ? name.toLowerCase() : 'USER_TO_ROSTER' };
+    const schema = { synchronizationRules: [rule, more], directories: [plant('directories')] };
+    const graph = {
+      [`${job}/schema`]: reply(200, JSON.stringify(schema), close),
+      [`${job}/provisionOnDemand`]: reply(200, JSON.stringify(payload('provision-skipped')), close),
+    };
+    return {
+      name: `a rule is ${way}`,
+      script: () => ({ graph }),
+      ask: ask('jobs-provision', JSON.stringify({ rule: toRule(name), subjects })),
+      status,
+      asks: 'graph',
+    };
+  });
 
 /** Responses of Graph that refuse an action, or fail. */
 const refused = (plant: Plant): Scene[] =>
@@ -123,6 +147,7 @@ const asked = (plant: Plant): Scene[] => {
 /** All scenes of operations. */
 export const operations = (plant: Plant): Scene[] => [
   ...provisioned(plant),
+  ...byRule(plant),
   ...refused(plant),
   ...asked(plant),
 ];

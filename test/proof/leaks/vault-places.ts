@@ -1,4 +1,4 @@
-import { vaultError } from '../../../local/fake-key-vault/read.ts';
+import { vaultError } from '../../../local/fake-key-vault/answer-vault.ts';
 import type { VaultFault } from '../../../local/fake-key-vault/server.ts';
 import { reply, type Play } from '../../support/raw-server.ts';
 import { errorBody, plantHeaders } from './graph-failures.ts';

@@ -20,7 +20,7 @@ const owner = mostly(fc.constantFrom('servicePrincipals', 'applications'), wire)
 const id = mostly(fc.constantFrom(ownerId, ownerId.toUpperCase()), wire);
 const job = mostly(fc.constantFrom(jobId, 'a', 'x.y'), wire);
 const rest = fc.oneof(
-  { weight: 2, arbitrary: fc.constantFrom('jobs', 'synchronization') },
+  { weight: 2, arbitrary: fc.constantFrom('jobs', 'synchronization', 'templates') },
   { weight: 2, arbitrary: job.map((text) => `jobs/${text}`) },
   { weight: 1, arbitrary: job.map((text) => `jobs/${text}/history`) },
   {
@@ -73,6 +73,7 @@ const body = fc.oneof(
       '{"scope":["none"]}',
       '{"scope":[]}',
       '{"ruleId":"r","subjects":[]}',
+      `{"rule":"r","subjects":[{"objectId":"${ownerId}","objectTypeName":"User"}]}`,
       '{"__proto__":{"scope":["full"]}}',
       '[]',
       'null',
@@ -84,7 +85,7 @@ const body = fc.oneof(
 );
 
 const rightBodies: Readonly<Record<string, string>> = {
-  provision: `{"ruleId":"r","subjects":[{"objectId":"${ownerId}","objectTypeName":"User"}]}`,
+  provision: `{"ruleId":"3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3","subjects":[{"objectId":"${ownerId}","objectTypeName":"User"}]}`,
   restart: '{"scope":["escrows"]}',
 };
 

@@ -58,6 +58,7 @@ describe('valid settings', () => {
         queue: 256,
       },
       cache: { freshMs: 10_000, staleWhileRevalidateMs: 60_000, staleIfErrorMs: 600_000 },
+      schemaCache: { freshMs: 300_000, staleWhileRevalidateMs: 60_000, staleIfErrorMs: 600_000 },
       telemetry: { connectionString: null, authentication: null },
     });
   });
@@ -93,6 +94,12 @@ describe('valid settings', () => {
   it('keeps the token scope of the cloud where the Graph root is overridden', () => {
     const config = configOf({ ...minimal, GRAPH_ENDPOINT: 'http://127.0.0.1:7072' });
     expect(config.identity.scope).toBe('https://graph.microsoft.com/.default');
+  });
+
+  it('CACHE_SCHEMA_SECONDS=0 caches no schema, not even for an outage', () => {
+    const { cache, schemaCache } = configOf({ ...minimal, CACHE_SCHEMA_SECONDS: '0' });
+    expect(schemaCache).toEqual({ freshMs: 0, staleWhileRevalidateMs: 0, staleIfErrorMs: 0 });
+    expect(cache.freshMs).toBe(10_000);
   });
 
   it('reads grants without case and joins two spellings of one caller', () => {
@@ -200,6 +207,7 @@ describe('invalid settings', () => {
     ['CACHE_FRESH_SECONDS', '86401'],
     ['CACHE_STALE_SECONDS', '-1'],
     ['CACHE_OUTAGE_SECONDS', '1.5'],
+    ['CACHE_SCHEMA_SECONDS', '86401'],
     ['GRAPH_ATTEMPTS', '0'],
     ['GRAPH_ATTEMPTS', '7'],
     ['GRAPH_ATTEMPT_TIMEOUT_MS', '99'],

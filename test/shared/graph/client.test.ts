@@ -137,6 +137,56 @@ const pagesOf = (count: number, link: (root: string, place: number) => unknown):
 
 const follow = (root: string, place: number) => `${root}${listPath}?$skiptoken=${place}`;
 
+describe('a read of selected parts', () => {
+  const large = '9'.repeat(300_000);
+
+  it('gets them only, and counts the size of the whole response', async () => {
+    const body = `{"id":"a","skipped":["${large}"],"list":[{"name":"b","other":1}]}`;
+    await over([reply(200, body)], {}, async ({ graph }) => {
+      const found = await graph.get(jobPath(params), anything, { id: true, list: [{ name: true }] });
+      expect(found).toStrictEqual({ id: 'a', list: [{ name: 'b' }] });
+    });
+  });
+
+  it('of a list follows its pages, with the selection for each element', async () => {
+    const plays: Play[] = [1, 2].map((number) => (socket) => {
+      const root = `http://127.0.0.1:${socket.localPort ?? 0}`;
+      const next = number === 1 ? `"@odata.nextLink":"${follow(root, 1)}",` : '';
+      reply(200, `{${next}"value":[{"id":${number},"other":"${large}"}],"rest":[${number}]}`)(socket);
+    });
+    await over(plays, {}, async ({ graph }) => {
+      const pages: unknown[] = [];
+      const read = (page: unknown) => {
+        pages.push(page);
+        return [1];
+      };
+      expect(await graph.list(jobsPath(params), read, { id: true })).toStrictEqual([1, 1]);
+      expect(pages).toMatchObject([{ value: [{ id: 1 }] }, { value: [{ id: 2 }] }]);
+      expect(JSON.stringify(pages)).not.toMatch(/other|rest/u);
+    });
+  });
+
+  it.each([
+    ['not JSON', '{"skipped":[1,}'],
+    ['nested too deeply', `{"skipped":${'['.repeat(65)}${']'.repeat(65)}}`],
+    ['too large', `{"list":[${'{},'.repeat(500_001)}{}]}`],
+  ])('502 upstream-invalid: the document is %s', async (_, body) => {
+    await over([reply(200, body)], {}, async ({ graph }) => {
+      const problem = await problemOf(graph.get(jobPath(params), anything, { list: [{ name: true }] }));
+      expect(problem.code).toBe('upstream-invalid');
+    });
+  });
+
+  it('an error of Graph is read as ever', async () => {
+    const body = '{"error":{"code":"Authorization_RequestDenied","message":"no"}}';
+    await over([reply(403, body)], {}, async ({ graph }) => {
+      const problem = await problemOf(graph.get(jobPath(params), anything, { id: true }));
+      expect(problem.code).toBe('graph-permission-missing');
+      expect(problem.facts.upstream?.code).toBe('Authorization_RequestDenied');
+    });
+  });
+});
+
 describe('a list', () => {
   it('is one page', async () => {
     await over([reply(200, page([1, 2]))], {}, async ({ graph }) => {

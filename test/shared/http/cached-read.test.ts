@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Caching } from '../../../shared/http/endpoint.ts';
 import { Problem } from '../../../shared/problem.ts';
-import { bodyOf, service, type Call } from '../../support/service.ts';
+import { bodyOf, noCaching, service, type Call } from '../../support/service.ts';
 import { ownerParams, stubEndpoint } from '../../support/stub-endpoint.ts';
 import { createMovedClock, settle } from '../azure/entra/moved-clock.ts';
 
@@ -122,6 +122,40 @@ describe('a read with the cache `short`', () => {
     const { status, headers } = await read();
     expect(status).toBe(503);
     expect(headers).not.toHaveProperty('cache-status');
+  });
+});
+
+describe('a read with the cache `long`', () => {
+  it('is served again for its own time, then fetched', async () => {
+    const { textOf, move, runs } = scene('long');
+    await textOf();
+    move(299_999);
+    expect(await textOf()).toBe('1');
+    move(1);
+    expect(await textOf()).toBe('2');
+    expect(runs()).toBe(2);
+  });
+
+  it('is not served after an action on its owner', async () => {
+    const { textOf, ports } = scene('long');
+    await textOf();
+    ports.responseCache.invalidate(`servicePrincipals/${ownerParams.ownerId}`);
+    expect(await textOf()).toBe('2');
+  });
+
+  it('is served in an outage', async () => {
+    const { textOf, move, failWith } = scene('long');
+    await textOf();
+    move(599_000);
+    failWith(outage);
+    expect(await textOf()).toBe('1');
+  });
+
+  it('has its own limits: without them it is fetched for each request', async () => {
+    const { read, runs } = scene('long', { longCacheLimits: noCaching });
+    await read();
+    expect((await read()).headers['cache-status']).not.toContain('stored');
+    expect(runs()).toBe(2);
   });
 });
 

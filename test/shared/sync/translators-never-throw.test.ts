@@ -8,6 +8,7 @@ import {
   Synchronization,
   toSynchronization,
 } from '../../../shared/sync/job/synchronization.ts';
+import { readTemplates, Templates, toTemplates } from '../../../shared/sync/templates/templates.ts';
 import { owner, params, payload, stringsIn, view } from './payloads.ts';
 
 const bodies = [
@@ -86,7 +87,9 @@ const translate = (body: unknown, text: 'scrub' | 'omit' = 'scrub') => {
   const job = readJob(body);
   const jobs = readJobs(body);
   const synchronization = readSynchronization(body);
+  const templates = readTemplates(body);
   return {
+    templates: templates && Templates.parse(toTemplates(owner, templates, as)),
     job: job && Job.parse(toJob(params, job, as)),
     jobs: jobs && Jobs.parse(toJobs(owner, jobs, as)),
     synchronization:
@@ -122,11 +125,11 @@ describe('for any value from Graph, the translation does not throw and its resul
     );
   });
 
-  it('any JSON value in any place of the secrets', () => {
-    const secrets = payload('synchronization');
+  it.each(['synchronization', 'templates'])('any JSON value in any place of the %s', (name) => {
+    const whole = payload(name);
     const any = fc
-      .tuple(fc.constantFrom(...places(secrets)), tree)
-      .map(([place, value]) => put(secrets, place, value));
+      .tuple(fc.constantFrom(...places(whole)), tree)
+      .map(([place, value]) => put(whole, place, value));
     fc.assert(fc.property(any, (body) => void translate(body)));
   });
 

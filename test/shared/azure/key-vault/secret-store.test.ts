@@ -6,7 +6,7 @@ import {
   type VaultFault,
 } from '../../../../local/fake-key-vault/server.ts';
 import { trust } from '../../../../local/certificate.ts';
-import { vaultError } from '../../../../local/fake-key-vault/read.ts';
+import { vaultError } from '../../../../local/fake-key-vault/answer-vault.ts';
 import { createGraphTokens } from '../../../../local/graph-tokens.ts';
 import { connectVault } from '../../../../shared/azure/key-vault/secret-store.ts';
 import { systemClock } from '../../../../shared/system.ts';

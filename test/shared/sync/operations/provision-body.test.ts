@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ProvisionBody } from '../../../../shared/sync/operations/provision-body.ts';
 
 const bodyOf = (objectId: string, more: object = {}) => ({
-  ruleId: 'rule-1',
+  ruleId: '3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3',
   subjects: [{ objectId, objectTypeName: 'user', ...more }],
 });
 const errorsOf = (body: unknown) =>

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { mapInParts } from '../shared/fleet/in-parts.ts';
+import { schemaPath } from '../shared/graph/path.ts';
+import { define } from '../shared/http/endpoint.ts';
+import { JobId, OwnerPath } from '../shared/owner.ts';
+import { graphRead, invalidRequest } from '../shared/problem.ts';
+import { toAttributeMapping } from '../shared/sync/schema/attribute-mapping.ts';
+import {
+  findObjects,
+  JobSchema,
+  objectNames,
+  takeAttributes,
+  toJobSchema,
+  toOutline,
+} from '../shared/sync/schema/job-schema.ts';
+import { mappingsSelection, readSchema, rulesSelection } from '../shared/sync/schema/read-schema.ts';
+
+const maxNameLength = 256;
+const nameError = `Must be the name of an object of the schema, at most ${maxNameLength} characters.`;
+/** Of the objects that a problem lists. */
+const maxNames = 50;
+
+const unknownObject = (names: readonly string[]) => {
+  const listed = names.slice(0, maxNames).join(', ');
+  const message = names.length === 0 ? 'The schema has no objects.' : `Must be one of: ${listed}.`;
+  return invalidRequest([{ in: 'query', name: 'object', message }]);
+};
+
+/** Reads what a job synchronizes: its rules, and the attribute mappings of one object. */
+export const schemaGet = define({
+  name: 'schema-get',
+  method: 'GET',
+  route: '{owner}/{ownerId}/jobs/{jobId}/schema',
+  tag: 'Jobs',
+  summary: 'The rules of a job, with the attribute mappings of one object',
+  description:
+    'jobs-provision takes the name of a rule. With object the response also has the attribute mappings of that object. Constants, default values and literals in expressions are redacted unless they are True, False, a number of at most 9 digits or a harmless word. Mappings with custom security attributes also require CustomSecAttributeProvisioning.Read.All.',
+  access: { role: 'Synchronization.Read', permission: 'Synchronization.Read.All' },
+  params: OwnerPath.extend({ jobId: JobId }),
+  query: z.strictObject({
+    object: z.string().min(1, nameError).max(maxNameLength, nameError).optional().meta({
+      description: 'Name of an object of a rule, compared without case: mappings has its attribute mappings',
+    }),
+  }),
+  response: JobSchema,
+  problems: graphRead,
+  cache: 'long',
+  example: { graph: { '/jobs/{jobId}/schema': 'schema' } },
+  run: async ({ params, query: { object }, graph }) => {
+    const selection = object === undefined ? rulesSelection : mappingsSelection;
+    const outline = toOutline(await graph.get(schemaPath(params), readSchema, selection));
+    const schema = toJobSchema(params, outline);
+    if (object === undefined) return schema;
+    const found = findObjects(outline, object);
+    if (found.length === 0) throw unknownObject(objectNames(outline));
+    const { objects, isTruncated } = takeAttributes(found);
+    const mappings = [];
+    for (const { given, ...names } of objects)
+      mappings.push({ ...names, attributes: await mapInParts(given, toAttributeMapping) });
+    return { ...schema, mappings, truncated: schema.truncated || isTruncated };
+  },
+});

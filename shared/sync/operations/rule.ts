@@ -1,0 +1,80 @@
+/** The synchronization rules of the schema of a job, as provisioning on demand needs them. */
+import { guid } from '../../ids.ts';
+import { redactName } from '../../redaction/names.ts';
+import { text, records, unwrap } from '../graph-json/json-readers.ts';
+
+export interface Rule {
+  readonly id: string;
+  /** Untrusted text; null for a rule without a name. */
+  readonly name: string | null;
+}
+
+/** How a request names its rule: exactly one of the two. */
+export interface RuleReference {
+  readonly rule?: string | undefined;
+  readonly ruleId?: string | undefined;
+}
+
+const rulesPart = { id: true, synchronizationRules: [{ id: true, name: true }] } as const;
+
+/** What is read of a schema, bare or in `value`. The rest is megabytes. */
+export const ruleSelection = { ...rulesPart, value: rulesPart } as const;
+
+/** The rules that have an id; undefined unless the schema has a list of rules. */
+export const readRules = (body: unknown): readonly Rule[] | undefined => {
+  const list = unwrap(body)?.['synchronizationRules'];
+  if (!Array.isArray(list)) return undefined;
+  return records(list).flatMap((rule) => {
+    const id = text(rule['id']);
+    return id === null ? [] : [{ id, name: text(rule['name']) }];
+  });
+};
+
+/** The rules of this name or id: in the same spelling, or where none is, without case. */
+export const matchRules = (rules: readonly Rule[], { rule, ruleId }: RuleReference): readonly Rule[] => {
+  const wanted = rule ?? ruleId ?? '';
+  const key = rule === undefined ? 'id' : 'name';
+  const exact = rules.filter((one) => one[key] === wanted);
+  const folded = wanted.toLowerCase();
+  const found = exact.length > 0 ? exact : rules.filter((one) => one[key]?.toLowerCase() === folded);
+  return [...new Map(found.map((one) => [one.id, one])).values()];
+};
+
+/** The id of a rule is a GUID, also with a suffix such as `#V2`. Any other id must look like a name. */
+export const publicRuleId = (id: string): string => {
+  const [first = '', suffix = '', ...more] = id.split('#');
+  const isGuid = guid.test(first) && more.length === 0 && /^[A-Za-z]{0,4}\d{0,4}$/u.test(suffix);
+  return isGuid ? id : redactName(id);
+};
+
+export const publicRuleName = ({ name }: Rule): string | null => (name === null ? null : redactName(name));
+
+const maxListed = 20;
+
+/** `USER_TO_ROSTER`, with the id where the name alone does not tell which rule it is. */
+const describeRules = (rules: readonly Rule[], withIds: boolean): string => {
+  const names = rules.map(({ name }) => name?.toLowerCase());
+  const listed = rules.slice(0, maxListed).map((rule) => {
+    const shown = publicRuleName(rule);
+    const isClear =
+      shown === rule.name && names.indexOf(shown?.toLowerCase()) === names.lastIndexOf(shown?.toLowerCase());
+    const id = publicRuleId(rule.id);
+    if (shown === null) return id;
+    return isClear && !withIds ? shown : `${shown} (${id})`;
+  });
+  const others = rules.length - listed.length;
+  return `${listed.join(', ')}${others > 0 ? `, and ${others} more` : ''}`;
+};
+
+/** Why a reference names no rule: `found` is none of `rules`, or several of them. It never repeats the reference. */
+export const explainRules = (
+  rules: readonly Rule[],
+  found: readonly Rule[],
+  { rule }: RuleReference,
+): string => {
+  if (rules.length === 0) return 'The schema of the job has no rules, so it can provision nothing on demand.';
+  if (found.length > 0) return `Several rules match. Give ruleId instead: ${describeRules(found, true)}.`;
+  return rule === undefined
+    ? `Must be the id of a rule in the schema of the job: ${describeRules(rules, true)}.`
+    : `Must be the name of a rule in the schema of the job: ${describeRules(rules, false)}.`;
+};

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { redactAttribute } from '../../redaction/redact-attribute.ts';
+import { isFunctionName, redactExpression } from '../../redaction/redact-expression.ts';
+import { redactedLiteral, redactLiteral } from '../../redaction/redact-literal.ts';
+import { flowBehavior, flowType, mappingSourceKind, translate } from '../graph-json/enumerations.ts';
+import { fields, integer, text, type GraphRecord } from '../graph-json/json-readers.ts';
+import { Count } from '../schema-parts.ts';
+
+const Text = (description: string) => z.string().meta({ description }).nullable();
+
+export const AttributeMapping = z
+  .strictObject({
+    target: Text('Path of the attribute in the target'),
+    matchingPriority: Count('Order in which this attribute matches objects; 0 where it does not match'),
+    flowBehavior: flowBehavior.schema,
+    flowType: flowType.schema,
+    source: z
+      .strictObject({
+        kind: mappingSourceKind.schema,
+        name: Text('The attribute, the constant or the function; a literal that may be private is redacted'),
+        expression: Text('The expression; its literals are redacted where they may be private'),
+      })
+      .meta({ id: 'MappingSource', description: 'Where the value of the attribute comes from' }),
+    default: Text('The value where the source has none; redacted where it may be private, null for none'),
+  })
+  .meta({ id: 'AttributeMapping', description: 'How one attribute of the target gets its value' });
+export type AttributeMapping = z.output<typeof AttributeMapping>;
+
+type Kind = z.output<typeof mappingSourceKind.schema>;
+
+/** Only where Graph says what the name is, it can be more than a literal. */
+const namesOf: Readonly<Record<Kind, (name: string) => string>> = {
+  attribute: redactAttribute,
+  function: (name) => (isFunctionName(name) ? name : redactedLiteral),
+  constant: redactLiteral,
+  unknown: redactLiteral,
+};
+
+const redacted = (value: unknown, redact: (given: string) => string): string | null => {
+  const given = text(value);
+  return given === null ? null : redact(given);
+};
+
+/** Translates attributeMapping of Graph. Never throws. */
+export const toAttributeMapping = (given: GraphRecord): AttributeMapping => {
+  const source = fields(given['source']);
+  const { word: kind } = translate(mappingSourceKind, source['type']);
+  return {
+    target: redacted(given['targetAttributeName'], redactAttribute),
+    matchingPriority: integer(given['matchingPriority']),
+    flowBehavior: translate(flowBehavior, given['flowBehavior']).word,
+    flowType: translate(flowType, given['flowType']).word,
+    source: {
+      kind,
+      name: redacted(source['name'], namesOf[kind]),
+      expression: redacted(source['expression'], redactExpression),
+    },
+    default: redacted(given['defaultValue'], redactLiteral),
+  };
+};
