@@ -120,7 +120,10 @@ describe('a body that is no event', () => {
     await fc.assert(
       fc.asyncProperty(anyEvent, fc.uuid(), async (body, canary) => {
         const at = eventService();
-        const marked = typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body, extension: canary } : body;
+        const marked =
+          typeof body === 'object' && body !== null && !Array.isArray(body)
+            ? { ...body, extension: canary }
+            : body;
         const reply = await at.deliver(JSON.stringify(marked));
         expect([200, 400]).toContain(reply.status);
         if (reply.body['result'] !== 'rotated') expect(at.calls).toEqual([]);
