@@ -91,7 +91,13 @@ describe('a new row of the table', () => {
 });
 
 describe('the leak proof', () => {
-  const home = { ownerId, tenant: createTenant(Date.now()), root: '', vaultUri: '' };
+  const home = {
+    ownerId,
+    tenant: createTenant(Date.now()),
+    root: '',
+    vaultUri: '',
+    currentVersion: () => '',
+  };
   const uncoveredOf = (all: typeof rows) => uncovered(all, scenesOf(createCanaries().plant, all), home);
 
   it('covers a new row by its example', () => {

@@ -55,3 +55,29 @@ describe('events in any order, late and repeated, while processes end', () => {
     expect(await playDisorder(seed)).toEqual([]);
   });
 });
+
+describe('a process that stalls before it has the lease', () => {
+  it('200: finds that a newer version was written meanwhile, and writes nothing', async () => {
+    const [id = ''] = idsOf(1);
+    const stand = openEventStand([id]);
+    let resume = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      resume = resolve;
+    });
+    const stalled = stand.open(async (name, act) => {
+      if (name === 'lease') await gate;
+      return act();
+    });
+    const late = stalled.deliver(stand.setVersion(id, 2));
+    await stand.time.run();
+    const newer = stand.open().deliver(stand.setVersion(id, 3));
+    await stand.time.run();
+    resume();
+    await stand.time.run();
+    expect([await newer, await late]).toMatchObject([
+      { result: 'rotated' },
+      { result: 'ignored', reason: 'notCurrent' },
+    ]);
+    expect([stand.stored(id), stand.puts.length]).toEqual([setWith(versionOf(3)), 1]);
+  });
+});

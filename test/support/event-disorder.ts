@@ -42,7 +42,9 @@ export const playDisorder = async (seed: number): Promise<readonly string[]> => 
       ({ owner, secretVersion }) =>
         owner === `servicePrincipals/${id}` && secretVersion === versionOf(newest),
     );
-    return version === versionOf(newest) || isTold ? [] : [`${id} has ${version}, and nobody is told`];
+    return version === versionOf(newest) || isTold
+      ? []
+      : [`${id} has ${version}, and the operator is not told`];
   });
   return [...twice.map((put) => `written twice: ${put}`), ...wrong];
 };

@@ -112,8 +112,8 @@ const actionScenes = (row: EndpointFacts, plant: Plant): Scene[] =>
       };
     });
 
-/** Scenes of each row that states an example. */
+/** Scenes of each row that states an example. The example of a webhook names no version that the vault has: vault-event-places. */
 export const graphBodies = (plant: Plant, rows: readonly EndpointFacts[]): Scene[] =>
   rows
-    .filter(({ example }) => example !== null)
+    .filter(({ example, webhook }) => example !== null && webhook === null)
     .flatMap((row) => (row.method === 'GET' ? readScenes(row, plant) : actionScenes(row, plant)));

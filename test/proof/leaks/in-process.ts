@@ -34,7 +34,13 @@ const key = rsaKey();
 /** Tenant, identity and owner of one scene have one id. */
 export const newHome = ({ root, vault }: Pick<Upstream, 'root' | 'vault'>): Home => {
   const tenant = createTenant(Date.now(), key);
-  return { tenant, ownerId: tenant.tenantId, root, vaultUri: vault.url };
+  return {
+    tenant,
+    ownerId: tenant.tenantId,
+    root,
+    vaultUri: vault.url,
+    currentVersion: (name) => vault.store.find(name)?.at(-1)?.version ?? '0'.repeat(32),
+  };
 };
 
 /** Settings of a service in this tenant. */
@@ -133,6 +139,7 @@ export const playInProcess = async (
     ...scene.ports,
     connectState,
     isStateShared: true,
+    autoRotation: { owners: 'all', vaultName: 'local', origin: 'eventgrid.azure.net' },
   });
   const ask = scene.ask(home);
   const endpoint = table.find(({ name }) => name === ask.endpoint);

@@ -110,6 +110,7 @@ export const playOverHttp = async (
     ...(ingestion === null ? {} : { APPLICATIONINSIGHTS_CONNECTION_STRING: ingestion.connectionString }),
     NODE_EXTRA_CA_CERTS: authorities(upstream, ingestion),
     STATE_URI: upstream.state.url,
+    AUTO_ROTATE: 'all',
     ...settings,
   });
   const faults = await inTurn(scenes, (scene) => play(scene, app.url, home, stand)).catch(

@@ -9,6 +9,7 @@ import { inboundHeaders } from './inbound-headers.ts';
 import { inboundRequests } from './inbound-requests.ts';
 import { inboundTokens } from './inbound-tokens.ts';
 import { keyPlaces } from './key-places.ts';
+import { vaultEventPlaces } from './vault-event-places.ts';
 import { vaultPlaces } from './vault-places.ts';
 import { operations } from './operations.ts';
 import { reply } from '../../support/raw-server.ts';
@@ -32,6 +33,7 @@ export const scenesOf = (plant: Plant, rows: readonly EndpointFacts[] = table): 
   ...inboundTokens(plant),
   ...inboundRequests(plant),
   ...vaultPlaces(plant),
+  ...vaultEventPlaces(plant),
   ...operations(plant),
   ...schemaLiterals(plant),
   ...fleetPlaces(plant),

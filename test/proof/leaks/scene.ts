@@ -33,6 +33,8 @@ export interface Home {
   /** Root of all upstreams except the key vault. */
   readonly root: string;
   readonly vaultUri: string;
+  /** Of a secret in the key vault. */
+  readonly currentVersion: (name: string) => string;
 }
 
 export interface Ask {

@@ -35,7 +35,7 @@ const inTurn = (...plays: Play[]): Play => {
 };
 
 /** Graph and a vault with canaries in every place, and the differences from a successful rotation. */
-const full = (plant: Plant, graph: Script['graph'] = {}): Script => {
+export const full = (plant: Plant, graph: Script['graph'] = {}): Script => {
   const at = (place: string) => plant(`rotation ${place}`);
   const stored = [
     { key: 'SecretToken', value: '*' },
@@ -67,7 +67,7 @@ const echo = (plant: Plant, status: number, code?: string): Play => {
 
 const refused = 'CrmPeopleInvalidCredentials';
 
-const played = (plant: Plant): readonly (readonly [string, number, Script, (home: Home) => Ask])[] => [
+export const played = (plant: Plant): readonly (readonly [string, number, Script, (home: Home) => Ask])[] => [
   ['all is well', 200, full(plant), rotation],
   ['a dry run', 200, full(plant), dryRun],
   ['a look at the secrets', 200, full(plant), look],

@@ -45,13 +45,13 @@ describe('the handshake of CloudEvents webhooks', () => {
     expect([reply.status, reply.headers['allow'], consent(reply)]).toEqual([200, 'OPTIONS, POST', []]);
   });
 
-  it('503: nobody gets consent while the function is switched off', async () => {
+  it('503: no origin gets consent while the function is switched off', async () => {
     const off = service({ disabled: new Set(['vault-events']) });
     const reply = await shake({ 'webhook-request-origin': 'eventgrid.azure.net' }, off.call);
     expect([reply.status, consent(reply)]).toEqual([503, []]);
   });
 
-  it('200: nobody gets consent where no event starts a rotation', async () => {
+  it('200: no origin gets consent where no event starts a rotation', async () => {
     const off = service({ autoRotation: null });
     const reply = await shake({ 'webhook-request-origin': 'eventgrid.azure.net' }, off.call);
     expect([reply.status, consent(reply)]).toEqual([200, []]);
