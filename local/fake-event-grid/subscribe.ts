@@ -7,7 +7,7 @@ import { createFakeEventGrid, type FakeEventGrid, type FakeEventGridOptions } fr
 /** The hundredth part of the waits in Azure: a 503 is repeated after 0.3 s. */
 const localScale = 0.01;
 
-export interface Subscription extends Pick<FakeEventGridOptions, 'copiesOf' | 'report'> {
+export interface Subscription extends Pick<FakeEventGridOptions, 'copiesOf' | 'report' | 'policy'> {
   /** Address of the functions with the route prefix. */
   readonly api: string;
   readonly upstreams: {
@@ -23,7 +23,7 @@ export const subscribe = ({ api, upstreams, ...options }: Subscription): FakeEve
     endpoint: `${api}/events/key-vault`,
     issueToken: () => upstreams.entra.token({ caller: 'event-grid' }),
     clock: systemClock,
-    policy: { scale: localScale },
+    policy: { scale: localScale, ...options.policy },
   });
   upstreams.vault.publishTo(grid.publish);
   const close = async () => {

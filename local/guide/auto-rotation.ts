@@ -37,7 +37,7 @@ export const autoRotation = (facts: GuideFacts): readonly Command[] => {
     },
   ];
   return [
-    validate('200: tests the credentials of another job: invalid, because its token has expired'),
+    validate('200: tests the credentials of another job: invalid, because its token expired'),
     {
       title: '200: sets a new version of the token in the key vault; the log says when it is rotated',
       method: 'PUT',

@@ -26,13 +26,15 @@ afterEach(async () => {
   for (const child of started.splice(0)) await child.stop('SIGINT');
 });
 
-/** Runs the commands in order. A sweep has ended when the log says so. */
+/** Runs the commands in order. A sweep, and a rotation by an event, have ended when the log says so. */
 const runAll = async (child: Child): Promise<Map<string, Pasted>> => {
   const answers = new Map<string, Pasted>();
+  let sweeps = 0;
   for (const { status, title, line } of printedCommands(child.output())) {
     const answer = await paste(line);
     expect([title, answer.status]).toEqual([title, status]);
-    if (line.includes('/admin/functions/')) await child.printed('sweep ended');
+    if (line.includes('/admin/functions/')) await child.printed('sweep ended', (sweeps += 1));
+    if (title.includes('sets a new version')) await child.printed(': 200 rotated\n');
     answers.set(title, answer);
   }
   return answers;
@@ -174,6 +176,20 @@ describe('npm start -- --all', () => {
     expect(answerOf(answers, 'history').body).toMatchObject({ items: states });
     expect(local.output()).toMatch(
       /^\d\d:\d\d:\d\d job changed 602eb650 payrollBridge quarantined \(critical\) -> active/mu,
+    );
+    expect(answerOf(answers, 'tests the credentials of another').body).toMatchObject({
+      credentials: { verdict: 'invalid' },
+    });
+    expect(answerOf(answers, 'sets a new version').body).toMatchObject({ attributes: { enabled: true } });
+    expect(answerOf(answers, 'tests the credentials again').body).toMatchObject({
+      credentials: { verdict: 'valid' },
+    });
+    expect(answerOf(answers, 'its quarantine is over').body).toMatchObject({
+      items: [{ status: 'active', verdict: 'healthy' }, { status: 'quarantined' }],
+    });
+    expect(answerOf(answers, 'comes late').body).toMatchObject({ result: 'ignored', reason: 'notCurrent' });
+    expect(local.output()).toMatch(
+      /^\d\d:\d\d:\d\d event of SecretToken of c7f30a95, version [0-9a-f]{8}: 200 rotated$/mu,
     );
     expect(answerOf(answers, 'a token that has expired').body).toMatchObject({
       detail: expect.stringMatching(/^The token has expired\./u),

@@ -1,6 +1,7 @@
 import { startChild, type Child } from '../../local/child.ts';
 import type { DemoCallerName } from '../../local/fake-entra/callers.ts';
 import type { CopiesOf, DeliveryReport, FakeEventGrid } from '../../local/fake-event-grid/event-grid.ts';
+import type { RetryPolicy } from '../../local/fake-event-grid/retry-policy.ts';
 import { subscribe } from '../../local/fake-event-grid/subscribe.ts';
 import type { Owner } from '../../local/fake-graph/store.ts';
 import { demoApiClientId, demoTenantId } from '../../local/settings.ts';
@@ -37,7 +38,7 @@ export interface EventService {
   /** Ends the process as a crash does, and starts another one at the same port. */
   readonly crash: () => Promise<void>;
   /** Subscribes to the vault. Without `copiesOf`, each event is sent once and at once. */
-  readonly deliver: (copiesOf?: CopiesOf) => FakeEventGrid;
+  readonly deliver: (copiesOf?: CopiesOf, policy?: Partial<RetryPolicy>) => FakeEventGrid;
   /** The results of the deliveries that succeeded, in order: `rotated`, `ignored notCurrent`, ... */
   readonly results: () => readonly string[];
   /** The statuses of all attempts, in order; null without an answer. */
@@ -73,8 +74,8 @@ export const startEventService = async (
       await app.stop('SIGKILL');
       app = await startApp(upstreams, { ...more, PORT: port });
     },
-    deliver: (copiesOf = () => [0]) => {
-      const grid = subscribe({ api: `${app.url}/api/v1`, upstreams, report, copiesOf });
+    deliver: (copiesOf = () => [0], policy = {}) => {
+      const grid = subscribe({ api: `${app.url}/api/v1`, upstreams, report, copiesOf, policy });
       grids.push(grid);
       return grid;
     },
