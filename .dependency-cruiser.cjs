@@ -33,8 +33,8 @@ module.exports = {
     never(
       'graph-json-is-lowest',
       '^shared/sync/graph-json/',
-      '^shared/sync/(job|secrets|operations)/',
-      'graph-json reads single values. What knows jobs, secrets or operations belongs to their folder.',
+      '^shared/sync/(job|secrets|templates|operations)/',
+      'graph-json reads single values. What knows jobs, secrets, templates or operations belongs to their folder.',
     ),
     never(
       'secrets-know-no-jobs',

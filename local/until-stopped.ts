@@ -5,8 +5,8 @@ const parentCheckMs = 250;
 
 /**
  * A shell between npm and this process may end without forwarding the signal. Then this process ends as well. The scripts of
- * package.json begin with `exec`, which removes the shell: dash keeps a SIGINT of npm to itself until this process ends, and
- * npm would exit with the signal instead of with code 0. cmd has no `exec`, so there the part after `||` runs.
+ * package.json do not begin with `exec`, because cmd has none, and with a second command after `||` npm would give its options
+ * to that one only.
  */
 const whenOrphaned = (stop: () => void): void => {
   const parent = process.ppid;

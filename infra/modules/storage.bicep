@@ -30,7 +30,8 @@ var deploymentContainer = 'app-package'
 // The container of shared/azure/storage.
 var stateContainer = 'state'
 
-// How long the records of the service stay after their last change (shared/state/state-names.ts).
+// How long the records of the service stay after their last change (shared/state/state-names.ts). Those of `fleet` and `rotations`
+// stay: there is one for each name, and rotations must know which versions they have written.
 var retention = [
   { prefix: 'leases', days: 1 }
   { prefix: 'idempotency', days: 2 }

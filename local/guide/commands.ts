@@ -65,6 +65,12 @@ const reads = (facts: GuideFacts): readonly Command[] => [
   get('200: four jobs of one owner', `${facts.api}/${ownerPath('several')}/jobs`),
   get('200: a job that has never run', `${facts.api}/${ownerPath('neverRun')}/jobs`),
   secretsSet(facts),
+  get('200: the rules of the schema of a job', `${facts.api}/${jobPath('entryErrors')}/schema`),
+  get(
+    '200: the attribute mappings of its people, without private literals',
+    `${facts.api}/${jobPath('entryErrors')}/schema?object=Provision+people`,
+  ),
+  get('200: the rules of a schema of 5 MB', `${facts.api}/${jobPath('openSettings')}/schema`),
   get(
     '200: the templates of one owner, and the credentials that each asks for',
     `${facts.api}/${ownerPath('several')}/templates`,
@@ -101,9 +107,13 @@ const operations = (facts: GuideFacts): readonly Command[] => {
         post('200: what a restart of it would do (dry run)', `${other}/restart?dryRun=true`, {
           body: 'restart.json',
         }),
-        post('200: provisions one object now, by the name of a rule of its schema', `${other}/provision`, {
-          body: 'provision.json',
-        }),
+        post(
+          '200: provisions one object now, by the name of a rule that its schema shows',
+          `${other}/provision`,
+          {
+            body: 'provision.json',
+          },
+        ),
       ]
     : [];
 };

@@ -21,7 +21,7 @@ import { createResponseCache } from '../cache/response-cache.ts';
 import { createDeferredLog } from '../http/deferred-log.ts';
 import { createIdempotencyStore } from '../http/idempotency-store.ts';
 import type { Representation } from '../http/reply/representation.ts';
-import type { ProcessState, Service } from '../http/service.ts';
+import type { Policy, ProcessState, Service } from '../http/service.ts';
 import type { About, ConnectVault } from '../ports.ts';
 import { probeGraph, probeIdentity, probeKeys, probeState } from './health-probes.ts';
 import { Problem } from '../problem.ts';
@@ -86,6 +86,19 @@ export const createProcessState = (): ProcessState => {
   };
 };
 
+const toPolicy = (config: Config, about: About): Policy => ({
+  realm: `api://${config.audience}`,
+  grants: config.grants,
+  graphDeadlineMs: config.graph.deadlineMs,
+  about,
+  disabled: config.disabled,
+  text: config.text,
+  cacheLimits: config.cache,
+  longCacheLimits: config.schemaCache,
+  isStateShared: config.stateUri !== null,
+  autoRotation: config.autoRotation,
+});
+
 /**
  * A configured service with its real adapters. Nothing is called or loaded before the first request needs it.
  * `wrongTelemetrySettings` are names of settings.
@@ -95,8 +108,7 @@ export const compose = (
   build: Build,
   wrongTelemetrySettings: readonly string[] = [],
 ): Service => {
-  const { identity, graph, tenantId, loginEndpoint, audience, callers, grants, text, vault, stateUri } =
-    config;
+  const { identity, graph, tenantId, loginEndpoint, audience, callers, vault, stateUri } = config;
   const telemetry = openTelemetry(config, build);
   const credential = createCredential(credentialOf(identity));
   const keys = createSigningKeys({ tenantId, loginEndpoint }, { clock, getJson });
@@ -117,11 +129,8 @@ export const compose = (
     clock,
     newGuid,
     authenticate: createAuthenticate({ tenantId, audience, callers: new Set(callers) }, { clock, keys }),
-    realm: `api://${audience}`,
-    grants,
     connectGraph,
     connectGraphBatch,
-    graphDeadlineMs: graph.deadlineMs,
     connectVault: vault === null ? noVault : connectVault(vault, { clock, newGuid, telemetry, credential }),
     checks: createHealthChecks(clock, {
       identity: probeIdentity(acquireToken),
@@ -130,14 +139,8 @@ export const compose = (
       ...(stateUri === null ? {} : { state: probeState(connectState) }),
     }),
     telemetry,
-    about: { ...build, wrongSettings: [], wrongTelemetrySettings, ...signInOf(config) },
-    disabled: config.disabled,
-    text,
-    cacheLimits: config.cache,
-    longCacheLimits: config.schemaCache,
     connectState,
-    isStateShared: stateUri !== null,
-    autoRotation: config.autoRotation,
+    ...toPolicy(config, { ...build, wrongSettings: [], wrongTelemetrySettings, ...signInOf(config) }),
     ...createProcessState(),
   };
 };

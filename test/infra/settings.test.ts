@@ -48,13 +48,23 @@ describe.each(stages)('the settings that %s gets', (stage) => {
   });
 
   it('switch off what is not asked for', () => {
-    const { OPERATIONS, KEY_VAULT_URI, WATCH, ACCESS_GRANTS } = deployed(stage);
-    expect({ OPERATIONS, KEY_VAULT_URI, WATCH, ACCESS_GRANTS }).toEqual({
+    const { OPERATIONS, KEY_VAULT_URI, WATCH, ACCESS_GRANTS, AUTO_ROTATE } = deployed(stage);
+    expect({ OPERATIONS, KEY_VAULT_URI, WATCH, ACCESS_GRANTS, AUTO_ROTATE }).toEqual({
       OPERATIONS: '',
       KEY_VAULT_URI: '',
       WATCH: '',
       ACCESS_GRANTS: '',
+      AUTO_ROTATE: '',
     });
+  });
+
+  it('let Event Grid use the owners that follow their secrets, and no other', () => {
+    const result = readConfig(deployed(`${stage}-operations`));
+    const config = 'config' in result ? result.config : undefined;
+    expect(config?.grants?.get(ids.eventGrid)).toEqual(new Set([ids.owner.toLowerCase()]));
+    expect(config?.autoRotation?.owners).toEqual(
+      stage === 'dev' ? [{ owner: 'servicePrincipals', ownerId: ids.owner.split('/')[1] }] : 'all',
+    );
   });
 
   it('let the host take a body that is at least twice the largest that the API accepts', () => {

@@ -158,7 +158,16 @@ describe('npm start -- --all', () => {
     expect(answerOf(answers, 'pauses').body).toMatchObject({ job: { status: 'paused' } });
     expect(answerOf(answers, 'starts it again').body).toMatchObject({ job: { status: 'active' } });
     expect(answerOf(answers, 'a restart').body).toMatchObject({ sent: false, guards: { pass: true } });
-    expect(answerOf(answers, 'provisions').body).toMatchObject({ provisioning: { verdict: 'succeeded' } });
+    const { rules } = answerOf(answers, 'the rules of the schema of a job').body as {
+      rules: readonly { id: string; name: string }[];
+    };
+    expect(rules).toHaveLength(3);
+    expect(answerOf(answers, 'the attribute mappings').body).toMatchObject({ mappings: [expect.anything()] });
+    expect(answerOf(answers, 'of 5 MB').body).toMatchObject({ rules });
+    expect(answerOf(answers, 'provisions').body).toMatchObject({
+      request: { body: { rule: rules[0]?.name, ruleId: rules[0]?.id } },
+      provisioning: { verdict: 'succeeded' },
+    });
     expect(answerOf(answers, 'what a rotation').body).toMatchObject({ sent: false });
     expect(answerOf(answers, 'rotates the token').body).toMatchObject({ sent: true });
     const states = [{ status: 'active' }, { status: 'quarantined', verdict: 'critical' }];
@@ -166,7 +175,7 @@ describe('npm start -- --all', () => {
     expect(local.output()).toMatch(
       /^\d\d:\d\d:\d\d job changed 602eb650 payrollBridge quarantined \(critical\) -> active/mu,
     );
-    expect(answerOf(answers, 'has expired').body).toMatchObject({
+    expect(answerOf(answers, 'a token that has expired').body).toMatchObject({
       detail: expect.stringMatching(/^The token has expired\./u),
     });
 

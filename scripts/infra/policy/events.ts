@@ -1,6 +1,7 @@
 import { settingsOf, type Infra, type Resource } from '../compiled/infra.ts';
 import { asList, asText, at, type Json } from '../compiled/json.ts';
 import { ids } from '../variants.ts';
+import { eventPaths } from './paths.ts';
 import {
   change,
   nameOf,
@@ -12,9 +13,6 @@ import {
   type Rule,
   type Seed,
 } from './rule.ts';
-
-/** Where Event Grid delivers events of the vault. */
-export const eventPath = '/api/v1/events/key-vault';
 
 const topic = 'Microsoft.EventGrid/systemTopics';
 const type = `${topic}/eventSubscriptions`;
@@ -63,7 +61,7 @@ export const eventRules: readonly Rule[] = [
       return (
         isDeployed(infra, one, topic, one.id.replace(/\/eventSubscriptions\/.*/u, '')) &&
         isDeployed(infra, one, 'Microsoft.Web/sites', siteId) &&
-        url.includes(`'https://{0}${eventPath}'`)
+        eventPaths.some((path) => url.includes(`'https://{0}${path}'`))
       );
     },
     seeds: [

@@ -1,7 +1,7 @@
 /** The synchronization rules of the schema of a job, as provisioning on demand needs them. */
-import { guid } from '../../ids.ts';
 import { redactName } from '../../redaction/names.ts';
 import { text, records, unwrap } from '../graph-json/json-readers.ts';
+import { toRuleId } from '../schema/schema-rules.ts';
 
 export interface Rule {
   readonly id: string;
@@ -32,19 +32,15 @@ export const readRules = (body: unknown): readonly Rule[] | undefined => {
 
 /** The rules of this name or id: in the same spelling, or where none is, without case. */
 export const matchRules = (rules: readonly Rule[], { rule, ruleId }: RuleReference): readonly Rule[] => {
-  const [wanted = '', key] = rule === undefined ? [ruleId, 'id' as const] : [rule, 'name' as const];
+  const wanted = rule ?? ruleId ?? '';
+  const key = rule === undefined ? 'id' : 'name';
   const exact = rules.filter((one) => one[key] === wanted);
   const folded = wanted.toLowerCase();
   const found = exact.length > 0 ? exact : rules.filter((one) => one[key]?.toLowerCase() === folded);
   return [...new Map(found.map((one) => [one.id, one])).values()];
 };
 
-/** The id of a rule is a GUID, also with a suffix such as `#V2`. Any other id must look like a name. */
-export const publicRuleId = (id: string): string => {
-  const [first = '', suffix = '', ...more] = id.split('#');
-  const isGuid = guid.test(first) && more.length === 0 && /^[A-Za-z0-9]{0,8}$/u.test(suffix);
-  return isGuid ? id : redactName(id);
-};
+export const publicRuleId = (id: string): string => toRuleId(id) ?? redactName(id);
 
 export const publicRuleName = ({ name }: Rule): string | null => (name === null ? null : redactName(name));
 

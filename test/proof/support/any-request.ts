@@ -20,7 +20,7 @@ const owner = mostly(fc.constantFrom('servicePrincipals', 'applications'), wire)
 const id = mostly(fc.constantFrom(ownerId, ownerId.toUpperCase()), wire);
 const job = mostly(fc.constantFrom(jobId, 'a', 'x.y'), wire);
 const rest = fc.oneof(
-  { weight: 2, arbitrary: fc.constantFrom('jobs', 'synchronization') },
+  { weight: 2, arbitrary: fc.constantFrom('jobs', 'synchronization', 'templates') },
   { weight: 2, arbitrary: job.map((text) => `jobs/${text}`) },
   { weight: 1, arbitrary: job.map((text) => `jobs/${text}/history`) },
   {
