@@ -44,9 +44,9 @@ export interface FakeEventGridOptions extends Pick<Webhook, 'endpoint' | 'issueT
 export interface FakeEventGrid {
   readonly publish: (event: CloudEvent) => void;
   readonly deadLetters: readonly DeadLetter[];
-  /** Resolves when no event is under way. */
+  /** Resolves when no event is waiting. */
   readonly idle: () => Promise<void>;
-  /** Ends the deliveries. Events that are under way are lost. */
+  /** Ends the deliveries. Waiting events are lost. */
   readonly close: () => Promise<void>;
 }
 

@@ -7,9 +7,9 @@ import { AttributeMapping } from './attribute-mapping.ts';
 import { SchemaRule, toSchemaRule } from './schema-rules.ts';
 
 /** What a response has at most. A schema of Microsoft has a few rules, each with a few objects of some hundred attributes. */
-export const maxRules = 100;
-export const maxObjects = 500;
-export const maxAttributes = 2000;
+const maxRules = 100;
+const maxObjects = 500;
+const maxAttributes = 2000;
 
 const ObjectMapping = z
   .strictObject({
