@@ -8,7 +8,7 @@ import { ownerId, requestOf, service, type Call } from './service.ts';
 /** A valid owner in the path. */
 export const ownerParams = { owner: 'servicePrincipals', ownerId };
 
-interface Stub extends Partial<Pick<EndpointFacts, 'name' | 'method' | 'access' | 'cache'>> {
+interface Stub extends Partial<Pick<EndpointFacts, 'name' | 'method' | 'access' | 'cache' | 'webhook'>> {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

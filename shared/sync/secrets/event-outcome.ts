@@ -3,7 +3,7 @@ import { Owner } from '../../owner.ts';
 import { CredentialKey } from './credentials.ts';
 
 /** Why an event started no rotation, or why its rotation failed for good. */
-export const eventReasons = [
+const eventReasons = [
   'otherEvent',
   'otherSecret',
   'ownerNotListed',

@@ -44,6 +44,16 @@ describe('the audit event of an action', () => {
     ]);
   });
 
+  it('names the sender of an event as the caller, and who delivered it', () => {
+    const webhook = stubEndpoint({ method: 'POST', webhook: 'event-grid' });
+    const { scope, events } = openScope({ endpoint: webhook, method: 'POST' });
+    scope.caller = reader;
+    recordAction(scope, 'ok');
+    expect(events).toMatchObject([
+      { properties: { caller: 'event-grid', deliveredBy: reader.id, callerKind: 'app' } },
+    ]);
+  });
+
   it('says whether a write was sent, and whether the response is a replay', () => {
     const { scope, properties } = scene();
     scope.isSent = true;

@@ -37,6 +37,13 @@ describe('a table of its own', () => {
   });
 });
 
+describe('a webhook', () => {
+  it('takes OPTIONS too, for the handshake', () => {
+    expect(allowedMethods(table, 'events/key-vault')).toEqual(['POST', 'OPTIONS']);
+    expect(methodsOf(stubEndpoint({ method: 'POST', webhook: 'event-grid' }))).toEqual(['POST', 'OPTIONS']);
+  });
+});
+
 describe('an endpoint', () => {
   it.each([
     ['GET', false, get],

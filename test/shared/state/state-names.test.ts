@@ -5,6 +5,7 @@ import {
   idempotencyName,
   leaseName,
   progressName,
+  rotationName,
   snapshotName,
   sweepName,
 } from '../../../shared/state/state-names.ts';
@@ -34,6 +35,11 @@ describe('a name in the store', () => {
     expect(historyName(lower, 'a.b')).toBe(historyName(owner, 'a.b'));
     expect(historyName(owner, 'A.b')).not.toBe(historyName(owner, 'a.b'));
     expect(historyName({ ...owner, owner: 'applications' }, 'a.b')).not.toBe(historyName(owner, 'a.b'));
+  });
+
+  it('of the rotations is the same for each spelling of the owner', () => {
+    expect(rotationName(ownerId)).toBe(`rotations/${ownerId.toLowerCase()}.json`);
+    expect(rotationName(ownerId.toLowerCase())).toBe(rotationName(ownerId));
   });
 
   it('of a key is that of one caller', () => {

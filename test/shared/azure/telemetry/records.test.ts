@@ -209,6 +209,10 @@ describe('a domain event', () => {
   it.each([
     ['secretVersions', `SecretToken:${version}`, `SecretToken:${version}`],
     ['secretVersions', `SecretToken:${version}0`, '[redacted:name]'],
+    ['restore', `SecretToken:${version}`, `SecretToken:${version}`],
+    ['restore', `SecretToken:${version}0`, '[redacted:name]'],
+    ['secretVersion', version, version],
+    ['secretVersion', `${version}0`, '[redacted:name]'],
     ['kept', `SecretToken:${version}`, '[redacted:name]'],
   ])('has the version of a secret under %s only, in the format of the key vault', (key, given, expected) => {
     const properties = { [key]: [given, 'Password'] };
