@@ -2,7 +2,7 @@ import type { Clock } from '../../shared/ports.ts';
 import type { CloudEvent } from '../fake-key-vault/new-version-event.ts';
 
 /** The origin of Event Grid in the global cloud. */
-export const eventGridOrigin = 'eventgrid.azure.net';
+const eventGridOrigin = 'eventgrid.azure.net';
 
 const subscriptionName = 'SECRET-VERSIONS';
 
