@@ -63,8 +63,8 @@ module.exports = {
     onlyFrom(
       'rotation-knows-ports',
       '^shared/rotation/',
-      '^shared/(rotation|sync)/|^shared/graph/path\\.ts$|^shared/(ports|problem|conflict|owner|upstreams|auto-rotation)\\.ts$|^(?:node:)?crypto$',
-      'Rotation is an order of calls: it knows upstreams as ports. What it sends and answers is in shared/sync.',
+      '^shared/(rotation|sync)/|^shared/graph/path\\.ts$|^shared/net/deadline\\.ts$|^shared/(ports|problem|conflict|owner|upstreams|auto-rotation)\\.ts$|^(?:node:)?crypto$',
+      'Rotation is an order of calls: it knows upstreams as ports, and how to wait. What it sends and answers is in shared/sync.',
     ),
     never(
       'net-knows-no-purpose',

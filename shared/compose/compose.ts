@@ -12,6 +12,7 @@ import { createHealthChecks } from './health-checks.ts';
 import type { Config } from '../config/config.ts';
 import { createSnapshotReader } from '../fleet/snapshot-reader.ts';
 import { createMemoryStateStore } from '../state/memory-state-store.ts';
+import { createEventQueue } from '../rotation/event-queue.ts';
 import { createSharedEpochs } from '../state/shared-epochs.ts';
 import type { ConnectState } from '../state/state-store.ts';
 import { productName } from '../net/product-name.ts';
@@ -83,6 +84,7 @@ export const createProcessState = (): ProcessState => {
     deferredLog: createDeferredLog(),
     snapshots: createSnapshotReader(clock),
     sharedEpochs: createSharedEpochs(clock, responseCache),
+    eventQueue: createEventQueue(clock),
   };
 };
 

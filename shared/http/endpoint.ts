@@ -5,6 +5,7 @@ import type { OwnerPath } from '../owner.ts';
 import type { Upstreams } from '../upstreams.ts';
 import type { Feature } from '../config/config.ts';
 import type { Fleet } from '../fleet/fleet.ts';
+import type { EventQueue } from '../rotation/event-queue.ts';
 import type { StateStore } from '../state/state-store.ts';
 import type { ProblemCode } from '../problem.ts';
 import type { About, Checks, Fact, Metric, View } from '../ports.ts';
@@ -94,6 +95,7 @@ export interface Tools extends Upstreams {
   readonly autoRotation: AutoRotation | null;
   /** For an endpoint whose owner is in its body: telemetry names this owner, and a write makes its cached responses stale. */
   readonly nameOwner: (owner: OwnerPath) => void;
+  readonly eventQueue: EventQueue;
 }
 
 export interface Answer {

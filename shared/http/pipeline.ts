@@ -88,6 +88,7 @@ const createTools = (scope: RequestScope): Tools => {
       }),
     openState,
     autoRotation: service.autoRotation,
+    eventQueue: service.eventQueue,
     rotationRecords: createRecords(scope, openState),
     nameOwner: (owner) => {
       scope.owner = ownerName(owner);

@@ -16,6 +16,7 @@ import type {
   TextMode,
 } from '../ports.ts';
 import type { SnapshotReader } from '../fleet/snapshot-reader.ts';
+import type { EventQueue } from '../rotation/event-queue.ts';
 import type { SharedEpochs } from '../state/shared-epochs.ts';
 import type { ConnectState } from '../state/state-store.ts';
 import type { DeferredLog } from './deferred-log.ts';
@@ -64,6 +65,7 @@ export interface ProcessState {
   readonly deferredLog: DeferredLog;
   readonly snapshots: SnapshotReader;
   readonly sharedEpochs: SharedEpochs;
+  readonly eventQueue: EventQueue;
 }
 
 export interface Service extends Ports, Policy, ProcessState {}

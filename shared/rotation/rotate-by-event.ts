@@ -14,6 +14,7 @@ import {
 import type { VaultVersion } from '../upstreams.ts';
 import type { RotationPorts } from './build-plan.ts';
 import { toLasting, tooManyRotations } from './event-failures.ts';
+import type { EventQueue } from './event-queue.ts';
 import { rotateAlone } from './rotate.ts';
 
 /** What an event needs besides the ports of a rotation. */
@@ -23,14 +24,35 @@ export interface EventPorts extends RotationPorts {
   readonly granted: ReadonlySet<string> | null;
   /** Tells telemetry and the cache whose request this is. */
   readonly nameOwner: (owner: OwnerPath) => void;
+  readonly eventQueue: EventQueue;
 }
 
 /** How many rotations events may start at the same time, on all instances together. */
 const maxRotations = 8;
 
-/** Owners share the slots. The slot of an owner is always the same, so an owner waits for itself first. */
-const slotOf = (ownerId: string): string =>
-  `auto-rotation/${createHash('sha256').update(ownerId).digest().readUInt32BE() % maxRotations}`;
+const slotName = (slot: number): string => `auto-rotation/${slot % maxRotations}`;
+
+/** Where the search for a free slot begins, so that owners do not all try the same one first. */
+const firstSlotOf = (ownerId: string): number =>
+  createHash('sha256').update(ownerId).digest().readUInt32BE() % maxRotations;
+
+/** Runs `work` in a free slot. Throws Problem `overloaded` where all are taken. */
+const inSlot = async <T>(
+  { exclusive }: Pick<EventPorts, 'exclusive'>,
+  ownerId: string,
+  work: () => Promise<T>,
+): Promise<T> => {
+  const first = firstSlotOf(ownerId);
+  const taken = tooManyRotations();
+  for (let tries = 0; tries < maxRotations; tries += 1) {
+    try {
+      return await exclusive(slotName(first + tries), work, () => taken);
+    } catch (error) {
+      if (error !== taken) throw error;
+    }
+  }
+  throw taken;
+};
 
 const nothing = { reason: null, owner: null, key: null, version: null, restore: null } as const;
 
@@ -131,15 +153,12 @@ const settle = async (event: VaultEvent, ports: EventPorts): Promise<EventOutcom
   const [first, ...others] = ownersOf(ownerId, autoRotation, granted);
   if (first === undefined) return { ...ignore('ownerNotListed'), key, version };
   ports.nameOwner(first);
-  const early = await findOutcome(announced, ports, false);
-  const outcome =
-    early === null
-      ? await ports.exclusive(
-          slotOf(ownerId),
-          () => rotateFirst([first, ...others], announced, ports),
-          tooManyRotations,
-        )
+  const outcome = await ports.eventQueue.run(async () => {
+    const early = await findOutcome(announced, ports, false);
+    return early === null
+      ? inSlot(ports, ownerId, () => rotateFirst([first, ...others], announced, ports))
       : { ...nothing, owner: toOwner(first), ...early };
+  }, tooManyRotations);
   return { ...outcome, key, version };
 };
 

@@ -43,8 +43,8 @@ describe('200 events at once', () => {
       expect([rotated, done]).toEqual([ownerCount, ownerCount * (eventsPerOwner - 1)]);
       expect(stand.puts).toHaveLength(ownerCount);
       for (const id of ids) expect(stand.stored(id)).toEqual(setWith(versionOf(2)));
-      // Long before Event Grid gives up.
-      expect(minutes).toBeLessThan(6 * 60);
+      // Event Grid gives up after a day, and delays the events of an endpoint that refuses many.
+      expect(minutes).toBeLessThan(10);
     },
     60_000,
   );

@@ -8,6 +8,7 @@ import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { handle } from '../../shared/http/handle.ts';
 import { createDeferredLog } from '../../shared/http/deferred-log.ts';
 import { createIdempotencyStore } from '../../shared/http/idempotency-store.ts';
+import { createEventQueue } from '../../shared/rotation/event-queue.ts';
 import type { IncomingRequest } from '../../shared/http/request-scope.ts';
 import type { Service } from '../../shared/http/service.ts';
 import type { Reply } from '../../shared/http/reply/reply.ts';
@@ -167,6 +168,7 @@ export const service = (
     responseCache,
     sharedEpochs: createSharedEpochs(ports.clock ?? clock, responseCache),
     idempotencyStore: createIdempotencyStore(ports.clock ?? clock),
+    eventQueue: createEventQueue(ports.clock ?? clock),
     ...ports,
   };
   const call = (name: string, request: Call = {}): Promise<Reply> => {

@@ -10,6 +10,7 @@ import { createDeferredLog } from '../../../shared/http/deferred-log.ts';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { handle } from '../../../shared/http/handle.ts';
 import { createIdempotencyStore } from '../../../shared/http/idempotency-store.ts';
+import { createEventQueue } from '../../../shared/rotation/event-queue.ts';
 import type { Representation } from '../../../shared/http/reply/representation.ts';
 import type { Reply } from '../../../shared/http/reply/reply.ts';
 import type { Service } from '../../../shared/http/service.ts';
@@ -91,6 +92,7 @@ const createService = async (seed: OwnerSeed, over: Partial<Service>): Promise<S
     responseCache,
     sharedEpochs: createSharedEpochs(clock, responseCache),
     idempotencyStore: createIdempotencyStore(clock),
+    eventQueue: createEventQueue(clock),
     ...over,
   };
 };
