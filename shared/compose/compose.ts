@@ -20,7 +20,7 @@ import { createGraphClient } from '../graph/client.ts';
 import { createHttpClient } from '../net/http-client.ts';
 import { createResponseCache } from '../cache/response-cache.ts';
 import { createDeferredLog } from '../http/deferred-log.ts';
-import { createIdempotencyStore } from '../http/idempotency-store.ts';
+import { createIdempotencyStore } from '../http/action/idempotency-store.ts';
 import type { Representation } from '../http/reply/representation.ts';
 import type { Policy, ProcessState, Service } from '../http/service.ts';
 import type { About, ConnectVault } from '../ports.ts';

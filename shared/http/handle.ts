@@ -1,6 +1,6 @@
 import type { Log } from '../ports.ts';
 import { asProblem } from '../problem.ts';
-import { recordAction } from './audit.ts';
+import { recordAction } from './action/audit.ts';
 import type { Endpoint, EndpointFacts } from './endpoint.ts';
 import { runPipeline } from './pipeline.ts';
 import type { Service } from './service.ts';

@@ -13,10 +13,10 @@ import { readBody, refuseBody } from './read-body.ts';
 import type { Reply } from './reply/reply.ts';
 import { rawOwner, type IncomingRequest, type RequestScope } from './request-scope.ts';
 import { isAction } from './routes.ts';
-import { runAction } from './run-action.ts';
-import { trackWrites } from './track-writes.ts';
+import { runAction } from './action/run-action.ts';
+import { trackWrites } from './action/track-writes.ts';
 import { answerHandshake } from './webhook-handshake.ts';
-import { createWriteHooks } from './write-hooks.ts';
+import { createWriteHooks } from './action/write-hooks.ts';
 
 const authorize = async (scope: RequestScope): Promise<void> => {
   const { service, request } = scope;

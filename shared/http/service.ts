@@ -20,7 +20,7 @@ import type { EventQueue } from '../rotation/event-queue.ts';
 import type { SharedEpochs } from '../state/shared-epochs.ts';
 import type { ConnectState } from '../state/state-store.ts';
 import type { DeferredLog } from './deferred-log.ts';
-import type { ActionOutcome, IdempotencyStore } from './idempotency-store.ts';
+import type { ActionOutcome, IdempotencyStore } from './action/idempotency-store.ts';
 import type { Representation } from './reply/representation.ts';
 
 /** Everything outside this process. Tests pass doubles. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { fail } from '../../local/fake-graph/faults/fault.ts';
 import { faultsOf } from '../../local/openapi-faults.ts';
-import { createIdempotencyStore } from '../../shared/http/idempotency-store.ts';
+import { createIdempotencyStore } from '../../shared/http/action/idempotency-store.ts';
 import { postRight, startOperating } from '../support/operating.ts';
 import { isWrite, operations, rightCall } from '../support/rows.ts';
 import { bodyOf, service } from '../support/service.ts';

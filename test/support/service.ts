@@ -7,7 +7,7 @@ import { createResponseCache } from '../../shared/cache/response-cache.ts';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { handle } from '../../shared/http/handle.ts';
 import { createDeferredLog } from '../../shared/http/deferred-log.ts';
-import { createIdempotencyStore } from '../../shared/http/idempotency-store.ts';
+import { createIdempotencyStore } from '../../shared/http/action/idempotency-store.ts';
 import { createEventQueue } from '../../shared/rotation/event-queue.ts';
 import type { IncomingRequest } from '../../shared/http/request-scope.ts';
 import type { Service } from '../../shared/http/service.ts';

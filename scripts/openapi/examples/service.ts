@@ -9,7 +9,7 @@ import { createSnapshotReader } from '../../../shared/fleet/snapshot-reader.ts';
 import { createDeferredLog } from '../../../shared/http/deferred-log.ts';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { handle } from '../../../shared/http/handle.ts';
-import { createIdempotencyStore } from '../../../shared/http/idempotency-store.ts';
+import { createIdempotencyStore } from '../../../shared/http/action/idempotency-store.ts';
 import { createEventQueue } from '../../../shared/rotation/event-queue.ts';
 import type { Representation } from '../../../shared/http/reply/representation.ts';
 import type { Reply } from '../../../shared/http/reply/reply.ts';

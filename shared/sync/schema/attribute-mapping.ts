@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { redactAttribute } from '../../redaction/redact-attribute.ts';
-import { isFunctionName, redactExpression } from '../../redaction/redact-expression.ts';
-import { redactedLiteral, redactLiteral } from '../../redaction/redact-literal.ts';
+import { redactAttribute } from '../../redaction/mappings/redact-attribute.ts';
+import { isFunctionName, redactExpression } from '../../redaction/mappings/redact-expression.ts';
+import { redactedLiteral, redactLiteral } from '../../redaction/mappings/redact-literal.ts';
 import { flowBehavior, flowType, mappingSourceKind, translate } from '../graph-json/enumerations.ts';
 import { fields, integer, text, type GraphRecord } from '../graph-json/json-readers.ts';
 import { Count } from '../schema-parts.ts';

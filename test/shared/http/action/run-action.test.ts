@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import type { Tools } from '../../../shared/http/endpoint.ts';
-import { Problem } from '../../../shared/problem.ts';
-import { bodyOf, graphOf, reader, service, trusted, type Call } from '../../support/service.ts';
-import { ownerParams, stubEndpoint } from '../../support/stub-endpoint.ts';
+import type { Tools } from '../../../../shared/http/endpoint.ts';
+import { Problem } from '../../../../shared/problem.ts';
+import { bodyOf, graphOf, reader, service, trusted, type Call } from '../../../support/service.ts';
+import { ownerParams, stubEndpoint } from '../../../support/stub-endpoint.ts';
 
 const key = '3c8a5e19-d7f4-4b02-96ae-50b1f7c2d864';
 const path = { path: '/things', template: '/things' };

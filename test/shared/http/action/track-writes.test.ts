@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { trackWrites } from '../../../shared/http/track-writes.ts';
-import type { Graph, GraphPath } from '../../../shared/ports.ts';
-import { Problem, problemKinds, type ProblemCode } from '../../../shared/problem.ts';
+import { trackWrites } from '../../../../shared/http/action/track-writes.ts';
+import type { Graph, GraphPath } from '../../../../shared/ports.ts';
+import { Problem, problemKinds, type ProblemCode } from '../../../../shared/problem.ts';
 
 const path: GraphPath = { path: '/servicePrincipals/x', template: '/servicePrincipals/{id}' };
 const read = () => ['read'];

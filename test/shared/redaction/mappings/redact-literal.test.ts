@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isHarmlessLiteral, redactLiteral } from '../../../shared/redaction/redact-literal.ts';
+import { isHarmlessLiteral, redactLiteral } from '../../../../shared/redaction/mappings/redact-literal.ts';
 
 describe('a literal stays', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createIdempotencyStore } from '../../../shared/http/idempotency-store.ts';
-import { Problem } from '../../../shared/problem.ts';
+import { createIdempotencyStore } from '../../../../shared/http/action/idempotency-store.ts';
+import { Problem } from '../../../../shared/problem.ts';
 
 const hour = 3_600_000;
 

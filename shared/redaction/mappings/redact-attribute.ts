@@ -1,6 +1,6 @@
-import { placeholder } from './addresses.ts';
-import { filterComparisons } from './lexicon/expression-words.ts';
-import { isName } from './names.ts';
+import { placeholder } from '../addresses.ts';
+import { filterComparisons } from '../lexicon/expression-words.ts';
+import { isName } from '../names.ts';
 import { isHarmlessLiteral, redactedLiteral, redactLiteral } from './redact-literal.ts';
 
 /** A longer path is redacted. */

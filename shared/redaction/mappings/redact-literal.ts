@@ -1,5 +1,5 @@
-import { placeholder } from './addresses.ts';
-import { harmlessLiterals } from './lexicon/expression-words.ts';
+import { placeholder } from '../addresses.ts';
+import { harmlessLiterals } from '../lexicon/expression-words.ts';
 
 export const redactedLiteral = placeholder('literal');
 

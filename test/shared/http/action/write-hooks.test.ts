@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { table } from '../../../functions/index.ts';
-import { createResponseCache } from '../../../shared/cache/response-cache.ts';
-import { createRequestScope } from '../../../shared/http/request-scope.ts';
-import { createWriteHooks } from '../../../shared/http/write-hooks.ts';
-import type { Service } from '../../../shared/http/service.ts';
-import { Problem } from '../../../shared/problem.ts';
-import { stateWith, storeOf } from '../../support/fleet.ts';
-import { problemOf } from '../../support/problem-of.ts';
-import { ownerId, requestOf, service } from '../../support/service.ts';
-import { openVirtualTime } from '../../support/virtual-time.ts';
+import { table } from '../../../../functions/index.ts';
+import { createResponseCache } from '../../../../shared/cache/response-cache.ts';
+import { createRequestScope } from '../../../../shared/http/request-scope.ts';
+import { createWriteHooks } from '../../../../shared/http/action/write-hooks.ts';
+import type { Service } from '../../../../shared/http/service.ts';
+import { Problem } from '../../../../shared/problem.ts';
+import { stateWith, storeOf } from '../../../support/fleet.ts';
+import { problemOf } from '../../../support/problem-of.ts';
+import { ownerId, requestOf, service } from '../../../support/service.ts';
+import { openVirtualTime } from '../../../support/virtual-time.ts';
 
 const owner = `servicePrincipals/${ownerId}`;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { recordAction } from '../../../shared/http/audit.ts';
-import { ownerId, reader } from '../../support/service.ts';
-import { openScope, ownerParams, stubEndpoint } from '../../support/stub-endpoint.ts';
+import { recordAction } from '../../../../shared/http/action/audit.ts';
+import { ownerId, reader } from '../../../support/service.ts';
+import { openScope, ownerParams, stubEndpoint } from '../../../support/stub-endpoint.ts';
 
 const endpoint = stubEndpoint({ name: 'texts-put', method: 'PUT' });
 const jobId = 'Job.1';

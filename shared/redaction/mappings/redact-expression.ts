@@ -1,4 +1,4 @@
-import { expressionFunctions } from './lexicon/expression-words.ts';
+import { expressionFunctions } from '../lexicon/expression-words.ts';
 import { redactAttribute } from './redact-attribute.ts';
 import { isHarmlessLiteral, redactedLiteral, redactLiteral } from './redact-literal.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { problemKinds, Problem, type ProblemCode, type ProblemFacts } from '../problem.ts';
-import type { OutcomeCodec } from '../state/idempotency-records.ts';
+import { problemKinds, Problem, type ProblemCode, type ProblemFacts } from '../../problem.ts';
+import type { OutcomeCodec } from '../../state/idempotency-records.ts';
 import type { ActionOutcome } from './idempotency-store.ts';
-import { ProblemDocument } from './reply/problem-document.ts';
-import { noTag, represent } from './reply/representation.ts';
+import { ProblemDocument } from '../reply/problem-document.ts';
+import { noTag, represent } from '../reply/representation.ts';
 
 const codes = Object.keys(problemKinds) as ProblemCode[];
 const { errors, conflict, throttled, restore, upstream } = ProblemDocument.shape;

@@ -1,5 +1,5 @@
-import type { Graph } from '../ports.ts';
-import { Problem, type ProblemCode } from '../problem.ts';
+import type { Graph } from '../../ports.ts';
+import { Problem, type ProblemCode } from '../../problem.ts';
 
 export interface WriteHooks {
   /** Before the first write. When it rejects, no write is sent. */

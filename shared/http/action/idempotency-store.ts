@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createBoundedMap, type Bounds } from '../cache/bounded-map.ts';
-import type { Clock, Fact } from '../ports.ts';
-import type { Problem } from '../problem.ts';
-import { usedOtherwise } from '../state/idempotency-records.ts';
-import type { Representation } from './reply/representation.ts';
+import { createBoundedMap, type Bounds } from '../../cache/bounded-map.ts';
+import type { Clock, Fact } from '../../ports.ts';
+import type { Problem } from '../../problem.ts';
+import { usedOtherwise } from '../../state/idempotency-records.ts';
+import type { Representation } from '../reply/representation.ts';
 
 /** The outcome of an action, in a form that can be replayed. */
 export type ActionOutcome = (

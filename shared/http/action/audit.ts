@@ -1,7 +1,7 @@
-import { jobId } from '../ids.ts';
-import type { RequestOutcome } from '../ports.ts';
-import { recordSafely } from './record-request.ts';
-import type { IncomingRequest, RequestScope } from './request-scope.ts';
+import { jobId } from '../../ids.ts';
+import type { RequestOutcome } from '../../ports.ts';
+import { recordSafely } from '../record-request.ts';
+import type { IncomingRequest, RequestScope } from '../request-scope.ts';
 
 /** The job id from the path, where no note of the endpoint names the job. */
 const jobInPath = ({ params: { jobId: id } }: IncomingRequest): string | null =>

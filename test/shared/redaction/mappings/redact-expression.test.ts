@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { expressionFunctions, harmlessLiterals } from '../../../shared/redaction/lexicon/expression-words.ts';
+import {
+  expressionFunctions,
+  harmlessLiterals,
+} from '../../../../shared/redaction/lexicon/expression-words.ts';
 import {
   isFunctionName,
   maxExpressionLength,
   redactExpression,
-} from '../../../shared/redaction/redact-expression.ts';
+} from '../../../../shared/redaction/mappings/redact-expression.ts';
 
 const whole = '[redacted:literal]';
 

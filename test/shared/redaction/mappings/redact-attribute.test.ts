@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { redactAttribute } from '../../../shared/redaction/redact-attribute.ts';
+import { redactAttribute } from '../../../../shared/redaction/mappings/redact-attribute.ts';
 
 describe('the path of an attribute stays', () => {
   it.each([

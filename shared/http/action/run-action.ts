@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { guid } from '../ids.ts';
-import { asProblem, invalidRequest } from '../problem.ts';
-import { runRecorded } from '../state/idempotency-records.ts';
-import { idempotencyName } from '../state/state-names.ts';
-import { createWork } from './cached-read.ts';
-import { noTag } from './reply/representation.ts';
-import type { Accepted, Tools } from './endpoint.ts';
+import { guid } from '../../ids.ts';
+import { asProblem, invalidRequest } from '../../problem.ts';
+import { runRecorded } from '../../state/idempotency-records.ts';
+import { idempotencyName } from '../../state/state-names.ts';
+import { createWork } from '../cached-read.ts';
+import { noTag } from '../reply/representation.ts';
+import type { Accepted, Tools } from '../endpoint.ts';
 import type { ActionOutcome, StoredResult } from './idempotency-store.ts';
-import { recordException } from './record-request.ts';
-import { problemReply, representationReply, type Reply } from './reply/reply.ts';
-import type { IncomingRequest, RequestScope } from './request-scope.ts';
+import { recordException } from '../record-request.ts';
+import { problemReply, representationReply, type Reply } from '../reply/reply.ts';
+import type { IncomingRequest, RequestScope } from '../request-scope.ts';
 import { storedOutcome } from './stored-outcome.ts';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64');

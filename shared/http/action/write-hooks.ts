@@ -1,9 +1,9 @@
-import { raceDeadline } from '../net/deadline.ts';
-import { asProblem } from '../problem.ts';
-import { notSent } from '../state/not-sent.ts';
-import type { StateStore } from '../state/state-store.ts';
-import { recordException } from './record-request.ts';
-import type { RequestScope } from './request-scope.ts';
+import { raceDeadline } from '../../net/deadline.ts';
+import { asProblem } from '../../problem.ts';
+import { notSent } from '../../state/not-sent.ts';
+import type { StateStore } from '../../state/state-store.ts';
+import { recordException } from '../record-request.ts';
+import type { RequestScope } from '../request-scope.ts';
 import type { WriteHooks } from './track-writes.ts';
 
 /** Afterwards the store is told in the background: the outcome of the write must not wait for it. */

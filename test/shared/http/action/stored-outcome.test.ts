@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ActionOutcome } from '../../../shared/http/idempotency-store.ts';
-import { problemReply } from '../../../shared/http/reply/reply.ts';
-import { noTag, represent } from '../../../shared/http/reply/representation.ts';
-import { storedOutcome } from '../../../shared/http/stored-outcome.ts';
-import { problemKinds, Problem, type ProblemCode, type ProblemFacts } from '../../../shared/problem.ts';
+import type { ActionOutcome } from '../../../../shared/http/action/idempotency-store.ts';
+import { problemReply } from '../../../../shared/http/reply/reply.ts';
+import { noTag, represent } from '../../../../shared/http/reply/representation.ts';
+import { storedOutcome } from '../../../../shared/http/action/stored-outcome.ts';
+import { problemKinds, Problem, type ProblemCode, type ProblemFacts } from '../../../../shared/problem.ts';
 
 const requestId = '3b7e0f66-0000-4000-8000-000000000002';
 const job = { knownJobId: 'demo.1' };
