@@ -11,6 +11,7 @@ const conflicts: Readonly<Record<string, EventOutcome['reason']>> = {
   credentials: 'credentials',
   noJob: 'noJob',
   notAccepted: 'notAccepted',
+  outcomeUnknown: 'outcomeUnknown',
 };
 
 /** `Restore` without its readonly markers. */
@@ -37,6 +38,14 @@ export const tooManyRotations = (): Problem =>
     'overloaded',
     'Another rotation has to end first. Nothing was written. Event Grid delivers the event again after the time in Retry-After.',
     { retryAfterSeconds },
+  );
+
+/** The set has a credential whose value in Graph is not known, so no event can write it again. */
+export const otherOutcomeUnknown = (secretName: string): Problem =>
+  new Problem(
+    'conflict',
+    `It is unknown whether an earlier rotation wrote ${secretName}. Nothing was written. Rotate with credentials-rotate.`,
+    { conflict: { reason: 'outcomeUnknown' } },
   );
 
 const restoreVersions = (restore: EventOutcome['restore']): readonly string[] =>

@@ -1,6 +1,6 @@
 /** Which versions of secrets a rotation has written for one owner, as text. All functions are pure. */
 import { z } from 'zod';
-import type { VaultVersion } from '../upstreams.ts';
+import type { VaultVersion, WrittenVersions } from '../upstreams.ts';
 import { parseText } from './json-lines.ts';
 
 const Entry = z.strictObject({
@@ -56,6 +56,7 @@ export const markVersions = (
   return { version: 1, entries: all };
 };
 
-/** Null for a version that no rotation has written. */
-export const stateOf = ({ entries }: RotationRecord, wanted: VaultVersion): State | null =>
-  entries.find((entry) => isSame(entry, wanted))?.state ?? null;
+export const toWrittenVersions = ({ entries }: RotationRecord): WrittenVersions => ({
+  stateOf: (wanted) => entries.find((entry) => isSame(entry, wanted))?.state ?? null,
+  newestOf: (secret) => entries.find((entry) => entry.secret === secret.toLowerCase()) ?? null,
+});

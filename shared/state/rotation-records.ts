@@ -8,7 +8,7 @@ import {
   markVersions,
   noVersions,
   readRotationRecord,
-  stateOf,
+  toWrittenVersions,
   type RotationRecord,
 } from './rotation-record.ts';
 import { rotationName } from './state-names.ts';
@@ -51,11 +51,10 @@ export const createRotationRecords = ({ connect, clock, onFailure }: RecordPorts
     return { earlier, replace };
   };
   return {
-    find: async (ownerId, wanted) => {
+    find: async (ownerId) => {
       const stored = await connect().read(rotationName(ownerId));
-      if (stored === null) return null;
-      const record = readRotationRecord(stored.text);
-      return record === null ? 'damaged' : stateOf(record, wanted);
+      const record = stored === null ? noVersions : readRotationRecord(stored.text);
+      return record === null ? 'damaged' : toWrittenVersions(record);
     },
     record: async (ownerId, versions, write) => {
       const { earlier, replace } = await begin(ownerId, versions).catch((error: unknown) => {

@@ -4,7 +4,7 @@ import {
   markVersions,
   noVersions,
   readRotationRecord,
-  stateOf,
+  toWrittenVersions,
   type RotationRecord,
 } from '../../../shared/state/rotation-record.ts';
 
@@ -50,7 +50,7 @@ describe('the record of the versions that rotations have written', () => {
               one.secret.toLowerCase() === wanted.secret.toLowerCase() && one.version === wanted.version,
           ),
         );
-        expect(stateOf(mark(marks), wanted)).toBe(last?.state ?? null);
+        expect(toWrittenVersions(mark(marks)).stateOf(wanted)).toBe(last?.state ?? null);
       }),
     );
   });
@@ -60,15 +60,20 @@ describe('the record of the versions that rotations have written', () => {
     for (let count = 0; count < 40; count += 1)
       record = markVersions(record, [written(count)], 'written', count);
     expect(record.entries).toHaveLength(17);
-    expect([stateOf(record, written(24)), stateOf(record, written(23))]).toEqual(['written', null]);
-    expect(stateOf(record, { secret: 'SYNC-OTHER', version: versionOf(1) })).toBe('written');
+    expect([
+      toWrittenVersions(record).stateOf(written(24)),
+      toWrittenVersions(record).stateOf(written(23)),
+    ]).toEqual(['written', null]);
+    expect(toWrittenVersions(record).stateOf({ secret: 'SYNC-OTHER', version: versionOf(1) })).toBe(
+      'written',
+    );
   });
 
   it('keeps a version that is written again', () => {
     let record = noVersions;
     for (let count = 0; count < 40; count += 1)
       record = markVersions(record, [written(count), written(0)], 'written', count);
-    expect(stateOf(record, written(0))).toBe('written');
+    expect(toWrittenVersions(record).stateOf(written(0))).toBe('written');
   });
 
   it.each(['', 'null', '{}', '{"version":2,"entries":[]}', '{"version":1,"entries":[{}]}', '{"version":1,'])(
