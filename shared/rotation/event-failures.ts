@@ -48,6 +48,14 @@ export const otherOutcomeUnknown = (secretName: string): Problem =>
     { conflict: { reason: 'outcomeUnknown' } },
   );
 
+/** The vault is behind its own event, or the secret was deleted. The event must not be lost. */
+export const versionNotShown = (): Problem =>
+  new Problem(
+    'vault-unavailable',
+    'The key vault does not show the version that the event announced. Nothing was written. Event Grid delivers the event again after the time in Retry-After; if the secret was deleted, nothing needs to be done.',
+    { retryAfterSeconds },
+  );
+
 const restoreVersions = (restore: EventOutcome['restore']): readonly string[] =>
   Object.entries(restore?.body ?? {}).map(([key, { version }]) => `${key}:${version}`);
 

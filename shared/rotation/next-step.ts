@@ -3,7 +3,7 @@ import type { PinOf } from '../sync/secrets/rotation-plan.ts';
 import type { SecretPurpose } from '../sync/secrets/vault-event.ts';
 import type { WrittenVersions } from '../upstreams.ts';
 import type { RotationPorts } from './build-plan.ts';
-import { otherOutcomeUnknown } from './event-failures.ts';
+import { otherOutcomeUnknown, versionNotShown } from './event-failures.ts';
 
 /** One version of a credential that an event announced. */
 export interface Announced extends SecretPurpose {
@@ -18,13 +18,20 @@ export type NextStep =
 type NextStepPorts = Pick<RotationPorts, 'vault' | 'rotationRecords'>;
 
 /**
- * The current version of the secret. Two versions of one second have no order in the list of versions, so the vault itself is
- * asked; it does not tell the version of a disabled secret.
+ * True for the current version of the secret, false where a newer one has replaced it. Two versions of one second have no order in
+ * the list of versions, so the vault itself is asked; it does not tell the version of a disabled secret. Throws Problem where
+ * the vault shows the version not yet, or not any more: then no newer one has an event of its own.
  */
-const currentVersion = async ({ vault }: NextStepPorts, name: string): Promise<string | null> => {
+const isCurrent = async ({ name, version }: Announced, { vault }: NextStepPorts): Promise<boolean> => {
   const found = await vault.read(name, null);
-  if (typeof found === 'object') return found.version;
-  return found === 'absent' ? null : ((await vault.versions(name))[0]?.version ?? null);
+  if (typeof found === 'object' && found.version === version) return true;
+  const versions = found === 'absent' ? [] : await vault.versions(name);
+  const announced = versions.find((listed) => listed.version === version);
+  const current =
+    typeof found === 'object' ? versions.find((listed) => listed.version === found.version) : versions[0];
+  if (announced === undefined || current === undefined) throw versionNotShown();
+  if ((announced.createdAt ?? 0) > (current.createdAt ?? 0)) throw versionNotShown();
+  return announced === current;
 };
 
 /** The other keys of the set stay as rotations have left them: an event changes one key only. */
@@ -44,7 +51,7 @@ const none = (result: EventOutcome['result'], reason: EventOutcome['reason'] = n
 /** `failed` counts only with the lease of the owner: without it, a rotation may be running. */
 export const findNextStep = async (announced: Announced, ports: NextStepPorts): Promise<NextStep> => {
   const { ownerId, name, version } = announced;
-  if ((await currentVersion(ports, name)) !== version) return none('ignored', 'notCurrent');
+  if (!(await isCurrent(announced, ports))) return none('ignored', 'notCurrent');
   if (ports.rotationRecords === null) return { step: 'rotate', pinOf: () => null };
   const written = await ports.rotationRecords.find(ownerId);
   if (written === 'damaged') return none('failed', 'outcomeUnknown');
