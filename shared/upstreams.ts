@@ -19,8 +19,11 @@ export interface VaultVersion {
   readonly version: string;
 }
 
-/** `writing`: the write was about to be sent; it is unknown whether Graph applied it. */
-export type WrittenState = 'writing' | 'written';
+/**
+ * `writing`: the write was about to be sent; it is unknown whether Graph applied it. `written`: Graph applied it. `confirmed`: Graph
+ * has then accepted the saved set.
+ */
+export type WrittenState = 'writing' | 'written' | 'confirmed';
 
 /** Which versions rotations have written for one owner. */
 export interface WrittenVersions {
@@ -43,6 +46,8 @@ export interface RotationRecords {
     versions: readonly VaultVersion[],
     write: () => Promise<void>,
   ) => Promise<void>;
+  /** Graph has accepted the saved set with these versions. Never rejects: without it, an event confirms them again. */
+  readonly confirm: (ownerId: string, versions: readonly VaultVersion[]) => Promise<void>;
 }
 
 /** The upstreams of one request, and the exclusion and the records for its writes. */

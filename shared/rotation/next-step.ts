@@ -13,7 +13,7 @@ export interface Announced extends SecretPurpose {
 /** What is left to do for a version. */
 export type NextStep =
   | { readonly step: 'none'; readonly outcome: Pick<EventOutcome, 'result' | 'reason'> }
-  | { readonly step: 'rotate'; readonly pinOf: PinOf };
+  | { readonly step: 'rotate' | 'confirm'; readonly pinOf: PinOf };
 
 type NextStepPorts = Pick<RotationPorts, 'vault' | 'rotationRecords'>;
 
@@ -56,6 +56,9 @@ export const findNextStep = async (announced: Announced, ports: NextStepPorts): 
   const written = await ports.rotationRecords.find(ownerId);
   if (written === 'damaged') return none('failed', 'outcomeUnknown');
   const state = written.stateOf({ secret: name, version });
-  if (state === 'written') return none('done');
-  return state === 'writing' ? none('failed', 'outcomeUnknown') : { step: 'rotate', pinOf: toPinOf(written) };
+  if (state === 'writing') return none('failed', 'outcomeUnknown');
+  if (state === null) return { step: 'rotate', pinOf: toPinOf(written) };
+  // After a rotation to another version, such as a restore, Graph does not have this one.
+  const isInGraph = written.newestOf(name)?.version === version;
+  return state === 'written' && isInGraph ? { step: 'confirm', pinOf: toPinOf(written) } : none('done');
 };

@@ -13,6 +13,7 @@ import {
 import type { RotationPorts } from './build-plan.ts';
 import { toLasting, tooManyRotations } from './event-failures.ts';
 import type { EventQueue } from './event-queue.ts';
+import { confirmAgain } from './confirm-again.ts';
 import { findNextStep, type Announced } from './next-step.ts';
 import { rotateAlone } from './rotate.ts';
 
@@ -79,7 +80,12 @@ const rotateOwner = (params: OwnerPath, announced: Announced, ports: EventPorts)
     async () => {
       const next = await findNextStep(announced, ports);
       if (next.step === 'none') return next.outcome;
-      await rotateAlone({ params, references, pinOf: next.pinOf }, ports);
+      const request = { params, references, pinOf: next.pinOf };
+      if (next.step === 'confirm') {
+        await confirmAgain(request, [{ secret: name, version }], ports);
+        return { result: 'done' as const, reason: null };
+      }
+      await rotateAlone(request, ports);
       return { result: 'rotated' as const, reason: null };
     },
     tooManyRotations,

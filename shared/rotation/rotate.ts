@@ -8,7 +8,7 @@ import { wrongNames, type SecretReferences } from '../sync/secrets/secret-refere
 import { sameSecrets } from '../sync/secrets/stored-secrets.ts';
 import type { VaultVersion } from '../upstreams.ts';
 import { buildPlan, readStored, type RotationPorts } from './build-plan.ts';
-import { confirm } from './confirm.ts';
+import { requireConfirmed } from './confirm.ts';
 import {
   changedMeanwhile,
   credentialsRefused,
@@ -20,7 +20,7 @@ import {
 } from './refusals.ts';
 import { toRestore } from './restore.ts';
 import { validate, type Doubt } from './validate.ts';
-import { toWriteProblem, unconfirmed } from './write-outcomes.ts';
+import { toWriteProblem } from './write-outcomes.ts';
 
 /** A validated request. */
 export interface RotationRequest {
@@ -129,12 +129,8 @@ export const rotateAlone = async (request: RotationRequest, ports: RotationPorts
   if (refused !== null) throw toRefusal(refused);
   if (!sameSecrets(stored, await readStored(ports, params))) throw changedMeanwhile();
   await write(params, plan, pairs, ports);
-  const doubt = await confirm(ports, params, jobIds);
-  ports.note({ confirmed: `${doubt === null}` });
-  if (doubt !== null) {
-    const restore = await toRestore(params, plan, ports);
-    throw unconfirmed(doubt.verdict === 'invalid', restore, doubt.problem);
-  }
+  const findRestore = () => toRestore(params, plan, ports);
+  await requireConfirmed(params, { jobIds, versions: versionsOf(plan.entries), findRestore }, ports);
   return toRotation(request, prepared, false, null);
 };
 

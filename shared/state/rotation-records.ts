@@ -68,5 +68,18 @@ export const createRotationRecords = ({ connect, clock, onFailure }: RecordPorts
       }
       await replace(markVersions(earlier, versions, 'written', clock.now()));
     },
+    confirm: async (ownerId, versions) => {
+      const mark = async (): Promise<void> => {
+        const store = connect();
+        const name = rotationName(ownerId);
+        const stored = await store.read(name);
+        const record = stored === null ? null : readRotationRecord(stored.text);
+        if (record === null) return;
+        const text = JSON.stringify(markVersions(record, versions, 'confirmed', clock.now()));
+        await putText(store, name, text, conditionOf(stored));
+      };
+      const isDone = mark().catch(onFailure);
+      await raceDeadline(clock, maxCompleteMs, () => isDone);
+    },
   };
 };

@@ -100,6 +100,25 @@ describe('the record around a write', () => {
     expect([await find(), failures.length]).toEqual(['writing', 1]);
   });
 
+  it('says `confirmed` after the saved set was accepted', async () => {
+    const { records, find } = open();
+    await records.record(ownerId, [token, older], nothing);
+    await records.confirm(ownerId.toUpperCase(), [token]);
+    expect([await find(), await find(older)]).toEqual(['confirmed', 'written']);
+  });
+
+  it('a confirmation never fails: without a record, with a damaged one, and where the store fails', async () => {
+    const missing = open();
+    await missing.records.confirm(ownerId, [token]);
+    expect([await missing.find(), missing.failures]).toEqual([null, []]);
+    await missing.memory.write(name, '{', { ifAbsent: true });
+    await missing.records.confirm(ownerId, [token]);
+    expect([await missing.find(), missing.failures]).toEqual(['damaged', []]);
+    const failing = open(() => ({ read: () => Promise.reject(unavailable()) }));
+    await failing.records.confirm(ownerId, [token]);
+    expect(failing.failures).toHaveLength(1);
+  });
+
   it('leaves the record of a later process alone', async () => {
     const { memory, records } = open();
     await records.record(ownerId, [token], async () => {
