@@ -19,13 +19,24 @@ export interface VaultVersion {
   readonly version: string;
 }
 
+/**
+ * `writing`: the write was about to be sent; it is unknown whether Graph applied it. `written`: Graph applied it. `confirmed`: Graph
+ * has then accepted the saved set.
+ */
+export type WrittenState = 'writing' | 'written' | 'confirmed';
+
+/** Which versions rotations have written for one owner. */
+export interface WrittenVersions {
+  /** Null for a version that no rotation has written. */
+  readonly stateOf: (version: VaultVersion) => WrittenState | null;
+  /** The version of a secret that a rotation wrote last; null for a secret that no rotation has written. */
+  readonly newestOf: (secret: string) => { readonly version: string; readonly state: WrittenState } | null;
+}
+
 /** Which versions rotations have written, so that no event writes one a second time. Rejects with Problem `state-unavailable`. */
 export interface RotationRecords {
-  /** Null for a version that no rotation has written; `damaged`: the record cannot be read. */
-  readonly find: (
-    ownerId: string,
-    version: VaultVersion,
-  ) => Promise<'writing' | 'written' | 'damaged' | null>;
+  /** `damaged`: the record cannot be read. */
+  readonly find: (ownerId: string) => Promise<WrittenVersions | 'damaged'>;
   /**
    * Runs `write`, which writes these versions. The record exists before it: a process that ends in the middle leaves `writing`.
    * Where the write was certainly not applied, the earlier record is restored.
@@ -35,6 +46,8 @@ export interface RotationRecords {
     versions: readonly VaultVersion[],
     write: () => Promise<void>,
   ) => Promise<void>;
+  /** Graph has accepted the saved set with these versions. Never rejects: without it, an event confirms them again. */
+  readonly confirm: (ownerId: string, versions: readonly VaultVersion[]) => Promise<void>;
 }
 
 /** The upstreams of one request, and the exclusion and the records for its writes. */

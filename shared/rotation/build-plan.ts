@@ -2,7 +2,7 @@ import { secretsPath } from '../graph/path.ts';
 import type { Upstreams } from '../upstreams.ts';
 import type { SecretStore } from '../ports.ts';
 import type { OwnerPath } from '../owner.ts';
-import { toPlan, toSources, type Plan, type Source } from '../sync/secrets/rotation-plan.ts';
+import { toPlan, toSources, type PinOf, type Plan, type Source } from '../sync/secrets/rotation-plan.ts';
 import type { SecretReferences } from '../sync/secrets/secret-references.ts';
 import type { RotatableKey } from '../sync/secrets/secret-name.ts';
 import { readSecrets } from '../sync/job/synchronization.ts';
@@ -40,8 +40,9 @@ export const buildPlan = async (
   stored: readonly unknown[],
   references: SecretReferences,
   { vault, view }: Pick<RotationPorts, 'vault' | 'view'>,
+  pinOf?: PinOf,
 ): Promise<Plan> => {
-  const sources = toSources(params.ownerId, stored, references);
+  const sources = toSources(params.ownerId, stored, references, pinOf);
   const found = await Promise.all(
     sources
       .filter(isFromVault)

@@ -1,9 +1,19 @@
+import type { Restore } from '../conflict.ts';
+import type { VaultVersion } from '../upstreams.ts';
+import { unconfirmed } from './write-outcomes.ts';
 import type { RotationPorts } from './build-plan.ts';
 import type { OwnerPath } from '../owner.ts';
 import { validate, type Doubt } from './validate.ts';
 
 /** Milliseconds between the attempts. */
 const waitsMs = [1000, 2000, 4000, 8000] as const;
+
+/** What was written, and the way back. */
+interface Saved {
+  readonly jobIds: readonly string[];
+  readonly versions: readonly VaultVersion[];
+  readonly findRestore: () => Promise<Restore | null>;
+}
 
 /**
  * Graph validates the set that was just written; null when it is valid. Graph is eventually consistent, so the first results
@@ -25,4 +35,16 @@ export const confirm = async (
     if (next?.verdict !== null) doubt = next;
   }
   return doubt;
+};
+
+/** Confirms the saved set and records that. Throws Problem `rotation-unconfirmed`. */
+export const requireConfirmed = async (
+  params: OwnerPath,
+  { jobIds, versions, findRestore }: Saved,
+  ports: RotationPorts,
+): Promise<void> => {
+  const doubt = await confirm(ports, params, jobIds);
+  ports.note({ confirmed: `${doubt === null}` });
+  if (doubt !== null) throw unconfirmed(doubt.verdict === 'invalid', await findRestore(), doubt.problem);
+  await ports.rotationRecords?.confirm(params.ownerId, versions);
 };

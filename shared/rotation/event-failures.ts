@@ -11,6 +11,7 @@ const conflicts: Readonly<Record<string, EventOutcome['reason']>> = {
   credentials: 'credentials',
   noJob: 'noJob',
   notAccepted: 'notAccepted',
+  outcomeUnknown: 'outcomeUnknown',
 };
 
 /** `Restore` without its readonly markers. */
@@ -36,6 +37,22 @@ export const tooManyRotations = (): Problem =>
   new Problem(
     'overloaded',
     'Another rotation has to end first. Nothing was written. Event Grid delivers the event again after the time in Retry-After.',
+    { retryAfterSeconds },
+  );
+
+/** The set has a credential whose value in Graph is not known, so no event can write it again. */
+export const otherOutcomeUnknown = (secretName: string): Problem =>
+  new Problem(
+    'conflict',
+    `It is unknown whether an earlier rotation wrote ${secretName}. Nothing was written. Rotate with credentials-rotate.`,
+    { conflict: { reason: 'outcomeUnknown' } },
+  );
+
+/** The vault is behind its own event, or the secret was deleted. The event must not be lost. */
+export const versionNotShown = (): Problem =>
+  new Problem(
+    'vault-unavailable',
+    'The key vault does not show the version that the event announced. Nothing was written. Event Grid delivers the event again after the time in Retry-After; if the secret was deleted, nothing needs to be done.',
     { retryAfterSeconds },
   );
 

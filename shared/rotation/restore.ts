@@ -1,7 +1,7 @@
 import type { Restore } from '../conflict.ts';
 import type { SecretStore } from '../ports.ts';
 import { ownerName, type OwnerPath } from '../owner.ts';
-import type { Plan } from '../sync/secrets/rotation-plan.ts';
+import type { Plan, PlanEntry } from '../sync/secrets/rotation-plan.ts';
 import { refusalOfFound, refusalOfVersion } from '../sync/secrets/vault-version.ts';
 import type { RotationPorts } from './build-plan.ts';
 
@@ -39,8 +39,8 @@ const findEarlier = async (
   return null;
 };
 
-/** Without a reference, an added key would get its current version; a reference is needed where another version was written. */
-const pinAdded = async (vault: SecretStore, { name, version }: Written): Promise<Reference | null> => {
+/** Without a reference, a key would get its current version; a reference is needed where another version was written. */
+const pinWritten = async (vault: SecretStore, { name, version }: Written): Promise<Reference | null> => {
   const [current] = await vault.versions(name);
   return version === null || current?.version === version ? null : { keyVaultSecret: name, version };
 };
@@ -55,9 +55,9 @@ export const toRestore = async (
   { vault, clock }: Pick<RotationPorts, 'vault' | 'clock'>,
 ): Promise<Restore | null> => {
   const now = clock.now();
-  const written = (action: 'replace' | 'add') =>
-    entries.flatMap(({ key, secret, action: done }) =>
-      done !== action || secret === null
+  const written = (...actions: PlanEntry['action'][]) =>
+    entries.flatMap(({ key, secret, action }) =>
+      !actions.includes(action) || secret === null
         ? []
         : [{ key, ...secret, reveal: () => pairs?.().find((pair) => pair.key === key)?.value }],
     );
@@ -65,11 +65,11 @@ export const toRestore = async (
     const replaced = await Promise.all(
       written('replace').map(async (entry) => [entry.key, await findEarlier(vault, entry, now)] as const),
     );
-    const added = await Promise.all(
-      written('add').map(async (entry) => [entry.key, await pinAdded(vault, entry)] as const),
+    const others = await Promise.all(
+      written('add', 'fromVault').map(async (entry) => [entry.key, await pinWritten(vault, entry)] as const),
     );
     if (replaced.length === 0 || replaced.some(([, reference]) => reference === null)) return null;
-    const body = [...replaced, ...added].flatMap(([key, reference]) =>
+    const body = [...replaced, ...others].flatMap(([key, reference]) =>
       reference === null ? [] : [[key, reference] as const],
     );
     const path = `/${ownerName(params)}/credentials`;

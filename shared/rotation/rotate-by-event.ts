@@ -8,13 +8,13 @@ import {
   newVersionType,
   toPurpose,
   toVersion,
-  type SecretPurpose,
   type VaultEvent,
 } from '../sync/secrets/vault-event.ts';
-import type { VaultVersion } from '../upstreams.ts';
 import type { RotationPorts } from './build-plan.ts';
 import { toLasting, tooManyRotations } from './event-failures.ts';
 import type { EventQueue } from './event-queue.ts';
+import { confirmAgain } from './confirm-again.ts';
+import { findNextStep, type Announced } from './next-step.ts';
 import { rotateAlone } from './rotate.ts';
 
 /** What an event needs besides the ports of a rotation. */
@@ -60,13 +60,6 @@ const ignore = (reason: EventOutcome['reason']): EventOutcome => ({ ...nothing, 
 
 const refuse = (name: string, message: string) => invalidRequest([{ in: 'body', name, message }]);
 
-/** One version of a credential that an event announced. */
-interface Announced extends SecretPurpose {
-  readonly version: string;
-}
-
-const writtenOf = ({ name, version }: Announced): VaultVersion => ({ secret: name, version });
-
 /** The owners that the event can be about: its secret names the id, not the kind. */
 const ownersOf = (
   ownerId: string,
@@ -78,30 +71,6 @@ const ownersOf = (
     .filter((path) => owners === 'all' || owners.some((listed) => ownerKey(listed) === ownerKey(path)))
     .filter((path) => granted === null || granted.has(ownerKey(path)));
 
-/**
- * The current version of the secret. Two versions of one second have no order in the list of versions, so the vault itself is
- * asked; it does not tell the version of a disabled secret.
- */
-const currentVersion = async ({ vault }: EventPorts, name: string): Promise<string | null> => {
-  const found = await vault.read(name, null);
-  if (typeof found === 'object') return found.version;
-  return found === 'absent' ? null : ((await vault.versions(name))[0]?.version ?? null);
-};
-
-/** The outcome of an event that needs no rotation; null where one is due. */
-const findOutcome = async (
-  announced: Announced,
-  ports: EventPorts,
-  isAlone: boolean,
-): Promise<Pick<EventOutcome, 'result' | 'reason'> | null> => {
-  const { ownerId, name, version } = announced;
-  if ((await currentVersion(ports, name)) !== version) return { result: 'ignored', reason: 'notCurrent' };
-  const state = (await ports.rotationRecords?.find(ownerId, writtenOf(announced))) ?? null;
-  if (state === 'written') return { result: 'done', reason: null };
-  // While another rotation may be running, its record says `writing` too.
-  return state === null || !isAlone ? null : { result: 'failed', reason: 'outcomeUnknown' };
-};
-
 const rotateOwner = (params: OwnerPath, announced: Announced, ports: EventPorts) => {
   const { key, name, version } = announced;
   const references = { [key]: { keyVaultSecret: name, version } };
@@ -109,9 +78,14 @@ const rotateOwner = (params: OwnerPath, announced: Announced, ports: EventPorts)
   return ports.exclusive(
     ownerKey(params),
     async () => {
-      const outcome = await findOutcome(announced, ports, true);
-      if (outcome !== null) return outcome;
-      await rotateAlone({ params, references }, ports);
+      const next = await findNextStep(announced, ports);
+      if (next.step === 'none') return next.outcome;
+      const request = { params, references, pinOf: next.pinOf };
+      if (next.step === 'confirm') {
+        await confirmAgain(request, [{ secret: name, version }], ports);
+        return { result: 'done' as const, reason: null };
+      }
+      await rotateAlone(request, ports);
       return { result: 'rotated' as const, reason: null };
     },
     tooManyRotations,
@@ -154,10 +128,11 @@ const settle = async (event: VaultEvent, ports: EventPorts): Promise<EventOutcom
   if (first === undefined) return { ...ignore('ownerNotListed'), key, version };
   ports.nameOwner(first);
   const outcome = await ports.eventQueue.run(async () => {
-    const early = await findOutcome(announced, ports, false);
-    return early === null
-      ? inSlot(ports, ownerId, () => rotateFirst([first, ...others], announced, ports))
-      : { ...nothing, owner: toOwner(first), ...early };
+    const next = await findNextStep(announced, ports);
+    // While another rotation may be running, its record says `writing` too.
+    return next.step === 'none' && next.outcome.result !== 'failed'
+      ? { ...nothing, owner: toOwner(first), ...next.outcome }
+      : inSlot(ports, ownerId, () => rotateFirst([first, ...others], announced, ports));
   }, tooManyRotations);
   return { ...outcome, key, version };
 };

@@ -3,12 +3,12 @@ import { asProblem, invalidRequest, type Problem } from '../problem.ts';
 import { readJobs } from '../sync/job/jobs.ts';
 import { ownerKey, toOwner, type OwnerPath } from '../owner.ts';
 import type { Rotation } from '../sync/secrets/rotation.ts';
-import type { Plan, PlanEntry, SecretPair } from '../sync/secrets/rotation-plan.ts';
+import type { PinOf, Plan, PlanEntry, SecretPair } from '../sync/secrets/rotation-plan.ts';
 import { wrongNames, type SecretReferences } from '../sync/secrets/secret-references.ts';
 import { sameSecrets } from '../sync/secrets/stored-secrets.ts';
 import type { VaultVersion } from '../upstreams.ts';
 import { buildPlan, readStored, type RotationPorts } from './build-plan.ts';
-import { confirm } from './confirm.ts';
+import { requireConfirmed } from './confirm.ts';
 import {
   changedMeanwhile,
   credentialsRefused,
@@ -20,12 +20,14 @@ import {
 } from './refusals.ts';
 import { toRestore } from './restore.ts';
 import { validate, type Doubt } from './validate.ts';
-import { toWriteProblem, unconfirmed } from './write-outcomes.ts';
+import { toWriteProblem } from './write-outcomes.ts';
 
 /** A validated request. */
 export interface RotationRequest {
   readonly params: OwnerPath;
   readonly references: SecretReferences;
+  /** For a rotation by event; without it, masked keys get their current version. */
+  readonly pinOf?: PinOf;
 }
 
 interface Prepared {
@@ -49,12 +51,15 @@ const auditFacts = (entries: readonly PlanEntry[]): Readonly<Record<string, read
   };
 };
 
-const readAll = async ({ params, references }: RotationRequest, ports: RotationPorts): Promise<Prepared> => {
+const readAll = async (
+  { params, references, pinOf }: RotationRequest,
+  ports: RotationPorts,
+): Promise<Prepared> => {
   const errors = wrongNames(params.ownerId, references);
   if (errors.length > 0) throw invalidRequest(errors);
   const stored = await readStored(ports, params);
   const jobs = await ports.graph.list(jobsPath(params), readJobs);
-  const plan = await buildPlan(params, stored, references, ports);
+  const plan = await buildPlan(params, stored, references, ports, pinOf);
   ports.note(auditFacts(plan.entries));
   return { stored, jobIds: jobs.map(({ id }) => id), plan };
 };
@@ -124,12 +129,8 @@ export const rotateAlone = async (request: RotationRequest, ports: RotationPorts
   if (refused !== null) throw toRefusal(refused);
   if (!sameSecrets(stored, await readStored(ports, params))) throw changedMeanwhile();
   await write(params, plan, pairs, ports);
-  const doubt = await confirm(ports, params, jobIds);
-  ports.note({ confirmed: `${doubt === null}` });
-  if (doubt !== null) {
-    const restore = await toRestore(params, plan, ports);
-    throw unconfirmed(doubt.verdict === 'invalid', restore, doubt.problem);
-  }
+  const findRestore = () => toRestore(params, plan, ports);
+  await requireConfirmed(params, { jobIds, versions: versionsOf(plan.entries), findRestore }, ports);
   return toRotation(request, prepared, false, null);
 };
 

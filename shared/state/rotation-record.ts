@@ -1,50 +1,74 @@
 /** Which versions of secrets a rotation has written for one owner, as text. All functions are pure. */
 import { z } from 'zod';
-import type { VaultVersion } from '../upstreams.ts';
+import type { VaultVersion, WrittenState, WrittenVersions } from '../upstreams.ts';
 import { parseText } from './json-lines.ts';
 
 const Entry = z.strictObject({
   /** Name of the secret in lower case. */
   secret: z.string(),
   version: z.string(),
-  /** `writing`: the write was about to be sent. A rotation that ended there has left its outcome unknown. */
-  state: z.enum(['writing', 'written']),
+  state: z.enum(['writing', 'written', 'confirmed']),
   /** Milliseconds since the epoch. */
   at: z.number(),
 });
 
-const Record = z.strictObject({
-  version: z.literal(1),
+const StoredRecord = z.strictObject({
+  /** In version 1, `written` meant that nothing is left to do. */
+  version: z.literal([1, 2]),
   /** The newest first. */
   entries: z.array(Entry),
 });
-export type RotationRecord = z.output<typeof Record>;
-type State = RotationRecord['entries'][number]['state'];
+export type RotationRecord = z.output<typeof StoredRecord>;
 
 /** Only the current version of a secret can be written by an event, so a few older ones are enough. */
 const maxVersions = 16;
 
-export const noVersions: RotationRecord = { version: 1, entries: [] };
+export const noVersions: RotationRecord = { version: 2, entries: [] };
+
+const upgrade = (record: RotationRecord | null): RotationRecord | null =>
+  record?.version === 1
+    ? {
+        version: 2,
+        entries: record.entries.map((entry) =>
+          entry.state === 'written' ? { ...entry, state: 'confirmed' } : entry,
+        ),
+      }
+    : record;
 
 /** Null where the text is damaged or of another version. */
 export const readRotationRecord = (text: string): RotationRecord | null =>
-  Record.safeParse(parseText(text)).data ?? null;
+  upgrade(StoredRecord.safeParse(parseText(text)).data ?? null);
 
 const isSame = (a: VaultVersion, b: VaultVersion): boolean =>
   a.secret.toLowerCase() === b.secret.toLowerCase() && a.version === b.version;
 
-/** The record with these versions first, in this state. At most 16 versions of each secret stay. */
+export const toWrittenVersions = ({ entries }: RotationRecord): WrittenVersions => ({
+  stateOf: (wanted) => entries.find((entry) => isSame(entry, wanted))?.state ?? null,
+  newestOf: (secret) => entries.find((entry) => entry.secret === secret.toLowerCase()) ?? null,
+});
+
+const rank: Readonly<Record<WrittenState, number>> = { writing: 0, written: 1, confirmed: 2 };
+
+/**
+ * The record with these versions first, in this state. The version that was written last keeps a later state: a set that repeats it
+ * does not change it in Graph. At most 16 versions of each secret stay.
+ */
 export const markVersions = (
-  { entries }: RotationRecord,
+  record: RotationRecord,
   versions: readonly VaultVersion[],
-  state: State,
+  state: WrittenState,
   now: number,
 ): RotationRecord => {
-  const others = entries.filter((entry) => !versions.some((version) => isSame(version, entry)));
-  const marked = versions.map(({ secret, version }) => ({
-    secret: secret.toLowerCase(),
-    version,
-    state,
+  const { newestOf } = toWrittenVersions(record);
+  const stateOf = ({ secret, version }: VaultVersion): WrittenState => {
+    const newest = newestOf(secret);
+    return newest?.version === version && rank[newest.state] > rank[state] ? newest.state : state;
+  };
+  const others = record.entries.filter((entry) => !versions.some((version) => isSame(version, entry)));
+  const marked = versions.map((version) => ({
+    secret: version.secret.toLowerCase(),
+    version: version.version,
+    state: stateOf(version),
     at: now,
   }));
   const counts = new Map<string, number>();
@@ -53,9 +77,5 @@ export const markVersions = (
     counts.set(secret, count);
     return count <= maxVersions;
   });
-  return { version: 1, entries: all };
+  return { version: 2, entries: all };
 };
-
-/** Null for a version that no rotation has written. */
-export const stateOf = ({ entries }: RotationRecord, wanted: VaultVersion): State | null =>
-  entries.find((entry) => isSame(entry, wanted))?.state ?? null;

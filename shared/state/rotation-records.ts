@@ -8,7 +8,7 @@ import {
   markVersions,
   noVersions,
   readRotationRecord,
-  stateOf,
+  toWrittenVersions,
   type RotationRecord,
 } from './rotation-record.ts';
 import { rotationName } from './state-names.ts';
@@ -51,11 +51,10 @@ export const createRotationRecords = ({ connect, clock, onFailure }: RecordPorts
     return { earlier, replace };
   };
   return {
-    find: async (ownerId, wanted) => {
+    find: async (ownerId) => {
       const stored = await connect().read(rotationName(ownerId));
-      if (stored === null) return null;
-      const record = readRotationRecord(stored.text);
-      return record === null ? 'damaged' : stateOf(record, wanted);
+      const record = stored === null ? noVersions : readRotationRecord(stored.text);
+      return record === null ? 'damaged' : toWrittenVersions(record);
     },
     record: async (ownerId, versions, write) => {
       const { earlier, replace } = await begin(ownerId, versions).catch((error: unknown) => {
@@ -68,6 +67,19 @@ export const createRotationRecords = ({ connect, clock, onFailure }: RecordPorts
         throw error;
       }
       await replace(markVersions(earlier, versions, 'written', clock.now()));
+    },
+    confirm: async (ownerId, versions) => {
+      const mark = async (): Promise<void> => {
+        const store = connect();
+        const name = rotationName(ownerId);
+        const stored = await store.read(name);
+        const record = stored === null ? null : readRotationRecord(stored.text);
+        if (record === null) return;
+        const text = JSON.stringify(markVersions(record, versions, 'confirmed', clock.now()));
+        await putText(store, name, text, conditionOf(stored));
+      };
+      const isDone = mark().catch(onFailure);
+      await raceDeadline(clock, maxCompleteMs, () => isDone);
     },
   };
 };

@@ -21,8 +21,12 @@ const callsOf = async (): Promise<readonly string[]> => {
 };
 
 /** The first process ends at one of its calls; Event Grid delivers again to the second one. */
-const crashAt = async (at: number, when: 'before' | 'after') => {
-  const stand = openEventStand([ownerId], { seed: at + 1 });
+const crashAt = async (
+  at: number,
+  when: 'before' | 'after',
+  more: Parameters<typeof openEventStand>[1] = {},
+) => {
+  const stand = openEventStand([ownerId], { seed: at + 1, ...more });
   const event = stand.setVersion(ownerId, 2);
   const step = endingAt(at, when);
   stand
@@ -41,7 +45,7 @@ const crashAt = async (at: number, when: 'before' | 'after') => {
     outcome: await outcome,
     failed,
     stored: stand.stored(ownerId),
-    puts: stand.puts,
+    puts: stand.puts.map(({ set }) => set),
   };
 };
 
@@ -73,6 +77,60 @@ describe('the process ends at any call of a rotation by event', () => {
         else expect([name, stored]).toEqual([name, newSet]);
       }
       expect(outcomes).toEqual(new Set(['rotated ', 'done ', 'failed outcomeUnknown']));
+    },
+    60_000,
+  );
+
+  it.each(['before', 'after'] as const)(
+    '%s it, and Graph refuses the saved set: the operator is told, with the way back where Graph has the new set',
+    async (when) => {
+      const calls = await callsOf();
+      const reasons = new Set<unknown>();
+      for (const at of calls.keys()) {
+        const refuseSaved = { accepts: (_: unknown, isSaved: boolean) => !isSaved };
+        const { call, outcome, failed, stored, puts } = await crashAt(at, when, refuseSaved);
+        const name = `call ${at} (${call ?? ''})`;
+        const [first] = failed;
+        const properties = first?.kind === 'event' ? first.properties : {};
+        expect([name, outcome?.result, failed.length]).toEqual([name, 'failed', 1]);
+        expect([name, puts.length]).toEqual([name, new Set(puts).size]);
+        reasons.add(outcome?.reason);
+        if (outcome?.reason === 'unconfirmed')
+          expect([name, stored, properties['restore']]).toEqual([
+            name,
+            newSet,
+            [`SecretToken:${versionOf(1)}`],
+          ]);
+      }
+      expect(reasons).toEqual(new Set(['unconfirmed', 'outcomeUnknown']));
+    },
+    60_000,
+  );
+
+  it.each(['before', 'after'] as const)(
+    '%s it: an event for the other credential changes that one only, or nothing',
+    async (when) => {
+      const calls = await callsOf();
+      for (const at of calls.keys()) {
+        const stand = openEventStand([ownerId], { seed: at + 1 });
+        await stand.recordAll();
+        const event = stand.setVersion(ownerId, 2);
+        const step = endingAt(at, when);
+        stand
+          .open(step)
+          .deliver(event)
+          .catch(() => undefined);
+        await stand.time.run(stand.time.clock.now() + 29_000);
+        const other = stand.setVersion(ownerId, 2, 'Password');
+        const outcome = deliverAsEventGrid(stand, [stand.open()], other);
+        await stand.time.run();
+        const name = `call ${at} (${step.calls[at] ?? ''})`;
+        expect([name, (await outcome)?.status]).toEqual([name, 200]);
+        expect([name, stand.puts.map(({ changed }) => changed.length)]).toEqual([
+          name,
+          stand.puts.map(() => 1),
+        ]);
+      }
     },
     60_000,
   );

@@ -105,7 +105,8 @@ describe('a failure that no repeat can end', () => {
   });
 
   it('200: unconfirmed: Graph refuses the saved set, and the answer says how to go back', async () => {
-    const at = eventService({}, invalidOnce(true));
+    let refuses = true;
+    const at = eventService({}, { accepts: (_, isSaved) => !(isSaved && refuses) });
     const { status, body } = await at.deliver();
     expect([status, body]).toMatchObject([
       200,
@@ -122,8 +123,14 @@ describe('a failure that no repeat can end', () => {
     expect(at.failed()).toMatchObject([
       { reason: 'unconfirmed', restore: [`SecretToken:${versionId('a')}`] },
     ]);
+    // A repeat asks Graph about the saved set again, and writes nothing.
+    expect((await at.deliver()).body).toEqual(body);
+    refuses = false;
     expect((await at.deliver()).body).toMatchObject({ result: 'done', reason: null });
     expect(writes(at.calls)).toHaveLength(1);
+    const { length } = at.calls;
+    expect((await at.deliver()).body).toMatchObject({ result: 'done', reason: null });
+    expect(at.calls).toHaveLength(length);
   });
 
   it.each(['before', 'after'] as const)(

@@ -1,9 +1,11 @@
 import type { ConnectGraph, ConnectVault, Graph, VaultSecret } from '../../shared/ports.ts';
 import { createMemoryStateStore } from '../../shared/state/memory-state-store.ts';
+import { createRotationRecords } from '../../shared/state/rotation-records.ts';
 import type { ConnectState, StateLease, StateStore } from '../../shared/state/state-store.ts';
 import type { Step } from './instances.ts';
 import { kept, rotatingGraph } from './rotating.ts';
 import { bodyOf, secretStoreOf, service } from './service.ts';
+import { stateContext } from './state-stores.ts';
 import { eventGrid, newVersionEvent } from './vault-events.ts';
 import { openVirtualTime } from './virtual-time.ts';
 
@@ -37,15 +39,27 @@ const steppedStore = (store: StateStore, step: Step): StateStore => {
 /** The version number `count`, from 1. */
 export const versionOf = (count: number): string => count.toString(16).padStart(32, '0');
 
-const valueOf = (version: string): string => `token of ${version}`;
+/** The credentials that Graph masks. */
+export const standKeys = ['Password', 'SecretToken'] as const;
+type StandKey = (typeof standKeys)[number];
 
-/** The whole set of an owner with this version of its token. */
-export const setWith = (version: string): readonly string[] =>
+const valueOf = (key: StandKey, version: string): string => `${key} of ${version}`;
+
+/** The whole set of an owner with these versions of its credentials. */
+export const setWith = (token: string, password = versionOf(1)): readonly string[] =>
   [
     { key: 'BaseAddress', value: 'https://scim.example.com' },
-    { key: 'Password', value: 'the password' },
-    { key: 'SecretToken', value: valueOf(version) },
+    { key: 'Password', value: valueOf('Password', password) },
+    { key: 'SecretToken', value: valueOf('SecretToken', token) },
   ].map((pair) => JSON.stringify(pair));
+
+interface Pair {
+  readonly key: string;
+  readonly value: string;
+}
+
+const pairsOf = (pairs: readonly unknown[]): readonly string[] =>
+  pairs.map((pair) => JSON.stringify(pair)).sort();
 
 const parse = (pairs: readonly string[]) => pairs.map((pair) => JSON.parse(pair) as Record<string, string>);
 
@@ -68,33 +82,34 @@ const createWatch = () => {
   };
 };
 
-/** Owners with version 1 of their token in Graph and in the vault. */
-const createWorld = (ownerIds: readonly string[]) => {
+type Accepts = Parameters<typeof rotatingGraph>[0]['accepts'];
+
+/** Owners with version 1 of their credentials in Graph and in the vault. */
+const createWorld = (ownerIds: readonly string[], accepts: Accepts = () => true) => {
   const graphs = new Map(
-    ownerIds.map((id) => [id, rotatingGraph({ secrets: parse(setWith(versionOf(1))) })] as const),
+    ownerIds.map((id) => [id, rotatingGraph({ secrets: parse(setWith(versionOf(1))), accepts })] as const),
   );
   const secrets: Record<string, VaultSecret[]> = Object.fromEntries(
-    ownerIds.flatMap((id) => [
-      [nameOf(id, 'password').toLowerCase(), [kept('c', 'the password')]],
-      [
-        nameOf(id, 'secrettoken').toLowerCase(),
-        [kept('0', valueOf(versionOf(1)), { version: versionOf(1) })],
-      ],
-    ]),
+    ownerIds.flatMap((id) =>
+      standKeys.map((key) => [
+        nameOf(id, key).toLowerCase(),
+        [kept('0', valueOf(key, versionOf(1)), { version: versionOf(1) })],
+      ]),
+    ),
   );
-  const puts: string[] = [];
+  /** Each set that was sent, and the keys that it changed. */
+  const puts: { readonly set: string; readonly changed: readonly string[] }[] = [];
   return {
     graphs,
     vault: secretStoreOf(secrets),
     puts,
     /** A new version in the vault. Returns its event. */
-    setVersion: (ownerId: string, count: number) => {
+    setVersion: (ownerId: string, count: number, key: StandKey = 'SecretToken') => {
       const version = versionOf(count);
-      secrets[nameOf(ownerId, 'secrettoken')]?.unshift(kept('0', valueOf(version), { version }));
-      return newVersionEvent({ name: nameOf(ownerId, 'SecretToken'), version });
+      secrets[nameOf(ownerId, key).toLowerCase()]?.unshift(kept('0', valueOf(key, version), { version }));
+      return newVersionEvent({ name: nameOf(ownerId, key), version });
     },
-    stored: (ownerId: string) =>
-      (graphs.get(ownerId)?.stored() ?? []).map((pair) => JSON.stringify(pair)).sort(),
+    stored: (ownerId: string) => pairsOf(graphs.get(ownerId)?.stored() ?? []),
   };
 };
 
@@ -119,10 +134,10 @@ const connectWorld =
         context.beforeWrite?.();
         await step('PUT', () => {
           const { id, graph } = of(path);
-          const token = (body as { value: { key: string; value: string }[] }).value.find(
-            ({ key }) => key === 'SecretToken',
-          );
-          puts.push(`${id} ${token?.value ?? ''}`);
+          const { value: next } = body as { value: Pair[] };
+          const before = pairsOf(graphs.get(id)?.stored() ?? []);
+          const changed = next.filter((pair) => !before.includes(JSON.stringify(pair)));
+          puts.push({ set: `${id} ${pairsOf(next).join()}`, changed: changed.map(({ key }) => key) });
           return graph.put(path, body);
         });
       },
@@ -137,11 +152,14 @@ const connectStepped =
   });
 
 /** Several instances over one store, one vault and one Graph, in virtual time. Each call takes up to `maxCallMs`. */
-export const openEventStand = (ownerIds: readonly string[], { seed = 1, maxCallMs = 200 } = {}) => {
+export const openEventStand = (
+  ownerIds: readonly string[],
+  { seed = 1, maxCallMs = 200, accepts }: { seed?: number; maxCallMs?: number; accepts?: Accepts } = {},
+) => {
   const time = openVirtualTime();
   const random = randomOf(seed);
   const watch = createWatch();
-  const world = createWorld(ownerIds);
+  const world = createWorld(ownerIds, accepts);
   const memory = createMemoryStateStore(time.clock);
   const slowly: Step = async (_name, act) => {
     await time.clock.sleep(Math.floor((random() * maxCallMs) / 2));
@@ -174,7 +192,19 @@ export const openEventStand = (ownerIds: readonly string[], { seed = 1, maxCallM
     };
     return { deliver, events };
   };
-  return { time, random, open, running: watch.seen, ...world };
+  /** As after a rotation of all credentials: each event then changes one of them. */
+  const recordAll = async (): Promise<void> => {
+    const records = createRotationRecords({
+      connect: () => memory(stateContext()),
+      clock: time.clock,
+      onFailure: () => undefined,
+    });
+    for (const id of ownerIds) {
+      const versions = standKeys.map((key) => ({ secret: nameOf(id, key), version: versionOf(1) }));
+      await records.record(id, versions, () => Promise.resolve());
+    }
+  };
+  return { time, random, open, recordAll, running: watch.seen, ...world };
 };
 
 export type EventInstance = ReturnType<ReturnType<typeof openEventStand>['open']>;

@@ -60,7 +60,10 @@ const refuse = (ownerId: string, key: ListedKey, reason: Refusal): PlanEntry => 
   return { key, action: 'refuse', secret: name === null ? null : { name, version: null }, reason };
 };
 
-const unreferenced = (ownerId: string, stored: StoredSecret): Source => {
+/** Which version of a secret a masked key without a reference gets; null for the current one. Can throw Problem. */
+export type PinOf = (secretName: string) => string | null;
+
+const unreferenced = (ownerId: string, stored: StoredSecret, pinOf: PinOf): Source => {
   const { key } = stored;
   if (stored.state === 'clear') {
     const { spelling, reveal } = stored;
@@ -70,7 +73,7 @@ const unreferenced = (ownerId: string, stored: StoredSecret): Source => {
   const name = secretNameOrNull(ownerId, key);
   if (key === 'unknown' || key === 'None' || name === null)
     return { from: 'none', entry: refuse(ownerId, key, 'notInVault') };
-  return { from: 'vault', key, action: 'fromVault', secret: { name, version: null } };
+  return { from: 'vault', key, action: 'fromVault', secret: { name, version: pinOf(name) } };
 };
 
 /** The source of each key of the new set: first the keys without a reference, in the order of Graph, then those with one. */
@@ -78,6 +81,7 @@ export const toSources = (
   ownerId: string,
   secrets: readonly unknown[],
   given: SecretReferences,
+  pinOf: PinOf = () => null,
 ): readonly Source[] => {
   const stored = toStoredSecrets(secrets);
   const references = referencesIn(given);
@@ -89,7 +93,7 @@ export const toSources = (
     return { from: 'vault', key, action, secret };
   });
   return [
-    ...stored.filter((secret) => !isReferenced(secret)).map((secret) => unreferenced(ownerId, secret)),
+    ...stored.filter((secret) => !isReferenced(secret)).map((secret) => unreferenced(ownerId, secret, pinOf)),
     ...replacing,
   ];
 };

@@ -4,7 +4,7 @@ import {
   markVersions,
   noVersions,
   readRotationRecord,
-  stateOf,
+  toWrittenVersions,
   type RotationRecord,
 } from '../../../shared/state/rotation-record.ts';
 
@@ -19,8 +19,12 @@ const anyVersion = fc.record({
 const anyMarks = fc.array(
   fc.record({
     versions: fc.array(anyVersion, { maxLength: 3 }),
-    state: fc.constantFrom('writing' as const, 'written' as const),
+    state: fc.constantFrom('writing' as const, 'written' as const, 'confirmed' as const),
   }),
+);
+
+const anySingleMarks = fc.array(
+  fc.record({ versions: fc.tuple(anyVersion), state: fc.constant('confirmed' as const) }),
 );
 
 type Marks = typeof anyMarks extends fc.Arbitrary<infer T> ? T : never;
@@ -41,18 +45,52 @@ describe('the record of the versions that rotations have written', () => {
     );
   });
 
-  it('tells the last state of each version, in any case of the name', () => {
+  it('tells the version of each secret that was marked last, in any case of the name', () => {
     fc.assert(
-      fc.property(anyMarks, anyVersion, (marks, wanted) => {
+      fc.property(anySingleMarks, anyVersion, (marks, { secret: name }) => {
         const last = marks.findLast(({ versions }) =>
-          versions.some(
-            (one) =>
-              one.secret.toLowerCase() === wanted.secret.toLowerCase() && one.version === wanted.version,
-          ),
+          versions.some((one) => one.secret.toLowerCase() === name.toLowerCase()),
         );
-        expect(stateOf(mark(marks), wanted)).toBe(last?.state ?? null);
+        expect(toWrittenVersions(mark(marks)).newestOf(name)?.version).toBe(last?.versions[0]?.version);
       }),
     );
+  });
+
+  it.each([
+    ['written', 'writing', 'written'],
+    ['confirmed', 'writing', 'confirmed'],
+    ['confirmed', 'written', 'confirmed'],
+    ['writing', 'written', 'written'],
+    ['written', 'confirmed', 'confirmed'],
+  ] as const)(
+    'the version that was written last, %s, and then repeated as %s, is %s',
+    (first, then, state) => {
+      const record = markVersions(markVersions(noVersions, [written(1)], first, 0), [written(1)], then, 1);
+      expect(toWrittenVersions(record).stateOf(written(1))).toBe(state);
+    },
+  );
+
+  it('a version that is written again after another one is `writing` again', () => {
+    let record = noVersions;
+    for (const count of [1, 2]) record = markVersions(record, [written(count)], 'confirmed', count);
+    record = markVersions(record, [written(1)], 'writing', 3);
+    const { stateOf, newestOf } = toWrittenVersions(record);
+    expect([stateOf(written(1)), stateOf(written(2))]).toEqual(['writing', 'confirmed']);
+    expect(newestOf(secret)).toMatchObject({ version: versionOf(1), state: 'writing' });
+  });
+
+  it('reads a record of version 1: what was written there is done', () => {
+    const entry = { secret: secret.toLowerCase(), at: 0 };
+    const text = JSON.stringify({
+      version: 1,
+      entries: [
+        { ...entry, version: versionOf(2), state: 'writing' },
+        { ...entry, version: versionOf(1), state: 'written' },
+      ],
+    });
+    const record = readRotationRecord(text);
+    const { stateOf } = toWrittenVersions(record ?? noVersions);
+    expect([record?.version, stateOf(written(2)), stateOf(written(1))]).toEqual([2, 'writing', 'confirmed']);
   });
 
   it('keeps the 16 newest versions of each secret', () => {
@@ -60,18 +98,23 @@ describe('the record of the versions that rotations have written', () => {
     for (let count = 0; count < 40; count += 1)
       record = markVersions(record, [written(count)], 'written', count);
     expect(record.entries).toHaveLength(17);
-    expect([stateOf(record, written(24)), stateOf(record, written(23))]).toEqual(['written', null]);
-    expect(stateOf(record, { secret: 'SYNC-OTHER', version: versionOf(1) })).toBe('written');
+    expect([
+      toWrittenVersions(record).stateOf(written(24)),
+      toWrittenVersions(record).stateOf(written(23)),
+    ]).toEqual(['written', null]);
+    expect(toWrittenVersions(record).stateOf({ secret: 'SYNC-OTHER', version: versionOf(1) })).toBe(
+      'written',
+    );
   });
 
   it('keeps a version that is written again', () => {
     let record = noVersions;
     for (let count = 0; count < 40; count += 1)
       record = markVersions(record, [written(count), written(0)], 'written', count);
-    expect(stateOf(record, written(0))).toBe('written');
+    expect(toWrittenVersions(record).stateOf(written(0))).toBe('written');
   });
 
-  it.each(['', 'null', '{}', '{"version":2,"entries":[]}', '{"version":1,"entries":[{}]}', '{"version":1,'])(
+  it.each(['', 'null', '{}', '{"version":3,"entries":[]}', '{"version":1,"entries":[{}]}', '{"version":1,'])(
     '%j cannot be read',
     (text) => {
       expect(readRotationRecord(text)).toBeNull();

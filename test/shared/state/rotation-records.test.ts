@@ -29,7 +29,11 @@ const open = (over: (store: StateStore) => Partial<StateStore> = () => ({})) => 
     clock,
     onFailure: (error) => failures.push(error),
   });
-  return { memory, failures, records, find: () => records.find(ownerId, token) };
+  const find = async (version = token) => {
+    const written = await records.find(ownerId);
+    return written === 'damaged' ? written : written.stateOf(version);
+  };
+  return { memory, failures, records, find };
 };
 
 const nothing = () => Promise.resolve();
@@ -54,7 +58,7 @@ describe('the record around a write', () => {
     await expect(records.record(ownerId, [token, older], () => Promise.reject(problem))).rejects.toBe(
       problem,
     );
-    expect([await find(), await records.find(ownerId, older)]).toEqual([null, 'written']);
+    expect([await find(), await find(older)]).toEqual([null, 'written']);
   });
 
   it.each([
@@ -94,6 +98,25 @@ describe('the record around a write', () => {
     }));
     await records.record(ownerId, [token], nothing);
     expect([await find(), failures.length]).toEqual(['writing', 1]);
+  });
+
+  it('says `confirmed` after the saved set was accepted', async () => {
+    const { records, find } = open();
+    await records.record(ownerId, [token, older], nothing);
+    await records.confirm(ownerId.toUpperCase(), [token]);
+    expect([await find(), await find(older)]).toEqual(['confirmed', 'written']);
+  });
+
+  it('a confirmation never fails: without a record, with a damaged one, and where the store fails', async () => {
+    const missing = open();
+    await missing.records.confirm(ownerId, [token]);
+    expect([await missing.find(), missing.failures]).toEqual([null, []]);
+    await missing.memory.write(name, '{', { ifAbsent: true });
+    await missing.records.confirm(ownerId, [token]);
+    expect([await missing.find(), missing.failures]).toEqual(['damaged', []]);
+    const failing = open(() => ({ read: () => Promise.reject(unavailable()) }));
+    await failing.records.confirm(ownerId, [token]);
+    expect(failing.failures).toHaveLength(1);
   });
 
   it('leaves the record of a later process alone', async () => {
