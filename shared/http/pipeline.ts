@@ -61,6 +61,12 @@ const createRecords = (scope: RequestScope, connect: () => StateStore): Rotation
   return autoRotation === null ? null : createRotationRecords({ connect, clock, onFailure });
 };
 
+const recordFailure = (scope: RequestScope, problem: Problem): void => {
+  const upstreamCode = problem.facts.upstream?.code ?? null;
+  scope.notes = { ...scope.notes, problem: problem.code, upstreamCode };
+  recordException(scope, problem);
+};
+
 const createTools = (scope: RequestScope): Tools => {
   const { service } = scope;
   const context = { ...scope.context, caller: scope.caller?.id ?? '' };
@@ -94,6 +100,9 @@ const createTools = (scope: RequestScope): Tools => {
       scope.owner = ownerName(owner);
     },
     granted: scope.caller === null ? new Set() : grantedOwners(scope.caller, service.grants),
+    recordFailure: (problem) => {
+      recordFailure(scope, problem);
+    },
     note: (facts) => {
       scope.notes = { ...scope.notes, ...facts };
     },

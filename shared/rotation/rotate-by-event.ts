@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AutoRotation } from '../auto-rotation.ts';
 import { ownerKey, ownerResources, toOwner, type OwnerPath } from '../owner.ts';
-import { asProblem, invalidRequest } from '../problem.ts';
+import { asProblem, invalidRequest, notFound, type Problem } from '../problem.ts';
 import type { EventOutcome } from '../sync/secrets/event-outcome.ts';
 import {
   isFromVault,
@@ -25,6 +25,8 @@ export interface EventPorts extends RotationPorts {
   /** Tells telemetry and the cache whose request this is. */
   readonly nameOwner: (owner: OwnerPath) => void;
   readonly eventQueue: EventQueue;
+  /** For a failure that no repeat can end. */
+  readonly recordFailure: (problem: Problem) => void;
 }
 
 /** How many rotations events may start at the same time, on all instances together. */
@@ -129,11 +131,15 @@ const rotateFirst = async (
     try {
       return { ...nothing, owner, ...(await rotateOwner(params, announced, ports)) };
     } catch (error) {
-      const lasting = toLasting(asProblem(error));
+      const problem = asProblem(error);
+      const lasting = toLasting(problem);
       if (lasting === null) throw error;
-      if (lasting.reason !== 'ownerNotFound') return { result: 'failed', owner, ...lasting };
+      if (lasting.reason === 'ownerNotFound') continue;
+      ports.recordFailure(problem);
+      return { result: 'failed', owner, ...lasting };
     }
   }
+  ports.recordFailure(notFound());
   ports.nameOwner(owners[0]);
   return { ...nothing, result: 'failed', owner: toOwner(owners[0]), reason: 'ownerNotFound' };
 };
