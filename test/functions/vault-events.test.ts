@@ -24,6 +24,28 @@ describe('a new version of a secret', () => {
     expect(writes(at.calls)).toHaveLength(1);
   });
 
+  it('200: an Idempotency-Key is ignored: the record of versions recognizes a repeat, and each delivery is audited', async () => {
+    const at = eventService();
+    const keyed = (key: string) => at.deliver(newVersionEvent(), { 'idempotency-key': key });
+    const guid = '3c8a5e19-d7f4-4b02-96ae-50b1f7c2d864';
+    const replies = [await keyed(guid), await keyed(guid), await keyed('no GUID')];
+    expect(replies.map(({ status, body }) => [status, body['result']])).toEqual([
+      [200, 'rotated'],
+      [200, 'done'],
+      [200, 'done'],
+    ]);
+    for (const { headers } of replies) expect(headers).not.toHaveProperty('idempotent-replayed');
+    expect(at.audit()).toMatchObject(
+      ['rotated', 'done', 'done'].map((result) => ({
+        operation: 'rotate',
+        owner: `servicePrincipals/${ownerId}`,
+        key: 'SecretToken',
+        result,
+        replayed: 'false',
+      })),
+    );
+  });
+
   it('200: is done after a manual rotation', async () => {
     const at = eventService();
     expect((await at.put({ SecretToken: { keyVaultSecret: secretName('SecretToken') } })).status).toBe(200);
