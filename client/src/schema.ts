@@ -1634,18 +1634,20 @@ export interface components {
             /** @description Microsoft.KeyVault.SecretNewVersionCreated; an event of another type is ignored */
             type: string;
             /** @description Name of the secret */
-            subject?: string;
+            subject?: string | null;
             /** @description The new version of the secret */
-            data?: components["schemas"]["VaultEventData"];
+            data?: components["schemas"]["VaultEventData"] | null;
         };
         /** @description The secret of an event of the key vault */
         VaultEventData: {
             /** @description Name of the key vault */
-            VaultName?: string;
+            VaultName?: string | null;
+            /** @description Secret; an event of another kind of object is ignored */
+            ObjectType?: string | null;
             /** @description Name of the secret */
-            ObjectName?: string;
+            ObjectName?: string | null;
             /** @description The new version: 32 hexadecimal digits */
-            Version?: string;
+            Version?: string | null;
         };
     };
     responses: {
@@ -3714,6 +3716,7 @@ export interface operations {
                  *       "specversion": "1.0",
                  *       "data": {
                  *         "VaultName": "local",
+                 *         "ObjectType": "Secret",
                  *         "ObjectName": "sync-602eb650-63f7-45a2-9cae-05cb1afdcdcb-SecretToken",
                  *         "Version": "4387e9f3d6e14c459867679a90fd0f79"
                  *       }
@@ -3729,6 +3732,7 @@ export interface operations {
                  *       "specversion": "1.0",
                  *       "data": {
                  *         "VaultName": "local",
+                 *         "ObjectType": "Secret",
                  *         "ObjectName": "sync-602eb650-63f7-45a2-9cae-05cb1afdcdcb-SecretToken",
                  *         "Version": "4387e9f3d6e14c459867679a90fd0f79"
                  *       }

@@ -5,7 +5,7 @@ import { asProblem, invalidRequest, notFound, type Problem } from '../problem.ts
 import type { EventOutcome } from '../sync/secrets/event-outcome.ts';
 import {
   isFromVault,
-  newVersionType,
+  isNewVersion,
   toPurpose,
   toVersion,
   type SecretPurpose,
@@ -146,7 +146,7 @@ const rotateFirst = async (
 
 const settle = async (event: VaultEvent, ports: EventPorts): Promise<EventOutcome> => {
   const { autoRotation, granted, note } = ports;
-  if (event.type !== newVersionType) return ignore('otherEvent');
+  if (!isNewVersion(event)) return ignore('otherEvent');
   if (autoRotation === null || !isFromVault(event, autoRotation.vaultName))
     throw refuse('source', 'Must be the key vault of this service.');
   const purpose = toPurpose(event);
