@@ -38,6 +38,7 @@ export const vaultEvents = define({
       specversion: '1.0',
       data: {
         VaultName: 'local',
+        ObjectType: 'Secret',
         ObjectName: 'sync-{ownerId}-SecretToken',
         Version: '4387e9f3d6e14c459867679a90fd0f79',
       },

@@ -1634,18 +1634,20 @@ export interface components {
             /** @description Microsoft.KeyVault.SecretNewVersionCreated; an event of another type is ignored */
             type: string;
             /** @description Name of the secret */
-            subject?: string;
+            subject?: string | null;
             /** @description The new version of the secret */
-            data?: components["schemas"]["VaultEventData"];
+            data?: components["schemas"]["VaultEventData"] | null;
         };
         /** @description The secret of an event of the key vault */
         VaultEventData: {
             /** @description Name of the key vault */
-            VaultName?: string;
+            VaultName?: string | null;
+            /** @description Secret; an event of another kind of object is ignored */
+            ObjectType?: string | null;
             /** @description Name of the secret */
-            ObjectName?: string;
+            ObjectName?: string | null;
             /** @description The new version: 32 hexadecimal digits */
-            Version?: string;
+            Version?: string | null;
         };
     };
     responses: {
@@ -1746,6 +1748,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The request conflicts with the current state; `graph-conflict`: Microsoft Graph is applying another change */
+        Conflict: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                "x-ms-error-code": components["headers"]["x-ms-error-code"];
+                "Retry-After": components["headers"]["Retry-After-optional"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `forbidden`: The caller does not have the required role */
         Forbidden: {
             headers: {
@@ -1780,7 +1794,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `graph-unavailable`: Microsoft Graph is not available; `identity-unavailable`: This service cannot get a token for Microsoft Graph; `vault-unavailable`: The key vault is not available; `state-unavailable`: The shared state of this service is not available; `fleet-not-ready`: The jobs of the fleet have not been read yet; `keys-unavailable`: Callers cannot be verified now; `disabled`: The operator has switched this function off; `overloaded`: Too many requests are waiting; `misconfigured`: This service is not configured correctly */
+        /** @description `graph-unavailable`: Microsoft Graph is not available; `identity-unavailable`: This service cannot get a token for Microsoft Graph; `validation-unavailable`: Microsoft Graph could not test the credentials; `vault-unavailable`: The key vault is not available; `state-unavailable`: The shared state of this service is not available; `fleet-not-ready`: The jobs of the fleet have not been read yet; `keys-unavailable`: Callers cannot be verified now; `disabled`: The operator has switched this function off; `overloaded`: Too many requests are waiting; `misconfigured`: This service is not configured correctly */
         ServiceUnavailable: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -3687,8 +3701,6 @@ export interface operations {
             header?: {
                 /** @description A GUID of your own for this request. The response repeats it as `request-id`, and the logs of the service have it. */
                 "client-request-id"?: components["parameters"]["client-request-id"];
-                /** @description A new GUID for each action. For 24 hours a repeat with the same key from the same caller gets the first outcome, and nothing is sent again. */
-                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
@@ -3704,6 +3716,23 @@ export interface operations {
                  *       "specversion": "1.0",
                  *       "data": {
                  *         "VaultName": "local",
+                 *         "ObjectType": "Secret",
+                 *         "ObjectName": "sync-602eb650-63f7-45a2-9cae-05cb1afdcdcb-SecretToken",
+                 *         "Version": "4387e9f3d6e14c459867679a90fd0f79"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["VaultEvent"];
+                /**
+                 * @example {
+                 *       "id": "00eccf70-95a7-4e7c-8299-2eb17ee9ad64",
+                 *       "source": "/subscriptions/5c1d7a0e-64f2-4b8e-9d3a-2f8b6c4e1a97/resourceGroups/sync/providers/Microsoft.KeyVault/vaults/local",
+                 *       "subject": "sync-602eb650-63f7-45a2-9cae-05cb1afdcdcb-SecretToken",
+                 *       "type": "Microsoft.KeyVault.SecretNewVersionCreated",
+                 *       "specversion": "1.0",
+                 *       "data": {
+                 *         "VaultName": "local",
+                 *         "ObjectType": "Secret",
                  *         "ObjectName": "sync-602eb650-63f7-45a2-9cae-05cb1afdcdcb-SecretToken",
                  *         "Version": "4387e9f3d6e14c459867679a90fd0f79"
                  *       }
@@ -3717,7 +3746,6 @@ export interface operations {
             200: {
                 headers: {
                     "request-id": components["headers"]["request-id"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3740,12 +3768,12 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["ActionNotFound"];
-            409: components["responses"]["ActionConflict"];
-            429: components["responses"]["ActionTooManyRequests"];
-            500: components["responses"]["ActionInternalServerError"];
-            502: components["responses"]["ActionBadGateway"];
-            503: components["responses"]["ActionServiceUnavailable"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
 }

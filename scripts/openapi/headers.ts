@@ -1,6 +1,6 @@
 import { hasRetryAfter, problemKinds, type ProblemCode } from '../../shared/problem.ts';
 import type { Caching, EndpointFacts } from '../../shared/http/endpoint.ts';
-import { isAction } from '../../shared/http/routes.ts';
+import { acceptsIdempotencyKey } from '../../shared/http/routes.ts';
 import type { Components } from './components.ts';
 import type { JsonObject } from '../../shared/openapi/json-object.ts';
 
@@ -49,7 +49,7 @@ type ComponentName = keyof typeof headers;
 /** A header whose component has a longer name than it. */
 const nameOf = (component: ComponentName): string => component.replace(/-(?:optional|of-snapshot)$/u, '');
 
-type Kind = Pick<EndpointFacts, 'method' | 'cache'>;
+type Kind = Pick<EndpointFacts, 'method' | 'webhook' | 'cache'>;
 
 const refer = (names: readonly ComponentName[], components: Components): JsonObject =>
   Object.fromEntries(names.map((name) => [nameOf(name), components.add('headers', name, headers[name])]));
@@ -65,7 +65,7 @@ const cachingHeaders = {
 
 /** True for a status that an action can repeat: a request that is refused before it runs is not remembered. */
 export const isRemembered = (status: number, endpoint: Kind): boolean =>
-  isAction(endpoint) && ![400, 401, 403].includes(status);
+  acceptsIdempotencyKey(endpoint) && ![400, 401, 403].includes(status);
 
 const retryAfter = (codes: readonly ProblemCode[]): readonly ComponentName[] => {
   if (!codes.some(hasRetryAfter)) return [];

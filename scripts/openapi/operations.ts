@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EndpointFacts } from '../../shared/http/endpoint.ts';
+import { requestMediaTypes } from '../../shared/http/media-types.ts';
 import { answerHeaders, notModified } from './headers.ts';
 import type { JsonObject } from '../../shared/openapi/json-object.ts';
 import { parametersOf } from './parameters.ts';
@@ -22,10 +23,12 @@ const takesMembers = (body: z.ZodType): boolean =>
   !(body instanceof z.ZodObject) || Object.keys(body.shape).length > 0;
 
 /** A row whose body has no members takes `{}` as well as no body: the document has none. */
-const toRequestBody = ({ name, body }: EndpointFacts, { components, examples }: Parts): JsonObject => {
+const toRequestBody = (endpoint: EndpointFacts, { components, examples }: Parts): JsonObject => {
+  const { name, body } = endpoint;
   if (body === null || !takesMembers(body)) return {};
   const schema = toRequestSchema(body, components);
-  const content = { 'application/json': { schema, ...exampleIn(examples.requests.get(name)) } };
+  const media = { schema, ...exampleIn(examples.requests.get(name)) };
+  const content = Object.fromEntries(requestMediaTypes(endpoint).map((type) => [type, media]));
   return { requestBody: { required: !body.safeParse({}).success, content } };
 };
 

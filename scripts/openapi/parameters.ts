@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { Caching, EndpointFacts } from '../../shared/http/endpoint.ts';
-import { isAction } from '../../shared/http/routes.ts';
+import { acceptsIdempotencyKey } from '../../shared/http/routes.ts';
 import { isList, type JsonObject } from '../../shared/openapi/json-object.ts';
 import { toInlineSchema } from './schemas.ts';
 
-type Row = Pick<EndpointFacts, 'method' | 'cache' | 'params' | 'query'>;
+type Row = Pick<EndpointFacts, 'method' | 'webhook' | 'cache' | 'params' | 'query'>;
 
 /** The query has text; `true` and `false` are a boolean for generators. */
 const withBoolean = ({ enum: words, ...schema }: JsonObject): JsonObject => {
@@ -70,5 +70,5 @@ export const parametersOf = (row: Row): readonly JsonObject[] => [
   ...toParameters('query', row.query),
   requestId,
   ...ofCaching[row.cache],
-  ...(isAction(row) ? [idempotencyKey] : []),
+  ...(acceptsIdempotencyKey(row) ? [idempotencyKey] : []),
 ];

@@ -7,7 +7,7 @@ import type { Feature } from '../config/config.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import type { EventQueue } from '../rotation/event-queue.ts';
 import type { StateStore } from '../state/state-store.ts';
-import type { ProblemCode } from '../problem.ts';
+import type { Problem, ProblemCode } from '../problem.ts';
 import type { About, Checks, Fact, Metric, View } from '../ports.ts';
 import { validateRequest, type RawInput } from './validate-request.ts';
 import { cacheKeyOf } from './cache-key.ts';
@@ -92,6 +92,8 @@ export interface Tools extends Upstreams {
   readonly granted: GrantedOwners;
   /** For the audit event of an action: our own codes and ids, never a value. A later note replaces an earlier one of its name. */
   readonly note: (facts: Fact['properties']) => void;
+  /** For a failure that the response reports as a result, not as a problem: its cause is recorded, and the audit event has its codes. */
+  readonly recordFailure: (problem: Problem) => void;
   readonly autoRotation: AutoRotation | null;
   /** For an endpoint whose owner is in its body: telemetry names this owner, and a write makes its cached responses stale. */
   readonly nameOwner: (owner: OwnerPath) => void;

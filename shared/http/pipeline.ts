@@ -9,6 +9,7 @@ import type { RotationRecords } from '../upstreams.ts';
 import { cachedRead } from './cached-read.ts';
 import type { EndpointFacts, Tools } from './endpoint.ts';
 import { recordException } from './record-request.ts';
+import { requestMediaTypes } from './media-types.ts';
 import { readBody, refuseBody } from './read-body.ts';
 import type { Reply } from './reply/reply.ts';
 import { rawOwner, type IncomingRequest, type RequestScope } from './request-scope.ts';
@@ -44,12 +45,9 @@ const joinQuery = (query: Iterable<[string, string]>): Record<string, string> =>
   return Object.fromEntries(joined);
 };
 
-const bodyOf = async (
-  { method, body, webhook }: EndpointFacts,
-  request: IncomingRequest,
-): Promise<unknown> => {
-  if (body !== null) return readBody(request, webhook);
-  if (method !== 'any') refuseBody(request);
+const bodyOf = async (endpoint: EndpointFacts, request: IncomingRequest): Promise<unknown> => {
+  if (endpoint.body !== null) return readBody(request, requestMediaTypes(endpoint));
+  if (endpoint.method !== 'any') refuseBody(request);
   return undefined;
 };
 
@@ -59,6 +57,12 @@ const createRecords = (scope: RequestScope, connect: () => StateStore): Rotation
     recordException(scope, asProblem(error));
   };
   return autoRotation === null ? null : createRotationRecords({ connect, clock, onFailure });
+};
+
+const recordFailure = (scope: RequestScope, problem: Problem): void => {
+  const upstreamCode = problem.facts.upstream?.code ?? null;
+  scope.notes = { ...scope.notes, problem: problem.code, upstreamCode };
+  recordException(scope, problem);
 };
 
 const createTools = (scope: RequestScope): Tools => {
@@ -94,6 +98,9 @@ const createTools = (scope: RequestScope): Tools => {
       scope.owner = ownerName(owner);
     },
     granted: scope.caller === null ? new Set() : grantedOwners(scope.caller, service.grants),
+    recordFailure: (problem) => {
+      recordFailure(scope, problem);
+    },
     note: (facts) => {
       scope.notes = { ...scope.notes, ...facts };
     },

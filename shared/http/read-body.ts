@@ -1,13 +1,9 @@
 import { invalidRequest } from '../problem.ts';
 import { ambiguitiesOf } from '../net/strict-json.ts';
-import type { EndpointFacts } from './endpoint.ts';
 import type { IncomingRequest } from './request-scope.ts';
 
 /** Far more than any operation needs. The limit of the host is twice as large (FUNCTIONS_REQUEST_BODY_SIZE_LIMIT). */
 export const maxBodyBytes = 64 * 1024;
-
-const jsonType = /^application\/json\s*(?:;|$)/iu;
-const eventType = /^application\/(?:cloudevents\+)?json\s*(?:;|$)/iu;
 
 const refuse = (message: string) => invalidRequest([{ in: 'body', name: 'body', message }]);
 
@@ -18,6 +14,9 @@ const isAnnounced = ({ headers }: IncomingRequest): boolean =>
 export const refuseBody = (request: IncomingRequest): void => {
   if (isAnnounced(request)) throw refuse('This request takes no body.');
 };
+
+/** The media type without its parameters. */
+const essenceOf = (contentType: string): string => contentType.split(';', 1).join('').trim().toLowerCase();
 
 const charset = /;\s*charset\s*=\s*("[^"]*"|[^;]*)/giu;
 
@@ -49,19 +48,14 @@ const parse = (text: string): unknown => {
  * contains a part of the body. The host
  * passes a body on only with a Content-Length (https://github.com/Azure/azure-functions-nodejs-worker/issues/524).
  */
-export const readBody = async (
-  request: IncomingRequest,
-  webhook: EndpointFacts['webhook'] = null,
-): Promise<unknown> => {
+export const readBody = async (request: IncomingRequest, mediaTypes: readonly string[]): Promise<unknown> => {
   if (!isAnnounced(request)) return {};
   const length = request.headers.get('content-length');
   if (length === null) throw refuse('Send it with a Content-Length, not in chunks.');
   if (!(Number(length) <= maxBodyBytes)) throw refuse(`Must not be longer than ${maxBodyBytes} bytes.`);
   const contentType = request.headers.get('content-type') ?? '';
-  if (!(webhook === null ? jsonType : eventType).test(contentType))
-    throw refuse(
-      `Send it with the Content-Type application/${webhook === null ? 'json' : 'cloudevents+json, one event in each request'}.`,
-    );
+  if (!mediaTypes.includes(essenceOf(contentType)))
+    throw refuse(`Send it with the Content-Type ${mediaTypes.join(' or ')}.`);
   if (!isUtf8(contentType)) throw refuse('Send it as UTF-8, without another charset in the Content-Type.');
   const bytes = await request.arrayBuffer().catch(() => {
     throw refuse('Could not be read to its end.');

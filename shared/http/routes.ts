@@ -21,9 +21,13 @@ const methods = {
   any: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
 } as const;
 
-/** An endpoint that changes something: it is audited, accepts an `Idempotency-Key`, and is never cached. */
+/** An endpoint that changes something: it is audited, and never cached. */
 export const isAction = ({ method }: Pick<EndpointFacts, 'method'>): boolean =>
   method === 'POST' || method === 'PUT';
+
+/** An action that accepts an `Idempotency-Key`. A webhook ignores the header: it recognizes a repeated event itself. */
+export const acceptsIdempotencyKey = (row: Pick<EndpointFacts, 'method' | 'webhook'>): boolean =>
+  isAction(row) && row.webhook === null;
 
 type HttpMethod = (typeof methods)[keyof typeof methods][number];
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { AutoRotation } from '../auto-rotation.ts';
 import { ownerKey, ownerResources, toOwner, type OwnerPath } from '../owner.ts';
-import { asProblem, invalidRequest } from '../problem.ts';
+import { asProblem, invalidRequest, notFound, type Problem } from '../problem.ts';
 import type { EventOutcome } from '../sync/secrets/event-outcome.ts';
 import {
   isFromVault,
-  newVersionType,
+  isNewVersion,
   toPurpose,
   toVersion,
   type VaultEvent,
@@ -25,6 +25,8 @@ export interface EventPorts extends RotationPorts {
   /** Tells telemetry and the cache whose request this is. */
   readonly nameOwner: (owner: OwnerPath) => void;
   readonly eventQueue: EventQueue;
+  /** For a failure that no repeat can end. */
+  readonly recordFailure: (problem: Problem) => void;
 }
 
 /** How many rotations events may start at the same time, on all instances together. */
@@ -103,18 +105,22 @@ const rotateFirst = async (
     try {
       return { ...nothing, owner, ...(await rotateOwner(params, announced, ports)) };
     } catch (error) {
-      const lasting = toLasting(asProblem(error));
+      const problem = asProblem(error);
+      const lasting = toLasting(problem);
       if (lasting === null) throw error;
-      if (lasting.reason !== 'ownerNotFound') return { result: 'failed', owner, ...lasting };
+      if (lasting.reason === 'ownerNotFound') continue;
+      ports.recordFailure(problem);
+      return { result: 'failed', owner, ...lasting };
     }
   }
+  ports.recordFailure(notFound());
   ports.nameOwner(owners[0]);
   return { ...nothing, result: 'failed', owner: toOwner(owners[0]), reason: 'ownerNotFound' };
 };
 
 const settle = async (event: VaultEvent, ports: EventPorts): Promise<EventOutcome> => {
   const { autoRotation, granted, note } = ports;
-  if (event.type !== newVersionType) return ignore('otherEvent');
+  if (!isNewVersion(event)) return ignore('otherEvent');
   if (autoRotation === null || !isFromVault(event, autoRotation.vaultName))
     throw refuse('source', 'Must be the key vault of this service.');
   const purpose = toPurpose(event);

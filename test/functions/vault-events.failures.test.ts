@@ -301,6 +301,69 @@ describe('the audit event', () => {
   });
 });
 
+describe('the cause of a failure that is answered with 200', () => {
+  const lost = () =>
+    problem('graph-unavailable', {
+      mayHaveActed: true,
+      cause: new Error('Graph: ECONNRESET'),
+      upstream: { status: null, code: null, requestId: null },
+    });
+  const refused = () =>
+    problem('graph-refused', {
+      cause: new Error('Graph: 400'),
+      upstream: { status: 400, code: 'RequestTooLarge', requestId: null },
+    });
+  const exceptions = ({ events }: At) =>
+    events.flatMap((event) =>
+      event.kind === 'exception' ? [[event.outcome, event.endpoint, (event.error as Error).message]] : [],
+    );
+
+  it('is an exception of the request, and the audit event has the code of the problem', async () => {
+    const at = eventService();
+    failing('PUT', lost())(at);
+    await at.deliver();
+    expect(exceptions(at)).toEqual([['graph-unavailable', 'vault-events', 'Graph: ECONNRESET']]);
+    expect(at.audit()).toMatchObject([
+      { reason: 'outcomeUnknown', problem: 'graph-unavailable', upstreamCode: null },
+    ]);
+  });
+
+  it('the audit event has the code of Graph, also in Application Insights', async () => {
+    const at = eventService();
+    failing('PUT', refused())(at);
+    await at.deliver();
+    expect(exceptions(at)).toEqual([['graph-refused', 'vault-events', 'Graph: 400']]);
+    const found = at.events.find((event) => event.kind === 'event' && event.name === 'job.operation');
+    expect(found && toRecord(found, 0, 'scrub').properties).toMatchObject({
+      reason: 'graphRefused',
+      problem: 'graph-refused',
+      upstreamCode: 'RequestTooLarge',
+    });
+  });
+
+  it('a refusal by the target system is no exception, but has its codes', async () => {
+    const at = eventService({}, invalidOnce(false));
+    await at.deliver();
+    expect([exceptions(at), at.audit()]).toMatchObject([
+      [],
+      [{ reason: 'notAccepted', problem: 'conflict', upstreamCode: 'CrmPeopleInvalidCredentials' }],
+    ]);
+  });
+
+  it('an owner that is found as the other kind leaves no codes', async () => {
+    const { graph } = eventService();
+    const list: Graph['list'] = (path, read) =>
+      path.path.startsWith('/servicePrincipals') ? Promise.reject(notFound()) : graph.list(path, read);
+    const at = eventService({ connectGraph: () => ({ ...graph, list }) });
+    expect((await at.deliver()).body).toMatchObject({ result: 'rotated' });
+    expect(at.audit()[0]).not.toHaveProperty('problem');
+    const none = eventService();
+    failing('/secrets', notFound())(none);
+    await none.deliver();
+    expect(none.audit()).toMatchObject([{ reason: 'ownerNotFound', problem: 'not-found' }]);
+  });
+});
+
 describe('owners', () => {
   const listed = (
     owners: 'all' | readonly { owner: 'applications' | 'servicePrincipals'; ownerId: string }[],

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Problem } from '../../shared/problem.ts';
 import { faultsOf } from '../../local/openapi-faults.ts';
+import { newVersionType } from '../../shared/sync/secrets/vault-event.ts';
 import { reader } from '../support/service.ts';
 import { eventService, newVersionEvent, ownerId, secretName, versionId } from '../support/vault-events.ts';
 
@@ -115,6 +116,35 @@ describe('a body that is no event', () => {
       .tuple(fc.constantFrom('Id', 'VaultName', 'ObjectType', 'ObjectName', 'Version', 'NBF'), leaf)
       .map(([name, value]) => newVersionEvent({ data: { [name]: value } })),
   );
+
+  const otherEvent = fc.record(
+    {
+      id: fc.string(),
+      source: fc.string({ maxLength: 3000 }),
+      specversion: fc.constant('1.0'),
+      type: fc.string({ maxLength: 600 }).filter((type) => type !== newVersionType),
+      subject: fc.jsonValue(),
+      time: fc.jsonValue(),
+      datacontenttype: fc.jsonValue(),
+      data: fc.oneof(
+        fc.jsonValue(),
+        fc.dictionary(fc.constantFrom('VaultName', 'ObjectType', 'ObjectName', 'Version'), fc.jsonValue()),
+      ),
+    },
+    { requiredKeys: ['id', 'source', 'specversion', 'type'] },
+  );
+
+  it('200: any event of another type is ignored, whatever its other members are', async () => {
+    await fc.assert(
+      fc.asyncProperty(otherEvent, async (body) => {
+        const at = eventService();
+        const reply = await at.deliver(JSON.stringify(body));
+        expect([reply.status, reply.body]).toMatchObject([200, { result: 'ignored', reason: 'otherEvent' }]);
+        expect([at.calls, at.asked]).toEqual([[], []]);
+      }),
+      { numRuns: 300 },
+    );
+  });
 
   it('200 or 400 for any body; only the right secret and version are written, and nothing of it is answered', async () => {
     await fc.assert(

@@ -35,6 +35,28 @@ describe('a new version of a secret', () => {
     expect(writes(at.calls)).toHaveLength(1);
   });
 
+  it('200: an Idempotency-Key is ignored: the record of versions recognizes a repeat, and each delivery is audited', async () => {
+    const at = eventService();
+    const keyed = (key: string) => at.deliver(newVersionEvent(), { 'idempotency-key': key });
+    const guid = '3c8a5e19-d7f4-4b02-96ae-50b1f7c2d864';
+    const replies = [await keyed(guid), await keyed(guid), await keyed('no GUID')];
+    expect(replies.map(({ status, body }) => [status, body['result']])).toEqual([
+      [200, 'rotated'],
+      [200, 'done'],
+      [200, 'done'],
+    ]);
+    for (const { headers } of replies) expect(headers).not.toHaveProperty('idempotent-replayed');
+    expect(at.audit()).toMatchObject(
+      ['rotated', 'done', 'done'].map((result) => ({
+        operation: 'rotate',
+        owner: `servicePrincipals/${ownerId}`,
+        key: 'SecretToken',
+        result,
+        replayed: 'false',
+      })),
+    );
+  });
+
   it('200: is done after a manual rotation', async () => {
     const at = eventService();
     expect((await at.put({ SecretToken: { keyVaultSecret: secretName('SecretToken') } })).status).toBe(200);
@@ -92,6 +114,13 @@ describe('a new version of a secret', () => {
       'otherEvent',
     ],
     ['another type without data', { id: 'x', source: 'y', type: 'z', specversion: '1.0' }, 'otherEvent'],
+    [
+      'another type with any data',
+      newVersionEvent({ type: 'z', over: { data: [1], subject: 2 } }),
+      'otherEvent',
+    ],
+    ['a key, not a secret', newVersionEvent({ data: { ObjectType: 'Key' } }), 'otherEvent'],
+    ['a certificate', newVersionEvent({ data: { ObjectType: 'Certificate' } }), 'otherEvent'],
     ['a secret with another name', newVersionEvent({ name: 'database-password' }), 'otherSecret'],
     ['an unknown key', newVersionEvent({ name: secretName('Nonsense') }), 'otherSecret'],
     ['the key None', newVersionEvent({ name: secretName('None') }), 'otherSecret'],
@@ -102,6 +131,35 @@ describe('a new version of a secret', () => {
     expect([status, body['result'], body['reason']]).toEqual([200, 'ignored', reason]);
     expect([body, at.asked]).toEqual([{ result: 'ignored', reason, ...nothing }, []]);
     expect(at.calls).toEqual([]);
+  });
+
+  it.each([
+    ['VaultName', {}],
+    ['ObjectType', {}],
+    ['ObjectName', {}],
+    ['NBF', {}],
+    ['Id', {}],
+    [
+      'VaultName, where all others are null too',
+      { ObjectType: null, ObjectName: null, NBF: null, EXP: null },
+    ],
+  ])('200: a %s that is null counts as absent', async (members, more) => {
+    const [name = ''] = members.split(',');
+    const event = newVersionEvent({ data: { ...more, [name]: null } });
+    expect((await eventService().deliver(event)).body).toMatchObject({ result: 'rotated' });
+  });
+
+  it('200: a subject that is null counts as absent', async () => {
+    const event = newVersionEvent({ over: { subject: null } });
+    expect((await eventService().deliver(event)).body).toMatchObject({ result: 'rotated' });
+  });
+
+  it('400: an event without a version, as null or with data that are null', async () => {
+    for (const event of [
+      newVersionEvent({ data: { Version: null } }),
+      newVersionEvent({ over: { data: null } }),
+    ])
+      expect((await eventService().deliver(event)).body['errors']).toMatchObject([{ name: 'data.Version' }]);
   });
 
   it('200: names are compared without case, and members of CloudEvents that are not known are allowed', async () => {

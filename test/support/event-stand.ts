@@ -1,8 +1,10 @@
+import { decideRetry, defaultRetryPolicy, isAlive } from '../../local/fake-event-grid/retry-policy.ts';
+import { seeded } from '../../local/seeded.ts';
 import type { ConnectGraph, ConnectVault, Graph, VaultSecret } from '../../shared/ports.ts';
 import { createMemoryStateStore } from '../../shared/state/memory-state-store.ts';
 import { createRotationRecords } from '../../shared/state/rotation-records.ts';
-import type { ConnectState, StateLease, StateStore } from '../../shared/state/state-store.ts';
-import type { Step } from './instances.ts';
+import type { ConnectState } from '../../shared/state/state-store.ts';
+import { steppedStore, type Step } from './instances.ts';
 import { kept, rotatingGraph } from './rotating.ts';
 import { bodyOf, secretStoreOf, service } from './service.ts';
 import { stateContext } from './state-stores.ts';
@@ -10,31 +12,6 @@ import { eventGrid, newVersionEvent } from './vault-events.ts';
 import { openVirtualTime } from './virtual-time.ts';
 
 const direct: Step = (_name, act) => act();
-
-/** Numbers from 0 to 1: the same seed gives the same numbers. */
-const randomOf = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (state * 48_271 + 11) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-};
-
-const steppedStore = (store: StateStore, step: Step): StateStore => {
-  const steppedLease = (lease: StateLease): StateLease => ({
-    renew: () => step('renew', lease.renew),
-    release: () => step('release', lease.release),
-  });
-  return {
-    ...store,
-    read: (name) => step('read', () => store.read(name)),
-    write: (name, text, condition) => step('write', () => store.write(name, text, condition)),
-    lease: async (name) => {
-      const lease = await step('lease', () => store.lease(name));
-      return lease === null ? null : steppedLease(lease);
-    },
-  };
-};
 
 /** The version number `count`, from 1. */
 export const versionOf = (count: number): string => count.toString(16).padStart(32, '0');
@@ -157,7 +134,7 @@ export const openEventStand = (
   { seed = 1, maxCallMs = 200, accepts }: { seed?: number; maxCallMs?: number; accepts?: Accepts } = {},
 ) => {
   const time = openVirtualTime();
-  const random = randomOf(seed);
+  const random = seeded(seed);
   const watch = createWatch();
   const world = createWorld(ownerIds, accepts);
   const memory = createMemoryStateStore(time.clock);
@@ -211,27 +188,29 @@ export type EventInstance = ReturnType<ReturnType<typeof openEventStand>['open']
 type Stand = ReturnType<typeof openEventStand>;
 type Delivery = Awaited<ReturnType<EventInstance['deliver']>>;
 
-/** Seconds (https://learn.microsoft.com/azure/event-grid/delivery-and-retry). */
-const waitsS = [10, 30, 60, 300, 600, 1800, ...Array.from({ length: 23 }, () => 3600)];
 const maxAnswerMs = 30_000;
 
-/** Delivers as Event Grid does, each time to any instance, until an answer ends it. Null: dead-lettered. */
+/**
+ * Delivers as Event Grid does, each time to any instance, until an answer ends it. The waits are longer by up to a fifth, because
+ * Event Grid randomizes them. Null: dead-lettered.
+ */
 export const deliverAsEventGrid = async (
   { time: { clock }, random }: Pick<Stand, 'time' | 'random'>,
   instances: readonly EventInstance[],
   event: unknown,
 ): Promise<Delivery | null> => {
-  const none = { status: 0, result: null, reason: null };
-  for (const waitS of [...waitsS, 0]) {
+  const publishedAt = clock.now();
+  const none: Delivery = { status: 0, result: null, reason: null };
+  for (let count = 1; isAlive(clock.now() - publishedAt, defaultRetryPolicy); count += 1) {
     const instance = instances[Math.floor(random() * instances.length)];
     const answer = await Promise.race([
       instance?.deliver(event) ?? none,
       clock.sleep(maxAnswerMs).then(() => none),
     ]);
-    if (answer.status >= 200 && answer.status <= 204) return answer;
-    if (answer.status === 400 || answer.status === 413) return null;
-    const least = answer.status === 503 ? 30 : 0;
-    await clock.sleep(1000 * Math.max(waitS, least) * (1 + random() / 5));
+    const next = decideRetry({ status: answer === none ? null : answer.status, count }, defaultRetryPolicy);
+    if (next.kind === 'delivered') return answer;
+    if (next.kind === 'deadLetter') return null;
+    await clock.sleep(next.waitMs * (1 + random() / 5));
   }
   return null;
 };

@@ -1,4 +1,5 @@
 import { payload } from '../../local/examples.ts';
+import { seeded } from '../../local/seeded.ts';
 import type { Clock, ConnectGraph, Graph } from '../../shared/ports.ts';
 import { Problem } from '../../shared/problem.ts';
 import { createMemoryStateStore } from '../../shared/state/memory-state-store.ts';
@@ -45,7 +46,8 @@ export const failingAt = (
   return Object.assign(step, { calls });
 };
 
-const steppedStore = (store: StateStore, step: Step): StateStore => {
+/** The same store, whose calls pass `step`. */
+export const steppedStore = (store: StateStore, step: Step): StateStore => {
   const steppedLease = (lease: StateLease): StateLease => ({
     renew: () => step('renew', lease.renew),
     release: () => step('release', lease.release),
@@ -59,15 +61,6 @@ const steppedStore = (store: StateStore, step: Step): StateStore => {
       const lease = await step('lease', () => store.lease(name));
       return lease === null ? null : steppedLease(lease);
     },
-  };
-};
-
-/** Numbers from 0 to 1: the same seed gives the same numbers. */
-const randomOf = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (state * 48_271 + 11) % 2_147_483_647;
-    return state / 2_147_483_647;
   };
 };
 
@@ -110,7 +103,7 @@ const scriptedGraph = ({ sleep }: Clock, random: () => number) => {
 /** Several instances of the service over one store and one Graph, in virtual time. */
 export const openInstances = (seed = 1) => {
   const time = openVirtualTime();
-  const random = randomOf(seed);
+  const random = seeded(seed);
   const graph = scriptedGraph(time.clock, random);
   const memory = createMemoryStateStore(time.clock);
   const travel = () => time.clock.sleep(Math.floor(random() * 20));

@@ -31,7 +31,12 @@ export const rotationService = (
 ) => {
   const graph = rotatingGraph({ secrets: old, ...graphSeed });
   const store = secretStoreOf(secrets);
-  const { call, events, lines, ports: all } = service({
+  const {
+    call,
+    events,
+    lines,
+    ports: all,
+  } = service({
     graph: graph.graph,
     connectVault: () => store,
     authenticate: () => Promise.resolve(caller),

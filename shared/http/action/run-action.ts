@@ -10,6 +10,7 @@ import type { ActionOutcome, StoredResult } from './idempotency-store.ts';
 import { recordException } from '../record-request.ts';
 import { problemReply, representationReply, type Reply } from '../reply/reply.ts';
 import type { IncomingRequest, RequestScope } from '../request-scope.ts';
+import { acceptsIdempotencyKey } from '../routes.ts';
 import { storedOutcome } from './stored-outcome.ts';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64');
@@ -89,7 +90,7 @@ const runShared = async (
 
 /** Runs the action, or replies with the outcome of the earlier request with the same key from the same caller. */
 export const runAction = async (scope: RequestScope, accepted: Accepted, tools: Tools): Promise<Reply> => {
-  const key = readKey(scope.request);
+  const key = acceptsIdempotencyKey(scope.endpoint) ? readKey(scope.request) : null;
   if (key === null) return toReply(scope, (await run(scope, accepted, tools)).outcome);
   const { service } = scope;
   const { outcome, isReplayed } = await service.idempotencyStore.runOnce(

@@ -5,31 +5,37 @@ import { knownKey, secretNameOrNull, type RotatableKey } from './secret-name.ts'
 /** The only type of event that starts a rotation. */
 export const newVersionType = 'Microsoft.KeyVault.SecretNewVersionCreated';
 
-const word = (description: string, maxLength: number) => z.string().max(maxLength).meta({ description });
+const text = (description: string) => z.string().meta({ description });
+/** Null counts as absent. */
+const word = (description: string, maxLength: number) =>
+  z.string().max(maxLength).nullish().meta({ description });
 
 /**
  * An event of a key vault, as Event Grid delivers it (https://learn.microsoft.com/azure/event-grid/event-schema-key-vault).
- * CloudEvents 1.0 allows further members.
+ * CloudEvents 1.0 allows further members. `subject` and `data` of another kind count as absent, because an event of another type
+ * may have any.
  */
 export const VaultEvent = z
   .object({
-    id: word('Id of the event', 512),
-    source: word('Resource id of the key vault', 1024),
+    id: text('Id of the event'),
+    source: text('Resource id of the key vault'),
     specversion: z
       .literal('1.0', { error: 'Must be 1.0: an event of CloudEvents 1.0 in structured mode.' })
       .meta({
         description: 'Version of CloudEvents',
       }),
-    type: word(`${newVersionType}; an event of another type is ignored`, 256),
-    subject: word('Name of the secret', 512).optional(),
+    type: text(`${newVersionType}; an event of another type is ignored`),
+    subject: z.string().nullish().catch(undefined).meta({ description: 'Name of the secret' }),
     data: z
       .object({
-        VaultName: word('Name of the key vault', 128).optional(),
-        ObjectName: word('Name of the secret', 128).optional(),
-        Version: word('The new version: 32 hexadecimal digits', 64).optional(),
+        VaultName: word('Name of the key vault', 128),
+        ObjectType: word('Secret; an event of another kind of object is ignored', 64),
+        ObjectName: word('Name of the secret', 128),
+        Version: word('The new version: 32 hexadecimal digits', 64),
       })
       .meta({ id: 'VaultEventData', description: 'The secret of an event of the key vault' })
-      .optional()
+      .nullish()
+      .catch(undefined)
       .meta({ description: 'The new version of the secret' }),
   })
   .meta({
@@ -37,6 +43,10 @@ export const VaultEvent = z
     description: 'An event of the key vault (CloudEvents 1.0, structured mode). Further members are allowed.',
   });
 export type VaultEvent = z.output<typeof VaultEvent>;
+
+/** True for the event of a new version of a secret. */
+export const isNewVersion = ({ type, data }: VaultEvent): boolean =>
+  type === newVersionType && (data?.ObjectType ?? 'Secret').toLowerCase() === 'secret';
 
 /** True for an event of this vault. `vaultName` in lower case. */
 export const isFromVault = ({ source, data }: VaultEvent, vaultName: string): boolean =>

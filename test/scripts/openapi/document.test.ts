@@ -6,7 +6,7 @@ import { table } from '../../../functions/index.ts';
 import { toOpenApi } from '../../../scripts/openapi/document.ts';
 import { collectExamples } from '../../../scripts/openapi/examples/examples.ts';
 import { problemsOf } from '../../../scripts/openapi/problems.ts';
-import { isAction } from '../../../shared/http/routes.ts';
+import { acceptsIdempotencyKey } from '../../../shared/http/routes.ts';
 import { problemKinds } from '../../../shared/problem.ts';
 
 interface Media {
@@ -144,7 +144,7 @@ describe('openapi.json', () => {
     const statuses = Object.keys(operation?.responses ?? {}).filter(
       (status) => !['400', '401', '403'].includes(status),
     );
-    expect(found.map(([status]) => status)).toEqual(isAction(row) ? statuses : []);
+    expect(found.map(([status]) => status)).toEqual(acceptsIdempotencyKey(row) ? statuses : []);
   });
 
   it('has a request body only where members are taken', () => {
@@ -153,6 +153,18 @@ describe('openapi.json', () => {
       .map((one) => one.operationId);
     expect(names).toEqual(['credentials-rotate', 'jobs-provision', 'jobs-restart', 'vault-events']);
   });
+
+  it.each(rows.filter(({ name }) => operations.some((one) => one.operationId === name && one.requestBody)))(
+    '$name: the request body has the media types that the service accepts',
+    (row) => {
+      const { requestBody } = operations.find(({ operationId }) => operationId === row.name) ?? {};
+      const types =
+        row.name === 'vault-events'
+          ? ['application/cloudevents+json', 'application/json']
+          : ['application/json'];
+      expect(Object.keys(requestBody?.content ?? {})).toEqual(types);
+    },
+  );
 
   it('accepts client-request-id in every operation', () => {
     for (const { parameters } of operations)

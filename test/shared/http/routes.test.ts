@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { table } from '../../../functions/index.ts';
-import { allowedMethods, isAction, methodsOf } from '../../../shared/http/routes.ts';
+import { acceptsIdempotencyKey, allowedMethods, isAction, methodsOf } from '../../../shared/http/routes.ts';
 import { stubEndpoint } from '../../support/stub-endpoint.ts';
 
 const get = ['GET', 'HEAD'];
@@ -42,6 +42,11 @@ describe('a webhook', () => {
     expect(allowedMethods(table, 'events/key-vault')).toEqual(['POST', 'OPTIONS']);
     expect(methodsOf(stubEndpoint({ method: 'POST', webhook: 'event-grid' }))).toEqual(['POST', 'OPTIONS']);
   });
+
+  it('is an action without an Idempotency-Key', () => {
+    const row = { method: 'POST', webhook: 'event-grid' } as const;
+    expect([isAction(row), acceptsIdempotencyKey(row)]).toEqual([true, false]);
+  });
 });
 
 describe('an endpoint', () => {
@@ -52,6 +57,7 @@ describe('an endpoint', () => {
     ['any', false, ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']],
   ] as const)('for %s: an action: %p, registered for %j', (method, isOne, methods) => {
     expect(isAction({ method })).toBe(isOne);
+    expect(acceptsIdempotencyKey({ method, webhook: null })).toBe(isOne);
     expect(methodsOf({ method, webhook: null })).toEqual(methods);
   });
 });
