@@ -91,6 +91,6 @@ if [ -n "$to_event_grid" ]; then
   else
     cat "$errors" >&2
     refuse 'Event Grid does not have Synchronization.Rotate of this API' \
-      'It would get no token, and every event of the vault would become a dead letter after a day.'
+      'It would get no token, or be answered 401 or 403, which it does not repeat: every event of the vault would become a dead letter.'
   fi
 fi

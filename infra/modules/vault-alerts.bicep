@@ -89,7 +89,9 @@ resource vaultExpiry 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-0
   }
 }
 
-// An event is dropped where its dead letter could not be written for four hours.
+// An event is dropped where its dead letter could not be written for four hours. The topic has another subscription, vault-expiry: its
+// events do not count. The dimension of both metrics: https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-eventgrid-systemtopics-metrics
+// Its logs have names of subscriptions in capitals (https://learn.microsoft.com/azure/event-grid/diagnostic-logs), so both spellings are here.
 var undelivered = [
   { name: 'events-dead-lettered', metric: 'DeadLetteredCount' }
   { name: 'events-dropped', metric: 'DroppedEventCount' }
@@ -101,7 +103,7 @@ resource eventsDeadLettered 'Microsoft.Insights/metricAlerts@2018-03-01' = [
     location: 'global'
     tags: tags
     properties: {
-      description: 'Event Grid gave up an event of the vault: the service did not accept it for a day, or refused its form. The job keeps running with the credential that Microsoft Entra has, as long as the target system accepts it. What to do: docs/operations.md#events-dead-lettered'
+      description: 'Event Grid gave up an event of the vault: the service refused it for good, or did not accept it for a day. The job keeps running with the credential that Microsoft Entra has, as long as the target system accepts it. What to do: docs/operations.md#events-dead-lettered'
       severity: 2
       enabled: true
       scopes: [topic.id]
@@ -118,6 +120,13 @@ resource eventsDeadLettered 'Microsoft.Insights/metricAlerts@2018-03-01' = [
             timeAggregation: 'Total'
             operator: 'GreaterThan'
             threshold: 0
+            dimensions: [
+              {
+                name: 'EventSubscriptionName'
+                operator: 'Include'
+                values: ['rotation', 'ROTATION']
+              }
+            ]
           }
         ]
       }

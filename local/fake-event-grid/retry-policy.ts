@@ -30,7 +30,10 @@ const minWaitMs: Readonly<Record<number, number>> = {
 
 const delivered = [200, 201, 202, 203, 204];
 
-/** A webhook that answers with one of these gets the event once. The words are those of a dead letter. */
+/**
+ * A webhook that answers with one of these gets the event once. The words are those of a dead letter. The page lists these four
+ * for webhooks; an older edition retried 401 and 403 after 5 minutes. 404 is retried.
+ */
 const notRetried: Readonly<Record<number, string>> = {
   400: 'UndeliverableDueToHttpBadRequest',
   401: 'UndeliverableDueToHttpUnauthorized',

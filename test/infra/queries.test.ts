@@ -135,6 +135,24 @@ describe('caller-refused', () => {
   });
 });
 
+describe('server-errors', () => {
+  const text = read('infra/queries/alerts/server-errors.kql');
+  /** `where <path> != '<word>' or <path> != '<word>'`: a row is left out where it has both words. */
+  const [, ...excluded] = /\| where (\S+) != '([^']+)' or (\S+) != '([^']+)'\n/u.exec(text) ?? [];
+  const [path = '', word, otherPath = '', otherWord] = excluded;
+
+  it('leaves out the events of the vault that wait for their turn, and no other request', () => {
+    const requests = rows.get('requests') ?? [];
+    const leftOut = requests.filter((row) => row.get(path) === word && row.get(otherPath) === otherWord);
+    const told = (row: ReadonlyMap<string, unknown>) =>
+      `${String(row.get('customDimensions.endpoint'))} ${String(row.get('resultCode'))} ${String(row.get('customDimensions.outcome'))}`;
+    expect(new Set(leftOut.map(told))).toEqual(new Set(['vault-events 503 overloaded']));
+    const counted = requests.filter((row) => !leftOut.includes(row)).map(told);
+    expect(counted).not.toContain('vault-events 503 overloaded');
+    expect(counted).toContain('vault-events 200 ok');
+  });
+});
+
 describe('the alerts', () => {
   const alerts = [
     ...alertModule.matchAll(

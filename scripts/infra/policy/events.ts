@@ -19,6 +19,8 @@ const type = `${topic}/eventSubscriptions`;
 const where = ({ name }: Resource): boolean => name.endsWith('/rotation');
 const destination = 'properties.destination.properties';
 const deadLetters = 'properties.deadLetterWithResourceIdentity';
+const metricAlert = 'Microsoft.Insights/metricAlerts';
+const criterion = 'properties.criteria.allOf.0';
 const newVersion = 'Microsoft.KeyVault.SecretNewVersionCreated';
 const seed = (path: string, value?: Json): Seed => set(type, path, value, where);
 
@@ -153,6 +155,29 @@ export const eventRules: readonly Rule[] = [
       seed(deadLetters),
       seed(`${deadLetters}.deadLetterDestination.properties.blobContainerName`, 'state'),
       change('another account', (one) => (one.name.startsWith('dl') ? { ...one, id: `${one.id}2` } : one)),
+    ],
+  }),
+  resourceRule({
+    id: 'events-alerts-of-rotation',
+    must: 'The metric alerts on events count those of the subscription `rotation` only',
+    reason:
+      'The topic delivers events on expiry too: they are none of the events that a person delivers again.',
+    type: metricAlert,
+    where: isRotationAlert,
+    holds: ({ body }) => {
+      const dimension = at(body, `${criterion}.dimensions.0`);
+      const names = asList(at(dimension, 'values')).map((name) => asText(name).toLowerCase());
+      return (
+        at(dimension, 'name') === 'EventSubscriptionName' &&
+        at(dimension, 'operator') === 'Include' &&
+        names.length > 0 &&
+        names.every((name) => name === 'rotation')
+      );
+    },
+    seeds: [
+      set(metricAlert, `${criterion}.dimensions`, undefined, isRotationAlert),
+      set(metricAlert, `${criterion}.dimensions.0.values`, ['vault-expiry'], isRotationAlert),
+      set(metricAlert, `${criterion}.dimensions.0.operator`, 'Exclude', isRotationAlert),
     ],
   }),
   rule({

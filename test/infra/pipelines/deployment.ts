@@ -69,19 +69,22 @@ export const deployment: readonly Rule[] = [
         .map(({ stage }) => stage),
   },
   {
-    must: 'Events of the vault are subscribed to last, by a deployment of its own, and not in a rollback',
+    must: 'Events of the vault are subscribed to last, by a deployment of its own, and not in a rollback; without AUTO_ROTATE the subscription is deleted',
     reason:
       'Event Grid calls the endpoint before it creates the subscription: the code that answers must run. A rollback leaves the subscription.',
     seeds: [
       [deploy, 'dependsOn: [Smoke]', 'dependsOn: [Infrastructure]'],
       [deploy, 'infra/events.bicep', 'infra/main.bicep'],
       [deploy, '-z "$account"', '-n "$account"'],
+      [deploy, 'event-subscription delete', 'event-subscription show'],
     ],
     broken: ({ stages, rollback }) => {
       const subscribes = (stage: Stage) =>
         stage.jobs.filter(({ steps }) =>
           steps.some((step) =>
-            /deadLetterAccountName.*-z .*exit 0.*infra\/events\.bicep/u.test(textOf(step)),
+            /deadLetterAccountName.*-z \\"\$account\\".*event-subscription delete.*exit 0.*infra\/events\.bicep/u.test(
+              textOf(step),
+            ),
           ),
         );
       return [
