@@ -16,9 +16,9 @@ export interface StoredVersion {
 
 export type Attributes = Partial<Pick<StoredVersion, 'enabled' | 'expiresAt' | 'notBefore'>>;
 
-/** What a caller may choose for a new version. */
+/** What can be chosen for a new version. */
 export type Seed = Attributes &
-  Partial<Pick<StoredVersion, 'createdAt' | 'updatedAt' | 'contentType' | 'tags'>>;
+  Partial<Pick<StoredVersion, 'version' | 'createdAt' | 'updatedAt' | 'contentType' | 'tags'>>;
 
 /** Called with each new version and the name that it was set under. */
 export type OnNewVersion = (name: string, stored: StoredVersion) => void;
@@ -43,13 +43,13 @@ export const createVaultStore = (
   return {
     find,
     set: (name, value, seed = {}) => {
-      const version = randomBytes(16).toString('hex');
       const at = now();
+      const version = randomBytes(16).toString('hex');
       const plain = { enabled: true, expiresAt: null, notBefore: null, createdAt: at, updatedAt: at };
       const stored: StoredVersion = { version, value, contentType: null, tags: {}, ...plain, ...seed };
       secrets.set(name.toLowerCase(), [...(find(name) ?? []), stored]);
       onNewVersion(name, stored);
-      return version;
+      return stored.version;
     },
     update: (name, version, attributes) => {
       const found = find(name)?.find((known) => known.version === version);

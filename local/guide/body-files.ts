@@ -1,5 +1,5 @@
 import schema from '../payloads/schema.json' with { type: 'json' };
-import { demoSecretName } from '../demo-secrets.ts';
+import { demoSecretName, expiredVersion } from '../demo-secrets.ts';
 import { localVaultName, toNewVersionEvent } from '../fake-key-vault/new-version-event.ts';
 
 /** The first rule of each demo job, by the name that schema-get shows. */
@@ -11,10 +11,10 @@ const rotationOf = (owner: 'quarantined' | 'healthy') => ({
 
 const daySeconds = 24 * 60 * 60;
 
-/** An event of Event Grid for a version that the vault does not have as the current one. */
+/** An event of Event Grid for an earlier version of a secret. */
 const lateEvent = (now: number) => {
   const stored = {
-    version: '0'.repeat(32),
+    version: expiredVersion,
     expiresAt: null,
     notBefore: null,
     createdAt: now - daySeconds * 1000,
