@@ -59,7 +59,7 @@ export interface Upstreams {
   readonly openProbe: () => TimedProbe;
   readonly vault: SecretStore;
   readonly exclusive: Exclusive;
-  /** Null where no event starts a rotation (`AUTO_ROTATE`). */
+  /** Null without `STATE_URI`: then no event starts a rotation. */
   readonly rotationRecords: RotationRecords | null;
   readonly clock: Clock;
 }

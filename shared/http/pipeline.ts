@@ -52,11 +52,14 @@ const bodyOf = async (endpoint: EndpointFacts, request: IncomingRequest): Promis
 };
 
 const createRecords = (scope: RequestScope, connect: () => StateStore): RotationRecords | null => {
-  const { autoRotation, clock } = scope.service;
+  const { autoRotation, isStateShared, clock } = scope.service;
   const onFailure = (error: unknown) => {
     recordException(scope, asProblem(error));
   };
-  return autoRotation === null ? null : createRotationRecords({ connect, clock, onFailure });
+  // Also while AUTO_ROTATE is off: an event after that must know what was written meanwhile.
+  return autoRotation === null && !isStateShared
+    ? null
+    : createRotationRecords({ connect, clock, onFailure });
 };
 
 const recordFailure = (scope: RequestScope, problem: Problem): void => {

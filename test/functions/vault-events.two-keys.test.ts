@@ -101,6 +101,18 @@ describe('an event for one key of two', () => {
     expect(at.set()).toEqual(['old token', 'the password']);
   });
 
+  it('200: keeps a version of the other key that a rotation wrote while AUTO_ROTATE was off', async () => {
+    const at = twoKeys();
+    await at.deliver();
+    const { connectState, connectGraph, connectVault } = at.ports;
+    const off = { connectState, connectGraph, connectVault, isStateShared: true, autoRotation: null };
+    at.secrets[tokenName] = [kept('e', 'newest token'), ...(vault[tokenName] ?? [])];
+    expect((await eventService(off).put({ SecretToken: { keyVaultSecret: tokenName } })).status).toBe(200);
+    at.addPassword();
+    expect((await at.deliver(passwordEvent)).body).toMatchObject({ result: 'rotated' });
+    expect(at.set()).toEqual(['newest token', 'new password']);
+  });
+
   it('200: a manual rotation of the other key takes the current version, as before', async () => {
     const at = twoKeys();
     await at.deliver();
