@@ -46,7 +46,7 @@ const createWatch = () => {
 };
 
 /** Owners with version 1 of their token in Graph and in the vault. */
-const createWorld = (ownerIds: readonly string[]) => {
+const createWorld = (ownerIds: readonly string[], now: () => number) => {
   const graphs = new Map(
     ownerIds.map((id) => [id, rotatingGraph({ secrets: parse(setWith(versionOf(1))) })] as const),
   );
@@ -60,10 +60,14 @@ const createWorld = (ownerIds: readonly string[]) => {
     ]),
   );
   const puts: string[] = [];
+  /** Of each of them, in milliseconds since the epoch. */
+  const putTimes: number[] = [];
   return {
     graphs,
     vault: secretStoreOf(secrets),
     puts,
+    putTimes,
+    now,
     /** A new version in the vault. Returns its event. */
     setVersion: (ownerId: string, count: number) => {
       const version = versionOf(count);
@@ -78,7 +82,7 @@ const createWorld = (ownerIds: readonly string[]) => {
 type World = ReturnType<typeof createWorld>;
 
 const connectWorld =
-  ({ graphs, puts }: World, step: Step, watch: ReturnType<typeof createWatch>): ConnectGraph =>
+  ({ graphs, puts, putTimes, now }: World, step: Step, watch: ReturnType<typeof createWatch>): ConnectGraph =>
   (context) => {
     const of = (path: { readonly path: string }): { id: string; graph: Graph } => {
       const id = path.path.split('/')[2] ?? '';
@@ -100,6 +104,7 @@ const connectWorld =
             ({ key }) => key === 'SecretToken',
           );
           puts.push(`${id} ${token?.value ?? ''}`);
+          putTimes.push(now());
           return graph.put(path, body);
         });
       },
@@ -118,7 +123,7 @@ export const openEventStand = (ownerIds: readonly string[], { seed = 1, maxCallM
   const time = openVirtualTime();
   const random = seeded(seed);
   const watch = createWatch();
-  const world = createWorld(ownerIds);
+  const world = createWorld(ownerIds, time.clock.now);
   const memory = createMemoryStateStore(time.clock);
   const slowly: Step = async (_name, act) => {
     await time.clock.sleep(Math.floor((random() * maxCallMs) / 2));
