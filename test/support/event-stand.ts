@@ -62,7 +62,7 @@ const createWatch = () => {
 type Accepts = Parameters<typeof rotatingGraph>[0]['accepts'];
 
 /** Owners with version 1 of their credentials in Graph and in the vault. */
-const createWorld = (ownerIds: readonly string[], accepts: Accepts = () => true) => {
+const createWorld = (ownerIds: readonly string[], now: () => number, accepts: Accepts = () => true) => {
   const graphs = new Map(
     ownerIds.map((id) => [id, rotatingGraph({ secrets: parse(setWith(versionOf(1))), accepts })] as const),
   );
@@ -76,10 +76,14 @@ const createWorld = (ownerIds: readonly string[], accepts: Accepts = () => true)
   );
   /** Each set that was sent, and the keys that it changed. */
   const puts: { readonly set: string; readonly changed: readonly string[] }[] = [];
+  /** Of each of them, in milliseconds since the epoch. */
+  const putTimes: number[] = [];
   return {
     graphs,
     vault: secretStoreOf(secrets),
     puts,
+    putTimes,
+    now,
     /** A new version in the vault. Returns its event. */
     setVersion: (ownerId: string, count: number, key: StandKey = 'SecretToken') => {
       const version = versionOf(count);
@@ -93,7 +97,7 @@ const createWorld = (ownerIds: readonly string[], accepts: Accepts = () => true)
 type World = ReturnType<typeof createWorld>;
 
 const connectWorld =
-  ({ graphs, puts }: World, step: Step, watch: ReturnType<typeof createWatch>): ConnectGraph =>
+  ({ graphs, puts, putTimes, now }: World, step: Step, watch: ReturnType<typeof createWatch>): ConnectGraph =>
   (context) => {
     const of = (path: { readonly path: string }): { id: string; graph: Graph } => {
       const id = path.path.split('/')[2] ?? '';
@@ -115,6 +119,7 @@ const connectWorld =
           const before = pairsOf(graphs.get(id)?.stored() ?? []);
           const changed = next.filter((pair) => !before.includes(JSON.stringify(pair)));
           puts.push({ set: `${id} ${pairsOf(next).join()}`, changed: changed.map(({ key }) => key) });
+          putTimes.push(now());
           return graph.put(path, body);
         });
       },
@@ -136,7 +141,7 @@ export const openEventStand = (
   const time = openVirtualTime();
   const random = seeded(seed);
   const watch = createWatch();
-  const world = createWorld(ownerIds, accepts);
+  const world = createWorld(ownerIds, time.clock.now, accepts);
   const memory = createMemoryStateStore(time.clock);
   const slowly: Step = async (_name, act) => {
     await time.clock.sleep(Math.floor((random() * maxCallMs) / 2));
