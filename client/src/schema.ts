@@ -1575,8 +1575,10 @@ export interface components {
         /** @description The templates of an owner */
         Templates: {
             owner: components["schemas"]["Owner"];
-            /** @description All templates, in Graph's order; empty for none */
+            /** @description The templates, in Graph's order; empty for none */
             items: components["schemas"]["Template"][];
+            /** @description True when Graph has more than the response: at most 200 templates, and of each one 4 lists of credentials with 100 of them in all */
+            truncated: boolean;
         };
         /**
          * @description owner: only calls for this owner are throttled; service: all calls of this service
@@ -3668,7 +3670,8 @@ export interface operations {
                      *           "default": false,
                      *           "credentialKeys": null
                      *         }
-                     *       ]
+                     *       ],
+                     *       "truncated": false
                      *     }
                      */
                     "application/json": components["schemas"]["Templates"];

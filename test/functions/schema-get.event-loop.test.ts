@@ -1,58 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { connectGraph } from '../../shared/graph/client.ts';
-import type { HttpClient } from '../../shared/net/http-client.ts';
+import { bestOf, graphBytes, limitMs } from '../support/event-loop.ts';
 import { pathParams, payload } from '../support/payloads.ts';
-import { bodyOf, countingGuid, service } from '../support/service.ts';
+import { bodyOf } from '../support/service.ts';
 
-/** The service over the real client of Graph, with a response of these bytes. */
+/** The service with a schema of these bytes. */
 const callWith = (body: Buffer) => {
-  const exchange: HttpClient['exchange'] = () =>
-    Promise.resolve({ kind: 'answer', status: 200, headers: { 'content-type': 'application/json' }, body });
-  const { ports } = service();
-  const config = {
-    root: 'https://graph.example',
-    attempts: 1,
-    attemptTimeoutMs: 10_000,
-    deadlineMs: 25_000,
-    concurrency: 16,
-    queue: 256,
-  };
-  const connect = connectGraph(config, {
-    clock: ports.clock,
-    random: () => 0.5,
-    newGuid: countingGuid(),
-    acquireToken: () => ({ reveal: () => 'token', expiresAt: Infinity }),
-    telemetry: ports.telemetry,
-    transport: { exchange, close: () => undefined },
-  });
+  const { call } = graphBytes(body);
   return (object?: string) =>
-    service({ connectGraph: connect }).call('schema-get', {
+    call('schema-get', {
       params: pathParams,
       query: object === undefined ? '' : new URLSearchParams({ object }).toString(),
     });
-};
-
-const cpuMs = (): number => {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-};
-
-/** Runs the work, and measures the processor time of this thread between two turns of the event loop. */
-const measure = async <T>(work: () => Promise<T>) => {
-  let last = cpuMs();
-  let maxMs = 0;
-  let isDone = false;
-  const turn = (): void => {
-    const now = cpuMs();
-    maxMs = Math.max(maxMs, now - last);
-    last = now;
-    if (!isDone) setImmediate(turn);
-  };
-  setImmediate(turn);
-  const result = await work();
-  isDone = true;
-  turn();
-  return { result, maxMs };
 };
 
 const size = 8 * 1024 * 1024;
@@ -137,20 +95,6 @@ const shapes: readonly [string, string, string][] = [
     'User',
   ],
 ];
-
-const limitMs = 50;
-
-/** The best of three runs: a pause of the collector in one of them is no property of the code. */
-const bestOf = async (work: () => Promise<{ readonly status: number }>) => {
-  let best = Infinity;
-  let status = 0;
-  for (let run = 0; run < 3 && best >= limitMs; run += 1) {
-    const { result, maxMs } = await measure(work);
-    best = Math.min(best, maxMs);
-    ({ status } = result);
-  }
-  return { best, status };
-};
 
 describe('a schema of 8 MB takes less than 50 ms of processor time between two turns of the event loop', () => {
   it.each(shapes)('%s', async (_title, text, object) => {

@@ -64,6 +64,7 @@ describe('GET {owner}/{ownerId}/templates', () => {
             credentialKeys: null,
           },
         ],
+        truncated: false,
       },
     ]);
   });

@@ -51,3 +51,11 @@ export const integer = (value: unknown): number | null => {
   if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 0) return null;
   return number === 0 ? 0 : number;
 };
+
+const maxShortInteger = 999_999_999;
+
+/** An integer of at most 9 digits. More could be the number of a person or a card. */
+export const shortInteger = (value: unknown): number | null => {
+  const number = integer(value);
+  return number !== null && number <= maxShortInteger ? number : null;
+};

@@ -3,7 +3,7 @@ import { redactAttribute } from '../../redaction/mappings/redact-attribute.ts';
 import { isFunctionName, redactExpression } from '../../redaction/mappings/redact-expression.ts';
 import { redactConstant, redactedLiteral, redactLiteral } from '../../redaction/mappings/redact-literal.ts';
 import { flowBehavior, flowType, mappingSourceKind, translate } from '../graph-json/enumerations.ts';
-import { fields, integer, text, type GraphRecord } from '../graph-json/json-readers.ts';
+import { fields, shortInteger, text, type GraphRecord } from '../graph-json/json-readers.ts';
 import { Count } from '../schema-parts.ts';
 
 const Text = (description: string) => z.string().meta({ description }).nullable();
@@ -49,13 +49,17 @@ const redacted = (value: unknown, redact: (given: string) => string): string | n
   return given === null ? null : redact(given);
 };
 
+/** Graph documents a string. A number or a boolean says the same. */
+const scalarText = (value: unknown): unknown =>
+  typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+
 /** Translates attributeMapping of Graph. Never throws. */
 export const toAttributeMapping = (given: GraphRecord): AttributeMapping => {
   const source = fields(given['source']);
   const { word: kind } = translate(mappingSourceKind, source['type']);
   return {
     target: redacted(given['targetAttributeName'], redactAttribute),
-    matchingPriority: integer(given['matchingPriority']),
+    matchingPriority: shortInteger(given['matchingPriority']),
     flowBehavior: translate(flowBehavior, given['flowBehavior']).word,
     flowType: translate(flowType, given['flowType']).word,
     source: {
@@ -63,6 +67,6 @@ export const toAttributeMapping = (given: GraphRecord): AttributeMapping => {
       name: redacted(source['name'], namesOf[kind]),
       expression: redacted(source['expression'], expressionsOf[kind]),
     },
-    default: redacted(given['defaultValue'], redactLiteral),
+    default: redacted(scalarText(given['defaultValue']), redactLiteral),
   };
 };

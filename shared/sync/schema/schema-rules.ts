@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isSchemaName, redactSchemaName } from '../../redaction/mappings/schema-names.ts';
-import { fields, flag, integer, records, text, type GraphRecord } from '../graph-json/json-readers.ts';
+import { fields, flag, records, shortInteger, text, type GraphRecord } from '../graph-json/json-readers.ts';
 import { Count, Flag, GraphWord } from '../schema-parts.ts';
 
 const Total = (description: string) => z.int().min(0).meta({ description });
@@ -72,7 +72,7 @@ const toFlow = (value: unknown) => {
 };
 
 /** Of a list, or of one that was counted when it was parsed. */
-const countOf = (list: unknown): number => (Array.isArray(list) ? list.length : (integer(list) ?? 0));
+const countOf = (list: unknown): number => (Array.isArray(list) ? list.length : (shortInteger(list) ?? 0));
 
 const filterGroups = ['groups', 'inputFilterGroups', 'categoryFilterGroups'] as const;
 
@@ -95,7 +95,7 @@ const toSchemaObject = (given: GraphRecord): z.output<typeof SchemaObject> => ({
 export const toSchemaRule = (given: GraphRecord, objectMappings: readonly GraphRecord[]): SchemaRule => ({
   id: toRuleId(given['id']),
   name: toName(given['name']),
-  priority: integer(given['priority']),
+  priority: shortInteger(given['priority']),
   editable: flag(given['editable']),
   source: toName(given['sourceDirectoryName']),
   target: toName(given['targetDirectoryName']),

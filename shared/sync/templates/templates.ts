@@ -5,9 +5,16 @@ import { fields, flag, record, text, type GraphRecord } from '../graph-json/json
 import { messageRedactor, type RedactMessage } from '../job/error.ts';
 import { Flag, GraphWord } from '../schema-parts.ts';
 import { CredentialKey } from '../secrets/credentials.ts';
-import type { ListedKey } from '../secrets/secret-keys.ts';
 import type { View } from '../view.ts';
-import { readConfigurationFields } from './configuration-fields.ts';
+import {
+  maxEntries,
+  maxFields,
+  readConfigurationFields,
+  type ConfigurationFields,
+} from './configuration-fields.ts';
+
+/** What a response has at most. Graph offers an application a few templates. */
+const maxTemplates = 200;
 
 const TemplateCredential = z
   .strictObject({
@@ -49,7 +56,10 @@ type Template = z.output<typeof Template>;
 export const Templates = z
   .strictObject({
     owner: Owner,
-    items: z.array(Template).meta({ description: "All templates, in Graph's order; empty for none" }),
+    items: z.array(Template).meta({ description: "The templates, in Graph's order; empty for none" }),
+    truncated: z.boolean().meta({
+      description: `True when Graph has more than the response: at most ${maxTemplates} templates, and of each one ${maxEntries} lists of credentials with ${maxFields} of them in all`,
+    }),
   })
   .meta({ id: 'Templates', description: 'The templates of an owner' });
 export type Templates = z.output<typeof Templates>;
@@ -73,34 +83,49 @@ export const readTemplates = (body: unknown): readonly GraphRecord[] | undefined
 };
 
 /** One item for each known key, and one last item for all others. */
-const toCredentialKeys = (metadata: unknown): TemplateCredential[] | null => {
-  const given = readConfigurationFields(metadata);
-  if (given === null) return null;
-  const found = new Map<ListedKey, { isSecret: boolean; count: number }>();
-  for (const { key, isSecret } of given) {
-    const before = found.get(key) ?? { isSecret: false, count: 0 };
-    found.set(key, { isSecret: before.isSecret || isSecret, count: before.count + 1 });
-  }
-  const unknown = found.get('unknown');
-  found.delete('unknown');
-  const known = Array.from(found, ([key, { isSecret }]): TemplateCredential => ({ key, isSecret }));
+const toCredentialKeys = ({ keys }: ConfigurationFields): TemplateCredential[] => {
+  const unknown = keys.get('unknown');
+  const known = Array.from(keys, ([key, { isSecret }]): TemplateCredential => ({ key, isSecret })).filter(
+    ({ key }) => key !== 'unknown',
+  );
   return unknown === undefined ? known : [...known, { key: 'unknown', ...unknown }];
 };
 
-const toTemplate = (body: GraphRecord, redact: RedactMessage): Template => {
+const toTemplate = (body: GraphRecord, redact: RedactMessage) => {
   const description = text(body['description']);
-  return {
+  const found = readConfigurationFields(body['metadata']);
+  const template: Template = {
     id: name(body['id']),
     factoryTag: name(body['factoryTag']),
     description: description === null ? null : redact(description),
     discoverable: flag(body['discoverable']),
     default: flag(body['default']),
-    credentialKeys: toCredentialKeys(body['metadata']),
+    credentialKeys: found === null ? null : toCredentialKeys(found),
   };
+  return { template, isTruncated: found?.isTruncated === true };
 };
 
-/** Translates the templates of Graph. Never throws: a value that does not fit is null or omitted. */
-export const toTemplates = (params: OwnerPath, bodies: readonly GraphRecord[], view: View): Templates => {
+/** A template of the response, and whether Graph has more of it. */
+export type TranslatedTemplate = ReturnType<typeof toTemplate>;
+
+/** Translates one template of Graph. Never throws: a value that does not fit is null or omitted. */
+export const templateTranslator = (view: View): ((body: GraphRecord) => TranslatedTemplate) => {
   const redact = messageRedactor(view.text);
-  return { owner: toOwner(params), items: bodies.map((body) => toTemplate(body, redact)) };
+  return (body) => toTemplate(body, redact);
 };
+
+/** The templates that a response shows, to be translated; `isTruncated` where they are not all. */
+export const takeTemplates = (bodies: readonly GraphRecord[]) => ({
+  taken: bodies.slice(0, maxTemplates),
+  isTruncated: bodies.length > maxTemplates,
+});
+
+export const toTemplates = (
+  params: OwnerPath,
+  translated: readonly TranslatedTemplate[],
+  isTruncated: boolean,
+): Templates => ({
+  owner: toOwner(params),
+  items: translated.map(({ template }) => template),
+  truncated: isTruncated || translated.some((found) => found.isTruncated),
+});

@@ -8,7 +8,12 @@ import {
   Synchronization,
   toSynchronization,
 } from '../../../shared/sync/job/synchronization.ts';
-import { readTemplates, Templates, toTemplates } from '../../../shared/sync/templates/templates.ts';
+import {
+  readTemplates,
+  Templates,
+  templateTranslator,
+  toTemplates,
+} from '../../../shared/sync/templates/templates.ts';
 import { owner, params, payload, stringsIn, view } from './payloads.ts';
 
 const bodies = [
@@ -89,7 +94,7 @@ const translate = (body: unknown, text: 'scrub' | 'omit' = 'scrub') => {
   const synchronization = readSynchronization(body);
   const templates = readTemplates(body);
   return {
-    templates: templates && Templates.parse(toTemplates(owner, templates, as)),
+    templates: templates && Templates.parse(toTemplates(owner, templates.map(templateTranslator(as)), false)),
     job: job && Job.parse(toJob(params, job, as)),
     jobs: jobs && Jobs.parse(toJobs(owner, jobs, as)),
     synchronization:

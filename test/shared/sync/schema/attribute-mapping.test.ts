@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { toAttributeMapping } from '../../../../shared/sync/schema/attribute-mapping.ts';
+import { toSchemaRule } from '../../../../shared/sync/schema/schema-rules.ts';
 
 const sourceOf = (source: object) => toAttributeMapping({ source }).source;
 
@@ -44,4 +45,26 @@ describe('the expression of a constant', () => {
 it('the expression of an attribute and of a function keeps its attributes', () => {
   expect(sourceOf({ type: 'Attribute', expression: '[userName]' }).expression).toBe('[userName]');
   expect(sourceOf({ type: 'Function', expression: 'Not([userName])' }).expression).toBe('Not([userName])');
+});
+
+it.each([
+  [true, 'true'],
+  [0, '0'],
+  [-1, '-1'],
+  [4_111_111_111_111_111, '[redacted:literal]'],
+  [1.5, '[redacted:literal]'],
+  [null, null],
+  [[1], null],
+])('the default value %j is shown as %j', (defaultValue, shown) => {
+  expect(toAttributeMapping({ defaultValue }).default).toBe(shown);
+});
+
+it.each([
+  [999_999_999, 999_999_999],
+  ['7', 7],
+  [1_000_000_000, null],
+  ['4111111111111111', null],
+])('the priority %j is shown as %j', (matchingPriority, shown) => {
+  expect(toAttributeMapping({ matchingPriority }).matchingPriority).toBe(shown);
+  expect(toSchemaRule({ priority: matchingPriority }, []).priority).toBe(shown);
 });

@@ -5,8 +5,13 @@ import { readConfigurationFields } from '../../../../shared/sync/templates/confi
 const metadata = (...values: readonly unknown[]) =>
   values.map((value) => ({ key: 'ConfigurationFields', value }));
 const json = (value: unknown) => metadata(JSON.stringify(value));
-const plain = (key: string) => ({ key, isSecret: false });
-const secret = (key: string) => ({ key, isSecret: true });
+const plain = (key: string, count = 1) => ({ key, isSecret: false, count });
+const secret = (key: string) => ({ key, isSecret: true, count: 1 });
+/** The keys with what was found of them. */
+const read = (given: unknown) => {
+  const found = readConfigurationFields(given);
+  return found && Array.from(found.keys, ([key, facts]) => ({ key, ...facts }));
+};
 
 describe('the credential fields of a template', () => {
   it.each<readonly [string, unknown, readonly unknown[]]>([
@@ -30,7 +35,7 @@ describe('the credential fields of a template', () => {
     [
       'unknown names and none',
       [{ name: 'HarbourPin' }, {}, { name: 7 }, { name: '__proto__' }],
-      Array.from({ length: 4 }, () => plain('unknown')),
+      [plain('unknown', 4)],
     ],
     ['no entry that is a field', [null, 1, true, ['Url']], []],
     ['an empty list', [], []],
@@ -44,7 +49,7 @@ describe('the credential fields of a template', () => {
       [plain('Password'), plain('Url')],
     ],
   ])('%s', (_title, value, fields) => {
-    expect(readConfigurationFields(json(value))).toEqual(fields);
+    expect(read(json(value))).toEqual(fields);
   });
 
   it.each<readonly [string, unknown]>([
@@ -66,18 +71,33 @@ describe('the credential fields of a template', () => {
       { key: 'GalleryApplicationKey', value: '["Password"]' },
       { key: 'ConfigurationFields', value: '["Domain"]' },
     ];
-    expect(readConfigurationFields(given)).toEqual([plain('Url'), plain('Domain')]);
+    expect(read(given)).toEqual([plain('Url'), plain('Domain')]);
+  });
+
+  it('are those of at most 4 entries, and of at most 100 names', () => {
+    const four = Array.from({ length: 4 }, () => '["Url"]');
+    expect(readConfigurationFields(metadata(...four))?.isTruncated).toBe(false);
+    expect(readConfigurationFields(metadata(...four, '["Domain"]'))).toEqual({
+      keys: new Map([['Url', { isSecret: false, count: 4 }]]),
+      isTruncated: true,
+    });
+    const urls = (count: number) => JSON.stringify(Array.from({ length: count }, () => 'Url'));
+    expect(readConfigurationFields(metadata(urls(60), urls(40)))?.isTruncated).toBe(false);
+    expect(readConfigurationFields(metadata(urls(60), urls(41), '["Domain"]'))).toEqual({
+      keys: new Map([['Url', { isSecret: false, count: 100 }]]),
+      isTruncated: true,
+    });
   });
 
   it('are read from text of 5,000 levels', () => {
-    expect(readConfigurationFields(metadata(`${'['.repeat(5000)}${']'.repeat(5000)}`))).toEqual([]);
+    expect(read(metadata(`${'['.repeat(5000)}${']'.repeat(5000)}`))).toEqual([]);
   });
 
   it('hold no text of Graph, for any JSON', () => {
     const given = fc.oneof(fc.json(), fc.string()).map((value) => metadata(value));
     fc.assert(
       fc.property(given, (value) => {
-        const found = readConfigurationFields(value) ?? [];
+        const found = read(value) ?? [];
         return found.every(({ key }) => key === 'unknown' || /^[A-Za-z0-9]+$/u.test(key));
       }),
     );

@@ -1,9 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { readTemplates, Templates, toTemplates } from '../../../../shared/sync/templates/templates.ts';
+import {
+  readTemplates,
+  takeTemplates,
+  Templates,
+  templateTranslator,
+  toTemplates,
+} from '../../../../shared/sync/templates/templates.ts';
 import { owner, payload, view } from '../payloads.ts';
 
-const answer = (value: unknown, text: 'scrub' | 'omit' = 'scrub') =>
-  Templates.parse(toTemplates(owner, readTemplates({ value }) ?? [], { ...view, text }));
+const answer = (value: unknown, text: 'scrub' | 'omit' = 'scrub') => {
+  const { taken, isTruncated } = takeTemplates(readTemplates({ value }) ?? []);
+  return Templates.parse(toTemplates(owner, taken.map(templateTranslator({ ...view, text })), isTruncated));
+};
 const one = (template: object) => answer([template]).items[0];
 const fieldsOf = (...values: readonly unknown[]) => ({
   metadata: values.map((value) => ({ key: 'ConfigurationFields', value: JSON.stringify(value) })),
@@ -54,6 +62,26 @@ describe('a template', () => {
     const text = JSON.stringify(answer(value));
     expect(text).not.toMatch(/not-a-real-token|ines\.duarte|HarbourPin|go\.example|2f8e1c70/u);
     expect(text).toContain('SecretToken');
+  });
+});
+
+describe('the answer', () => {
+  it('has at most 200 templates, and says so', () => {
+    const many = (count: number) => answer(Array.from({ length: count }, () => ({ id: 'a' })));
+    expect([many(200).items.length, many(200).truncated]).toEqual([200, false]);
+    expect([many(201).items.length, many(201).truncated]).toEqual([200, true]);
+  });
+
+  it('says where a template has more credential fields than were read', () => {
+    const names = (count: number) => fieldsOf(Array.from({ length: count }, (_, n) => `Field${n}`));
+    expect(answer([names(100)])).toMatchObject({
+      items: [{ credentialKeys: [{ key: 'unknown', isSecret: false, count: 100 }] }],
+      truncated: false,
+    });
+    expect(answer([{}, names(101)])).toMatchObject({
+      items: [{}, { credentialKeys: [{ key: 'unknown', isSecret: false, count: 100 }] }],
+      truncated: true,
+    });
   });
 });
 
