@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { table } from '../../functions/index.ts';
 import { trust } from '../../local/certificate.ts';
 import { createCanaries, encodingNames, type Canaries } from '../support/canaries.ts';
+import { isName } from '../../shared/redaction/names.ts';
 import { startFakeIngestion, type FakeIngestion } from '../../local/telemetry/fake-ingestion.ts';
 import { openUpstream } from './leaks/upstream.ts';
 import { newHome, playInProcess, type Stand } from './leaks/in-process.ts';
@@ -167,15 +168,23 @@ const written: Readonly<Record<string, (secret: string) => string>> = {
 const hex = (character: string): string => Buffer.from(character).toString('hex');
 
 describe('the proof can fail', () => {
-  it.each(encodingNames)('it finds a canary and half of one: %s', (encoding) => {
+  const encodedForms = encodingNames.flatMap((encoding) =>
+    (['password', 'name'] as const).map((form) => [encoding, form] as const),
+  );
+  it.each(encodedForms)('it finds a canary and half of one: %s, like a %s', (encoding, form) => {
     const canaries = createCanaries();
-    const canary = canaries.plant('here');
+    const canary = canaries.plant('here', form);
     const write = written[encoding] ?? String;
     expect(canaries.leaksIn(`... ${write(canary)} ...`)).toContainEqual({ place: 'here', encoding });
-    for (const half of [canary.slice(0, 16), canary.slice(-16)]) {
-      expect(canaries.leaksIn(`... ${write(half)} ...`)).toContainEqual({ place: 'unknown', encoding });
+    for (const part of [canary.slice(0, 16), canary.slice(-16)]) {
+      expect(canaries.leaksIn(`... ${write(part)} ...`)).toContainEqual({ place: 'unknown', encoding });
     }
-    expect(canaries.leaksIn(`... ${write(createCanaries().plant('elsewhere'))} ...`)).toEqual([]);
+    expect(canaries.leaksIn(`... ${write(createCanaries().plant('elsewhere', form))} ...`)).toEqual([]);
+  });
+
+  it('the rule for names shows the canaries of one form only, so that it is told from the rule for literals', () => {
+    const { plant } = createCanaries();
+    expect([isName(plant('here', 'name')), isName(plant('here'))]).toEqual([true, false]);
   });
 
   it.each(Object.entries(leakingWirings))(
