@@ -80,6 +80,7 @@ const mapping = {
 const object = { name: 'User', flowTypes: 'Add', attributeMappings: [mapping, mapping, mapping] };
 const attribute = { anchor: false, name: 'userName', metadata: [{ key: 'a', value: 'b' }], type: 'String' };
 const long = 'text '.repeat(size / 5);
+const foreign = '\u0130'.repeat(size / 2);
 
 /** The last of each is the name of an object in it. */
 const shapes: readonly [string, string, string][] = [
@@ -107,6 +108,25 @@ const shapes: readonly [string, string, string][] = [
   ['one constant', documentOf(rulesOf(JSON.stringify({ source: { type: 'Constant', name: long } }))), 'User'],
   ['one expression', documentOf(rulesOf(JSON.stringify({ source: { expression: long } }))), 'User'],
   ['one name of a rule', documentOf(JSON.stringify({ name: long, objectMappings: [object] })), 'User'],
+  // Letters that become longer when they are folded: the slowest case.
+  [
+    'one name of an object',
+    documentOf(JSON.stringify({ objectMappings: [{ name: foreign }, object] })),
+    'User',
+  ],
+  ['flow types', documentOf(JSON.stringify({ objectMappings: [{ ...object, flowTypes: foreign }] })), 'User'],
+  ...[
+    { flowType: foreign },
+    { flowBehavior: foreign },
+    { source: { type: foreign } },
+    { source: { type: 'Function', name: foreign } },
+    { source: { type: 'Constant', name: foreign, expression: foreign } },
+    { targetAttributeName: foreign, defaultValue: foreign },
+  ].map((long): [string, string, string] => [
+    `one ${Object.keys(long).join(' and ')} of ${Object.keys(long.source ?? {}).join(' and ')}`,
+    documentOf(rulesOf(JSON.stringify(long))),
+    'User',
+  ]),
   [
     'long expressions',
     documentOf(

@@ -22,8 +22,11 @@ const token = new RegExp(
   'gsu',
 );
 
-/** The name of a listed function. */
-export const isFunctionName = (word: string): boolean => expressionFunctions.has(word.toLowerCase());
+const maxFunctionNameLength = 100;
+
+/** The name of a listed function. A long word is not folded, because that blocks the event loop. */
+export const isFunctionName = (word: string): boolean =>
+  word.length <= maxFunctionNameLength && expressionFunctions.has(word.toLowerCase());
 
 /** Keeps account of brackets, and of operands, which never follow each other: digits could be the groups of one number. */
 const createSyntax = () => {

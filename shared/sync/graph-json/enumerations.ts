@@ -134,6 +134,9 @@ export const flowType = enumeration(
   },
 );
 
+/** No word of Graph is longer. A long text is not folded, because that blocks the event loop. */
+const maxWordLength = 100;
+
 /** Our word (`unknown` when it is not in the table), and the word of Graph; words are compared without case. */
 export const translate = <T extends string>(
   { words }: Enumeration<T>,
@@ -143,7 +146,8 @@ export const translate = <T extends string>(
   if (given === null) return { word: 'unknown', code: null };
   const word = words.get(given);
   if (word !== undefined) return { word, code: given };
-  return { word: words.get(given.toLowerCase()) ?? 'unknown', code: redactName(given) };
+  const folded = given.length <= maxWordLength ? given.toLowerCase() : '';
+  return { word: words.get(folded) ?? 'unknown', code: redactName(given) };
 };
 
 /** Untrusted text that should be a name (a template, a unit, a setting): redacted unless it looks like one. */

@@ -1,5 +1,5 @@
 /** The synchronization rules of the schema of a job, as provisioning on demand needs them. */
-import { redactName } from '../../redaction/names.ts';
+import { redactSchemaName } from '../../redaction/mappings/schema-names.ts';
 import { text, records, unwrap } from '../graph-json/json-readers.ts';
 import { toRuleId } from '../schema/schema-rules.ts';
 
@@ -40,9 +40,10 @@ export const matchRules = (rules: readonly Rule[], { rule, ruleId }: RuleReferen
   return [...new Map(found.map((one) => [one.id, one])).values()];
 };
 
-export const publicRuleId = (id: string): string => toRuleId(id) ?? redactName(id);
+export const publicRuleId = (id: string): string => toRuleId(id) ?? redactSchemaName(id);
 
-export const publicRuleName = ({ name }: Rule): string | null => (name === null ? null : redactName(name));
+export const publicRuleName = ({ name }: Rule): string | null =>
+  name === null ? null : redactSchemaName(name);
 
 const maxListed = 20;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { redactAttribute } from '../../redaction/mappings/redact-attribute.ts';
 import { isFunctionName, redactExpression } from '../../redaction/mappings/redact-expression.ts';
-import { redactedLiteral, redactLiteral } from '../../redaction/mappings/redact-literal.ts';
+import { redactConstant, redactedLiteral, redactLiteral } from '../../redaction/mappings/redact-literal.ts';
 import { flowBehavior, flowType, mappingSourceKind, translate } from '../graph-json/enumerations.ts';
 import { fields, integer, text, type GraphRecord } from '../graph-json/json-readers.ts';
 import { Count } from '../schema-parts.ts';
@@ -36,6 +36,14 @@ const namesOf: Readonly<Record<Kind, (name: string) => string>> = {
   unknown: redactLiteral,
 };
 
+/** A constant can be in brackets, as an attribute is in an expression. */
+const expressionsOf: Readonly<Record<Kind, (expression: string) => string>> = {
+  attribute: redactExpression,
+  function: redactExpression,
+  constant: redactConstant,
+  unknown: redactConstant,
+};
+
 const redacted = (value: unknown, redact: (given: string) => string): string | null => {
   const given = text(value);
   return given === null ? null : redact(given);
@@ -53,7 +61,7 @@ export const toAttributeMapping = (given: GraphRecord): AttributeMapping => {
     source: {
       kind,
       name: redacted(source['name'], namesOf[kind]),
-      expression: redacted(source['expression'], redactExpression),
+      expression: redacted(source['expression'], expressionsOf[kind]),
     },
     default: redacted(given['defaultValue'], redactLiteral),
   };

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { Owner, toOwner, type OwnerPath } from '../../owner.ts';
-import { name } from '../graph-json/enumerations.ts';
 import { records, text, type GraphRecord } from '../graph-json/json-readers.ts';
 import { GraphWord } from '../schema-parts.ts';
 import { AttributeMapping } from './attribute-mapping.ts';
-import { SchemaRule, toSchemaRule } from './schema-rules.ts';
+import { SchemaRule, toName, toSchemaRule } from './schema-rules.ts';
 
 /** What a response has at most. A schema of Microsoft has a few rules, each with a few objects of some hundred attributes. */
 const maxRules = 100;
@@ -76,9 +75,14 @@ export const toOutline = (given: readonly GraphRecord[]): Outline => {
   return { rules, places, isTruncated: ruleQuota.isExceeded() || objectQuota.isExceeded() };
 };
 
+/** Longer than a request can ask for. It is not folded, because that blocks the event loop for a long name. */
+const maxNameLength = 256;
+
 /** The name as Graph has it, and as a response shows it. */
 const namesOf = ({ given }: Place): readonly string[] =>
-  [text(given['name']), name(given['name'])].filter((found) => found !== null);
+  [text(given['name']), toName(given['name'])]
+    .filter((found) => found !== null)
+    .filter(({ length }) => length <= maxNameLength);
 
 /** The objects of this name, compared without case, as Graph has it or as a response shows it. */
 export const findObjects = ({ places }: Outline, object: string): readonly Place[] => {
@@ -88,7 +92,7 @@ export const findObjects = ({ places }: Outline, object: string): readonly Place
 
 /** The names of the objects as a response shows them, each once. */
 export const objectNames = ({ places }: Outline): readonly string[] => [
-  ...new Set(places.map(({ given }) => name(given['name'])).filter((found) => found !== null)),
+  ...new Set(places.map(({ given }) => toName(given['name'])).filter((found) => found !== null)),
 ];
 
 /** The attribute mappings of objects, to be translated; `isTruncated` where they are not all. */
@@ -96,7 +100,7 @@ export const takeAttributes = (places: readonly Place[]) => {
   const quota = createQuota(maxAttributes);
   const objects = places.map(({ rule, given }) => ({
     rule,
-    object: name(given['name']),
+    object: toName(given['name']),
     given: quota.take(records(given['attributeMappings'])),
   }));
   return { objects, isTruncated: quota.isExceeded() };

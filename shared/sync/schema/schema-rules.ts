@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { isName } from '../../redaction/names.ts';
-import { name } from '../graph-json/enumerations.ts';
+import { isSchemaName, redactSchemaName } from '../../redaction/mappings/schema-names.ts';
 import { fields, flag, integer, records, text, type GraphRecord } from '../graph-json/json-readers.ts';
 import { Count, Flag, GraphWord } from '../schema-parts.ts';
 
@@ -45,19 +44,29 @@ export const SchemaRule = z
   .meta({ id: 'SchemaRule', description: 'A synchronization rule' });
 export type SchemaRule = z.output<typeof SchemaRule>;
 
+/** The name of a rule, a directory or an object; null for none. */
+export const toName = (value: unknown): string | null => {
+  const given = text(value);
+  return given === null ? null : redactSchemaName(given);
+};
+
 /** A GUID, also with a suffix: `3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3#V2`. */
 const ruleGuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:#[a-z]{0,4}\d{0,4})?$/iu;
 
 /** The id of a rule where it is a GUID or looks like a name; else null. */
 export const toRuleId = (value: unknown): string | null => {
   const given = text(value);
-  return given !== null && (ruleGuid.test(given) || isName(given)) ? given : null;
+  return given !== null && (ruleGuid.test(given) || isSchemaName(given)) ? given : null;
 };
+
+/** The words have 19 characters. Only a short text is folded, because that blocks the event loop for a long one. */
+const maxFlowTypesLength = 200;
 
 /** synchronizationRules.flowTypes: `Add, Update, Delete`. */
 const toFlow = (value: unknown) => {
-  const given = text(value);
-  const words = given?.split(',', 8).map((word) => word.trim().toLowerCase());
+  const given = text(value) ?? '';
+  const isRead = given !== '' && given.length <= maxFlowTypesLength;
+  const words = isRead ? given.split(',', 8).map((word) => word.trim().toLowerCase()) : undefined;
   const has = (word: string) => words?.includes(word) ?? null;
   return { add: has('add'), update: has('update'), delete: has('delete') };
 };
@@ -73,9 +82,9 @@ const countClauses = (scope: GraphRecord): number =>
     .reduce((sum, group) => sum + countOf(group['clauses']), 0);
 
 const toSchemaObject = (given: GraphRecord): z.output<typeof SchemaObject> => ({
-  name: name(given['name']),
-  source: name(given['sourceObjectName']),
-  target: name(given['targetObjectName']),
+  name: toName(given['name']),
+  source: toName(given['sourceObjectName']),
+  target: toName(given['targetObjectName']),
   enabled: flag(given['enabled']),
   flow: toFlow(given['flowTypes']),
   attributes: countOf(given['attributeMappings']),
@@ -85,11 +94,11 @@ const toSchemaObject = (given: GraphRecord): z.output<typeof SchemaObject> => ({
 /** A rule with the given ones of its object mappings. */
 export const toSchemaRule = (given: GraphRecord, objectMappings: readonly GraphRecord[]): SchemaRule => ({
   id: toRuleId(given['id']),
-  name: name(given['name']),
+  name: toName(given['name']),
   priority: integer(given['priority']),
   editable: flag(given['editable']),
-  source: name(given['sourceDirectoryName']),
-  target: name(given['targetDirectoryName']),
+  source: toName(given['sourceDirectoryName']),
+  target: toName(given['targetDirectoryName']),
   scope: {
     groups: countOf(fields(given['groupFilter'])['includedGroups']),
     containers: countOf(fields(given['containerFilter'])['includedContainers']),

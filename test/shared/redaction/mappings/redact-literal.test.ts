@@ -17,6 +17,7 @@ describe('a literal stays', () => {
     '@',
     '->',
     '_',
+    '\r\n',
     'yyyy-MM-dd',
   ])('%j', (literal) => {
     expect(redactLiteral(literal)).toBe(literal);
@@ -41,6 +42,11 @@ describe('a literal is [redacted:literal]', () => {
     '\u{1F600}\u{1F600}',
     'True\nTrue',
     'work\u0000',
+    'wor\u212a',
+    '\u2003\u2003\u2003',
+    '\u00a0',
+    '\ufeff',
+    '\v',
     'x'.repeat(100_000),
   ])('%j', (literal) => {
     expect(redactLiteral(literal)).toBe('[redacted:literal]');
