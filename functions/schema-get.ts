@@ -22,11 +22,15 @@ const maxPart = 10;
 /** Of the objects that a problem lists. */
 const maxNames = 50;
 
-const unknownObject = (names: readonly string[]) => {
-  const listed = names.slice(0, maxNames).join(', ');
-  const message = names.length === 0 ? 'The schema has no objects.' : `Must be one of: ${listed}.`;
-  return invalidRequest([{ in: 'query', name: 'object', message }]);
+const explainObjects = (outline: ReturnType<typeof toOutline>): string => {
+  if (outline.places.length === 0) return 'The schema has no objects.';
+  const { names, others } = objectNames(outline, maxNames);
+  if (names.length === 0) return 'The objects of the schema have no names, so none can be asked for.';
+  return `Must be one of: ${names.join(', ')}${others > 0 ? `, and ${others} more` : ''}.`;
 };
+
+const unknownObject = (outline: ReturnType<typeof toOutline>) =>
+  invalidRequest([{ in: 'query', name: 'object', message: explainObjects(outline) }]);
 
 /** Reads what a job synchronizes: its rules, and the attribute mappings of one object. */
 export const schemaGet = define({
@@ -54,7 +58,7 @@ export const schemaGet = define({
     const schema = toJobSchema(params, outline);
     if (object === undefined) return schema;
     const found = findObjects(outline, object);
-    if (found.length === 0) throw unknownObject(objectNames(outline));
+    if (found.length === 0) throw unknownObject(outline);
     const { objects, isTruncated } = takeAttributes(found);
     const translated = await mapInParts(
       objects.flatMap(({ given }) => given),

@@ -73,15 +73,20 @@ export type Read<T> = (body: unknown) => T | undefined;
 
 /**
  * The parts of a JSON document that are parsed: `true` = the whole value, a list = each element in that way, an object = these
- * members, `count` = the number of elements of a list instead of the list, null for another value. Everything else is skipped, so that a document of many megabytes costs no memory and does not block.
+ * members, `count` = the number of elements of a list instead of the list, null for another value. Everything else is skipped, so
+ * that a document of many megabytes costs no memory and does not block.
  */
-export type JsonSelection = true | 'count' | readonly [JsonSelection] | { readonly [member: string]: JsonSelection };
+export type JsonSelection =
+  true | 'count' | readonly [JsonSelection] | { readonly [member: string]: JsonSelection };
 
 /** Graph for one request. Each failure is a Problem: graph-*, upstream-invalid, identity-unavailable, overloaded or not-found. */
 export interface Graph {
   /** With a selection, `read` gets only the selected parts of the document. */
   readonly get: <T>(path: GraphPath, read: Read<T>, selection?: JsonSelection) => Promise<T>;
-  /** Follows `@odata.nextLink` through at most 10 pages and reads each page into a list. The selection is that of one element of `value`. */
+  /**
+   * Follows `@odata.nextLink` through at most 10 pages and reads each page into a list. The selection is that of one element of
+   * `value`.
+   */
   readonly list: <T>(
     path: GraphPath,
     read: Read<readonly T[]>,

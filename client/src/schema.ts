@@ -1098,7 +1098,7 @@ export interface components {
         ProvisionMember: {
             /** @description Object id (letters, digits, _ and -), or distinguished name (RFC 4514) when the source is Active Directory; at most 2048 characters */
             objectId: string;
-            /** @description Type of the object in the schema of the job, such as `User` or `Group` */
+            /** @description Type of the object: source of an object of the rule, as schema-get shows it, such as `User` or `Group` */
             objectTypeName: string;
         };
         /** @description What is provisioned: objects, by one rule of the job */
@@ -1125,7 +1125,7 @@ export interface components {
         ProvisionSubject: {
             /** @description Object id (letters, digits, _ and -), or distinguished name (RFC 4514) when the source is Active Directory; at most 2048 characters */
             objectId: string;
-            /** @description Type of the object in the schema of the job, such as `User` or `Group` */
+            /** @description Type of the object: source of an object of the rule, as schema-get shows it, such as `User` or `Group` */
             objectTypeName: string;
             /** @description Only when objectTypeName is Group, compared without case */
             links?: components["schemas"]["ProvisionLinks"];
@@ -1350,7 +1350,7 @@ export interface components {
         SchemaObject: {
             /** @description Name of the object mapping */
             name: string | null;
-            /** @description Name of the object in the source: objectTypeName of jobs-provision */
+            /** @description Name of the object in the source, for objectTypeName of jobs-provision */
             source: string | null;
             /** @description Name of the object in the target */
             target: string | null;

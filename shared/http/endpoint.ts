@@ -22,9 +22,9 @@ export type Access = 'public' | { readonly role: Role; readonly permission: stri
 
 /**
  * `none`: each request does its own work. `short`: identical requests share their work, and the response is cached for a short
- * time (docs/caching.md); never for credentials. `long`: the same, for a longer time, for what changes rarely. `constant`: the same response to all callers while the process runs. `tagged`:
- * as `none`, and the response has an ETag. `snapshot`: the response comes from the last snapshot and is cached for requests of
- * the same query and grants until the next one.
+ * time (docs/caching.md); never for credentials. `long`: the same, for a longer time, for what changes rarely. `constant`: the
+ * same response to all callers while the process runs. `tagged`: as `none`, and the response has an ETag. `snapshot`: the response
+ * comes from the last snapshot and is cached for requests of the same query and grants until the next one.
  */
 export type Caching = 'none' | 'short' | 'long' | 'constant' | 'tagged' | 'snapshot';
 

@@ -11,8 +11,11 @@ const defaultPartBytes = 64 * 1024;
 /** `first` and `firstName` follow an opening bracket: the closing one may come instead. `after` follows an element or a member. */
 type Expected = 'value' | 'first' | 'name' | 'firstName' | 'colon' | 'after' | 'end';
 
-/** They take some 50 MB of memory. 16 MB of attribute mappings have fewer. */
-const maxValues = 500_000;
+/**
+ * They take up to 70 MB of memory. 16 MB of attribute mappings of Graph (250 bytes and 10 values each) have 650,000; those have
+ * short texts and take some 25 MB.
+ */
+const maxValues = 1_000_000;
 
 type Fault = Extract<Parsed, { ok: false }>['kind'] | 'large';
 
@@ -141,8 +144,9 @@ const hasByteOrderMark = (bytes: Buffer): boolean =>
 
 /**
  * The selected parts of a document. The verdicts are those of `parseJson`; a document with both faults gets the verdict of the
- * first one. A number of more than 1000 characters is no JSON, and more than 500,000 selected values are `large`. A value of another kind than its selection is there without
- * its elements or members. Never throws. The time grows with the size, and other work runs between the parts of a document.
+ * first one. A number of more than 1000 characters is no JSON, and more than a million selected values are `large`. A value of
+ * another kind than its selection is there without its elements or members. Never throws. The time grows with the size, and other
+ * work runs between the parts of a document.
  */
 export const parseSelected = async (
   given: Uint8Array,

@@ -4,6 +4,7 @@ import { invalidRequest, Problem } from '../problem.ts';
 import {
   explainRules,
   matchRules,
+  maxRules,
   publicRuleId,
   publicRuleName,
   readRules,
@@ -27,18 +28,35 @@ export type RulePorts = Pick<Upstreams, 'graph' | 'clock' | 'openProbe'>;
 
 /** A schema can take long to read, and most of the time of the request is for the provisioning. */
 const shareForOptionalRead = 4;
+/** Without its schema a rule has no id. The other half of the time is for the provisioning. */
+const shareForRequiredRead = 2;
+
+const limitMsOf = ({ clock, openProbe }: RulePorts, share: number): number =>
+  (openProbe().deadlineAt - clock.now()) / share;
+
+const readRequired = async (
+  ports: RulePorts,
+  read: () => Promise<readonly Rule[]>,
+): Promise<readonly Rule[]> => {
+  const rules = await raceDeadline(ports.clock, limitMsOf(ports, shareForRequiredRead), read);
+  if (rules !== deadlinePassed) return rules;
+  throw new Problem(
+    'graph-unavailable',
+    'The schema of the job could not be read in time, so nothing was provisioned. Try again, or give ruleId, which does not need the schema.',
+    { retryAfterSeconds: 5 },
+  );
+};
 
 /**
  * The rules; null where they could not be read soon. An id does not need them, because Graph checks it too. What fails here must
  * not stop a provisioning that needs no schema.
  */
 const readOptional = async (
-  { clock, openProbe }: RulePorts,
+  ports: RulePorts,
   read: () => Promise<readonly Rule[]>,
 ): Promise<readonly Rule[] | null> => {
-  const limitMs = (openProbe().deadlineAt - clock.now()) / shareForOptionalRead;
   try {
-    const rules = await raceDeadline(clock, limitMs, read);
+    const rules = await raceDeadline(ports.clock, limitMsOf(ports, shareForOptionalRead), read);
     return rules === deadlinePassed ? null : rules;
   } catch (error) {
     if (error instanceof Problem) return null;
@@ -54,12 +72,14 @@ export const resolveRule = async (
 ): Promise<ResolvedRule> => {
   const read = () => ports.graph.get(schemaPath(params), readRules, ruleSelection);
   const { ruleId } = reference;
-  const rules = ruleId === undefined ? await read() : await readOptional(ports, read);
-  if (rules === null) return { ruleId: ruleId ?? '', shownId: ruleId ?? '', name: null };
-  const found = matchRules(rules, reference);
+  const rules = await (ruleId === undefined ? readRequired(ports, read) : readOptional(ports, read));
+  const found = matchRules(rules ?? [], reference);
   const [rule] = found;
+  const isUnchecked = rules === null || (rule === undefined && rules.length === maxRules);
+  // Graph checks the id too, also where the schema has more rules than were read.
+  if (ruleId !== undefined && isUnchecked) return { ruleId, shownId: ruleId, name: null };
   if (rule === undefined || found.length > 1) {
-    const message = explainRules(rules, found, reference);
+    const message = explainRules(rules ?? [], found, reference);
     throw invalidRequest([{ in: 'body', name: ruleId === undefined ? 'rule' : 'ruleId', message }]);
   }
   const shownId = ruleId === undefined ? publicRuleId(rule.id) : rule.id;

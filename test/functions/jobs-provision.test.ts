@@ -60,7 +60,7 @@ describe('POST .../provision', () => {
     ['an id that is none', bodyFor('a b'), 'subjects.0.objectId'],
     [
       'a type that is none',
-      { ruleId: 'r', subjects: [subject(ownerId, 'a b')] },
+      { ruleId: 'r', subjects: [subject(ownerId, 'a/b')] },
       'subjects.0.objectTypeName',
     ],
     [

@@ -187,6 +187,38 @@ describe('GET {owner}/{ownerId}/jobs/{jobId}/schema', () => {
     expect(JSON.stringify(await reply)).not.toContain('q1w2e3r4t5');
     const none = get({ synchronizationRules: [] }, { object: 'User' });
     expect(bodyOf(await none.reply)['detail']).toContain('The schema has no objects.');
+    const nameless = get({ synchronizationRules: [{ objectMappings: [{}] }] }, { object: 'User' });
+    expect(bodyOf(await nameless.reply)['detail']).toContain('The objects of the schema have no names');
+  });
+
+  it('an object past those that the response lists is found, and counted where an unknown one is refused', async () => {
+    const objectMappings = Array.from({ length: 600 }, (_, at) => ({
+      name: `Object ${at}`,
+      attributeMappings: [mapping({})],
+    }));
+    const rules = Array.from({ length: 101 }, () => ({}));
+    const last = {
+      name: 'Last',
+      objectMappings: [{ name: 'Last object', attributeMappings: [mapping({})] }],
+    };
+    const body = { synchronizationRules: [{ name: 'First', objectMappings }, ...rules, last] };
+    for (const [object, rule] of [
+      ['Object 599', 'First'],
+      ['last OBJECT', 'Last'],
+    ] as const) {
+      const answer = bodyOf(await get(body, { object }).reply);
+      expect(answer['mappings']).toMatchObject([{ rule, attributes: [{}] }]);
+    }
+    const detail = bodyOf(await get(body, { object: 'User' }).reply)['detail'];
+    expect(detail).toMatch(/^object: Must be one of: Object 0, Object 1, .*, Object 49, and 551 more\.$/u);
+  });
+
+  it('200: at most 500 objects of one name', async () => {
+    const objectMappings = Array.from({ length: 501 }, () => ({ name: 'User' }));
+    const answer = bodyOf(
+      await get({ synchronizationRules: [{ objectMappings }] }, { object: 'User' }).reply,
+    );
+    expect(answer).toMatchObject({ mappings: { length: 500 }, truncated: true });
   });
 
   it('400: an empty or too long object is no name, and Graph is not asked', async () => {

@@ -7,14 +7,15 @@ export const newCanary = (): string =>
 /** Changes every string of a body. Keys stay. */
 export const mapStrings = (
   body: unknown,
-  alter: (text: string, key: string) => unknown,
+  alter: (text: string, key: string, parent: object) => unknown,
   key = '',
+  parent: object = {},
 ): unknown => {
-  if (typeof body === 'string') return alter(body, key);
-  if (Array.isArray(body)) return body.map((item) => mapStrings(item, alter, key));
+  if (typeof body === 'string') return alter(body, key, parent);
+  if (Array.isArray(body)) return body.map((item) => mapStrings(item, alter, key, parent));
   if (typeof body !== 'object' || body === null) return body;
   return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [name, mapStrings(value, alter, name)]),
+    Object.entries(body).map(([name, value]) => [name, mapStrings(value, alter, name, body)]),
   );
 };
 
@@ -83,6 +84,18 @@ const newMark = (): string =>
     '',
   );
 
+const letters = (count: number): string =>
+  Array.from({ length: count }, () => String.fromCharCode(97 + randomInt(26))).join('');
+
+/** A number of four digits as letters. */
+const inLetters = (index: number): string =>
+  String(index)
+    .padStart(4, '0')
+    .replaceAll(/\d/gu, (digit) => String.fromCharCode(97 + Number(digit)));
+
+/** `password`: redacted by every rule. `name`: letters only, which every rule for names shows. */
+export type CanaryForm = 'password' | 'name';
+
 export interface Leak {
   /** Where the canary had been planted; `unknown` when only a piece of it was found. */
   readonly place: string;
@@ -90,12 +103,12 @@ export interface Leak {
 }
 
 /**
- * The canaries of one run. All begin and end with the same two random marks, so that any number of them is looked for at
- * once, and one that was cut on its way out is found by what is left.
+ * The canaries of one run. All of one form begin and end with the same two random marks, so that any number of them is looked
+ * for at once, and one that was cut on its way out is found by what is left.
  */
 export const createCanaries = () => {
-  const marks = [newMark(), newMark()] as const;
-  const wanted = marks.flatMap(formsOf);
+  const marks = { password: [newMark(), newMark()], name: [letters(12), letters(12)] } as const;
+  const wanted = Object.values(marks).flat().flatMap(formsOf);
   const planted = new Map<string, string>();
   const name = (texts: readonly string[], encoding: string): string[] => {
     const places = Array.from(planted).flatMap(([canary, place]) =>
@@ -109,8 +122,11 @@ export const createCanaries = () => {
   };
   return {
     /** A new canary for this place. */
-    plant: (place: string): string => {
-      const canary = `${marks[0]}${planted.size.toString(36).padStart(4, '0')}x${marks[1]}`;
+    plant: (place: string, form: CanaryForm = 'password'): string => {
+      const [before, after] = marks[form];
+      const index =
+        form === 'name' ? inLetters(planted.size) : `${planted.size.toString(36).padStart(4, '0')}x`;
+      const canary = `${before}${index}${after}`;
       planted.set(canary, place);
       return canary;
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GraphWord } from '../schema-parts.ts';
+import { objectTypePattern, ruleIdPattern } from '../schema/schema-rules.ts';
 import { distinguishedName } from './distinguished-name.ts';
 
 const maxObjectIdLength = 2048;
@@ -7,7 +8,8 @@ const maxMembers = 5;
 const maxSubjects = 5;
 
 const objectIdError = `Must be an object id, or a distinguished name (RFC 4514) when the source is Active Directory; at most ${maxObjectIdLength} characters.`;
-const typeError = 'Must be the type of the object, such as User.';
+const typeError =
+  'Must be the type of the object, such as User: source of an object of the rule in schema-get.';
 const membersError = `Give at most ${maxMembers} members of the group.`;
 const subjectsError = `Give 1 to ${maxSubjects} objects.`;
 const maxRuleNameLength = 256;
@@ -27,10 +29,10 @@ const objectReference = {
       pattern: undefined,
       description: `Object id (letters, digits, _ and -), or distinguished name (RFC 4514) when the source is Active Directory; at most ${maxObjectIdLength} characters`,
     }),
-  objectTypeName: z
-    .string({ error: typeError })
-    .regex(/^[A-Za-z][A-Za-z0-9]{0,63}$/u, typeError)
-    .meta({ description: 'Type of the object in the schema of the job, such as `User` or `Group`' }),
+  objectTypeName: z.string({ error: typeError }).regex(objectTypePattern, typeError).meta({
+    description:
+      'Type of the object: source of an object of the rule, as schema-get shows it, such as `User` or `Group`',
+  }),
 };
 
 const Member = z
@@ -72,7 +74,7 @@ export const ProvisionBody = z
     }),
     ruleId: z
       .string({ error: ruleIdError })
-      .regex(/^[A-Za-z0-9_-]{1,64}(?:#[A-Za-z0-9]{1,8})?$/u, ruleIdError)
+      .regex(ruleIdPattern, ruleIdError)
       .optional()
       .meta({ description: 'Id of the synchronization rule, as schema-get shows it' }),
     subjects,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { redactedName, redactSchemaName } from '../../redaction/mappings/schema-names.ts';
 import { Owner, toOwner, type OwnerPath } from '../../owner.ts';
 import { records, text, type GraphRecord } from '../graph-json/json-readers.ts';
 import { GraphWord } from '../schema-parts.ts';
@@ -49,14 +50,15 @@ const createQuota = (max: number) => {
   };
 };
 
-/** An object mapping with the name of its rule. */
+/** An object mapping with its rule. */
 interface Place {
-  readonly rule: string | null;
+  readonly rule: GraphRecord;
   readonly given: GraphRecord;
 }
 
 interface Outline {
   readonly rules: readonly SchemaRule[];
+  /** Of the whole schema, also past what `rules` has. */
   readonly places: readonly Place[];
   readonly isTruncated: boolean;
 }
@@ -65,45 +67,49 @@ interface Outline {
 export const toOutline = (given: readonly GraphRecord[]): Outline => {
   const ruleQuota = createQuota(maxRules);
   const objectQuota = createQuota(maxObjects);
-  const places: Place[] = [];
-  const rules = ruleQuota.take(given).map((rule) => {
-    const mappings = objectQuota.take(records(rule['objectMappings']));
-    const shown = toSchemaRule(rule, mappings);
-    for (const mapping of mappings) places.push({ rule: shown.name, given: mapping });
-    return shown;
-  });
+  const mappingsOf = (rule: GraphRecord) => records(rule['objectMappings']);
+  const rules = ruleQuota.take(given).map((rule) => toSchemaRule(rule, objectQuota.take(mappingsOf(rule))));
+  const places = given.flatMap((rule) => mappingsOf(rule).map((mapping) => ({ rule, given: mapping })));
   return { rules, places, isTruncated: ruleQuota.isExceeded() || objectQuota.isExceeded() };
 };
 
 /** Longer than a request can ask for. It is not folded, because that blocks the event loop for a long name. */
 const maxNameLength = 256;
 
-/** The name as Graph has it, and as a response shows it. */
-const namesOf = ({ given }: Place): readonly string[] =>
-  [text(given['name']), toName(given['name'])]
-    .filter((found) => found !== null)
-    .filter(({ length }) => length <= maxNameLength);
+const fold = (word: string): string | null => (word.length > maxNameLength ? null : word.toLowerCase());
 
 /** The objects of this name, compared without case, as Graph has it or as a response shows it. */
 export const findObjects = ({ places }: Outline, object: string): readonly Place[] => {
-  const wanted = object.toLowerCase();
-  return places.filter((place) => namesOf(place).some((found) => found.toLowerCase() === wanted));
+  const wanted = fold(object);
+  const isRedacted = wanted === fold(redactedName);
+  return places.filter(({ given }) => {
+    const found = text(given['name']);
+    if (found === null || wanted === null) return false;
+    return fold(found) === wanted || (isRedacted && toName(found) === redactedName);
+  });
 };
 
-/** The names of the objects as a response shows them, each once. */
-export const objectNames = ({ places }: Outline): readonly string[] => [
-  ...new Set(places.map(({ given }) => toName(given['name'])).filter((found) => found !== null)),
-];
+/** Names as a response shows them, each once. `others`: the number of further names. */
+export const objectNames = ({ places }: Outline, max: number) => {
+  const given = new Set<string>();
+  for (const place of places) {
+    const found = text(place.given['name']);
+    if (found !== null) given.add(found.length > maxNameLength ? redactedName : found);
+  }
+  const listed = Array.from(given).slice(0, max);
+  return { names: [...new Set(listed.map(redactSchemaName))], others: given.size - listed.length };
+};
 
 /** The attribute mappings of objects, to be translated; `isTruncated` where they are not all. */
 export const takeAttributes = (places: readonly Place[]) => {
-  const quota = createQuota(maxAttributes);
-  const objects = places.map(({ rule, given }) => ({
-    rule,
+  const objectQuota = createQuota(maxObjects);
+  const attributeQuota = createQuota(maxAttributes);
+  const objects = objectQuota.take(places).map(({ rule, given }) => ({
+    rule: toName(rule['name']),
     object: toName(given['name']),
-    given: quota.take(records(given['attributeMappings'])),
+    given: attributeQuota.take(records(given['attributeMappings'])),
   }));
-  return { objects, isTruncated: quota.isExceeded() };
+  return { objects, isTruncated: objectQuota.isExceeded() || attributeQuota.isExceeded() };
 };
 
 /** The response without mappings. */

@@ -8,7 +8,7 @@ const Total = (description: string) => z.int().min(0).meta({ description });
 const SchemaObject = z
   .strictObject({
     name: GraphWord('Name of the object mapping'),
-    source: GraphWord('Name of the object in the source: objectTypeName of jobs-provision'),
+    source: GraphWord('Name of the object in the source, for objectTypeName of jobs-provision'),
     target: GraphWord('Name of the object in the target'),
     enabled: Flag('False when the objects are not synchronized'),
     flow: z
@@ -52,6 +52,12 @@ export const toName = (value: unknown): string | null => {
 
 /** A GUID, also with a suffix: `3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3#V2`. */
 const ruleGuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:#[a-z]{0,4}\d{0,4})?$/iu;
+
+/** Every id that `toRuleId` shows, and more. */
+export const ruleIdPattern = /^[A-Za-z0-9 .:_-]{1,100}(?:#[A-Za-z0-9]{0,8})?$/u;
+
+/** Every name of an object that `toName` shows as it is. */
+export const objectTypePattern = /^(?=.{1,100}$)[A-Za-z0-9]+(?:[ .:_-][A-Za-z0-9]+)*$/u;
 
 /** The id of a rule where it is a GUID or looks like a name; else null. */
 export const toRuleId = (value: unknown): string | null => {

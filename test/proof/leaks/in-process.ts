@@ -72,8 +72,8 @@ const watched = (ports: Service, errors: string[]): Service => {
       throw error;
     });
   const watchGraph = (graph: Graph): Graph => ({
-    get: (path, read) => watch(graph.get(path, read)),
-    list: (path, read) => watch(graph.list(path, read)),
+    get: (path, read, selection) => watch(graph.get(path, read, selection)),
+    list: (path, read, selection) => watch(graph.list(path, read, selection)),
     post: (path, body) => watch(graph.post(path, body)),
     postFor: (path, body, read) => watch(graph.postFor(path, body, read)),
     put: (path, body) => watch(graph.put(path, body)),

@@ -18,6 +18,7 @@ import { askJob, type Home, type Plant, type Scene, type Script } from './scene.
 import { fleetPlaces } from './fleet-places.ts';
 import { schemaLiterals } from './schema-literals.ts';
 import { storePlaces } from './store-places.ts';
+import { templateFields } from './template-fields.ts';
 import { asksGraph } from '../../support/rows.ts';
 import { thrown } from './thrown.ts';
 
@@ -36,6 +37,7 @@ export const scenesOf = (plant: Plant, rows: readonly EndpointFacts[] = table): 
   ...vaultEventPlaces(plant),
   ...operations(plant),
   ...schemaLiterals(plant),
+  ...templateFields(plant),
   ...fleetPlaces(plant),
   ...storePlaces(plant),
   ...thrown(plant),

@@ -1,8 +1,10 @@
 import { payload } from '../../../local/examples.ts';
 import { schemaGet } from '../../../functions/schema-get.ts';
-import { mapStrings } from '../../support/canaries.ts';
+import { mapStrings, type CanaryForm } from '../../support/canaries.ts';
 import { reply } from '../../support/raw-server.ts';
 import { askExample, jobId, type Plant, type Scene } from './scene.ts';
+
+type Next = (member: string) => string;
 
 /** Ways to put a secret into an expression, so that the expression around it is read token by token. */
 const expressions: Readonly<Record<string, (canary: string) => string>> = {
@@ -19,6 +21,36 @@ const expressions: Readonly<Record<string, (canary: string) => string>> = {
   'no expression': (canary) => canary,
 };
 
+/** Ways to put a secret into a mapping of one value. */
+const constants: Readonly<Record<string, (canary: string) => string>> = {
+  'a word': (canary) => canary,
+  'two words': (canary) => `${canary} ${canary}`,
+  'an attribute': (canary) => `[${canary}]`,
+  'an attribute with a filter': (canary) => `[${canary}[type eq "work"].${canary}]`,
+  'a quoted literal': (canary) => `"${canary}"`,
+  'a call': (canary) => `${canary}()`,
+  'a path': (canary) => `urn:${canary}:${canary}`,
+};
+
+/** A constant, in another case, of a kind that is not known, and of none. */
+const constantMappings = (text: () => string): object[] =>
+  ['Constant', 'constant', 'New', null].map((type) => ({
+    targetAttributeName: 'userName',
+    defaultValue: text(),
+    source: {
+      type,
+      name: text(),
+      expression: text(),
+      parameters: [{ key: text(), value: { name: text() } }],
+    },
+  }));
+
+const schemaOf = (attributeMappings: readonly object[]): object => ({
+  synchronizationRules: [
+    { id: 'A', name: 'USERS', objectMappings: [{ name: 'Provision people', attributeMappings }] },
+  ],
+});
+
 /** Members without which the answer has no mapping; the constants among the names are planted. */
 const kept = ['type', 'sourceDirectoryName', 'targetDirectoryName', 'sourceObjectName', 'targetObjectName'];
 
@@ -26,13 +58,17 @@ const kept = ['type', 'sourceDirectoryName', 'targetDirectoryName', 'sourceObjec
 const isName = (key: string, text: string): boolean =>
   key === 'name' && /^(?:Provision people|Provision groups|Write back to people)$/u.test(text);
 
+/** A secret that looks like a name is planted only where the rule for literals applies. */
+const isLiteral = (key: string, parent: object): boolean =>
+  key !== 'name' || ('type' in parent && parent.type === 'Constant');
+
 /** Every literal of the document: constants, expressions, default values, scope, metadata, parameters, groups, directories. */
-const plantLiterals = (plant: Plant, way: string, write: (canary: string) => string): unknown =>
-  mapStrings(payload('schema'), (text, key) => {
-    const canary = () => plant(`schema-get ${way}: ${key}`);
+const plantLiterals = (next: Next, form: CanaryForm, write: (canary: string) => string): unknown =>
+  mapStrings(payload('schema'), (text, key, parent) => {
     if (key === 'id' || kept.includes(key) || isName(key, text)) return text;
-    if (key === 'expression') return write(canary());
-    return key === 'targetAttributeName' ? `emails[type eq "${canary()}"].value` : canary();
+    if (form === 'name' && !isLiteral(key, parent)) return text;
+    if (key === 'expression') return write(next(key));
+    return key === 'targetAttributeName' ? `emails[type eq "${next(key)}"].value` : next(key);
   });
 
 const close = { Connection: 'close' };
@@ -45,13 +81,33 @@ const scene = (name: string, body: unknown, object: string, status: number): Sce
   asks: 'graph',
 });
 
-/** The attribute mappings of one object, with a canary in the place of each literal, and the names of a refused object. */
+/** Names are shown here, as in every path of an attribute. */
+const isShownAsName = (way: string, form: CanaryForm): boolean => form === 'name' && way === 'an attribute';
+
+const canaryForms: readonly CanaryForm[] = ['password', 'name'];
+
+/** The attribute mappings of one object, with secrets of one form in the place of each literal. */
+const literalsOf = (plant: Plant, form: CanaryForm): Scene[] => {
+  const nextOf = (way: string) => (member: string) => plant(`schema-get ${way}: ${member}`, form);
+  return [
+    ...Object.entries(expressions)
+      .filter(([way]) => !isShownAsName(way, form))
+      .flatMap(([way, write]) =>
+        ['Provision people', 'Provision groups'].map((object) =>
+          scene(`${way}, ${object}, like a ${form}`, plantLiterals(nextOf(way), form, write), object, 200),
+        ),
+      ),
+    ...Object.entries(constants).map(([way, write]) => {
+      const next = nextOf(`a constant, ${way}`);
+      const mappings = constantMappings(() => write(next('mapping')));
+      return scene(`a constant, ${way}, like a ${form}`, schemaOf(mappings), 'Provision people', 200);
+    }),
+  ];
+};
+
+/** The attribute mappings of one object, and the names of a refused object. */
 export const schemaLiterals = (plant: Plant): Scene[] => [
-  ...Object.entries(expressions).flatMap(([way, write]) =>
-    ['Provision people', 'Provision groups'].map((object) =>
-      scene(`${way}, ${object}`, plantLiterals(plant, way, write), object, 200),
-    ),
-  ),
+  ...canaryForms.flatMap((form) => literalsOf(plant, form)),
   scene(
     'the names of the objects',
     mapStrings(payload('schema'), (text, key) =>

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { mappingsSelection } from '../../../shared/sync/schema/read-schema.ts';
 import { maxDepth, parseJson } from '../../../shared/net/json.ts';
 import { parseSelected } from '../../../shared/net/parse-selected.ts';
 import type { JsonSelection } from '../../../shared/ports.ts';
@@ -244,9 +245,27 @@ describe('other work runs at least every 64 kB of a document of 8 MB', () => {
 });
 
 describe('the memory for a document is bounded', () => {
-  it('more than 500,000 selected values are too large, skipped ones are not', async () => {
+  it('more than a million selected values are too large, skipped ones are not', async () => {
     const dense = `{"a":[${fill('[],')}[]]}`;
     expect(await parse(dense)).toStrictEqual({ ok: false, kind: 'large' });
     expect(await parse(dense, { b: true })).toStrictEqual({ ok: true, value: {} });
+  });
+
+  it('16 MB of attribute mappings as Graph writes them are read', async () => {
+    const source = { expression: '[displayName]', name: 'displayName', type: 'Attribute', parameters: [] };
+    const mapping = JSON.stringify({
+      defaultValue: null,
+      exportMissingReferences: false,
+      flowBehavior: 'FlowWhenChanged',
+      flowType: 'Always',
+      matchingPriority: 0,
+      targetAttributeName: 'displayName',
+      source,
+    });
+    const count = Math.floor((16 * 1024 * 1024) / (mapping.length + 1));
+    const mappings = Array.from({ length: count }, () => mapping).join(',');
+    const document = `{"synchronizationRules":[{"objectMappings":[{"attributeMappings":[${mappings}]}]}]}`;
+    const parsed = await parseSelected(Buffer.from(document), mappingsSelection);
+    expect(parsed).toMatchObject({ ok: true });
   });
 });

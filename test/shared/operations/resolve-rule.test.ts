@@ -71,6 +71,15 @@ describe('the rule of a provisioning', () => {
   });
 });
 
+it('a rule past those that are read is provisioned by its id, as Graph checks it, and not by its name', async () => {
+  const many = {
+    synchronizationRules: Array.from({ length: 101 }, (_, at) => ({ id: `id${at}`, name: `R${at}` })),
+  };
+  expect(await resolve({ ruleId: 'id99' }, many)).toMatchObject({ rule: { ruleId: 'id99', name: 'R99' } });
+  expect(await resolve({ ruleId: 'id100' }, many)).toMatchObject({ rule: { ruleId: 'id100', name: null } });
+  expect(await resolve({ rule: 'R100' }, many)).toMatchObject({ problem: { code: 'invalid-request' } });
+});
+
 describe('a schema that cannot be read', () => {
   it.each([
     ['fails', unavailable],
@@ -86,14 +95,19 @@ describe('a schema that cannot be read', () => {
     expect(await resolve({ rule: 'USER_TO_ROSTER' }, unavailable)).toMatchObject({ problem: unavailable });
   });
 
-  it('is not waited for longer than a quarter of the time of the request by id, and not limited by name', async () => {
+  it('leaves half of the time of the request for the provisioning by name; a later one is no answer', async () => {
+    expect(await resolve({ rule: 'USER_TO_ROSTER' }, schema, 10_001)).toMatchObject({
+      rule: null,
+      problem: { code: 'graph-unavailable', detail: expect.stringContaining('nothing was provisioned') },
+      tookMs: 10_000,
+    });
+    expect(await resolve({ rule: 'USER_TO_ROSTER' }, schema, 9_999)).toMatchObject({ rule: { ruleId: id } });
+  });
+
+  it('is not waited for longer than a quarter of the time of the request by id', async () => {
     expect(await resolve({ ruleId: 'd' }, schema, 6000)).toMatchObject({
       rule: { ruleId: 'd', name: null },
       tookMs: 5000,
-    });
-    expect(await resolve({ rule: 'USER_TO_ROSTER' }, schema, 6000)).toMatchObject({
-      rule: { ruleId: id },
-      tookMs: 6000,
     });
   });
 

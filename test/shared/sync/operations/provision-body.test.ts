@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { ProvisionBody } from '../../../../shared/sync/operations/provision-body.ts';
+import { toName, toRuleId } from '../../../../shared/sync/schema/schema-rules.ts';
 
 const bodyOf = (objectId: string, more: object = {}) => ({
   ruleId: '3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3',
@@ -122,5 +124,49 @@ describe('the links of a subject', () => {
     ['something else', group('x'), 'subjects.0.links.members: Give at most 5 members'],
   ])('400: %s', (_title, body, message) => {
     expect(errorsOf(body)).toEqual([expect.stringContaining(message)]);
+  });
+});
+
+describe('what schema-get shows is accepted', () => {
+  const subject = { objectId: 'a', objectTypeName: 'User' };
+  const isAccepted = (body: object) => ProvisionBody.safeParse({ subjects: [subject], ...body }).success;
+  const guid = '3f6b1e58-d07a-4c92-9e45-8a2d7c61b0f3';
+  const word = fc.stringMatching(/^[A-Za-z0-9]{1,12}(?:[ .:_-][A-Za-z0-9]{1,12}){0,6}$/u);
+  const anyText = fc.oneof(word, fc.string({ maxLength: 110 }), fc.stringMatching(/^[a-z #.:_-]{0,110}$/u));
+  const suffixed = fc.stringMatching(/^#[a-zA-Z0-9]{0,9}$/u).map((suffix) => `${guid}${suffix}`);
+
+  it.each(['Rule 1', 'a.b', 'scim:outbound', 'x'.repeat(100), guid, `${guid}#`, `${guid}#V2`, `a_-_b#V2`])(
+    'the id %s',
+    (ruleId) => {
+      expect(isAccepted({ ruleId })).toBe(true);
+    },
+  );
+
+  it('any id of a rule', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, suffixed), (id) => {
+        const shown = toRuleId(id);
+        return shown === null || isAccepted({ ruleId: shown });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each(['User', 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User', 'Worker 2', 'user_type'])(
+    'the source object %s',
+    (objectTypeName) => {
+      expect(isAccepted({ ruleId: 'a', subjects: [{ ...subject, objectTypeName }] })).toBe(true);
+    },
+  );
+
+  it('any name of a source object that is not redacted', () => {
+    fc.assert(
+      fc.property(anyText, (name) => {
+        const shown = toName(name);
+        if (shown === null || shown !== name) return true;
+        return isAccepted({ ruleId: 'a', subjects: [{ ...subject, objectTypeName: shown }] });
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

@@ -37,6 +37,25 @@ describe('the rules of a schema', () => {
   );
 });
 
+describe('a schema with more than a schema has', () => {
+  it('has its first 100 rules with an id', () => {
+    const rules = Array.from({ length: 200 }, (_, at) => (at % 2 === 0 ? {} : { id: `i${at}`, name: 'R' }));
+    expect(readRules({ synchronizationRules: rules })).toHaveLength(100);
+    const more = Array.from({ length: 102 }, (_, at) => ({ id: `i${at}`, name: `R${at}` }));
+    const read = readRules({ synchronizationRules: more }) ?? [];
+    expect([read.length, read.at(-1)]).toEqual([100, rule('R99', 'i99')]);
+  });
+
+  it('with a name or id of 4 million characters takes no time', () => {
+    const long = 'Ä'.repeat(4_000_000);
+    const rules = Array.from({ length: 20 }, () => rule(long, long));
+    const { user: before } = process.threadCpuUsage();
+    for (const reference of [{ rule: 'users' }, { ruleId: 'users' }])
+      expect(explainRules(rules, matchRules(rules, reference), reference)).toContain('[redacted:name]');
+    expect((process.threadCpuUsage().user - before) / 1000).toBeLessThan(50);
+  });
+});
+
 describe('a rule', () => {
   it.each<readonly [string, readonly Rule[], object, readonly string[]]>([
     ['by its name', two, { rule: 'GROUP_TO_ROSTER' }, [`${one}#V2`]],

@@ -23,7 +23,7 @@ const answer = (body: unknown, object: string): JobSchema | undefined => {
     ...names,
     attributes: given.map(toAttributeMapping),
   }));
-  expect(objectNames(outline).length).toBeLessThanOrEqual(500);
+  expect(objectNames(outline, 500).names.length).toBeLessThanOrEqual(500);
   return JobSchema.parse({ ...toJobSchema(params, outline), mappings, truncated: isTruncated });
 };
 
