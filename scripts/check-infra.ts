@@ -38,9 +38,7 @@ const withCopy = async <T>(use: (folder: string) => Promise<T>): Promise<T> => {
 };
 
 /** One copy for each stage, because the CLI writes the snapshot next to the parameter file. */
-const perStage = async <T>(
-  use: (folder: string, deployment: Deployment) => Promise<T>,
-): Promise<T[]> => {
+const perStage = async <T>(use: (folder: string, deployment: Deployment) => Promise<T>): Promise<T[]> => {
   const results = stages.map((stage) =>
     withCopy(async (folder) => {
       const found: T[] = [];
