@@ -1,4 +1,5 @@
 import { table } from '../../functions/index.ts';
+import { vaultEvents } from '../../functions/vault-events.ts';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
 import type { SecretStore } from '../../shared/ports.ts';
 import { isAction, methodsOf } from '../../shared/http/routes.ts';
@@ -35,8 +36,11 @@ export const rightCall = (row: Endpoint, owner = ownerId): Required<Omit<Call, '
 
 export { bodiesFor } from './payloads.ts';
 
-/** A key vault with every requested secret. */
+/** The version that the example of `vault-events` announces. */
+const announced = /"Version":"([0-9a-f]{32})"/u.exec(JSON.stringify(vaultEvents.example?.body))?.[1] ?? '';
+
+/** A key vault with every requested secret. Its version is that of the example of `vault-events`. */
 export const fullVault = (value = 'a new token'): SecretStore => ({
-  versions: () => Promise.resolve([kept('a', value)]),
-  read: () => Promise.resolve(kept('a', value)),
+  versions: () => Promise.resolve([kept('a', value, { version: announced })]),
+  read: () => Promise.resolve(kept('a', value, { version: announced })),
 });
