@@ -497,7 +497,7 @@ export interface components {
             /** @description With ignored and failed; null otherwise */
             reason: components["schemas"]["EventReason"] | null;
             /** @description The owner; null where the event is ignored before it is known */
-            owner: components["schemas"]["Owner"] | null;
+            owner: components["schemas"]["EventOwner"] | null;
             /** @description The credential; null where the secret is not one */
             key: components["schemas"]["CredentialKey"] | null;
             /** @description The version of the event; null where the secret is not a credential */
@@ -505,6 +505,8 @@ export interface components {
             /** @description With unconfirmed: the request that restores the earlier versions; null where there is none */
             restore: components["schemas"]["EventRestore"] | null;
         };
+        /** @description The owner whose secret has a new version */
+        EventOwner: components["schemas"]["Owner"];
         /**
          * @description Why nothing was written, or why it failed (docs/rotation.md)
          * @enum {string}

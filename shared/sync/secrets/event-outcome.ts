@@ -34,6 +34,9 @@ const EventRestore = z
   })
   .meta({ id: 'EventRestore', description: 'The request that writes the earlier versions' });
 
+/** A type of its own: OpenAPI 3.0 has one `nullable` for each type, and no other owner is null. */
+const EventOwner = Owner.meta({ id: 'EventOwner', description: 'The owner whose secret has a new version' });
+
 export const EventOutcome = z
   .strictObject({
     result: z.enum(['rotated', 'done', 'ignored', 'failed']).meta({
@@ -49,7 +52,7 @@ export const EventOutcome = z
       })
       .nullable()
       .meta({ description: 'With ignored and failed; null otherwise' }),
-    owner: Owner.nullable().meta({
+    owner: EventOwner.nullable().meta({
       description: 'The owner; null where the event is ignored before it is known',
     }),
     key: CredentialKey.nullable().meta({ description: 'The credential; null where the secret is not one' }),

@@ -169,7 +169,7 @@ describe('a read of selected parts', () => {
   it.each([
     ['not JSON', '{"skipped":[1,}'],
     ['nested too deeply', `{"skipped":${'['.repeat(65)}${']'.repeat(65)}}`],
-    ['too large', `{"list":[${'{},'.repeat(500_001)}{}]}`],
+    ['too large', `{"list":[${'{},'.repeat(1_000_001)}{}]}`],
   ])('502 upstream-invalid: the document is %s', async (_, body) => {
     await over([reply(200, body)], {}, async ({ graph }) => {
       const problem = await problemOf(graph.get(jobPath(params), anything, { list: [{ name: true }] }));
