@@ -506,7 +506,14 @@ export interface components {
             restore: components["schemas"]["EventRestore"] | null;
         };
         /** @description The owner whose secret has a new version */
-        EventOwner: components["schemas"]["Owner"];
+        EventOwner: {
+            kind: components["schemas"]["OwnerKind"];
+            /**
+             * Format: uuid
+             * @description Object id in lower case
+             */
+            id: string;
+        };
         /**
          * @description Why nothing was written, or why it failed (docs/rotation.md)
          * @enum {string}

@@ -35,7 +35,9 @@ const EventRestore = z
   .meta({ id: 'EventRestore', description: 'The request that writes the earlier versions' });
 
 /** A type of its own: OpenAPI 3.0 has one `nullable` for each type, and no other owner is null. */
-const EventOwner = Owner.meta({ id: 'EventOwner', description: 'The owner whose secret has a new version' });
+const EventOwner = z
+  .strictObject(Owner.shape)
+  .meta({ id: 'EventOwner', description: 'The owner whose secret has a new version' });
 
 export const EventOutcome = z
   .strictObject({
