@@ -4,6 +4,7 @@ import { schemaPath } from '../shared/graph/path.ts';
 import { define } from '../shared/http/endpoint.ts';
 import { JobId, OwnerPath } from '../shared/owner.ts';
 import { graphRead, invalidRequest } from '../shared/problem.ts';
+import { maxWordLength } from '../shared/sync/schema/fold-word.ts';
 import { toAttributeMapping } from '../shared/sync/schema/attribute-mapping.ts';
 import {
   findObjects,
@@ -15,8 +16,7 @@ import {
 } from '../shared/sync/schema/job-schema.ts';
 import { mappingsSelection, readSchema, rulesSelection } from '../shared/sync/schema/read-schema.ts';
 
-const maxNameLength = 256;
-const nameError = `Must be the name of an object of the schema, at most ${maxNameLength} characters.`;
+const nameError = `Must be the name of an object of the schema, at most ${maxWordLength} characters.`;
 /** Some milliseconds of work where all expressions are long. */
 const maxPart = 10;
 /** Of the objects that a problem lists. */
@@ -44,7 +44,7 @@ export const schemaGet = define({
   access: { role: 'Synchronization.Read', permission: 'Synchronization.Read.All' },
   params: OwnerPath.extend({ jobId: JobId }),
   query: z.strictObject({
-    object: z.string().min(1, nameError).max(maxNameLength, nameError).optional().meta({
+    object: z.string().min(1, nameError).max(maxWordLength, nameError).optional().meta({
       description: 'Name of an object of a rule, compared without case: mappings has its attribute mappings',
     }),
   }),

@@ -1,4 +1,6 @@
+import { withDeadline } from '../../shared/net/deadline.ts';
 import type { Clock } from '../../shared/ports.ts';
+import { fromJson } from '../../shared/sync/graph-json/json-readers.ts';
 import type { CloudEvent } from '../fake-key-vault/new-version-event.ts';
 
 /** The origin of Event Grid in the global cloud. */
@@ -25,34 +27,12 @@ export interface WebhookAnswer {
   readonly body: unknown;
 }
 
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-};
-
 /** Runs `work` with a signal that aborts after the time limit, or with `stop`. */
-const limited = async <T>(
+const limited = <T>(
   { clock, responseTimeoutMs }: Webhook,
   stop: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> => {
-  const late = new AbortController();
-  const ended = new AbortController();
-  clock.sleep(responseTimeoutMs, ended.signal).then(
-    () => {
-      late.abort();
-    },
-    () => undefined,
-  );
-  try {
-    return await work(AbortSignal.any([stop, late.signal]));
-  } finally {
-    ended.abort();
-  }
-};
+): Promise<T> => withDeadline(clock, responseTimeoutMs, (late) => work(AbortSignal.any([stop, late])));
 
 /**
  * The handshake of CloudEvents: OPTIONS, without a token
@@ -95,7 +75,7 @@ export const deliverOnce = async (
     const body = JSON.stringify(event);
     return await limited(webhook, stop, async (signal) => {
       const answer = await webhook.fetch(webhook.endpoint, { method: 'POST', headers, body, signal });
-      return { status: answer.status, body: parse(await answer.text()) };
+      return { status: answer.status, body: fromJson(await answer.text()) ?? null };
     });
   } catch {
     return { status: null, body: null };

@@ -1,3 +1,4 @@
+import { fromJson, record } from '../../shared/sync/graph-json/json-readers.ts';
 import { toBundle, vaultError, type VaultAnswer } from './answer-vault.ts';
 import type { Seed, VaultStore } from './store.ts';
 
@@ -19,19 +20,6 @@ export const notPermitted = vaultError(
   'ForbiddenByRbac',
 );
 
-const asObject = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : undefined;
-
-const parse = (text: string): Readonly<Record<string, unknown>> | undefined => {
-  try {
-    return asObject(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-};
-
 const isInstant = (value: unknown): value is number | undefined | null =>
   value === undefined || value === null || (typeof value === 'number' && Number.isSafeInteger(value));
 
@@ -41,8 +29,8 @@ const instant = (seconds: number | null | undefined): number | null =>
 /** The optional members of the body; undefined where one of them is not valid. */
 const toSeed = (body: Readonly<Record<string, unknown>>): Seed | undefined => {
   const { contentType = null } = body;
-  const attributes = asObject(body['attributes'] ?? {});
-  const tags = asObject(body['tags'] ?? {});
+  const attributes = record(body['attributes'] ?? {});
+  const tags = record(body['tags'] ?? {});
   if (attributes === undefined || tags === undefined) return undefined;
   const { enabled = true, exp, nbf } = attributes;
   if (typeof enabled !== 'boolean' || !isInstant(exp) || !isInstant(nbf)) return undefined;
@@ -63,7 +51,7 @@ const toSeed = (body: Readonly<Record<string, unknown>>): Seed | undefined => {
  */
 export const setSecret = (store: VaultStore, url: URL, root: string, text: string): VaultAnswer => {
   const [, name] = shape.exec(url.pathname) ?? [];
-  const body = parse(text);
+  const body = record(fromJson(text));
   if (name === undefined) return badParameter('The request URI contains an invalid name.');
   if (body === undefined) return badParameter('The request body is not a JSON object.');
   const { value } = body;

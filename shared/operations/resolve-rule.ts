@@ -4,7 +4,6 @@ import { invalidRequest, Problem } from '../problem.ts';
 import {
   explainRules,
   matchRules,
-  maxRules,
   publicRuleId,
   publicRuleName,
   readRules,
@@ -12,6 +11,7 @@ import {
   type Rule,
   type RuleReference,
 } from '../sync/operations/rule.ts';
+import { maxRules } from '../sync/schema/job-schema.ts';
 import type { Upstreams } from '../upstreams.ts';
 
 /** The rule of a provisioning. */

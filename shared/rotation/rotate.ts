@@ -36,6 +36,12 @@ interface Prepared {
   readonly plan: Plan;
 }
 
+/** The versions of the key vault that the plan writes, each with its key. */
+const versionsOf = (entries: readonly PlanEntry[]): readonly (VaultVersion & Pick<PlanEntry, 'key'>)[] =>
+  entries.flatMap(({ key, secret }) =>
+    typeof secret?.version === 'string' ? [{ key, secret: secret.name, version: secret.version }] : [],
+  );
+
 /** The plan in the audit event: keys by action, and the versions of the vault; never a value. */
 const auditFacts = (entries: readonly PlanEntry[]): Readonly<Record<string, readonly string[]>> => {
   const keys = (...actions: PlanEntry['action'][]) =>
@@ -45,9 +51,7 @@ const auditFacts = (entries: readonly PlanEntry[]): Readonly<Record<string, read
     fromVault: keys('fromVault'),
     kept: keys('keep'),
     refused: keys('refuse'),
-    secretVersions: entries.flatMap(({ key, secret }) =>
-      typeof secret?.version === 'string' ? [`${key}:${secret.version}`] : [],
-    ),
+    secretVersions: versionsOf(entries).map(({ key, version }) => `${key}:${version}`),
   };
 };
 
@@ -69,12 +73,6 @@ const findRefusal = ({ plan, jobIds }: Prepared): Problem | null => {
   if (plan.pairs === null) return credentialsRefused(plan.refused);
   return jobIds.length === 0 ? noJob() : null;
 };
-
-/** The versions of the key vault that the plan writes. */
-const versionsOf = (entries: readonly PlanEntry[]): readonly VaultVersion[] =>
-  entries.flatMap(({ secret }) =>
-    typeof secret?.version === 'string' ? [{ secret: secret.name, version: secret.version }] : [],
-  );
 
 /** Graph replaces the whole set in one step: the new set is written completely or not at all. */
 const write = async (

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GraphWord } from '../schema-parts.ts';
+import { maxWordLength } from '../schema/fold-word.ts';
 import { objectTypePattern, ruleIdPattern } from '../schema/schema-rules.ts';
 import { distinguishedName } from './distinguished-name.ts';
 
@@ -12,8 +13,7 @@ const typeError =
   'Must be the type of the object, such as User: source of an object of the rule in schema-get.';
 const membersError = `Give at most ${maxMembers} members of the group.`;
 const subjectsError = `Give 1 to ${maxSubjects} objects.`;
-const maxRuleNameLength = 256;
-const ruleError = `Must be the name of a rule in the schema of the job, as schema-get shows it; at most ${maxRuleNameLength} characters.`;
+const ruleError = `Must be the name of a rule in the schema of the job, as schema-get shows it; at most ${maxWordLength} characters.`;
 const ruleIdError = 'Must be the id of a rule in the schema of the job, as schema-get shows it.';
 
 /** The id of an object in a directory or an HR system, or a distinguished name. */
@@ -68,7 +68,7 @@ const subjects = z
 /** Objects, and the rule by its name or its id. */
 export const ProvisionBody = z
   .strictObject({
-    rule: z.string({ error: ruleError }).min(1, ruleError).max(maxRuleNameLength, ruleError).optional().meta({
+    rule: z.string({ error: ruleError }).min(1, ruleError).max(maxWordLength, ruleError).optional().meta({
       description:
         'Name of the synchronization rule, as schema-get shows it; without case where only one rule has it. Give rule or ruleId, not both',
     }),

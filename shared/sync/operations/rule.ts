@@ -1,7 +1,9 @@
 /** The synchronization rules of the schema of a job, as provisioning on demand needs them. */
 import { redactSchemaName } from '../../redaction/mappings/schema-names.ts';
 import { text } from '../graph-json/json-readers.ts';
-import { readSchema } from '../schema/read-schema.ts';
+import { foldWord } from '../schema/fold-word.ts';
+import { maxRules } from '../schema/job-schema.ts';
+import { bareOrWrapped, readSchema } from '../schema/read-schema.ts';
 import { toRuleId } from '../schema/schema-rules.ts';
 
 export interface Rule {
@@ -16,35 +18,27 @@ export interface RuleReference {
   readonly ruleId?: string | undefined;
 }
 
-const rulesPart = { id: true, synchronizationRules: [{ id: true, name: true }] } as const;
+/** What is read of a schema. The rest is megabytes. */
+export const ruleSelection = bareOrWrapped({
+  id: true,
+  synchronizationRules: [{ id: true, name: true }],
+} as const);
 
-/** What is read of a schema, bare or in `value`. The rest is megabytes. */
-export const ruleSelection = { ...rulesPart, value: rulesPart } as const;
-
-/** As many as schema-get shows. */
-export const maxRules = 100;
-
-/** The rules that have an id, at most 100; undefined unless the schema has a list of rules. */
+/** The rules that have an id, as many as schema-get shows; undefined unless the schema has a list of rules. */
 export const readRules = (body: unknown): readonly Rule[] | undefined =>
   readSchema(body)
     ?.filter(({ id }) => text(id) !== null)
     .slice(0, maxRules)
     .map(({ id, name }) => ({ id: text(id) ?? '', name: text(name) }));
 
-/** Longer than a request can ask for. It is not folded, because that blocks the event loop for a long text. */
-const maxWordLength = 256;
-
-const fold = (word: string | null): string | null =>
-  word === null || word.length > maxWordLength ? null : word.toLowerCase();
-
 /** The rules of this name or id: in the same spelling, or where none is, without case. */
 export const matchRules = (rules: readonly Rule[], { rule, ruleId }: RuleReference): readonly Rule[] => {
   const wanted = rule ?? ruleId ?? '';
   const key = rule === undefined ? 'id' : 'name';
   const exact = rules.filter((one) => one[key] === wanted);
-  const folded = fold(wanted);
+  const folded = foldWord(wanted);
   const found =
-    exact.length > 0 ? exact : rules.filter((one) => folded !== null && fold(one[key]) === folded);
+    exact.length > 0 ? exact : rules.filter((one) => folded !== null && foldWord(one[key]) === folded);
   return [...new Map(found.map((one) => [one.id, one])).values()];
 };
 
@@ -57,10 +51,11 @@ const maxListed = 20;
 
 /** `USER_TO_ROSTER`, with the id where the name alone does not tell which rule it is. */
 const describeRules = (rules: readonly Rule[], withIds: boolean): string => {
-  const names = rules.map(({ name }) => fold(name));
+  const names = rules.map(({ name }) => foldWord(name));
   const listed = rules.slice(0, maxListed).map((rule) => {
     const shown = publicRuleName(rule);
-    const isClear = shown === rule.name && names.indexOf(fold(shown)) === names.lastIndexOf(fold(shown));
+    const isClear =
+      shown === rule.name && names.indexOf(foldWord(shown)) === names.lastIndexOf(foldWord(shown));
     const id = publicRuleId(rule.id);
     if (shown === null) return id;
     return isClear && !withIds ? shown : `${shown} (${id})`;

@@ -4,10 +4,11 @@ import { Owner, toOwner, type OwnerPath } from '../../owner.ts';
 import { records, text, type GraphRecord } from '../graph-json/json-readers.ts';
 import { GraphWord } from '../schema-parts.ts';
 import { AttributeMapping } from './attribute-mapping.ts';
+import { foldWord, maxWordLength } from './fold-word.ts';
 import { SchemaRule, toName, toSchemaRule } from './schema-rules.ts';
 
 /** What a response has at most. A schema of Microsoft has a few rules, each with a few objects of some hundred attributes. */
-const maxRules = 100;
+export const maxRules = 100;
 const maxObjects = 500;
 const maxAttributes = 2000;
 
@@ -73,19 +74,14 @@ export const toOutline = (given: readonly GraphRecord[]): Outline => {
   return { rules, places, isTruncated: ruleQuota.isExceeded() || objectQuota.isExceeded() };
 };
 
-/** Longer than a request can ask for. It is not folded, because that blocks the event loop for a long name. */
-const maxNameLength = 256;
-
-const fold = (word: string): string | null => (word.length > maxNameLength ? null : word.toLowerCase());
-
 /** The objects of this name, compared without case, as Graph has it or as a response shows it. */
 export const findObjects = ({ places }: Outline, object: string): readonly Place[] => {
-  const wanted = fold(object);
-  const isRedacted = wanted === fold(redactedName);
+  const wanted = foldWord(object);
+  const isRedacted = wanted === foldWord(redactedName);
   return places.filter(({ given }) => {
     const found = text(given['name']);
     if (found === null || wanted === null) return false;
-    return fold(found) === wanted || (isRedacted && toName(found) === redactedName);
+    return foldWord(found) === wanted || (isRedacted && toName(found) === redactedName);
   });
 };
 
@@ -94,7 +90,7 @@ export const objectNames = ({ places }: Outline, max: number) => {
   const given = new Set<string>();
   for (const place of places) {
     const found = text(place.given['name']);
-    if (found !== null) given.add(found.length > maxNameLength ? redactedName : found);
+    if (found !== null) given.add(found.length > maxWordLength ? redactedName : found);
   }
   const listed = Array.from(given).slice(0, max);
   return { names: [...new Set(listed.map(redactSchemaName))], others: given.size - listed.length };

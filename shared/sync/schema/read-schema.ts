@@ -20,8 +20,11 @@ const attributeMapping = {
   source: { type: true, name: true, expression: true },
 } as const;
 
-const schemaWith = <M>(attributeMappings: M) => {
-  const schema = {
+/** Graph can send an entity as `{"value": {...}}`. */
+export const bareOrWrapped = <S extends object>(entity: S) => ({ ...entity, value: entity });
+
+const schemaWith = <M>(attributeMappings: M) =>
+  bareOrWrapped({
     id: true,
     synchronizationRules: [
       {
@@ -36,10 +39,7 @@ const schemaWith = <M>(attributeMappings: M) => {
         objectMappings: [{ ...objectMapping, attributeMappings }],
       },
     ],
-  } as const;
-  // Graph can send an entity as `{"value": {...}}`.
-  return { ...schema, value: schema } as const;
-};
+  } as const);
 
 /** The parts of a schema of Graph that are parsed. Most of the document are its directories, which are skipped. */
 export const rulesSelection = schemaWith('count' as const);
