@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { fail, type Fault } from '../../local/fake-graph/faults/fault.ts';
 import { toRecord } from '../../shared/azure/telemetry/records.ts';
 import { faultsOf } from '../../local/openapi-faults.ts';
-import { postRight, startOperating } from '../support/operating.ts';
+import { postRight, shortTimes, startOperating } from '../support/operating.ts';
 import { isWrite, operations } from '../support/rows.ts';
 import { bodyOf } from '../support/service.ts';
 
 let at: Awaited<ReturnType<typeof startOperating>>;
 beforeEach(async () => {
-  at = await startOperating();
+  at = await startOperating({ config: shortTimes });
 });
 afterEach(() => at.close());
 

@@ -146,8 +146,6 @@ describe('POST .../provision', () => {
   });
 
   it('200: by name, from a schema of 5 MB', async () => {
-    await at.close();
-    at = await startOperating({ config: { attemptTimeoutMs: 30_000, deadlineMs: 60_000 } });
     const body = { rule: 'USER_TO_ROSTER', subjects: [subject(ownerId)] };
     const reply = await at.post('jobs-provision', 'openSettings', { body });
     expect([reply.status, bodyOf(reply)]).toMatchObject([200, { request: { body: { ruleId: id } } }]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { demoOwners } from '../../../local/fake-graph/owners.ts';
 import { fail, raw, type Fault } from '../../../local/fake-graph/faults/fault.ts';
-import { startOperating } from '../../support/operating.ts';
+import { shortTimes, startOperating } from '../../support/operating.ts';
 import { kept } from '../../support/rotating.ts';
 import { bodyOf, secretStoreOf } from '../../support/service.ts';
 
@@ -19,7 +19,7 @@ const gateway = fail(504, 'GatewayTimeout', 'too late');
 
 let operating: Awaited<ReturnType<typeof startOperating>>;
 beforeAll(async () => {
-  operating = await startOperating({ ports: { connectVault: () => store } });
+  operating = await startOperating({ config: shortTimes, ports: { connectVault: () => store } });
 });
 afterAll(() => operating.close());
 
