@@ -44,7 +44,7 @@ describe.each(operations)('$name', (row) => {
   });
 
   it('429: an action that Graph did not start is not replayed', async () => {
-    const throttled = fail(429, 'TooManyRequests', '', { 'retry-after': '3' });
+    const throttled = fail(429, 'TooManyRequests', '', { 'retry-after': '30' });
     at.far.failWrites({ when: 'before', fault: throttled });
     expect((await keyed()).status).toBe(429);
     const again = await keyed();
@@ -159,7 +159,10 @@ describe.each(operations.filter(isWrite))('$name, on two instances with one stor
 
   it('the second one acts where the first one sent nothing', async () => {
     const { first, postFirst, postSecond } = await open();
-    first.far.failWrites({ when: 'before', fault: fail(429, 'TooManyRequests', '', { 'retry-after': '30' }) });
+    first.far.failWrites({
+      when: 'before',
+      fault: fail(429, 'TooManyRequests', '', { 'retry-after': '30' }),
+    });
     expect((await postFirst()).status).toBe(429);
     const second = await postSecond();
     expect(second.headers).not.toHaveProperty('idempotent-replayed');
