@@ -4,7 +4,7 @@
  */
 import { table } from '../functions/index.ts';
 import { textOf } from '../local/reply-body.ts';
-import { seeded } from '../local/seeded.ts';
+import { seeded } from '../local/random.ts';
 import { startUpstreams } from '../local/upstreams.ts';
 import { demoApiClientId, demoTenantId } from '../local/settings.ts';
 import { compose } from '../shared/compose/compose.ts';

@@ -1,5 +1,5 @@
 import { decideRetry, defaultRetryPolicy, isAlive } from '../../local/fake-event-grid/retry-policy.ts';
-import { seeded } from '../../local/seeded.ts';
+import { seeded } from '../../local/random.ts';
 import type { ConnectGraph, ConnectVault, Graph, VaultSecret } from '../../shared/ports.ts';
 import { createMemoryStateStore } from '../../shared/state/memory-state-store.ts';
 import { createRotationRecords } from '../../shared/state/rotation-records.ts';

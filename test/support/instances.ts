@@ -1,5 +1,5 @@
 import { payload } from '../../local/examples.ts';
-import { seeded } from '../../local/seeded.ts';
+import { seeded } from '../../local/random.ts';
 import type { Clock, ConnectGraph, Graph } from '../../shared/ports.ts';
 import { Problem } from '../../shared/problem.ts';
 import { createMemoryStateStore } from '../../shared/state/memory-state-store.ts';

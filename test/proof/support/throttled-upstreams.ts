@@ -6,7 +6,7 @@ import { createHttpClient, type ExchangeResult, type HttpClient } from '../../..
 import { systemClock } from '../../../shared/system.ts';
 import { play, type Figures, type Scenario } from './throttling.ts';
 import { openVirtualTime } from '../../support/virtual-time.ts';
-import { seeded } from '../../../local/seeded.ts';
+import { seeded } from '../../../local/random.ts';
 
 const isJson = { 'content-type': 'application/json' };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { seeded } from '../../fixtures/redaction/random.ts';
+import { seeded } from '../../../local/random.ts';
 import { piecesOf, secretKinds, textsWith } from '../../fixtures/redaction/secrets.ts';
 import { redactText } from '../../../shared/redaction/redact.ts';
 
