@@ -95,6 +95,13 @@ const anyValue = (random: Random): unknown => {
   return { [pick(random, ['key', 'name', 'value', '__proto__', 'code'])]: anyValue(random) };
 };
 
+/** A value of the same kind reaches further than any value. */
+const alike = (random: Random, member: unknown): unknown => {
+  if (typeof member === 'string' && /^\d{4}-/u.test(member)) return pick(random, instants)(random);
+  if (typeof member === 'string' && /^-?P[T\d]/u.test(member)) return pick(random, durations)(random);
+  return words.includes(String(member)) ? pick(random, words) : anyValue(random);
+};
+
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
 /** Changes one member of the value, at any depth. */
@@ -102,12 +109,13 @@ const alter = (random: Random, value: Json, message: string): void => {
   const names = Object.keys(value);
   const name = names.length === 0 ? 'value' : pick(random, names);
   const member = value[name];
+  const made = random() < 0.5 ? alike(random, member) : anyValue(random);
   if (isObject(member) && random() < 0.8) alter(random, member, message);
   else if (random() < 0.15) Reflect.deleteProperty(value, name);
   else if (name === 'message' && random() < 0.7) value[name] = message;
   else
     Object.defineProperty(value, name, {
-      value: anyValue(random),
+      value: made,
       enumerable: true,
       configurable: true,
       writable: true,
