@@ -59,8 +59,16 @@ const cost = async (piece: Piece): Promise<number> => {
   return (user + system) / runs;
 };
 
+/** The least that any scrubber does: it looks at each character once. */
+const passOver = (text: string): number => {
+  let sum = 0;
+  for (let at = 0; at < text.length; at += 1) sum += text.charCodeAt(at);
+  return sum;
+};
+
 const pieces: Record<string, Piece> = {
   'scrub a message': () => redactText(prose),
+  'pass over a message': () => passOver(prose),
   'verify a token': () => authenticate(authorization),
 };
 

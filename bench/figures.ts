@@ -37,16 +37,16 @@ const translated = ({ rounds }: CodeResult): Record<string, Spread | null> =>
   );
 
 const requested = (requests: Rounds): Record<string, Spread | null> => {
-  const over = (name: string, base = 'raw') => ratioOf(requests, name, base);
+  const over = (name: string, base: string) => ratioOf(requests, name, base);
   return {
-    'uncached: core': over('core'),
-    'uncached: deployed': over('functions'),
     'uncached: core over express': over('core', 'express'),
     'uncached: core over hono': over('core', 'hono'),
-    'hit: core': over('core hit'),
-    'hit: deployed': over('functions hit'),
-    '304: core': over('core 304'),
-    '304: deployed': over('functions 304'),
+    'uncached: core': over('core', 'raw'),
+    'hit: core': over('core hit', 'bare'),
+    '304: core': over('core 304', 'bare'),
+    'hit: deployed': over('functions hit', 'objects'),
+    '304: deployed': over('functions 304', 'objects'),
+    'uncached: deployed': over('functions', 'objects'),
     'telemetry: core': over('core with telemetry', 'core'),
     'telemetry: deployed': over('functions with telemetry', 'functions'),
   };
@@ -57,6 +57,7 @@ const alone = ({ code, startUp, blocked, package: zip }: Measured): Record<strin
   'start: cpu': ratioOf(startUp, 'ours cpu', 'bare cpu'),
   'start: time over bare': ratioOf(startUp, 'ours wall', 'bare wall'),
   'start: time': valueOf(startUp, 'ours wall'),
+  'scrubber: over a pass': ratioOf(code.rounds, 'scrub a message', 'pass over a message'),
   scrubber: scaled(valueOf(code.rounds, 'scrub a message'), 1000 / code.messageBytes),
   blocked: valueOf(blocked, 'blocked'),
   zip: exactly(zip.megabytes),
@@ -91,15 +92,9 @@ const fleetList = (requests: Rounds, store: FleetStoreResult): Record<string, Sp
 
 /** Other programs, over the same baseline. */
 const peersOf = (requests: Rounds): Readonly<Record<string, Figure['peers']>> => {
-  const over = (...names: readonly string[]) =>
-    Object.fromEntries(names.map((name) => [name, ratioOf(requests, name, 'raw')]));
-  const [bare, objects] = [over('bare'), over('objects')];
+  const names = ['express', 'hono', 'fastify', 'nginx', 'bare', 'objects'];
   return {
-    'uncached: core': over('express', 'hono', 'fastify', 'nginx'),
-    'hit: core': bare,
-    '304: core': bare,
-    'hit: deployed': objects,
-    '304: deployed': objects,
+    'uncached: core': Object.fromEntries(names.map((name) => [name, ratioOf(requests, name, 'raw')])),
   };
 };
 
