@@ -22,10 +22,9 @@ const bothOf = (text: string): { readonly found: string[]; readonly expected: st
   return { found, expected };
 };
 
-const otherStarts = 'bearer basic CN OU DC UID O oid.1.2 1.2 12.3 123.4 1234567.8 -----BEGIN\u0020'.split(
-  ' ',
-);
+const otherStarts = 'bearer basic CN OU DC UID O oid.1.2 1.2 12.3 123.4 1234567.8'.split(' ');
 const startWords = [secretKeywords, otherStarts, '-----BEGIN '].flat();
+
 /** Characters that `iu` or `asciiFold` takes for others, beside capitals. */
 const lookAlikes: Readonly<Record<string, readonly string[]>> = {
   s: ['\u017f', '\uff53', '\u015b'],
