@@ -45,7 +45,7 @@ const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}]|(?![\s\u0085])\p{Cc}
 export const withoutInvisible = (text: string): string =>
   /[^\t-\r -~]/.test(text) ? text.replace(invisible, '') : text;
 
-const terminators = '.:!?\u2026\u3002\uff01\uff1f\uff1a';
+const terminators = new Set(Array.from('.:!?\u2026\u3002\uff01\uff1f\uff1a', (one) => one.charCodeAt(0)));
 
 /**
  * The end of the token from `start` to `end` without final `.`, `:`, `!`, `?`. A loop, because a pattern that ends in `$` is
@@ -53,7 +53,7 @@ const terminators = '.:!?\u2026\u3002\uff01\uff1f\uff1a';
  */
 export const bodyEnd = (text: string, start = 0, end = text.length): number => {
   let last = end;
-  while (last > start && terminators.includes(text.charAt(last - 1))) last -= 1;
+  while (last > start && terminators.has(text.charCodeAt(last - 1))) last -= 1;
   return last;
 };
 

@@ -48,8 +48,9 @@ const addToken = (reading: LexerState, start: number, full: number): void => {
   const end = bodyEnd(reading.text, start, full);
   if (end === start) return;
   const token = reading.text.slice(start, end);
-  const rule = reasonToStay(token);
-  if (rule === null) replace(reading, start, end, placeholder(redactionRule(token)));
+  const classes = classesOf(token);
+  const rule = reasonToStay(token, classes);
+  if (rule === null) replace(reading, start, end, placeholder(redactionRule(token, classes)));
   else keep(reading, start, end, rule);
 };
 

@@ -64,7 +64,8 @@ const tokenPattern = new RegExp(
 
 /** The token that starts at this offset: everything up to the next gap. */
 export const scanToken = (text: string, at: number): TokenScan => {
-  let [end, entries] = [at, 0];
+  let end = at;
+  let entries = 0;
   let entry = entryAt(text, end);
   while ((entry & plain) !== 0) {
     entries |= entry;
@@ -106,8 +107,10 @@ export const shortWordsEnd = (text: string, at: number): number => {
   for (let next = at; next < text.length; next += 1) {
     const entry = entryAt(text, next);
     if (entry === lowerCase && length < maxShortWord) length += 1;
-    else if ((entry & space) !== 0 && length > 0) [end, length] = [next + 1, 0];
-    else if ((entry & upperCase) !== 0 && length === 0) length = 1;
+    else if ((entry & space) !== 0 && length > 0) {
+      end = next + 1;
+      length = 0;
+    } else if ((entry & upperCase) !== 0 && length === 0) length = 1;
     else if ((entry & punctuation) !== 0 && length > 0 && length <= maxShortWord) length = maxShortWord + 1;
     else break;
   }
