@@ -10,58 +10,21 @@ const brackets = String.raw`\p{Ps}\p{Pe}${angles}`;
 export const commas = ',;\uff0c\uff1b\u3001\u060c\u061b\u037e';
 
 /** `'` between two letters belongs to the word (`don't`), and so does the typographic one. */
-const apostrophe = String.raw`['\u2019](?<=[\p{L}\p{M}]['\u2019])(?=\p{L})`;
+export const apostrophe = String.raw`['\u2019](?<=[\p{L}\p{M}]['\u2019])(?=\p{L})`;
 
 /** Full stops of scripts that put no space after them. Between digits they may be part of an IP address. */
 const wideTerminators = '\u3002\uff01\uff1f\uff1a\u0964\u061f';
-const wideTerminator = String.raw`[${wideTerminators}](?<!\p{Nd}[${wideTerminators}])(?!\p{Nd})`;
+export const wideTerminator = String.raw`[${wideTerminators}](?<!\p{Nd}[${wideTerminators}])(?!\p{Nd})`;
 
 /** A line break written as the four characters `\r\n`. */
-const escapedLineBreak = String.raw`\\r\\n`;
+export const escapedLineBreak = String.raw`\\r\\n`;
 
-const delimiters = spaces + quotes + brackets + commas;
-
-/** The gap between two tokens. */
-const gapPattern = new RegExp(
-  String.raw`(?:(?!${apostrophe}|\[redacted:)[${delimiters}]|${wideTerminator}|${escapedLineBreak})+`,
-  'uy',
-);
-
-/** A token: everything up to the next gap. */
-const tokenPattern = new RegExp(
-  `(?:(?!${wideTerminator}|${escapedLineBreak})[^${delimiters}]|${apostrophe})+`,
-  'uy',
-);
-
-/** ASCII characters that never separate tokens. */
-const plainCharacters: readonly boolean[] = Array.from({ length: 128 }, (_, code) =>
-  /[\w!#$%&*+\-./:=?@^|~]/.test(String.fromCharCode(code)),
-);
-
-/** The end of the plain characters that start at this offset. */
-const plainEnd = (text: string, at: number): number => {
-  let end = at;
-  while (plainCharacters[text.charCodeAt(end)] === true) end += 1;
-  return end;
-};
+export const delimiters = spaces + quotes + brackets + commas;
 
 /** The end of a match of the sticky pattern at this offset, or the offset itself where it does not match. */
 export const matchEnd = (pattern: RegExp, text: string, at: number): number => {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : at;
-};
-
-/** The end of the token that starts at this offset. Fast path: a space, a comma or the end of the text ends any token. */
-export const tokenEnd = (text: string, at: number): number => {
-  const end = plainEnd(text, at);
-  return end === text.length || ' ,'.includes(text.charAt(end)) ? end : matchEnd(tokenPattern, text, at);
-};
-
-/** The end of the gap that starts at this offset. Fast path: most gaps are one space before a plain character. */
-export const gapEnd = (text: string, at: number): number => {
-  if (plainCharacters[text.charCodeAt(at)] === true) return at;
-  const isSpace = text.startsWith(' ', at) && plainCharacters[text.charCodeAt(at + 1)] === true;
-  return isSpace ? at + 1 : matchEnd(gapPattern, text, at);
 };
 
 /** An address of any scheme extends to the next space, quote or angle bracket. */
@@ -82,13 +45,16 @@ const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}]|(?![\s\u0085])\p{Cc}
 export const withoutInvisible = (text: string): string =>
   /[^\t-\r -~]/.test(text) ? text.replace(invisible, '') : text;
 
-const terminators = new Set('.:!?\u2026\u3002\uff01\uff1f\uff1a');
+const terminators = new Set(Array.from('.:!?\u2026\u3002\uff01\uff1f\uff1a', (one) => one.charCodeAt(0)));
 
-/** The length of the token without final `.`, `:`, `!`, `?`. A loop, because a pattern that ends in `$` is not linear. */
-export const bodyEnd = (token: string): number => {
-  let end = token.length;
-  while (end > 0 && terminators.has(token.charAt(end - 1))) end -= 1;
-  return end;
+/**
+ * The end of the token from `start` to `end` without final `.`, `:`, `!`, `?`. A loop, because a pattern that ends in `$` is
+ * not linear.
+ */
+export const bodyEnd = (text: string, start = 0, end = text.length): number => {
+  let last = end;
+  while (last > start && terminators.has(text.charCodeAt(last - 1))) last -= 1;
+  return last;
 };
 
 /** The match of a sticky pattern at this offset, or an empty text. */

@@ -3,7 +3,13 @@ import { bodyEnd, matchAt, matchEnd, quotes } from './character-classes.ts';
 /** Distinguished names (RFC 4514 and RFC 2253) in a sentence. */
 
 const oid = String.raw`(?:oid\.)?\d{1,9}(?:\.\d{1,9}){1,20}`;
-const firstType = `(?:CN|OU|DC|UID|O|${oid})`;
+const namedTypes = ['CN', 'OU', 'DC', 'UID', 'O'];
+const firstType = `(?:${namedTypes.join('|')}|${oid})`;
+
+/** The first characters of `distinguishedNameStart` (secret-openings.ts). */
+export const distinguishedNameOpenings: readonly string[] = namedTypes
+  .map((type) => `${type}=`)
+  .concat('oid.', '0.0', '00.', '000');
 
 /** `CN=`: the possible start of a distinguished name. */
 export const distinguishedNameStart = String.raw`(?<![\p{L}\p{N}_.])(?<dn>${firstType})\s{0,9}=`;

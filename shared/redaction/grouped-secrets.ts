@@ -1,38 +1,43 @@
 import { placeholder } from './addresses.ts';
-import type { Segment } from './lexer.ts';
+import { classesOf } from './scan.ts';
+import type { Segment } from './segments.ts';
 
-/** A token, and the text between it and the previous token. */
+/** A token as it is shown, and the text between it and the previous token. */
 interface Token {
   readonly index: number;
-  readonly segment: Segment;
+  readonly rule: string | null;
+  readonly shown: string;
   readonly before: string;
 }
 
 /** Splits a run of words, which the lexer reads as one segment. */
-const splitProse = (segment: Segment): Segment | readonly Segment[] =>
+const splitProse = (text: string, segment: Segment): Segment | readonly Segment[] =>
   segment.rule !== 'prose'
     ? segment
-    : segment.shown
-        .split(/([A-Za-z]+)/)
-        .map((shown, at) =>
-          at % 2 === 1 ? { ...segment, shown, rule: 'word' } : { kind: 'gap', shown, rule: null },
-        );
+    : Array.from(text.slice(segment.start, segment.end).matchAll(/[A-Za-z]+/g), ({ 0: word, index }) => ({
+        start: segment.start + index,
+        end: segment.start + index + word.length,
+        rule: 'word',
+        replacement: null,
+      }));
 
-const tokensOf = (segments: readonly Segment[]): Token[] => {
+const tokensOf = (text: string, segments: readonly Segment[]): Token[] => {
   const tokens: Token[] = [];
-  let between: string[] = [];
-  segments.forEach((segment, index) => {
-    if (segment.kind === 'gap') return void between.push(segment.shown);
-    tokens.push({ index, segment, before: between.join('') });
-    between = [];
+  let [before, last] = ['', 0];
+  segments.forEach(({ start, end, rule, replacement }, index) => {
+    before += text.slice(last, start);
+    last = end;
+    if (replacement === '') return;
+    tokens.push({ index, rule, shown: replacement ?? text.slice(start, end), before });
+    before = '';
   });
   return tokens;
 };
 
 /** Letters and digits in one short token: acceptable alone, part of a secret in a group. */
-const isMixed = ({ rule, shown }: Segment): boolean => rule === 'mix' && /\d/.test(shown);
+const isMixed = ({ rule, shown }: Token): boolean => rule === 'mix' && /\d/.test(shown);
 
-const isDigits = ({ shown }: Segment): boolean => /^\d{1,9}$/.test(shown);
+const isDigits = ({ shown }: Token): boolean => /^\d{1,9}$/.test(shown);
 
 /** Neither a space nor the quotes of a list separate the two tokens: `aB3(xY9,kk2`. */
 const isAttached = (before: string): boolean =>
@@ -42,7 +47,7 @@ const attachedMixes = (tokens: readonly Token[]): Token[] =>
   tokens.filter((token, at) => {
     const next = tokens[at + 1];
     return (
-      isMixed(token.segment) &&
+      isMixed(token) &&
       ((at > 0 && isAttached(token.before)) || (next !== undefined && isAttached(next.before)))
     );
   });
@@ -63,8 +68,8 @@ const runsOf = (
   return runs.filter((run) => run.length >= minLength);
 };
 
-const isGroup = ({ segment }: Token): boolean =>
-  segment.rule !== null && /^(?:[\da-fA-F]{2}|[\da-z]{3,8}|[\dA-Z]{3,8})$/.test(segment.shown);
+const isGroup = ({ rule, shown }: Token): boolean =>
+  rule !== null && /^(?:[\da-fA-F]{2}|[\da-z]{3,8}|[\dA-Z]{3,8})$/.test(shown);
 
 /** Same length and same case, so that a word of the sentence before a run is no part of it. */
 const hasSameShape = (left: string, right: string): boolean =>
@@ -76,14 +81,11 @@ const groupRuns = (tokens: readonly Token[]): Token[] =>
     tokens,
     4,
     (left, right) =>
-      isGroup(left) &&
-      isGroup(right) &&
-      hasSameShape(left.segment.shown, right.segment.shown) &&
-      /^\s$/.test(right.before),
+      isGroup(left) && isGroup(right) && hasSameShape(left.shown, right.shown) && /^\s$/.test(right.before),
   )
     .filter((run) => {
-      const digits = run.filter(({ segment }) => /\d/.test(segment.shown)).length;
-      return run.some(({ segment }) => isMixed(segment)) && digits * 3 >= run.length;
+      const digits = run.filter(({ shown }) => /\d/.test(shown)).length;
+      return run.some(isMixed) && digits * 3 >= run.length;
     })
     .flat();
 
@@ -92,34 +94,36 @@ const numberRuns = (tokens: readonly Token[]): Token[] =>
   runsOf(
     tokens,
     3,
-    (left, right) =>
-      [left, right].every(({ segment }) => isDigits(segment)) && /^[\s()[\]]{1,3}$/.test(right.before),
+    (left, right) => isDigits(left) && isDigits(right) && /^[\s()[\]]{1,3}$/.test(right.before),
   )
-    .filter((run) => run.map(({ segment }) => segment.shown).join('').length > 9)
+    .filter((run) => run.map(({ shown }) => shown).join('').length > 9)
     .flat();
 
+const digit = classesOf('0');
+
 /** A run needs a mix of letters and digits or three neighbouring numbers. Most sentences have neither. */
-const mayHaveRuns = (segments: readonly Segment[]): boolean => {
+const mayHaveRuns = (text: string, segments: readonly Segment[]): boolean => {
   let numbers = 0;
-  for (const segment of segments) {
-    if (segment.kind === 'gap') continue;
-    numbers = isDigits(segment) ? numbers + 1 : 0;
-    if (numbers === 3 || isMixed(segment)) return true;
+  for (const { start, end, rule, replacement } of segments) {
+    if (rule === 'mix' && (classesOf(text, start, end) & digit) !== 0) return true;
+    if (replacement !== '') numbers = rule === 'number' ? numbers + 1 : 0;
+    if (numbers === 3) return true;
   }
   return false;
 };
 
 /** Redacts tokens that may stay alone but not next to their neighbours: parts of a secret or of a long number. */
-export const withoutGroupedSecrets = (read: readonly Segment[]): readonly Segment[] => {
-  if (!mayHaveRuns(read)) return read;
-  const segments = read.flatMap(splitProse);
-  const tokens = tokensOf(segments);
-  const shown = [...segments];
+export const withoutGroupedSecrets = (text: string, read: readonly Segment[]): readonly Segment[] => {
+  if (!mayHaveRuns(text, read)) return read;
+  const segments = read.flatMap((segment) => splitProse(text, segment));
+  const tokens = tokensOf(text, segments);
   const redact = (found: readonly Token[], rule: string): void => {
-    for (const { index, segment } of found)
-      shown[index] = { ...segment, shown: placeholder(rule), rule: null };
+    for (const { index } of found) {
+      const { start = 0, end = 0 } = segments[index] ?? {};
+      segments[index] = { start, end, rule: null, replacement: placeholder(rule) };
+    }
   };
   redact([...attachedMixes(tokens), ...groupRuns(tokens)], 'token');
   redact(numberRuns(tokens), 'number');
-  return shown;
+  return segments;
 };

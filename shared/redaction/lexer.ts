@@ -1,32 +1,19 @@
 import { isPlaceholder, visibleRange, redactAddress, placeholder, schemeStart } from './addresses.ts';
 import { createLookahead, type Lookahead } from './lookahead.ts';
 import { addressAt, isOpenQuery, queryEnd } from './quoted-queries.ts';
+import type { LexerResult, Segment } from './segments.ts';
 import type { SecretFinder, SecretRange } from './secrets.ts';
-import { bodyEnd, gapEnd, matchAt, matchEnd, withoutAssignment } from './character-classes.ts';
+import { bodyEnd, matchAt, withoutAssignment } from './character-classes.ts';
 import { redactionRule, reasonToStay } from './rules.ts';
+import { classesOf, gapEnd, shortWordsEnd } from './scan.ts';
 import type { Exhausted } from './secret-value.ts';
 
-/**
- * A segment of the result. `gap` is the text between tokens and stays unchanged. `token` has the rule by which it stays, or
- * null when it was redacted.
- */
-export interface Segment {
-  readonly kind: 'gap' | 'token';
-  readonly shown: string;
-  readonly rule: string | null;
-}
-
-const gap = (shown: string): Segment => ({ kind: 'gap', shown, rule: null });
-const redacted = (rule: string): Segment => ({ kind: 'token', shown: placeholder(rule), rule: null });
-
-/** The most frequent gap. */
-const space = gap(' ');
-
+const openingBracket = 0x5b;
 const placeholderPattern = /\[redacted:[a-z]{1,20}\]/y;
 
 /** The placeholder at this offset, or an empty text. */
 const placeholderAt = (text: string, at: number): string => {
-  if (!text.startsWith('[', at)) return '';
+  if (text.charCodeAt(at) !== openingBracket) return '';
   const found = matchAt(placeholderPattern, text, at);
   return isPlaceholder(found) ? found : '';
 };
@@ -37,28 +24,46 @@ interface LexerState {
   readonly lookahead: Lookahead;
   readonly segments: Segment[];
   readonly exhausted: Exhausted;
+  /** Characters that are shown beyond those that were read. */
+  grown: number;
 }
 
-/** Adds a token, and its final `.`, `:`, `!`, `?` as a gap. */
-const pushToken = (token: string, segments: Segment[]): void => {
-  const end = bodyEnd(token);
-  const body = end === token.length ? token : token.slice(0, end);
-  if (body !== '') {
-    const rule = reasonToStay(body);
-    segments.push(rule === null ? redacted(redactionRule(body)) : { kind: 'token', shown: body, rule });
-  }
-  if (end < token.length) segments.push(gap(token.slice(end)));
+const keep = ({ segments }: LexerState, start: number, end: number, rule: string): void => {
+  segments.push({ start, end, rule, replacement: null });
+};
+
+const replace = (
+  reading: LexerState,
+  start: number,
+  end: number,
+  replacement: string,
+  rule: string | null = null,
+): void => {
+  reading.segments.push({ start, end, rule, replacement });
+  reading.grown += replacement.length - (end - start);
+};
+
+/** Adds a token without its final `.`, `:`, `!`, `?`. */
+const addToken = (reading: LexerState, start: number, full: number): void => {
+  const end = bodyEnd(reading.text, start, full);
+  if (end === start) return;
+  const token = reading.text.slice(start, end);
+  const classes = classesOf(token);
+  const rule = reasonToStay(token, classes);
+  if (rule === null) replace(reading, start, end, placeholder(redactionRule(token, classes)));
+  else keep(reading, start, end, rule);
 };
 
 /** Adds the part of a token before the name of a secret or an address. The separator between them stays. */
-const pushPrefix = (token: string, segments: Segment[]): void => {
-  const body = token.replace(/[=&?]$/, '');
-  pushToken(body, segments);
-  if (body !== token) segments.push(gap(token.slice(body.length)));
+const addPrefix = (reading: LexerState, start: number, end: number): void => {
+  const isSeparated = end > start && '=&?'.includes(reading.text.charAt(end - 1));
+  addToken(reading, start, isSeparated ? end - 1 : end);
 };
 
-const readSecret = ({ text, segments }: LexerState, { start, end, rule }: SecretRange): number => {
-  segments.push(rule === 'kept' ? { kind: 'token', shown: text.slice(start, end), rule } : redacted(rule));
+const readSecret = (reading: LexerState, at: number, { start, end, rule }: SecretRange): number => {
+  if (rule !== 'kept') replace(reading, at, end, placeholder(rule));
+  else if (start === at) keep(reading, at, end, rule);
+  else replace(reading, at, end, reading.text.slice(start, end), rule);
   return end;
 };
 
@@ -67,83 +72,93 @@ const readSecret = ({ text, segments }: LexerState, { start, end, rule }: Secret
  * secret.
  */
 const readAddress = (reading: LexerState, at: number): number => {
-  const { text, lookahead, segments, exhausted } = reading;
+  const { text, lookahead, exhausted } = reading;
   const trimmed = addressAt(text, at, exhausted);
   const [from, to] = visibleRange(trimmed);
   const inside = lookahead.secrets(at, at + trimmed.length).filter(({ rule }) => rule !== 'kept');
   const open = inside.find(({ start }) => start >= at + from && start < at + to);
-  const shown = redactAddress(open === undefined ? trimmed : trimmed.slice(0, open.start - at));
-  segments.push({ kind: 'token', shown, rule: null });
-  if (open !== undefined) segments.push(redacted(open.rule));
-  return Math.max(at + trimmed.length, inside.at(-1)?.end ?? 0);
+  const end = Math.max(at + trimmed.length, inside.at(-1)?.end ?? 0);
+  const shownEnd = open?.start ?? end;
+  replace(
+    reading,
+    at,
+    shownEnd,
+    redactAddress(open === undefined ? trimmed : trimmed.slice(0, shownEnd - at)),
+  );
+  if (open !== undefined) replace(reading, shownEnd, end, placeholder(open.rule));
+  return end;
 };
-
-/** Short words (as in is-word.ts) with one space after each. Most of a sentence is read this way in one step. */
-const prosePattern = /(?:[A-Za-z][a-z]{0,6}[.,:;!?]? )+/y;
 
 /** The end of the short words at this offset, or the offset itself where there are none or where they contain a secret. */
 const proseEnd = ({ text, lookahead }: LexerState, at: number): number => {
-  const end = matchEnd(prosePattern, text, at);
+  const end = shortWordsEnd(text, at);
   return end === at || lookahead.secret(at, end) !== undefined ? at : end;
 };
 
+/** Only a token with one of these may be an assignment, an address or a query. */
+const joints = classesOf('=:');
+
 const readToken = (reading: LexerState, at: number): number => {
-  const { text, lookahead, segments, exhausted } = reading;
-  const whole = lookahead.token(at);
+  const { end, classes } = reading.lookahead.token(at);
+  if ((classes & joints) !== 0) return readJointToken(reading, at, end);
+  const next = reading.lookahead.secret(at, end)?.start ?? end;
+  if (next < end) addPrefix(reading, at, next);
+  else addToken(reading, at, end);
+  return next;
+};
+
+/** Reads a token with `=` or `:`. What a query continues with is hidden. */
+const readJointToken = (reading: LexerState, at: number, end: number): number => {
+  const { text, lookahead, exhausted } = reading;
+  const whole = text.slice(at, end);
   const isQuery = isOpenQuery(whole);
   const token = isQuery ? whole : withoutAssignment(text, at, whole);
   const scheme = schemeStart(token);
   if (scheme === 0) return readAddress(reading, at);
   const full = at + (scheme > 0 ? scheme : token.length);
   const next = lookahead.secret(at, full)?.start ?? full;
-  if (next - at < token.length) pushPrefix(text.slice(at, next), segments);
-  else pushToken(token, segments);
-  return isQuery && next === full ? queryEnd(text, at, full, exhausted) : next;
-};
-
-const readGap = ({ text, lookahead, segments }: LexerState, at: number, end: number): number => {
-  const full = Math.max(at + 1, end);
-  const next = lookahead.secret(at, full)?.start ?? full;
-  const between = text.slice(at, next);
-  segments.push(between === ' ' ? space : gap(between));
-  return next;
+  if (next - at < token.length) addPrefix(reading, at, next);
+  else addToken(reading, at, next);
+  if (!isQuery || next < full) return next;
+  const hidden = queryEnd(text, at, full, exhausted);
+  if (hidden > full) replace(reading, full, hidden, '');
+  return hidden;
 };
 
 /** Reads one secret, placeholder, gap, token or address. Returns the offset after it. */
 const read = (reading: LexerState, at: number): number => {
-  const { text, lookahead, segments } = reading;
+  const { text, lookahead } = reading;
   const secret = lookahead.secret(at, at + 1);
-  if (secret !== undefined) return readSecret(reading, secret);
+  if (secret !== undefined) return readSecret(reading, at, secret);
   const found = placeholderAt(text, at);
   if (found !== '') {
-    segments.push({ kind: 'token', shown: found, rule: 'placeholder' });
+    keep(reading, at, at + found.length, 'placeholder');
     return at + found.length;
   }
   const prose = proseEnd(reading, at);
   if (prose > at) {
-    segments.push({ kind: 'token', shown: text.slice(at, prose - 1), rule: 'prose' }, space);
+    keep(reading, at, prose - 1, 'prose');
     return prose;
   }
   const end = gapEnd(text, at);
-  return end === at && lookahead.token(at) !== '' ? readToken(reading, at) : readGap(reading, at, end);
+  if (end === at && lookahead.token(at).end > at) return readToken(reading, at);
+  const full = Math.max(at + 1, end);
+  return lookahead.secret(at, full)?.start ?? full;
 };
 
 /**
  * Splits the text into segments and redacts them. Stops when they show more than `maxShown` characters. Linear in the
  * length of the text.
  */
-export const lex = (text: string, secrets: SecretFinder, maxShown: number): readonly Segment[] => {
+export const lex = (text: string, secrets: SecretFinder, maxShown: number): LexerResult => {
   const reading: LexerState = {
     text,
     lookahead: createLookahead(text, secrets),
     segments: [],
     exhausted: new Set(),
+    grown: 0,
   };
-  let [at, counted, length] = [0, 0, 0];
-  while (at < text.length && length <= maxShown) {
-    at = read(reading, at);
-    for (; counted < reading.segments.length; counted += 1)
-      length += reading.segments[counted]?.shown.length ?? 0;
-  }
-  return reading.segments;
+  let end = 0;
+  while (end < text.length && end + reading.grown <= maxShown) end = read(reading, end);
+  return { segments: reading.segments, end };
 };

@@ -1,7 +1,7 @@
 import { maxAddressLength } from './addresses.ts';
 import { maxSecretNameLength } from './secret-names.ts';
 import type { SecretFinder, SecretRange } from './secrets.ts';
-import { tokenEnd } from './character-classes.ts';
+import { scanToken, type TokenScan } from './scan.ts';
 
 /** The next token and the next secrets of a text that is read from left to right. */
 export interface Lookahead {
@@ -9,16 +9,16 @@ export interface Lookahead {
   readonly secret: (at: number, end: number) => SecretRange | undefined;
   /** All secrets that end after `at` and start before `end`. */
   readonly secrets: (at: number, end: number) => readonly SecretRange[];
-  /** The token that starts at this offset. */
-  readonly token: (at: number) => string;
+  /** The token that starts at this offset. Its classes may be those of a longer token that ends in it. */
+  readonly token: (at: number) => TokenScan;
 }
 
 /** Any suffix of a token ends where the token ends, so a long token is measured once. */
 const createTokenReader = (text: string): Lookahead['token'] => {
-  let end = 0;
+  let last: TokenScan = { end: 0, classes: 0 };
   return (at) => {
-    if (at >= end) end = tokenEnd(text, at);
-    return text.slice(at, end);
+    if (at >= last.end) last = scanToken(text, at);
+    return last;
   };
 };
 
@@ -27,6 +27,8 @@ export const createLookahead = (text: string, source: SecretFinder): Lookahead =
   const known: SecretRange[] = [];
   let found = source.next();
   let next = 0;
+  /** Up to this offset, no secret starts that has not been passed. */
+  let freeUpTo = 0;
   const readMore = (skipTo?: number): boolean => {
     if (found.value === undefined) return false;
     known.push(...found.value.ranges);
@@ -39,9 +41,12 @@ export const createLookahead = (text: string, source: SecretFinder): Lookahead =
   };
   const reaches = (end: number): boolean => found.value !== undefined && found.value.upTo < end;
   const secret = (at: number, end: number): SecretRange | undefined => {
+    if (end <= freeUpTo) return undefined;
     while (firstAfter(at) === undefined && reaches(end) && readMore());
     const one = firstAfter(at);
-    return one !== undefined && one.start < end ? one : undefined;
+    if (one !== undefined && one.start < end) return one;
+    freeUpTo = one?.start ?? found.value?.upTo ?? Infinity;
+    return undefined;
   };
   const secrets = (at: number, end: number): readonly SecretRange[] => {
     // An address over the maximum length is redacted as a whole. Only a name at its end may have a value after it.

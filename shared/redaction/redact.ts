@@ -1,5 +1,6 @@
 import { placeholder } from './addresses.ts';
 import { lex } from './lexer.ts';
+import { shownText } from './segments.ts';
 import { withoutGroupedSecrets } from './grouped-secrets.ts';
 import { findSecrets } from './secrets.ts';
 import { withoutInvisible } from './character-classes.ts';
@@ -39,6 +40,6 @@ const truncate = (text: string): string => {
 export const redactText = (text: string): string => {
   const visible = withoutInvisible(text);
   if (isJson(visible)) return placeholder('json');
-  const segments = withoutGroupedSecrets(lex(visible, findSecrets(visible), maxTextLength + contextLength));
-  return truncate(segments.map(({ shown }) => shown).join(''));
+  const { segments, end } = lex(visible, findSecrets(visible), maxTextLength + contextLength);
+  return truncate(shownText(visible, { segments: withoutGroupedSecrets(visible, segments), end }));
 };

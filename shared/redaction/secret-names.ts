@@ -22,8 +22,11 @@ const assignment = String.raw`\s*(?<separator>&gt;|-?[=:>])|\s+(?<is>is)(?![\p{L
 /** Members that contain a secret only where a `key` or `name` of the same object names one. */
 const valueMembers = ['value', 'values'];
 
+/** The last word of each name. */
+export const secretKeywords: readonly string[] = [...secretNames, ...secretSuffixes, ...valueMembers];
+
 /** The keyword of a name, its suffix, closing quotes or brackets, and the separator before the value. */
-export const secretNamePattern = `(?<keyword>${oneOf(secretNames, secretSuffixes, valueMembers)})(?<tail>${suffix})(?<closing>${closing})(?:${assignment})`;
+export const secretNamePattern = `(?<keyword>${oneOf(secretKeywords)})(?<tail>${suffix})(?<closing>${closing})(?:${assignment})`;
 
 export type SecretKind = 'strict' | 'loose';
 

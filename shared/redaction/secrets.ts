@@ -1,12 +1,13 @@
 import { isKnownCode } from './codes.ts';
-import { distinguishedNameEnd, distinguishedNameStart } from './distinguished-names.ts';
+import { distinguishedNameEnd } from './distinguished-names.ts';
 import { secretValues } from './named-values.ts';
 import { isName } from './names.ts';
 import { secretAfterScheme, bearerOrBasicSecret, separatorRun } from './authorization.ts';
 import { reasonWords } from './lexicon/lexicon.ts';
-import { isValueMember, secretNamePattern, secretNameAt, type SecretName } from './secret-names.ts';
+import { isValueMember, secretNameAt, type SecretName } from './secret-names.ts';
+import { nextSecretStart } from './secret-start.ts';
 import { asciiFold } from './ascii-fold.ts';
-import { fold, matchAt, quotes } from './character-classes.ts';
+import { fold, matchAt } from './character-classes.ts';
 import { isStateWord, valueAt, wordAt, type Exhausted } from './secret-value.ts';
 import { isWord } from './is-word.ts';
 
@@ -32,11 +33,6 @@ interface FinderState {
   readonly values: () => ReadonlySet<number>;
 }
 
-/** Places where a secret may begin. */
-const secretStart = new RegExp(
-  String.raw`(?<pem>-{4,5} ?BEGIN )|(?<![\p{L}\p{N}_])(?<scheme>bearer|basic)(?=[\s${quotes}:=])|${distinguishedNameStart}|${secretNamePattern}`,
-  'giu',
-);
 const pemEnd = /-{4,5} ?END [^-]{0,60}-{4,5}/gi;
 const secret = ({ start, end }: { start: number; end: number }): SecretRange[] =>
   end > start ? [{ start, end, rule: 'secret' }] : [];
@@ -149,8 +145,7 @@ export function* findSecrets(text: string): SecretFinder {
   };
   let takenTo = 0;
   for (let from = 0; ;) {
-    secretStart.lastIndex = from;
-    const match = secretStart.exec(reading.folded);
+    const match = nextSecretStart(folded, from);
     if (match === null) return;
     const ranges = afterOffset(findAt(reading, match), takenTo);
     takenTo = ranges.at(-1)?.end ?? takenTo;

@@ -2,11 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { withoutGroupedSecrets } from '../../../shared/redaction/grouped-secrets.ts';
 import { lex } from '../../../shared/redaction/lexer.ts';
 import { findSecrets } from '../../../shared/redaction/secrets.ts';
+import { shownText } from '../../../shared/redaction/segments.ts';
 
-const shown = (text: string): string =>
-  withoutGroupedSecrets(lex(text, findSecrets(text), 1000))
-    .map((segment) => segment.shown)
-    .join('');
+const shown = (text: string): string => {
+  const { segments, end } = lex(text, findSecrets(text), 1000);
+  return shownText(text, { segments: withoutGroupedSecrets(text, segments), end });
+};
 
 describe('withoutGroupedSecrets', () => {
   it.each([
@@ -29,7 +30,7 @@ describe('withoutGroupedSecrets', () => {
   });
 
   it('returns the same segments where there is no group', () => {
-    const segments = lex('the user', findSecrets('the user'), 1000);
-    expect(withoutGroupedSecrets(segments)).toBe(segments);
+    const { segments } = lex('the user', findSecrets('the user'), 1000);
+    expect(withoutGroupedSecrets('the user', segments)).toBe(segments);
   });
 });

@@ -2,51 +2,53 @@ import { describe, expect, it } from '@jest/globals';
 import { lex } from '../../../shared/redaction/lexer.ts';
 import { findSecrets } from '../../../shared/redaction/secrets.ts';
 
+/** Of each segment the text that it covers, what is shown instead and its rule. */
 const segmentsOf = (text: string, maxShown = 1000) =>
-  lex(text, findSecrets(text), maxShown).map(({ kind, shown, rule }) => [kind, shown, rule]);
+  lex(text, findSecrets(text), maxShown).segments.map(({ start, end, rule, replacement }) => [
+    text.slice(start, end),
+    replacement,
+    rule,
+  ]);
 
-const gap = (shown: string) => ['gap', shown, null];
-const token = (shown: string, rule: string | null) => ['token', shown, rule];
+const kept = (covered: string, rule: string) => [covered, null, rule];
+const replaced = (covered: string, replacement: string) => [covered, replacement, null];
 
 describe('lex', () => {
   it.each([
-    [
-      'short words are one segment',
-      'the user was',
-      [token('the user', 'prose'), gap(' '), token('was', 'word')],
-    ],
-    ['final punctuation is a gap', 'Provisioning.', [token('Provisioning', 'word'), gap('.')]],
-    ['a token that may not stay', 'k3P8Qt2xZv9', [token('[redacted:token]', null)]],
-    ['a placeholder stays', '[redacted:email]', [token('[redacted:email]', 'placeholder')]],
+    ['short words are one segment', 'the user was', [kept('the user', 'prose'), kept('was', 'word')]],
+    ['final punctuation is a gap', 'Provisioning.', [kept('Provisioning', 'word')]],
+    ['a token that may not stay', 'k3P8Qt2xZv9', [replaced('k3P8Qt2xZv9', '[redacted:token]')]],
+    ['a placeholder stays', '[redacted:email]', [kept('[redacted:email]', 'placeholder')]],
     [
       'the name of a secret stays and its value does not',
       'password=hunter2',
-      [token('password', 'kept'), gap('='), token('[redacted:secret]', null)],
+      [kept('password', 'kept'), replaced('hunter2', '[redacted:secret]')],
     ],
     [
       'an address',
       'https://graph.microsoft.com/v1.0?a=b',
-      [token('https://graph.microsoft.com/v1.0?[redacted:query]', null)],
+      [replaced('https://graph.microsoft.com/v1.0?a=b', 'https://graph.microsoft.com/v1.0?[redacted:query]')],
+    ],
+    [
+      'a quoted value in the query of a path is hidden',
+      '/Users?filter=name+eq+"kim akers" x',
+      [replaced('/Users?filter=name+eq+', '[redacted:path]'), replaced('"kim akers"', ''), kept('x', 'word')],
     ],
   ])('%s', (_title, text, segments) => {
     expect(segmentsOf(text)).toEqual(segments);
   });
 
   it('an unknown placeholder is read as ordinary text', () => {
-    expect(
-      segmentsOf('[redacted:made]')
-        .map(([, shown]) => shown)
-        .join(''),
-    ).not.toBe('');
-    expect(segmentsOf('[redacted:made]')).not.toContainEqual(token('[redacted:made]', 'placeholder'));
+    expect(segmentsOf('[redacted:made]')).not.toEqual([]);
+    expect(segmentsOf('[redacted:made]')).not.toContainEqual(kept('[redacted:made]', 'placeholder'));
   });
 
-  it('stops after the maximum number of characters', () => {
-    const text = 'Provisioning '.repeat(100);
-    const shown = segmentsOf(text, 50)
-      .map(([, part]) => part)
-      .join('');
-    expect(shown.length).toBeGreaterThan(50);
-    expect(shown.length).toBeLessThan(80);
+  it('stops after the maximum number of shown characters', () => {
+    const words = 'Provisioning '.repeat(100);
+    expect(lex(words, findSecrets(words), 50).end).toBe(51);
+    const tokens = 'k3P8Qt2xZv9 '.repeat(100);
+    expect(lex(tokens, findSecrets(tokens), 50).end).toBe(36);
+    const secret = `password="${'x'.repeat(500)}" tail`;
+    expect(lex(secret, findSecrets(secret), 50).end).toBe(secret.length);
   });
 });
