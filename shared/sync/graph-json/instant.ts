@@ -1,4 +1,5 @@
 /** Instants of Graph (Edm.DateTimeOffset): ISO 8601 with date and time. Other values give null; nothing throws. */
+import { minuteMs, startOfDay, toIso } from './calendar.ts';
 
 export interface Instant {
   /** Milliseconds since the epoch; further digits are dropped. */
@@ -7,72 +8,21 @@ export interface Instant {
   readonly iso: string;
 }
 
-const minuteMs = 60_000;
-/** The calendar repeats every 400 years; Date.UTC takes the years 0 to 99 for 1900 to 1999. */
-const gregorianCycleMs = 146_097 * 24 * 60 * minuteMs;
-
 /** Graph writes "never" as year 1 and "for ever" as year 9999, in UTC or with an offset. */
 const isReal = (year: number): boolean => year > 1 && year < 9999;
 
-const monthDays = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-
-const isDay = (year: number, month: number, day: number): boolean =>
-  day >= 1 && day <= (monthDays[month] ?? 0) + (month === 2 && isLeap(year) ? 1 : 0);
+const minRealMs = startOfDay(2, 1, 1) ?? 0;
+const maxRealMs = startOfDay(9999, 1, 1) ?? 0;
 
 /** Milliseconds since the epoch of a time in UTC; null for a day that does not exist. */
-const utcMs = (year: number, month: number, day: number, timeMs: number): number | null =>
-  isReal(year) && isDay(year, month, day)
-    ? Date.UTC(year + 400, month - 1, day) - gregorianCycleMs + timeMs
-    : null;
-
-const digits = (text: string, from: number, to: number): number => {
-  let number = 0;
-  for (let index = from; index < to; index++) {
-    const digit = text.charCodeAt(index) - 48;
-    if (!(digit >= 0 && digit <= 9)) return NaN;
-    number = number * 10 + digit;
-  }
-  return number;
+const utcMs = (year: number, month: number, day: number, timeMs: number): number | null => {
+  const start = isReal(year) ? startOfDay(year, month, day) : null;
+  return start === null ? null : start + timeMs;
 };
 
-/** `last` is the index of the final Z. */
-const isCommonFormat = (text: string, last: number): boolean =>
-  text[4] === '-' &&
-  text[7] === '-' &&
-  text[10] === 'T' &&
-  text[13] === ':' &&
-  text[16] === ':' &&
-  (last === 19 || (text[19] === '.' && last > 20)) &&
-  text[last] === 'Z';
-
-/** Milliseconds of the fraction from index 20 to `last`; NaN unless all of it is digits. */
-const fractionMs = (text: string, last: number): number => {
-  if (last >= 23) return digits(text, 20, 23) + 0 * digits(text, 23, last);
-  return last === 19 ? 0 : digits(text, 20, last) * (last === 21 ? 100 : 10);
-};
-
-/**
- * The format that Graph uses, `2026-11-20T12:00:00.1234567Z`. A response has a dozen of them, and this is several
- * times as fast as the pattern. Undefined for other formats, null for a day that does not exist.
- */
-const readCommon = (text: string): Instant | null | undefined => {
-  const last = text.length - 1;
-  if (!isCommonFormat(text, last)) return undefined;
-  const hour = digits(text, 11, 13);
-  const minute = digits(text, 14, 16);
-  const second = digits(text, 17, 19);
-  if (!(hour < 24 && minute < 60 && second < 60)) return undefined;
-  const fraction = fractionMs(text, last);
-  const timeMs = (hour * 60 + minute) * minuteMs + second * 1000 + fraction;
-  const ms = utcMs(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10), timeMs);
-  if (ms === null || Number.isNaN(ms)) return null;
-  if (last >= 23) return { ms, iso: `${text.slice(0, 23)}Z` };
-  return { ms, iso: `${text.slice(0, 19)}.${String(fraction).padStart(3, '0')}Z` };
-};
-
-const pattern =
-  /^(\d{4}|\+\d{6})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?:Z|([+-])(\d\d)(?::?(\d\d))?)?$/iu;
+/** Null where the offset moves the instant into the year 1 or 9999. */
+const instantAt = (ms: number): Instant | null =>
+  ms >= minRealMs && ms < maxRealMs ? { ms, iso: toIso(ms) } : null;
 
 /** Time of day in milliseconds; 24:00:00 is the end of the day (ISO 8601-1:2019/Amd 1). */
 const timeOfDay = (hour: number, minute: number, second: number, ms: number): number | null => {
@@ -81,8 +31,87 @@ const timeOfDay = (hour: number, minute: number, second: number, ms: number): nu
 };
 
 /** The offset from UTC in milliseconds; null beyond 23:59. */
-const offsetOf = (direction: string | undefined, hour: number, minute: number): number | null =>
-  hour > 23 || minute > 59 ? null : (hour * 60 + minute) * minuteMs * (direction === '-' ? -1 : 1);
+const offsetOf = (isWest: boolean, hour: number, minute: number): number | null =>
+  hour > 23 || minute > 59 ? null : (hour * 60 + minute) * minuteMs * (isWest ? -1 : 1);
+
+const dash = 0x2d;
+const plus = 0x2b;
+const dot = 0x2e;
+const colon = 0x3a;
+const letterT = 0x54;
+const letterZ = 0x5a;
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
+/** Below zero, also as a part of a year of four digits. */
+const notDigits = -100_000;
+
+const twoDigits = (text: string, at: number): number => {
+  const tens = text.charCodeAt(at);
+  const ones = text.charCodeAt(at + 1);
+  return isDigit(tens) && isDigit(ones) ? (tens - 0x30) * 10 + ones - 0x30 : notDigits;
+};
+
+const digitsEnd = (text: string, start: number): number => {
+  let at = start;
+  while (at < text.length && isDigit(text.charCodeAt(at))) at += 1;
+  return at;
+};
+
+/** The digit at an index before `end`, else 0. */
+const digitBefore = (text: string, at: number, end: number): number =>
+  at < end ? text.charCodeAt(at) - 0x30 : 0;
+
+const hasSeparators = (text: string): boolean =>
+  text.length >= 20 &&
+  text.charCodeAt(4) === dash &&
+  text.charCodeAt(7) === dash &&
+  text.charCodeAt(10) === letterT &&
+  text.charCodeAt(13) === colon &&
+  text.charCodeAt(16) === colon;
+
+/** The offset in milliseconds of the `Z` or `+03:00` from `at` to the end; undefined for other text. */
+const commonOffset = (text: string, at: number): number | undefined => {
+  const sign = text.charCodeAt(at);
+  if (sign === letterZ) return at + 1 === text.length ? 0 : undefined;
+  if ((sign !== plus && sign !== dash) || at + 6 !== text.length) return undefined;
+  const hour = twoDigits(text, at + 1);
+  const minute = twoDigits(text, at + 4);
+  if (text.charCodeAt(at + 3) !== colon || hour < 0 || minute < 0) return undefined;
+  return offsetOf(sign === dash, hour, minute) ?? undefined;
+};
+
+/** Completes a text to milliseconds, by the number of digits of its fraction. */
+const isoEnds = ['.000Z', '', '00Z', '0Z'] as const;
+
+/** `2026-11-20T12:00:00.1234567Z` with milliseconds; `end` is the index after the fraction. */
+const toMilliseconds = (text: string, end: number): string =>
+  end < 23 ? `${text.slice(0, end)}${isoEnds[end - 19] ?? ''}` : `${text.slice(0, 23)}Z`;
+
+/**
+ * The formats that Graph uses, `2026-11-20T12:00:00.1234567Z` and the same with `+03:00`. A response has a dozen of them, and
+ * this is several times as fast as the pattern. Undefined for other formats, null for a day that does not exist.
+ */
+const readCommon = (text: string): Instant | null | undefined => {
+  if (!hasSeparators(text)) return undefined;
+  const end = text.charCodeAt(19) === dot ? digitsEnd(text, 20) : 19;
+  const offsetMs = end === 20 ? undefined : commonOffset(text, end);
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
+  const second = twoDigits(text, 17);
+  if (offsetMs === undefined || hour < 0 || minute < 0 || second < 0 || hour > 23) return undefined;
+  const fraction =
+    digitBefore(text, 20, end) * 100 + digitBefore(text, 21, end) * 10 + digitBefore(text, 22, end);
+  const timeMs = timeOfDay(hour, minute, second, fraction);
+  if (timeMs === null) return null;
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const ms = utcMs(year, twoDigits(text, 5), twoDigits(text, 8), timeMs - offsetMs);
+  if (ms === null) return null;
+  return offsetMs === 0 ? { ms, iso: toMilliseconds(text, end) } : instantAt(ms);
+};
+
+const pattern =
+  /^(\d{4}|\+\d{6})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?:Z|([+-])(\d\d)(?::?(\d\d))?)?$/iu;
 
 const readAny = (text: string): Instant | null => {
   const match = pattern.exec(text);
@@ -106,12 +135,10 @@ const readAny = (text: string): Instant | null => {
     Number(second),
     Number(fraction.slice(0, 3).padEnd(3, '0')),
   );
-  const offsetMs = offsetOf(direction, Number(offsetHour), Number(offsetMinute));
+  const offsetMs = offsetOf(direction === '-', Number(offsetHour), Number(offsetMinute));
   if (timeMs === null || offsetMs === null) return null;
   const ms = utcMs(Number(year), Number(month), Number(day), timeMs - offsetMs);
-  if (ms === null) return null;
-  const date = new Date(ms);
-  return isReal(date.getUTCFullYear()) ? { ms, iso: date.toISOString() } : null;
+  return ms === null ? null : instantAt(ms);
 };
 
 /** "Never" as Graph writes it, several times in most responses. */
@@ -126,3 +153,6 @@ export const readInstant = (value: unknown): Instant | null => {
 
 /** An instant as text, in UTC with milliseconds; null where `readInstant` gives null. */
 export const instant = (value: unknown): string | null => readInstant(value)?.iso ?? null;
+
+/** Milliseconds since the epoch of an instant of a response. The arithmetic takes half the time of `Date.parse`. */
+export const millisecondsOf = (iso: string): number => readInstant(iso)?.ms ?? Date.parse(iso);

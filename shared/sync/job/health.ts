@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { millisecondsOf } from '../graph-json/instant.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { JobStatus } from '../graph-json/enumerations.ts';
 import type { Run } from './run.ts';
@@ -22,7 +23,7 @@ export interface HealthFacts {
 
 /** Milliseconds from `now` to an instant; negative in the past, undefined without an instant. */
 const millisecondsUntil = (instant: string | null | undefined, now: number): number | undefined =>
-  instant === null || instant === undefined ? undefined : Date.parse(instant) - now;
+  instant === null || instant === undefined ? undefined : millisecondsOf(instant) - now;
 
 /** The last success (by its end, else its start) is too old, or there is none. */
 const isStale = ({ schedule, lastSuccess }: HealthFacts, now: number): boolean => {

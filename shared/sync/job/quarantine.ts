@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { JobError, toError, type RedactMessage } from './error.ts';
 import { Count, GraphWord, InstantText } from '../schema-parts.ts';
+import { toIso } from '../graph-json/calendar.ts';
 import { instant, readInstant } from '../graph-json/instant.ts';
 import { fields, integer } from '../graph-json/json-readers.ts';
 import { quarantineReason, translate } from '../graph-json/enumerations.ts';
@@ -52,7 +53,7 @@ export const toQuarantine = (value: unknown, redact: RedactMessage): Quarantine 
     lastEvaluatedAt: instant(given['currentBegan']),
     evaluations: integer(given['seriesCount']),
     nextAttemptAt: instant(given['nextAttempt']),
-    disablesAt: since === null ? null : new Date(since.ms + quarantineLimitMs).toISOString(),
+    disablesAt: since === null ? null : toIso(since.ms + quarantineLimitMs),
     error: toError(given['error'], redact),
   };
   return isEmpty(quarantine) ? null : quarantine;

@@ -67,8 +67,15 @@ describe('bytes of JSON', () => {
     ['one level more than allowed', nested(maxDepth + 1)],
     ['200,000 levels', nested(200_000)],
     ['200,000 levels without an end', '{"a":'.repeat(200_000)],
+    ['one level more than allowed, of both kinds', `${'[{"a":'.repeat(32)}[{}]${'}]'.repeat(32)}`],
+    ['brackets in strings before', `["]}]}\\"]",${nested(maxDepth)}]`],
   ])('are too deep: %s', (_, text) => {
     expect(parse(text)).toStrictEqual({ ok: false, kind: 'deep' });
+  });
+
+  it('are too deep also where they are not UTF-8', () => {
+    const bytes = Buffer.concat([Buffer.from(nested(maxDepth + 1)), Uint8Array.of(0xff)]);
+    expect(parseJson(bytes)).toStrictEqual({ ok: false, kind: 'deep' });
   });
 
   it('keep an own __proto__ member as data, and nothing is read through it', () => {

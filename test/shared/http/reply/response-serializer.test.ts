@@ -5,11 +5,7 @@ import {
   createReader,
   createRowSerializer,
   createSerializer,
-  exactMatcherOf,
 } from '../../../../shared/http/reply/response-serializer.ts';
-import { Job, readJob, toJob } from '../../../../shared/sync/job/job.ts';
-import { payload } from '../../../support/payloads.ts';
-import { ownerId } from '../../../support/service.ts';
 
 const Small = z.strictObject({
   text: z.string(),
@@ -116,16 +112,6 @@ describe('the serializer returns the text of a parsed response', () => {
     expectSame(schema, answer);
   });
 });
-
-it.each(['job-healthy', 'job-entry-errors', 'job-never-run', 'job-quarantined-no-error'])(
-  'the translation of %s needs no parse',
-  (name) => {
-    const body = readJob(payload(name));
-    if (body === undefined) throw new Error('no job');
-    const params = { owner: 'servicePrincipals', ownerId, jobId: body.id } as const;
-    expect(exactMatcherOf(Job)(toJob(params, body, { now: 0, text: 'scrub' }))).toBe(true);
-  },
-);
 
 describe('the serializer of a list of rows', () => {
   const Row = z.strictObject({ name: z.string().nullable(), size: z.int().min(0) });
