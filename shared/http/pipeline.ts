@@ -1,8 +1,8 @@
-import { decide } from '../caller.ts';
+import { decide, type Caller } from '../caller.ts';
 import { refuseDisabled } from '../disabled.ts';
 import { notFound, Problem } from '../problem.ts';
 import { cachedRead } from './cached-read.ts';
-import type { EndpointFacts } from './endpoint.ts';
+import type { Access, EndpointFacts } from './endpoint.ts';
 import { requestMediaTypes } from './media-types.ts';
 import { readBody, refuseBody } from './read-body.ts';
 import type { Reply } from './reply/reply.ts';
@@ -12,22 +12,20 @@ import { isAction } from './routes.ts';
 import { runAction } from './action/run-action.ts';
 import { answerHandshake } from './webhook-handshake.ts';
 
-const authorize = async (scope: RequestScope): Promise<void> => {
-  const { service, request } = scope;
-  const { access } = scope.endpoint;
-  if (access !== 'public') {
-    scope.caller = await service.authenticate(request.headers.get('authorization') ?? undefined);
-    const decision = decide(scope.caller, access.role, rawOwner(request.params), service.grants);
-    if (decision === 'not-granted') throw notFound();
-    if (decision === 'role-missing') {
-      throw new Problem(
-        'forbidden',
-        `The caller needs the app role ${access.role} of this API; its administrator assigns it.`,
-        { authenticate: `Bearer realm="${service.realm}", error="insufficient_scope"` },
-      );
-    }
+const authorize = (
+  { service, request }: RequestScope,
+  caller: Caller,
+  { role }: Exclude<Access, 'public'>,
+): void => {
+  const decision = decide(caller, role, rawOwner(request.params), service.grants);
+  if (decision === 'not-granted') throw notFound();
+  if (decision === 'role-missing') {
+    throw new Problem(
+      'forbidden',
+      `The caller needs the app role ${role} of this API; its administrator assigns it.`,
+      { authenticate: `Bearer realm="${service.realm}", error="insufficient_scope"` },
+    );
   }
-  scope.isAuthorized = true;
 };
 
 const noQuery: Readonly<Record<string, string>> = {};
@@ -54,7 +52,12 @@ export const runPipeline = async (scope: RequestScope): Promise<Reply> => {
   const { service, endpoint, request } = scope;
   refuseDisabled(endpoint.name, service.disabled);
   if (endpoint.webhook !== null && request.method === 'OPTIONS') return answerHandshake(scope);
-  await authorize(scope);
+  const { access } = endpoint;
+  if (access !== 'public') {
+    scope.caller = await service.authenticate(request.headers.get('authorization') ?? undefined);
+    authorize(scope, scope.caller, access);
+  }
+  scope.isAuthorized = true;
   const reading = bodyOf(endpoint, request);
   const body = reading === null ? undefined : await reading;
   const { method, params, query } = request;
