@@ -97,12 +97,7 @@ const outageOf = (error: unknown): Problem => {
 };
 
 /** Undefined where the time is up first; the work goes on. Leaves no timer and no unhandled rejection. */
-const within = async <T>(
-  work: Promise<T>,
-  waitMs: number | null,
-  { sleep }: Clock,
-): Promise<T | undefined> => {
-  if (waitMs === null) return work;
+const within = async <T>(work: Promise<T>, waitMs: number, { sleep }: Clock): Promise<T | undefined> => {
   const end = new AbortController();
   const timeIsUp = () => undefined;
   try {
@@ -146,7 +141,8 @@ const createSettle =
   <T extends Sized>(clock: Clock, store: LruStore<T>) =>
   async (request: CacheRequest<T>, key: string, call: SharedCall<Fetched<T>>, waitMs: number | null) => {
     const { outcome, isShared } = call;
-    const first = await within(outcome.catch(outageOf), waitMs, clock);
+    const answered = outcome.catch(outageOf);
+    const first = await (waitMs === null ? answered : within(answered, waitMs, clock));
     if (first !== undefined && !(first instanceof Problem)) return { ...first, isShared, ageMs: 0 };
     const cached = store.get(key);
     const now = clock.now();
