@@ -1,5 +1,6 @@
 /** The composition root, the only module with side effects: it reads the settings, makes the ports and registers the table. */
 import { app, type HttpRequest, type InvocationContext } from '@azure/functions';
+import { toFunctionResponse } from '../shared/azure/function-response.ts';
 import { compose } from '../shared/compose/compose.ts';
 import { readConfig } from '../shared/config/config.ts';
 import { describeMistakes, describeWarnings } from '../shared/config/describe-mistakes.ts';
@@ -41,10 +42,12 @@ for (const endpoint of served) {
     // The app verifies the bearer token itself, on every request.
     authLevel: 'anonymous',
     route: endpoint.route,
-    handler: (request: HttpRequest, context: InvocationContext) =>
-      answer(request, (line) => {
-        context.log(line);
-      }),
+    handler: async (request: HttpRequest, context: InvocationContext) =>
+      toFunctionResponse(
+        await answer(request, (line) => {
+          context.log(line);
+        }),
+      ),
   });
 }
 

@@ -34,12 +34,7 @@ const sizeOf = (key: string, { value }: CacheEntry<Sized>): number =>
 export const createLruStore = <T extends Sized>(bounds: Bounds = defaultBounds): LruStore<T> => {
   const entries = createBoundedMap<CacheEntry<T>>(bounds);
   return {
-    get: (key) => {
-      const entry = entries.get(key);
-      // Set again, the entry is the newest.
-      if (entry !== null) entries.set(key, entry, sizeOf(key, entry));
-      return entry;
-    },
+    get: entries.renew,
     set: (key, entry) => {
       const bytes = sizeOf(key, entry);
       const isStored = bytes <= bounds.bytes * maxShare;

@@ -44,7 +44,12 @@ export interface CacheResult<T> {
   readonly failure: Problem | null;
 }
 
+/** What decides whether a cached value is served. */
+export type CacheLookup = Pick<CacheRequest<unknown>, 'key' | 'owner' | 'limits' | 'cacheControl'>;
+
 export interface ResponseCache<T> {
+  /** A fresh value; null where `read` has to do more than to return one. */
+  readonly findFresh: (lookup: CacheLookup) => CacheResult<T> | null;
   /** Rejects with the error of `work`. */
   readonly read: (request: CacheRequest<T>) => Promise<CacheResult<T>>;
   /** After an action: no earlier response for this owner is served again, not even in an outage. */
@@ -55,7 +60,20 @@ export interface ResponseCache<T> {
 
 type Fetched<T> = Pick<CacheResult<T>, 'value' | 'isStored'>;
 
-const notForwarded = { forward: null, isShared: false, isStored: false, failure: null } as const;
+/** A cached value for which no work had to run. */
+const served = <T extends Sized>(
+  { value, fetchedAt }: CacheEntry<T>,
+  result: 'hit' | 'stale',
+  now: number,
+): CacheResult<T> => ({
+  forward: null,
+  isShared: false,
+  isStored: false,
+  failure: null,
+  value,
+  result,
+  ageMs: now - fetchedAt,
+});
 
 /** Why the work has to run, and whether only the request's Cache-Control requires it. */
 const reasonOf = (
@@ -79,12 +97,7 @@ const outageOf = (error: unknown): Problem => {
 };
 
 /** Undefined where the time is up first; the work goes on. Leaves no timer and no unhandled rejection. */
-const within = async <T>(
-  work: Promise<T>,
-  waitMs: number | null,
-  { sleep }: Clock,
-): Promise<T | undefined> => {
-  if (waitMs === null) return work;
+const within = async <T>(work: Promise<T>, waitMs: number, { sleep }: Clock): Promise<T | undefined> => {
   const end = new AbortController();
   const timeIsUp = () => undefined;
   try {
@@ -123,24 +136,13 @@ const createFetch = <T extends Sized>({ now }: Pick<Clock, 'now'>, store: LruSto
     };
 };
 
-/** Cached responses and shared work of one process (docs/caching.md). */
-export const createResponseCache = <T extends Sized>(
-  clock: Clock,
-  store: LruStore<T> = createLruStore(),
-): ResponseCache<T> => {
-  const { keyOf, invalidate, invalidateAll } = createCacheEpoch();
-  const calls = createSingleFlight<Fetched<T>>();
-  const fetchFor = createFetch(clock, store);
-
-  /** The value of the call; in an outage a cached value, if the limits and the request allow it. */
-  const settle = async (
-    request: CacheRequest<T>,
-    key: string,
-    call: SharedCall<Fetched<T>>,
-    waitMs: number | null,
-  ) => {
+/** The value of the call; in an outage a cached value, if the limits and the request allow it. */
+const createSettle =
+  <T extends Sized>(clock: Clock, store: LruStore<T>) =>
+  async (request: CacheRequest<T>, key: string, call: SharedCall<Fetched<T>>, waitMs: number | null) => {
     const { outcome, isShared } = call;
-    const first = await within(outcome.catch(outageOf), waitMs, clock);
+    const answered = outcome.catch(outageOf);
+    const first = await (waitMs === null ? answered : within(answered, waitMs, clock));
     if (first !== undefined && !(first instanceof Problem)) return { ...first, isShared, ageMs: 0 };
     const cached = store.get(key);
     const now = clock.now();
@@ -153,17 +155,34 @@ export const createResponseCache = <T extends Sized>(
     return { ...(await outcome), isShared, ageMs: 0 };
   };
 
+/** Cached responses and shared work of one process (docs/caching.md). */
+export const createResponseCache = <T extends Sized>(
+  clock: Clock,
+  store: LruStore<T> = createLruStore(),
+): ResponseCache<T> => {
+  const { keyOf, invalidate, invalidateAll } = createCacheEpoch();
+  const calls = createSingleFlight<Fetched<T>>();
+  const fetchFor = createFetch(clock, store);
+  const settle = createSettle(clock, store);
+
+  const findFresh = ({ owner, key, limits, cacheControl }: CacheLookup): CacheResult<T> | null => {
+    const now = clock.now();
+    const cached = store.get(keyOf(owner, key));
+    if (cached === null || decide(cached, limits, cacheControl, now) !== 'fresh') return null;
+    return served(cached, 'hit', now);
+  };
+
   const read = async (request: CacheRequest<T>): Promise<CacheResult<T>> => {
     const { limits, cacheControl } = request;
     const key = keyOf(request.owner, request.key);
     const now = clock.now();
     const cached = store.get(key);
     const decision = decide(cached, limits, cacheControl, now);
+    if (cached !== null && decision === 'fresh') return served(cached, 'hit', now);
     const fetch = fetchFor(request, key);
-    if (cached !== null && decision !== 'fetch') {
-      if (decision === 'stale' && mayRefresh(cached, now)) reportFailure(calls.join(key, fetch), request);
-      const result = decision === 'fresh' ? 'hit' : 'stale';
-      return { ...notForwarded, value: cached.value, result, ageMs: now - cached.fetchedAt };
+    if (cached !== null && decision === 'stale') {
+      if (mayRefresh(cached, now)) reportFailure(calls.join(key, fetch), request);
+      return served(cached, 'stale', now);
     }
     const reason = reasonOf(cached, request, now);
     const join = cacheControl.noCache ? calls.joinNext : calls.join;
@@ -171,5 +190,5 @@ export const createResponseCache = <T extends Sized>(
     return { ...reason, ...(await settle(request, key, call, maxWaitMs(cached, limits, cacheControl, now))) };
   };
 
-  return { read, invalidate, invalidateAll };
+  return { findFresh, read, invalidate, invalidateAll };
 };

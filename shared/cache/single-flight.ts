@@ -20,10 +20,13 @@ export const createSingleFlight = <T>(): SingleFlight<T> => {
   const join = (key: string, work: () => Promise<T>): SharedCall<T> => {
     const current = running.get(key);
     if (current !== undefined) return { outcome: current, isShared: true };
-    const outcome = work().finally(() => {
-      running.delete(key);
-    });
+    const outcome = work();
     running.set(key, outcome);
+    const end = () => {
+      running.delete(key);
+    };
+    // The first handlers of the outcome: whoever awaits it finds the call ended.
+    outcome.then(end, end);
     return { outcome, isShared: false };
   };
 

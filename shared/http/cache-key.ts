@@ -8,6 +8,7 @@ export const cacheKeyOf = (
   ...more: readonly unknown[]
 ): string => {
   const { ownerId } = params;
-  const normalized = typeof ownerId === 'string' ? { ...params, ownerId: ownerId.toLowerCase() } : params;
+  const isLower = typeof ownerId !== 'string' || ownerId === ownerId.toLowerCase();
+  const normalized = isLower ? params : { ...params, ownerId: ownerId.toLowerCase() };
   return JSON.stringify([name, normalized, ...more]);
 };

@@ -1,9 +1,10 @@
 import { isCacheOn, type CacheLimits } from '../cache/freshness.ts';
 import { cacheHeaders } from '../cache/cache-status.ts';
+import type { CacheResult } from '../cache/response-cache.ts';
 import { noCacheControl, readCacheControl } from '../cache/request-cache-control.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import { asProblem } from '../problem.ts';
-import type { Accepted, Tools } from './endpoint.ts';
+import type { Accepted, Caching, Tools } from './endpoint.ts';
 import { recordException, recordSafely } from './record-request.ts';
 import { representationReply, type Reply } from './reply/reply.ts';
 import {
@@ -15,6 +16,7 @@ import {
   type Tag,
 } from './reply/representation.ts';
 import type { RequestScope } from './request-scope.ts';
+import { createTools } from './request-tools.ts';
 
 /** Between two reads of the epochs. */
 const minRefreshMs = 1000;
@@ -32,6 +34,12 @@ export const createWork =
       recordSafely(scope, { kind: 'event', endpoint, requestId, trace, ...event });
     return represent(answered, tag);
   };
+
+const failureRecorder = (scope: RequestScope) => (error: unknown) => {
+  recordException(scope, asProblem(error));
+};
+
+const keyOf = ({ service }: RequestScope, { key }: Accepted): string => `${service.text} ${key}`;
 
 /** In whole seconds since the sweep ended. */
 const ageOf = ({ sweep }: Fleet, now: number): string =>
@@ -73,32 +81,72 @@ const refreshEpochs = ({ service, context }: RequestScope, limits: CacheLimits):
   return sharedEpochs.refresh(() => connectState(context), maxAgeMs);
 };
 
-/**
- * Replies with a new response, a cached one, or the response of an identical request in flight. The caller is already
- * authorized.
- */
-export const cachedRead = async (scope: RequestScope, accepted: Accepted, tools: Tools): Promise<Reply> => {
-  const { endpoint, service, owner } = scope;
-  const { headers } = scope.request;
-  if (endpoint.cache === 'snapshot') return snapshotRead(scope, accepted, tools);
-  const work = createWork(scope, accepted, tools, endpoint.cache === 'none' ? noTag : tagBody);
-  if (endpoint.cache === 'none' || endpoint.cache === 'tagged')
-    return representationReply(scope, await work(), {});
-  const onFailure = (error: unknown) => {
-    recordException(scope, asProblem(error));
-  };
-  const key = `${tools.view.text} ${accepted.key}`;
-  if (endpoint.cache === 'constant') {
-    const request = { key, owner: null, limits: forever, cacheControl: noCacheControl, work, onFailure };
-    const { value } = await service.responseCache.read(request);
-    return representationReply(scope, value, {});
-  }
-  const limits = endpoint.cache === 'long' ? service.longCacheLimits : service.cacheLimits;
-  const refresh = refreshEpochs(scope, limits);
-  if (refresh !== null) await refresh;
-  const cacheControl = readCacheControl(headers.get('cache-control'), headers.get('pragma'));
-  const cached = await service.responseCache.read({ key, owner, limits, cacheControl, work, onFailure });
-  const properties = { endpoint: endpoint.name, result: cached.result };
+/** The reply with what the cache found, and the metric of it. */
+const cachedReply = (
+  scope: RequestScope,
+  cached: CacheResult<Representation>,
+  limits: CacheLimits,
+): Reply | Promise<Reply> => {
+  const properties = { endpoint: scope.endpoint.name, result: cached.result };
   recordSafely(scope, { kind: 'metric', name: 'cache.answers', value: 1, properties });
   return representationReply(scope, cached.value, cacheHeaders(cached, limits));
+};
+
+const ownRead = async (scope: RequestScope, accepted: Accepted, tag: Tag): Promise<Reply> =>
+  representationReply(scope, await createWork(scope, accepted, createTools(scope), tag)(), {});
+
+const constantRead = async (scope: RequestScope, accepted: Accepted): Promise<Reply> => {
+  const { value } = await scope.service.responseCache.read({
+    key: keyOf(scope, accepted),
+    owner: null,
+    limits: forever,
+    cacheControl: noCacheControl,
+    work: createWork(scope, accepted, createTools(scope), tagBody),
+    onFailure: failureRecorder(scope),
+  });
+  return representationReply(scope, value, {});
+};
+
+const readWithoutLimits = (
+  scope: RequestScope,
+  accepted: Accepted,
+  cache: Exclude<Caching, 'short' | 'long'>,
+): Promise<Reply> => {
+  switch (cache) {
+    case 'none':
+      return ownRead(scope, accepted, noTag);
+    case 'tagged':
+      return ownRead(scope, accepted, tagBody);
+    case 'snapshot':
+      return snapshotRead(scope, accepted, createTools(scope));
+    case 'constant':
+      return constantRead(scope, accepted);
+  }
+};
+
+/**
+ * Replies with a new response, a cached one, or the response of an identical request in flight. The caller is already
+ * authorized. Most requests get a fresh cached response: nothing is prepared for work that does not run, and there is no
+ * promise. `areEpochsRead`: the writes of other instances are known.
+ */
+export const cachedRead = (
+  scope: RequestScope,
+  accepted: Accepted,
+  areEpochsRead = false,
+): Reply | Promise<Reply> => {
+  const { endpoint, service, owner } = scope;
+  const { cache } = endpoint;
+  if (cache !== 'short' && cache !== 'long') return readWithoutLimits(scope, accepted, cache);
+  const limits = cache === 'long' ? service.longCacheLimits : service.cacheLimits;
+  const refresh = areEpochsRead ? null : refreshEpochs(scope, limits);
+  if (refresh !== null) return refresh.then(() => cachedRead(scope, accepted, true));
+  const { headers } = scope.request;
+  const cacheControl = readCacheControl(headers.get('cache-control'), headers.get('pragma'));
+  const lookup = { key: keyOf(scope, accepted), owner, limits, cacheControl };
+  const fresh = service.responseCache.findFresh(lookup);
+  if (fresh !== null) return cachedReply(scope, fresh, limits);
+  const work = createWork(scope, accepted, createTools(scope), tagBody);
+  return service.responseCache
+    .read({ ...lookup, work, onFailure: failureRecorder(scope) })
+    .then((cached) => cachedReply(scope, cached, limits));
 };

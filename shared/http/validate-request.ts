@@ -61,26 +61,17 @@ const toBodyFields = (schema: z.core.$ZodType, issue: z.core.$ZodIssue): Invalid
   return [bodyField(path, issue.message)];
 };
 
-const validateBody = <B extends z.ZodType>(schema: B | undefined, value: unknown) => {
-  const result = schema?.safeParse(value, { error: wording });
-  if (schema === undefined || result?.success !== false) return { data: result?.data, errors: [] };
-  return {
-    data: undefined,
-    errors: result.error.issues.flatMap((issue) => toBodyFields(schema, issue)),
-  };
-};
-
 interface Schemas<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> {
   readonly params: P;
   readonly query: Q;
   readonly body?: B;
 }
 
-const validatePart = <S extends z.ZodObject>(place: Place, schema: S, value: unknown) => {
-  const result = schema.safeParse(value, { error: wording });
-  if (result.success) return { data: result.data, errors: [] };
+const withOwnWording = { error: wording };
+
+const partErrors = (place: Place, schema: z.ZodObject, { error }: z.ZodSafeParseResult<unknown>) => {
   const known = Object.keys(schema.shape).join(', ');
-  return { data: null, errors: result.error.issues.flatMap((issue) => toFields(place, known, issue)) };
+  return error?.issues.flatMap((issue) => toFields(place, known, issue)) ?? [];
 };
 
 /** Throws Problem `invalid-request` with the mistakes of all places. */
@@ -88,10 +79,15 @@ export const validateRequest = <P extends z.ZodObject, Q extends z.ZodObject, B 
   schemas: Schemas<P, Q, B>,
   raw: RawInput,
 ) => {
-  const path = validatePart('path', schemas.params, raw.params);
-  const search = validatePart('query', schemas.query, raw.query);
-  const body = validateBody(schemas.body, raw.body);
-  const errors = [...path.errors, ...search.errors, ...body.errors];
-  if (path.data === null || search.data === null || errors.length > 0) throw invalidRequest(errors);
-  return { params: path.data, query: search.data, body: body.data as z.output<B> };
+  const { body: bodySchema } = schemas;
+  const params = schemas.params.safeParse(raw.params, withOwnWording);
+  const query = schemas.query.safeParse(raw.query, withOwnWording);
+  const body = bodySchema?.safeParse(raw.body, withOwnWording);
+  if (params.success && query.success && body?.success !== false)
+    return { params: params.data, query: query.data, body: body?.data as z.output<B> };
+  throw invalidRequest([
+    ...partErrors('path', schemas.params, params),
+    ...partErrors('query', schemas.query, query),
+    ...(body?.error?.issues.flatMap((issue) => (bodySchema ? toBodyFields(bodySchema, issue) : [])) ?? []),
+  ]);
 };

@@ -79,27 +79,32 @@ export const createSigningKeys = (
 ): SigningKeys => {
   const { clock } = ports;
   const store = createKeyStore(source, ports, limitMs);
-  const look = (id: string): Lookup => lookUp(store.state(), id, clock.now());
+  const look = (id: string, now: number): Lookup => lookUp(store.state(), id, now);
 
-  const refreshInBackground = (): void => {
-    if (!isRefreshDue(store.state(), clock.now())) return;
-    store.update({ refreshedAt: clock.now() });
+  const refreshInBackground = (now: number): void => {
+    if (!isRefreshDue(store.state(), now)) return;
+    store.update({ refreshedAt: now });
     void store.fetch();
   };
 
-  const find = async (id: string): Promise<SigningKey | null> => {
-    const lookup = look(id);
-    if (lookup.step === 'found') refreshInBackground();
-    // A caller whose key is not found joins a fetch in progress.
-    if (lookup.step === 'found' || (lookup.step !== 'fetch' && !store.isFetching()))
-      return toKey(lookup, store.lastError());
+  /** A caller whose key is not found joins a fetch in progress. */
+  const fetchAndFind = async (id: string, lookup: Lookup): Promise<SigningKey | null> => {
+    if (lookup.step !== 'fetch' && !store.isFetching()) return toKey(lookup, store.lastError());
     if (lookup.step === 'fetch' && lookup.for === 'id') store.update({ fetchedForIdAt: clock.now() });
     await store.fetch();
-    return toKey(look(id), store.lastError());
+    return toKey(look(id, clock.now()), store.lastError());
+  };
+
+  const find = (id: string): Promise<SigningKey | null> => {
+    const now = clock.now();
+    const lookup = look(id, now);
+    if (lookup.step !== 'found') return fetchAndFind(id, lookup);
+    refreshInBackground(now);
+    return Promise.resolve(lookup.key);
   };
 
   const check = async (): Promise<CheckResult> => {
-    const lookup = look('');
+    const lookup = look('', clock.now());
     if (lookup.step === 'fetch' && lookup.for === 'set') await store.fetch();
     return servingSet(store.state(), clock.now()) === null ? 'fail' : 'pass';
   };

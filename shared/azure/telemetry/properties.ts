@@ -10,7 +10,10 @@ export type Measurements = Readonly<Record<string, number>>;
 /** `GET /servicePrincipals/{id}/synchronization/jobs`: a method and a path without ids. */
 const template = /^[A-Z]{3,7} (?:\/(?:[A-Za-z]{1,40}|\{[A-Za-z]{1,40}\})){1,12}$/u;
 
-const toPart = (part: string): string => (guid.test(part) ? part : redactName(part));
+const guidLength = 36;
+
+const toPart = (part: string): string =>
+  part.length === guidLength && guid.test(part) ? part : redactName(part);
 
 /** Templates and ids unchanged, other texts only when they look like a name. The parts of an owner are checked one by one. */
 const toWord = (text: string): string => {
@@ -28,13 +31,13 @@ const secretVersion = /^[A-Za-z0-9]{1,40}:[0-9a-f]{32}$/u;
 /** 32 hexadecimal digits: a version in the key vault. */
 const version = /^[0-9a-f]{32}$/u;
 
-const redactors: Readonly<Record<string, (text: string) => string>> = {
+const redactors: ReadonlyMap<string, (text: string) => string> = new Map([
   // An id that Graph has not confirmed can be any text, also one that looks like a name.
-  job: () => hidden,
-  secretVersions: (text) => (secretVersion.test(text) ? text : toWord(text)),
-  restore: (text) => (secretVersion.test(text) ? text : toWord(text)),
-  secretVersion: (text) => (version.test(text) ? text : toWord(text)),
-};
+  ['job', () => hidden],
+  ['secretVersions', (text: string) => (secretVersion.test(text) ? text : toWord(text))],
+  ['restore', (text: string) => (secretVersion.test(text) ? text : toWord(text))],
+  ['secretVersion', (text: string) => (version.test(text) ? text : toWord(text))],
+]);
 
 const joinTexts = (texts: readonly string[], redact: (text: string) => string): string =>
   texts
@@ -56,9 +59,8 @@ export const toProperties = (
   values: Readonly<Record<string, string | readonly string[] | KnownJobId | null>>,
 ): Properties => {
   const properties: Record<string, string> = {};
-  for (const [key, value] of Object.entries(values)) {
-    const redact = Object.hasOwn(redactors, key) ? (redactors[key] ?? toWord) : toWord;
-    const text = toText(value, redact);
+  for (const key of Object.keys(values)) {
+    const text = toText(values[key] ?? null, redactors.get(key) ?? toWord);
     if (text !== '') properties[key] = text;
   }
   return properties;

@@ -23,10 +23,18 @@ export const attempt = (act: () => void): boolean => {
 };
 
 /** Sends one event as a record. False when it could not be converted or sent. */
-export const sendEvent = (sink: TelemetrySink, { event, log, recordedAt }: Entry, text: TextMode): boolean =>
-  attempt(() => {
+export const sendEvent = (
+  sink: TelemetrySink,
+  { event, log, recordedAt }: Entry,
+  text: TextMode,
+): boolean => {
+  try {
     sink.send(toRecord(event, recordedAt, text), log);
-  });
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 /** A bounded queue of events. Lost events are counted and sent as the metric `telemetry.dropped`. */
 export const createQueue = (text: TextMode) => {

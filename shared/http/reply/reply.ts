@@ -3,7 +3,7 @@ import { hasRetryAfter, problemKinds, type Problem } from '../../problem.ts';
 import { readCodings } from './accept-encoding.ts';
 import { namesTag } from './etag.ts';
 import { toProblemDocument } from './problem-document.ts';
-import { selectVariant, type Representation } from './representation.ts';
+import { selectVariant, type Representation, type Variant } from './representation.ts';
 import type { RequestScope } from '../request-scope.ts';
 
 /** One HTTP response, as the Functions library takes it. */
@@ -34,32 +34,44 @@ const defaultRetryAfterSeconds = 5;
  */
 const cacheControlOf = (etag: string | null): string => (etag === null ? 'no-store' : 'private, no-cache');
 
-/** The reply with one representation in the encoding that the request accepts, or 304 if the caller has it (RFC 9110, 15.4.5). */
-export const representationReply = async (
+const variantReply = (
   { context, request }: RequestScope,
-  representation: Representation,
+  { status, headers: ownHeaders }: Representation,
+  { body, coding, etag }: Variant,
   moreHeaders: Readonly<Record<string, string>>,
-): Promise<Reply> => {
-  const { status } = representation;
-  const codings = readCodings(request.headers.get('accept-encoding'));
-  const { body, coding, etag } = await selectVariant(representation, codings);
+): Reply => {
   const outcome = status >= 500 ? 'unhealthy' : 'ok';
-  const headers = {
+  const headers: Record<string, string> = {
     ...always,
     'cache-control': cacheControlOf(etag),
     'request-id': context.requestId,
     vary: 'Accept-Encoding',
     'content-type': 'application/json',
-    ...(etag === null ? {} : { etag }),
-    ...moreHeaders,
-    ...representation.headers,
   };
+  if (etag !== null) headers['etag'] = etag;
+  Object.assign(headers, moreHeaders, ownHeaders);
   if (etag !== null && namesTag(request.headers.get('if-none-match'), etag)) {
     const { 'content-type': _, ...kept } = headers;
     return { status: 304, headers: kept, body: '', outcome };
   }
-  const encoded = coding === 'identity' ? {} : { 'content-encoding': coding };
-  return { status, headers: { ...headers, ...encoded }, body, outcome };
+  if (coding !== 'identity') headers['content-encoding'] = coding;
+  return { status, headers, body, outcome };
+};
+
+/**
+ * The reply with one representation in the encoding that the request accepts, or 304 if the caller has it (RFC 9110, 15.4.5).
+ * A promise only where the representation may have to be compressed.
+ */
+export const representationReply = (
+  scope: RequestScope,
+  representation: Representation,
+  moreHeaders: Readonly<Record<string, string>>,
+): Reply | Promise<Reply> => {
+  const codings = readCodings(scope.request.headers.get('accept-encoding'));
+  const variant = selectVariant(representation, codings);
+  return variant instanceof Promise
+    ? variant.then((compressed) => variantReply(scope, representation, compressed, moreHeaders))
+    : variantReply(scope, representation, variant, moreHeaders);
 };
 
 /** The reply 200 without a body. */

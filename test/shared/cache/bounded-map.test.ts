@@ -28,6 +28,27 @@ describe('a bounded map', () => {
     expect(present()).toEqual(['a', 'c']);
   });
 
+  it.each([
+    ['an older one', ['a'], ['a', 'c']],
+    ['the newest one', ['b'], ['b', 'c']],
+    ['each of them', ['b', 'a', 'b', 'a'], ['a', 'c']],
+    ['one that is not in the map', ['c'], ['b', 'c']],
+  ])('makes an entry that is renewed the newest: %s', (_title, renewed, left) => {
+    const { set, renew, present, bytes } = scene({ entries: 2 });
+    for (const key of ['a', 'b']) set(key, key, 10);
+    for (const key of renewed) expect(renew(key)).toBe(key === 'c' ? null : key);
+    set('c', 'c', 10);
+    expect(present()).toEqual(left);
+    expect(bytes()).toBe(20);
+  });
+
+  it('does not find a deleted entry again when it is renewed', () => {
+    const { set, renew, delete: remove, bytes } = scene({ entries: 2 });
+    set('a', 'a', 10);
+    remove('a');
+    expect([renew('a'), bytes()]).toEqual([null, 0]);
+  });
+
   it('evicts an entry that is too old', () => {
     const { set, present, pass } = scene({ ageMs: 1000 });
     set('a', 'a', 10);
