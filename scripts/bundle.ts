@@ -2,6 +2,7 @@
 import type { BuildOptions } from 'esbuild';
 import { docsPageBundle } from './docs-page/plugin.ts';
 import { mainFields, telemetryBundle } from './telemetry-bundle.ts';
+import { undiciBundle } from './undici-bundle.ts';
 
 /** CommonJS packages inside an ESM bundle expect these names. */
 const banner = `import { createRequire as __createRequire } from 'node:module';
@@ -21,7 +22,7 @@ export const bundleOptions = {
   minifySyntax: true,
   minifyWhitespace: true,
   mainFields,
-  plugins: [telemetryBundle, docsPageBundle],
+  plugins: [telemetryBundle, undiciBundle, docsPageBundle],
   banner: { js: banner },
   // The Functions runtime supplies this module. A bundled copy would never be called.
   external: ['@azure/functions-core'],

@@ -1,15 +1,16 @@
 import type { Buffer } from 'node:buffer';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Dispatcher } from 'undici';
+import type { Connection } from './connection.ts';
+import { createConnections } from './connections.ts';
 import {
-  Agent as HttpAgent,
-  request as httpRequest,
-  type ClientRequest,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-} from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import type { Duplex } from 'node:stream';
-import { urlToHttpOptions } from 'node:url';
-import { defaultLimits, readResponseBody, type BodyLimits } from './read-response.ts';
+  createBodyReader,
+  defaultLimits,
+  type BodyLimits,
+  type BodyReader,
+  type ResponseHead,
+} from './read-response.ts';
+import { toHeaders } from './response-headers.ts';
 
 interface Answered {
   readonly kind: 'answer';
@@ -50,105 +51,118 @@ export interface HttpClient {
   readonly close: () => void;
 }
 
-/**
- * Idle connections are closed before the load balancers of Azure drop them silently, after 4 minutes:
- * https://learn.microsoft.com/en-us/azure/app-service/troubleshoot-intermittent-outbound-connection-errors
- */
-const idleMs = 50_000;
-const pool = { keepAlive: true, timeout: idleMs, maxFreeSockets: 64 };
-const maxHeaderBytes = 16 * 1024;
+/** Codes of undici, and those of Node.js for the same. */
+const codesOfNode: Readonly<Record<string, string>> = {
+  UND_ERR_SOCKET: 'ECONNRESET',
+  UND_ERR_DESTROYED: 'ECONNRESET',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'HPE_UNEXPECTED_CONTENT_LENGTH',
+  UND_ERR_HEADERS_OVERFLOW: 'HPE_HEADER_OVERFLOW',
+};
 
 /** The code only: the message of a parser or TLS error can contain what the server sent. */
-const codeOf = (error: Error): string =>
-  'code' in error && typeof error.code === 'string' && /^[A-Z0-9_]{1,64}$/u.test(error.code)
-    ? error.code
+const codeOf = (error: Error): string => {
+  // One code for every response that is not HTTP, because undici does not tell what is wrong with it.
+  if (error.name === 'HTTPParserError') return 'HPE_INVALID_CONSTANT';
+  return 'code' in error && typeof error.code === 'string' && /^[A-Z0-9_]{1,64}$/u.test(error.code)
+    ? (codesOfNode[error.code] ?? error.code)
     : 'unknown';
+};
 
 const kindOf = (cause: string, hasHeaders: boolean, isReused: boolean): Failed['kind'] => {
   if (cause === 'HPE_HEADER_OVERFLOW') return 'large';
   return !hasHeaders && isReused && (cause === 'ECONNRESET' || cause === 'EPIPE') ? 'expired' : 'broken';
 };
 
-const failed = (kind: Failed['kind'], cause: string, response: IncomingMessage | null): Failed => ({
+const failed = (kind: Failed['kind'], cause: string, head: ResponseHead | null): Failed => ({
   kind,
   cause,
-  status: response?.statusCode ?? null,
-  headers: response?.headers ?? {},
+  status: head?.status ?? null,
+  headers: head?.headers ?? {},
 });
 
-const answered = ({ statusCode: status = 0, headers }: IncomingMessage, body: Buffer | null): Answered => ({
+const answered = ({ status, headers }: ResponseHead, body: Buffer | null): Answered => ({
   kind: 'answer',
   status,
   headers,
   body,
 });
 
-/** Resolves once, then removes its listener from the signal. An incomplete exchange is destroyed. */
-const settleExchange = (
-  request: ClientRequest,
-  signal: AbortSignal,
+/** The server switched protocols, which nothing asked for. undici destroys the connection and keeps no header of it. */
+const switched: Answered = { kind: 'answer', status: 101, headers: {}, body: null };
+const isSwitch = (error: Error): boolean => error.message === 'bad upgrade';
+
+/** Another response follows (RFC 9110, 15.2). */
+const isInterim = (status: number): boolean => status < 200 && status !== 101;
+
+/** Sends one request. Resolves once, then removes its listener from the signal. */
+const send = (
+  connection: Connection,
+  request: Dispatcher.DispatchOptions,
   limits: BodyLimits,
-  resolve: (result: ExchangeResult) => void,
-): void => {
-  let response: IncomingMessage | null = null;
-  const settle = (result: ExchangeResult) => {
-    if (result.kind !== 'answer' || result.body === null) request.destroy();
-    signal.removeEventListener('abort', onAbort);
-    resolve(result);
-  };
-  const onAbort = () => {
-    settle(failed('slow', 'timeout', response));
-  };
-  const onError = (error: Error) => {
-    const cause = codeOf(error);
-    settle(failed(kindOf(cause, response !== null, request.reusedSocket), cause, response));
-  };
-  signal.addEventListener('abort', onAbort);
-  request.on('error', onError);
-  request.on('upgrade', (upgrade: IncomingMessage, socket: Duplex) => {
-    socket.destroy();
-    settle(answered(upgrade, null));
-  });
-  request.on('response', (incoming) => {
-    response = incoming;
-    incoming.on('error', onError);
-    readResponseBody(incoming, limits, (body) => {
-      settle(answered(incoming, body));
+  signal: AbortSignal,
+): Promise<ExchangeResult> =>
+  new Promise((resolve) => {
+    let head: ResponseHead | null = null;
+    let body: BodyReader | null = null;
+    let isReused = false;
+    const settle = (result: ExchangeResult) => {
+      signal.removeEventListener('abort', onAbort);
+      resolve(result);
+    };
+    const onAbort = () => {
+      settle(failed('slow', 'timeout', head));
+    };
+    const onError = (error: Error) => {
+      const cause = codeOf(error);
+      const result = failed(kindOf(cause, head !== null, isReused), cause, head);
+      settle(isSwitch(error) ? switched : result);
+    };
+    signal.addEventListener('abort', onAbort);
+    connection.send(request, {
+      onRequestStart: () => {
+        isReused = connection.startRequest();
+      },
+      onResponseStart: (_controller, status, headers) => {
+        if (isInterim(status)) return;
+        head = { status, headers: toHeaders(headers) };
+        body = createBodyReader(head, limits);
+        if (body === null) settle(answered(head, null));
+      },
+      onResponseData: (_controller, chunk) => {
+        if (head !== null && body?.add(chunk) === false) settle(answered(head, null));
+      },
+      onResponseEnd: () => {
+        // The parser has not yet seen what follows in the same chunk.
+        queueMicrotask(() => {
+          const error = connection.error();
+          if (error !== null) onError(error);
+          else if (head !== null) settle(answered(head, body?.bytes() ?? null));
+        });
+      },
+      onResponseError: (_controller, error) => {
+        onError(error);
+      },
     });
   });
-};
-
-/** When one idle connection has expired, most others have too. */
-const destroyIdle = (agent: HttpAgent): void => {
-  for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy();
-};
 
 /** `root`: an http or https URL. Its scheme, host and port are used. */
 export const createHttpClient = (root: string, limits = defaultLimits): HttpClient => {
-  const { protocol, hostname, port } = urlToHttpOptions(new URL(root));
-  const isSecure = protocol === 'https:';
-  const send = isSecure ? httpsRequest : httpRequest;
-  const agent = isSecure ? new HttpsAgent(pool) : new HttpAgent(pool);
-  // A write on an expired connection may or may not have arrived, so each write uses a new connection.
-  const agents = { GET: agent, POST: false, PUT: false } as const;
-  const target = { protocol, hostname, port, maxHeaderSize: maxHeaderBytes };
-  let isOpen = true;
+  const { idle, open, release, drop, dropIdle, close } = createConnections(new URL(root).origin);
   const exchange = async (
     { method, path, headers, body, isSafe = false }: Exchange,
     signal: AbortSignal,
   ): Promise<ExchangeResult> => {
-    if (!isOpen) return failed('broken', 'closed', null);
-    const result = await new Promise<ExchangeResult>((resolve) => {
-      const request = send({ ...target, agent: isSafe ? agent : agents[method], method, path, headers });
-      settleExchange(request, signal, limits, resolve);
-      request.end(body ?? undefined);
-    });
-    if (result.kind === 'expired') destroyIdle(agent);
+    // A write on an expired connection may or may not have arrived, so each write uses a new connection.
+    const isKept = isSafe || method === 'GET';
+    const connection = (isKept ? idle() : undefined) ?? (await open());
+    if (connection === null) return failed('broken', 'closed', null);
+    if (signal.aborted) return failed('slow', 'timeout', null);
+    const request = { method, path, headers, body, reset: !isKept };
+    const result = await send(connection, request, limits, signal);
+    if (isKept && result.kind === 'answer' && result.body !== null) release(connection);
+    else drop(connection);
+    if (result.kind === 'expired') dropIdle();
     return result;
-  };
-  const close = () => {
-    isOpen = false;
-    agent.destroy();
   };
   return { exchange, close };
 };

@@ -38,7 +38,7 @@ const open = async (...plays: readonly Play[]) => {
 /** A signal that aborts after the head of the next response has arrived. */
 const abortedByNextHead = () => {
   const stop = new AbortController();
-  const channel = 'http.client.response.finish';
+  const channel = 'undici:request:headers';
   const onHead = () => {
     unsubscribe(channel, onHead);
     setImmediate(() => {
@@ -87,6 +87,20 @@ describe('an exchange', () => {
     );
     expect(await exchange(get, never)).toMatchObject({ kind: 'answer', status: 101, body: null });
   });
+
+  it('ignores the interim responses before it', async () => {
+    const interim = write('HTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\n');
+    const { exchange } = await open((socket) => {
+      interim(socket);
+      fine(socket);
+    });
+    expect(textOf(await exchange(get, never))).toBe('{"id":1}');
+  });
+
+  it('has a status below 100 for nothing', async () => {
+    const { exchange } = await open(write('HTTP/1.1 099 Played\r\nContent-Length: 0\r\n\r\n'));
+    expect((await exchange(get, never)).kind).toBe('broken');
+  });
 });
 
 describe('a failed exchange', () => {
@@ -101,6 +115,16 @@ describe('a failed exchange', () => {
       'is broken when the response is not HTTP, and quotes nothing of it',
       write('canary\r\n\r\n'),
       { kind: 'broken', cause: 'HPE_INVALID_CONSTANT', status: null, headers: {} },
+    ],
+    [
+      'is broken when the response has two lengths',
+      reply(200, '{}', { 'content-length': '3' }),
+      { kind: 'broken', cause: 'HPE_UNEXPECTED_CONTENT_LENGTH', status: null },
+    ],
+    [
+      'is broken when more follows in the same write',
+      write('HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}canary'),
+      { kind: 'broken', status: 200 },
     ],
     [
       'is large when the headers pass 16 kB',
@@ -131,6 +155,12 @@ describe('a failed exchange', () => {
       stop.abort();
     });
     expect(await exchange(get, stop.signal)).toMatchObject({ kind: 'slow', status: null, cause: 'timeout' });
+  });
+
+  it('is slow when the signal has aborted before, and nothing is sent', async () => {
+    const { exchange, server } = await open(fine);
+    expect(await exchange(get, AbortSignal.abort())).toMatchObject({ kind: 'slow', cause: 'timeout' });
+    expect(server.requests).toHaveLength(0);
   });
 
   it('is slow within the body, and has the status that arrived', async () => {
