@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readAuthentication, readConnectionString } from '../azure/telemetry/connection-string.ts';
 import { clouds } from './clouds.ts';
 import { deploymentMistakes, type Environment, type Mistake } from './deployment-rules.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GrantedOwners, Role } from '../caller.ts';
 import type { AutoRotation } from '../auto-rotation.ts';
 import type { OwnerPath } from '../owner.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Quarantine } from './quarantine.ts';
 import type { JobStatus } from '../graph-json/enumerations.ts';
 import type { Run } from './run.ts';
