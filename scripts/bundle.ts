@@ -1,6 +1,7 @@
 /** Options of the deployed bundle: ES modules, split so that identity and telemetry load when first needed. */
 import type { BuildOptions } from 'esbuild';
 import { docsPageBundle } from './docs-page/plugin.ts';
+import { schemaBundle } from './schema-metadata.ts';
 import { mainFields, telemetryBundle } from './telemetry-bundle.ts';
 
 /** CommonJS packages inside an ESM bundle expect these names. */
@@ -21,7 +22,7 @@ export const bundleOptions = {
   minifySyntax: true,
   minifyWhitespace: true,
   mainFields,
-  plugins: [telemetryBundle, docsPageBundle],
+  plugins: [telemetryBundle, docsPageBundle, schemaBundle],
   banner: { js: banner },
   // The Functions runtime supplies this module. A bundled copy would never be called.
   external: ['@azure/functions-core'],
