@@ -4,13 +4,9 @@ import { docsPageBundle } from './docs-page/plugin.ts';
 import { schemaBundle } from './schema-metadata.ts';
 import { mainFields, telemetryBundle } from './telemetry-bundle.ts';
 
-/** CommonJS packages inside an ESM bundle expect these names. */
+/** CommonJS packages inside an ESM bundle expect this name. None of them uses `__dirname` or `__filename`. */
 const banner = `import { createRequire as __createRequire } from 'node:module';
-import { dirname as __pathDirname } from 'node:path';
-import { fileURLToPath as __fileURLToPath } from 'node:url';
-const require = __createRequire(import.meta.url);
-const __filename = __fileURLToPath(import.meta.url);
-const __dirname = __pathDirname(__filename);`;
+const require = __createRequire(import.meta.url);`;
 
 export const bundleOptions = {
   bundle: true,
