@@ -19,6 +19,11 @@ const namedExports = {
   selector: 'ExportDefaultDeclaration',
   message: 'Named exports only: one name for one thing.',
 };
+/** The object `z` has all of zod, so that the bundle could leave nothing out. */
+const wholeZod = {
+  selector: "ImportDeclaration[source.value='zod'][importKind='value'] > ImportSpecifier",
+  message: "Write import * as z from 'zod': the bundle then has only what is used.",
+};
 /** A literal that is spread into a literal only hides the fields that it contains. */
 const literalSpread = [
   'ObjectExpression > SpreadElement > ObjectExpression',
@@ -56,7 +61,7 @@ export default tseslint.config(
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
       eqeqeq: 'error',
-      'no-restricted-syntax': ['error', namedExports, ...literalSpread],
+      'no-restricted-syntax': ['error', namedExports, wholeZod, ...literalSpread],
     },
   },
   {
@@ -64,7 +69,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-globals': ['error', ...ambient],
       'no-restricted-properties': ['error', ...ambientProperties],
-      'no-restricted-syntax': ['error', namedExports, ...literalSpread, ...forgeableUser],
+      'no-restricted-syntax': ['error', namedExports, wholeZod, ...literalSpread, ...forgeableUser],
       'max-lines': ['error', { max: 200 }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: false }],
     },

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { define, none } from '../shared/http/endpoint.ts';
 
 const Check = z.enum(['pass', 'fail']).meta({ id: 'CheckResult', description: 'The result of a check' });

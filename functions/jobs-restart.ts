@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { operation, post } from '../shared/operations/define-operation.ts';
 import { invalidRequest } from '../shared/problem.ts';
 import { operationOf, requestOf } from '../shared/sync/operations/operation.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { none } from '../shared/http/endpoint.ts';
 import { operation } from '../shared/operations/define-operation.ts';
 import { Problem } from '../shared/problem.ts';

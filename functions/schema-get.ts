@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { mapInParts } from '../shared/fleet/in-parts.ts';
 import { schemaPath } from '../shared/graph/path.ts';
 import { define } from '../shared/http/endpoint.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { define } from '../shared/http/endpoint.ts';
 import { allowedMethods } from '../shared/http/routes.ts';
 import { notFound, Problem } from '../shared/problem.ts';

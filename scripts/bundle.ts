@@ -1,16 +1,13 @@
 /** Options of the deployed bundle: ES modules, split so that identity and telemetry load when first needed. */
 import type { BuildOptions } from 'esbuild';
 import { docsPageBundle } from './docs-page/plugin.ts';
+import { schemaBundle } from './schema-metadata.ts';
 import { mainFields, telemetryBundle } from './telemetry-bundle.ts';
 import { undiciBundle } from './undici-bundle.ts';
 
-/** CommonJS packages inside an ESM bundle expect these names. */
+/** CommonJS packages inside an ESM bundle expect this name. None of them uses `__dirname` or `__filename`. */
 const banner = `import { createRequire as __createRequire } from 'node:module';
-import { dirname as __pathDirname } from 'node:path';
-import { fileURLToPath as __fileURLToPath } from 'node:url';
-const require = __createRequire(import.meta.url);
-const __filename = __fileURLToPath(import.meta.url);
-const __dirname = __pathDirname(__filename);`;
+const require = __createRequire(import.meta.url);`;
 
 export const bundleOptions = {
   bundle: true,
@@ -22,7 +19,7 @@ export const bundleOptions = {
   minifySyntax: true,
   minifyWhitespace: true,
   mainFields,
-  plugins: [telemetryBundle, undiciBundle, docsPageBundle],
+  plugins: [telemetryBundle, undiciBundle, docsPageBundle, schemaBundle],
   banner: { js: banner },
   // The Functions runtime supplies this module. A bundled copy would never be called.
   external: ['@azure/functions-core'],

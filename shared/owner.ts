@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { guid, jobId } from './ids.ts';
 
 /** The two Graph resources that have a synchronization. */

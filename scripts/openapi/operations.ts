@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EndpointFacts } from '../../shared/http/endpoint.ts';
 import { requestMediaTypes } from '../../shared/http/media-types.ts';
 import { answerHeaders, notModified } from './headers.ts';

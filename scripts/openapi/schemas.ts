@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { cleanSchema } from './clean-schema.ts';
 import type { Components } from './components.ts';
 import { isObject, type JsonObject } from '../../shared/openapi/json-object.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readAuthentication, readConnectionString } from '../azure/telemetry/connection-string.ts';
 import { clouds } from './clouds.ts';
 import { deploymentMistakes, type Environment, type Mistake } from './deployment-rules.ts';
@@ -181,6 +181,9 @@ type ConfigResult =
 const mistakesOf = (result: z.ZodSafeParseResult<unknown>): readonly Mistake[] =>
   (result.error?.issues ?? []).map(({ path, message }) => ({ name: path.join('.'), message }));
 
+/** The settings are read once, so a function that zod generates for them would cost more than it saves. */
+const once = { jitless: true } as const;
+
 /**
  * Validates the whole environment: returns a Config, or all mistakes together. An empty setting counts as absent.
  * `functionNames` are the valid names in `DISABLED`.
@@ -189,8 +192,8 @@ export const readConfig = (env: Environment, functionNames: readonly string[] = 
   const given = Object.fromEntries(
     Object.keys(settings).map((name) => [name, env[name] === '' ? undefined : env[name]]),
   );
-  const service = Service.safeParse(given);
-  const telemetry = Telemetry.safeParse(given);
+  const service = Service.safeParse(given, once);
+  const telemetry = Telemetry.safeParse(given, once);
   const warnings = mistakesOf(telemetry);
   const mistakes = [...mistakesOf(service), ...deploymentMistakes(env, functionNames)];
   return service.success && mistakes.length === 0

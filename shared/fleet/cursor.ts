@@ -1,6 +1,6 @@
 /** The cursor of the list of jobs: the place of the last row of a page in the order of all jobs. */
 import { hash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseText } from '../state/json-lines.ts';
 import type { SortKey } from './sort-orders.ts';
 

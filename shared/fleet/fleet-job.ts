@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { createReader, createRowSerializer } from '../http/reply/response-serializer.ts';
 import { guid, jobId } from '../ids.ts';
 import { OwnerKind, toOwner, type OwnerPath } from '../owner.ts';

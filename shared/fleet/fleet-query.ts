@@ -1,5 +1,5 @@
 /** The query of the list of jobs. Values of a repeated key arrive joined by a comma, as a list does. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { guid } from '../ids.ts';
 import { jobStatus, quarantineReason } from '../sync/graph-json/enumerations.ts';
 import { Health } from '../sync/job/health.ts';

@@ -1,5 +1,5 @@
 /** The history of a job: its states as rows of a text in the store, and as the caller gets them. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OwnerPath } from '../owner.ts';
 import { notFound } from '../problem.ts';
 import { decodeLines, encodeLine } from '../state/json-lines.ts';

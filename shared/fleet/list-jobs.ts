@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { encodeCursor } from './cursor.ts';
 import { indexBehind, type Fleet, type FleetOrder } from './fleet.ts';
 import { FleetJob } from './fleet-job.ts';

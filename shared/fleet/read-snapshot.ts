@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readFleetJob, type FleetJob } from './fleet-job.ts';
 import { mapInParts } from './in-parts.ts';
 import { parseText } from '../state/json-lines.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FleetJob } from './fleet-job.ts';
 import { mapInParts } from './in-parts.ts';
 

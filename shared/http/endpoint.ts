@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GrantedOwners, Role } from '../caller.ts';
 import type { AutoRotation } from '../auto-rotation.ts';
 import type { OwnerPath } from '../owner.ts';
@@ -174,7 +174,8 @@ export const define = <
     ...facts
   } = spec;
   const { needs = [], body: bodySchema = null } = spec;
-  const toText = createSerializer(spec.response);
+  // Made for the first response: most functions of a process are not called at its start.
+  let toText: ((answer: unknown) => string) | undefined;
   return {
     ...facts,
     needs,
@@ -190,6 +191,7 @@ export const define = <
         key: cacheKeyOf(spec.name, params, query, body),
         answer: async (tools) => {
           const answer = await run({ ...tools, method: raw.method, params, query, body });
+          toText ??= createSerializer(spec.response);
           return { ...reply(answer), body: toText(answer), metrics: metrics(answer), events: events(answer) };
         },
       };

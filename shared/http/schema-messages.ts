@@ -1,5 +1,5 @@
 /** Messages about what a schema expects, instead of the library's own messages. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const bare = (schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined =>
   schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault

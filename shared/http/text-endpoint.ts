@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { cacheKeyOf } from './cache-key.ts';
 import { none, type Endpoint, type EndpointFacts, type Tools } from './endpoint.ts';
 import { validateRequest } from './validate-request.ts';

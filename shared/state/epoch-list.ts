@@ -1,5 +1,5 @@
 /** The owners whose cached responses a write has made stale, as text. All functions are pure. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseText } from './json-lines.ts';
 
 const count = z.int().nonnegative();

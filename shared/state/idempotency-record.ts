@@ -1,5 +1,5 @@
 /** The record of one `Idempotency-Key` as text, and what a repeat gets. All functions are pure. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseText } from './json-lines.ts';
 
 const Record = z.strictObject({

@@ -1,5 +1,5 @@
 /** Which versions of secrets a rotation has written for one owner, as text. All functions are pure. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { VaultVersion, WrittenState, WrittenVersions } from '../upstreams.ts';
 import { parseText } from './json-lines.ts';
 

@@ -1,5 +1,5 @@
 /** Parts that response schemas share. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const InstantText = (description: string) =>
   z.string().meta({ format: 'date-time', description }).nullable();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { gunzipSync } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 import { table } from '../../functions/index.ts';
 import type { Reply } from '../../shared/http/reply/reply.ts';
 import { faultsOf } from '../../local/openapi-faults.ts';

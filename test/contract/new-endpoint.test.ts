@@ -1,6 +1,6 @@
 /** What a new endpoint gets by being a row of the table, shown with one that does not exist (docs/architecture.md). */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { table } from '../../functions/index.ts';
 import { demoOwners } from '../../local/fake-graph/owners.ts';
 import { startFakeGraph, type FakeGraph } from '../../local/fake-graph/server.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parseConfigFileTextToJson } from 'typescript';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Config = z.object({
   extensions: z.record(z.string(), z.string()),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { define, none, type Endpoint, type EndpointFacts, type Tools } from '../../shared/http/endpoint.ts';
 import { createRequestScope } from '../../shared/http/request-scope.ts';
 import { OwnerPath } from '../../shared/owner.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { table } from '../../../functions/index.ts';
 
 const Host = z.object({ extensions: z.object({ http: z.object({ routePrefix: z.string() }) }) });

@@ -1,5 +1,5 @@
 /** What a sweep has read so far: one line for each owner in `sweeps/<id>.jsonl`. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { keyOfOwner, ownerKey, ownerName, parseOwner, type OwnerPath } from '../../owner.ts';
 import type { ProblemCode } from '../../problem.ts';
 import { readFleetJob, type FleetJob } from '../fleet-job.ts';

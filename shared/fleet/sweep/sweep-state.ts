@@ -1,5 +1,5 @@
 /** Which sweep is running: the text `fleet/sweep.json` and its steps. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Snapshot } from '../snapshot.ts';
 import { parseText } from '../../state/json-lines.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { problemKinds, Problem, type ProblemCode, type ProblemFacts } from '../../problem.ts';
 import type { OutcomeCodec } from '../../state/idempotency-records.ts';
 import type { ActionOutcome } from './idempotency-store.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { conflictReasons } from '../../conflict.ts';
 import { problemKinds, type Problem, type ProblemCode } from '../../problem.ts';
 

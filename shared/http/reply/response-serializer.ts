@@ -3,7 +3,7 @@
  * serialized as they are, in a fifth of the time of a parse, which copies. Any other response goes through the schema's
  * parse, which rejects it or drops the undeclared fields.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { exactMatcherOf, hasChecks } from './exact-matcher.ts';
 
 type ToText = (answer: unknown) => string;

@@ -3,7 +3,7 @@
  * in the table is `unknown`, and the response has the word of Graph beside it.
  * https://learn.microsoft.com/graph/api/resources/synchronization-overview
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { redactName } from '../../redaction/names.ts';
 import { text } from './json-readers.ts';
 

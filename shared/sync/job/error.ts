@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { redactText } from '../../redaction/redact.ts';
 import { memoizeText } from '../../redaction/memoize.ts';
 import { Flag, GraphWord } from '../schema-parts.ts';

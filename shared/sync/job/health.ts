@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { millisecondsOf } from '../graph-json/instant.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { JobStatus } from '../graph-json/enumerations.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { redactSetting } from '../../redaction/redact-setting.ts';
 import { GraphWord } from '../schema-parts.ts';
 import { records } from '../graph-json/json-readers.ts';

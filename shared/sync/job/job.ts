@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { publicAddress } from '../../redaction/addresses.ts';
 import { JobError, messageRedactor, toError } from './error.ts';
 import { Count, Flag, GraphWord, InstantText } from '../schema-parts.ts';

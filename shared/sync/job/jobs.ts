@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jobId } from '../../ids.ts';
 import { isJob, Job, toJob, type GraphJob } from './job.ts';
 import type { OwnerPath } from '../../owner.ts';

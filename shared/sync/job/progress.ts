@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Count, GraphWord, InstantText } from '../schema-parts.ts';
 import { instant } from '../graph-json/instant.ts';
 import { integer, records } from '../graph-json/json-readers.ts';

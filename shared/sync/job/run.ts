@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { JobError, toError, type RedactMessage } from './error.ts';
 import { Count, GraphWord, InstantText } from '../schema-parts.ts';
 import { readInstant, type Instant } from '../graph-json/instant.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { durationSeconds } from '../graph-json/duration.ts';
 import { GraphWord, InstantText } from '../schema-parts.ts';
 import { instant } from '../graph-json/instant.ts';

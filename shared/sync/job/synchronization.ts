@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Credential, toCredentials } from '../secrets/credentials.ts';
 import { Job, toJob, type GraphJob } from './job.ts';
 import { Owner, toOwner, type OwnerPath } from '../../owner.ts';

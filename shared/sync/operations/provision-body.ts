@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { GraphWord } from '../schema-parts.ts';
 import { maxWordLength } from '../schema/fold-word.ts';
 import { objectTypePattern, ruleIdPattern } from '../schema/schema-rules.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { GraphWord, InstantText } from '../schema-parts.ts';
 import { instant } from '../graph-json/instant.ts';
 import type { RedactText } from './provision-text.ts';

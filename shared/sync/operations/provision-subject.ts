@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { GraphWord } from '../schema-parts.ts';
 import type { RedactText } from './provision-text.ts';
 import { fields, records, text, type GraphRecord } from '../graph-json/json-readers.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { GraphWord } from '../schema-parts.ts';
 import { ProvisioningStep, toStep } from './provision-step.ts';
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * synchronizationJobRestartCriteria.resetScope: our word and the flag of Graph. `None` and `ConnectorDataStore` are missing,

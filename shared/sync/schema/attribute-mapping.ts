@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { redactAttribute } from '../../redaction/mappings/redact-attribute.ts';
 import { isFunctionName, redactExpression } from '../../redaction/mappings/redact-expression.ts';
 import { redactConstant, redactedLiteral, redactLiteral } from '../../redaction/mappings/redact-literal.ts';

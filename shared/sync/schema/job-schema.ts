@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { redactedName, redactSchemaName } from '../../redaction/mappings/schema-names.ts';
 import { Owner, toOwner, type OwnerPath } from '../../owner.ts';
 import { records, text, type GraphRecord } from '../graph-json/json-readers.ts';

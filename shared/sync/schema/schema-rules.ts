@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isSchemaName, redactSchemaName } from '../../redaction/mappings/schema-names.ts';
 import { fields, flag, records, shortInteger, text, type GraphRecord } from '../graph-json/json-readers.ts';
 import { Count, Flag, GraphWord } from '../schema-parts.ts';

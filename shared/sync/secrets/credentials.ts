@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { listedKeys, type ListedKey } from './secret-keys.ts';
 import { knownKey } from './secret-name.ts';
 import { isMask } from './stored-secrets.ts';

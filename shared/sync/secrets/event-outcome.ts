@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Owner } from '../../owner.ts';
 import { CredentialKey } from './credentials.ts';
 

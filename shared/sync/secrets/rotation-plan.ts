@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CredentialKey } from './credentials.ts';
 import type { ListedKey } from './secret-keys.ts';
 import { secretNameOf, secretNameOrNull, type RotatableKey } from './secret-name.ts';

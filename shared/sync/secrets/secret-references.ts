@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { rotatableKeys, secretNameOf, type RotatableKey } from './secret-name.ts';
 
 const noValues =

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Credential, toCredentials } from './credentials.ts';
 import { InstantText } from '../schema-parts.ts';
 import { Owner, toOwner, type OwnerPath } from '../../owner.ts';

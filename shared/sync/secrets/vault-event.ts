@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { guid } from '../../ids.ts';
 import { knownKey, secretNameOrNull, type RotatableKey } from './secret-name.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Owner, toOwner, type OwnerPath } from '../../owner.ts';
 import { name } from '../graph-json/enumerations.ts';
 import { fields, flag, record, text, type GraphRecord } from '../graph-json/json-readers.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { runPipeline } from '../../../shared/http/pipeline.ts';
 import { problemOf } from '../../support/problem-of.ts';

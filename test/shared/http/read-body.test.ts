@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { define, none } from '../../../shared/http/endpoint.ts';
 import { handle } from '../../../shared/http/handle.ts';
 import { bodyOf, service } from '../../support/service.ts';

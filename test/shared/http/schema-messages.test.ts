@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isNearly, membersAt, wording } from '../../../shared/http/schema-messages.ts';
 
 const canary = 'n0t1a2real3secret';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { none } from '../../../shared/http/endpoint.ts';
 import { validateRequest } from '../../../shared/http/validate-request.ts';
 import { Problem } from '../../../shared/problem.ts';

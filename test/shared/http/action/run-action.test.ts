@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Tools } from '../../../../shared/http/endpoint.ts';
 import { Problem } from '../../../../shared/problem.ts';
 import { bodyOf, graphOf, reader, service, trusted, type Call } from '../../../support/service.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { exactMatcherOf } from '../../../../shared/http/reply/exact-matcher.ts';
 import { Job, readJob, toJob } from '../../../../shared/sync/job/job.ts';
 import { payload } from '../../../support/payloads.ts';
