@@ -25,7 +25,7 @@ export const createSingleFlight = <T>(): SingleFlight<T> => {
     const end = () => {
       running.delete(key);
     };
-    // The first handlers of the outcome: whoever awaits it finds the call ended.
+    // These are the first handlers of the outcome, so the call has ended for every request that awaits it.
     outcome.then(end, end);
     return { outcome, isShared: false };
   };

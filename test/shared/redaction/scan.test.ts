@@ -7,7 +7,7 @@ import {
   wideTerminator,
 } from '../../../shared/redaction/character-classes.ts';
 import { classesOf, gapEnd, scanToken, shortWordsEnd } from '../../../shared/redaction/scan.ts';
-import { pick, seeded } from '../../fixtures/redaction/random.ts';
+import { pick, seeded } from '../../../local/random.ts';
 
 describe('scanToken and gapEnd', () => {
   it.each([

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { asciiFold } from '../../../shared/redaction/ascii-fold.ts';
 import { secretKeywords } from '../../../shared/redaction/secret-names.ts';
 import { nextOpening, nextSecretStart, secretStart } from '../../../shared/redaction/secret-start.ts';
-import { pick, seeded, type Random } from '../../fixtures/redaction/random.ts';
+import { pick, seeded, type Random } from '../../../local/random.ts';
 
 /** The same pattern, tried by the regular expression itself at each offset. */
 const everywhere = new RegExp(secretStart.source, 'giu');
