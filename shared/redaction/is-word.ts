@@ -51,7 +51,7 @@ const isCamelCase = (word: string): boolean => {
   return whole.join('').length * 2 > word.length && acronyms.length <= 2 && stubs <= 1 + whole.length / 2;
 };
 
-/** A word of the letters A to Z. */
+/** A word of the letters A to Z. Fewer than 8 letters are too short to distinguish words from random letters. */
 const isAsciiWord = (word: string): boolean =>
   oneCase.test(word) ? word.length < 8 || !isRandom(word) : isCamelCase(word);
 

@@ -5,7 +5,7 @@ import type { LexerResult, Segment } from './segments.ts';
 import type { SecretFinder, SecretRange } from './secrets.ts';
 import { bodyEnd, matchAt, withoutAssignment } from './character-classes.ts';
 import { redactionRule, reasonToStay } from './rules.ts';
-import { classesOf, gapEnd, shortWordsEnd } from './scan.ts';
+import { classesOf, gapEnd } from './scan.ts';
 import type { Exhausted } from './secret-value.ts';
 
 const openingBracket = 0x5b;
@@ -90,8 +90,8 @@ const readAddress = (reading: LexerState, at: number): number => {
 };
 
 /** The end of the short words at this offset, or the offset itself where there are none or where they contain a secret. */
-const proseEnd = ({ text, lookahead }: LexerState, at: number): number => {
-  const end = shortWordsEnd(text, at);
+const proseEnd = ({ lookahead }: LexerState, at: number): number => {
+  const end = lookahead.shortWords(at);
   return end === at || lookahead.secret(at, end) !== undefined ? at : end;
 };
 

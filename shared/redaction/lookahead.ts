@@ -1,7 +1,7 @@
 import { maxAddressLength } from './addresses.ts';
 import { maxSecretNameLength } from './secret-names.ts';
 import type { SecretFinder, SecretRange } from './secrets.ts';
-import { scanToken, type TokenScan } from './scan.ts';
+import { isLetterAt, scanToken, shortWordsEnd, type TokenScan } from './scan.ts';
 
 /** The next token and the next secrets of a text that is read from left to right. */
 export interface Lookahead {
@@ -11,6 +11,8 @@ export interface Lookahead {
   readonly secrets: (at: number, end: number) => readonly SecretRange[];
   /** The token that starts at this offset. Its classes may be those of a longer token that ends in it. */
   readonly token: (at: number) => TokenScan;
+  /** The end of the short words that start at this offset. */
+  readonly shortWords: (at: number) => number;
 }
 
 /** Any suffix of a token ends where the token ends, so a long token is measured once. */
@@ -18,6 +20,16 @@ const createTokenReader = (text: string): Lookahead['token'] => {
   let last: TokenScan = { end: 0, classes: 0 };
   return (at) => {
     if (at >= last.end) last = scanToken(text, at);
+    return last;
+  };
+};
+
+/** Any suffix of the short words that starts with a letter ends where they end, so they are measured once. */
+const createWordReader = (text: string): Lookahead['shortWords'] => {
+  let last = 0;
+  return (at) => {
+    if (at < last) return isLetterAt(text, at) ? last : at;
+    last = shortWordsEnd(text, at);
     return last;
   };
 };
@@ -54,5 +66,5 @@ export const createLookahead = (text: string, source: SecretFinder): Lookahead =
     while (reaches(end) && readMore(skipTo));
     return firstAfter(at) === undefined ? [] : known.slice(next).filter(({ start }) => start < end);
   };
-  return { secret, secrets, token: createTokenReader(text) };
+  return { secret, secrets, token: createTokenReader(text), shortWords: createWordReader(text) };
 };

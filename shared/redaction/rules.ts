@@ -28,7 +28,7 @@ const punctuationOnly = /^[\p{P}\p{S}]{1,3}$/u;
 const shortMix = /^[\p{L}\d]{1,6}$/u;
 
 const isSlashed = (token: string): boolean =>
-  token.split('/').every((side) => slashedWords.has(side.toLowerCase()));
+  token.includes('/') && token.split('/').every((side) => slashedWords.has(side.toLowerCase()));
 
 /**
  * Length, first and last character in one number. Most tokens have none of a public word, so they need not be written in
@@ -43,7 +43,7 @@ const isListed = (token: string): boolean => publicWords.has(token.toLowerCase()
  * A rule for one token. It is tried only where the token consists of the classes `only` and has a character of one of the
  * classes `some`: a look at the characters excludes most rules. An example stands for its classes.
  */
-interface TokenRule {
+export interface TokenRule {
   readonly rule: string;
   readonly only: Classes;
   readonly some: Classes;
@@ -55,7 +55,7 @@ const beyondAscii = classesOf('\u00e9');
 const publicCharacters = classesOf(`A${[...publicWords].join('')}`);
 
 /** The tokens that may stay. The first rule that fits is the reason. */
-const allowRules: readonly TokenRule[] = [
+export const allowRules: readonly TokenRule[] = [
   { rule: 'word', only: classesOf("aA'-") | beyondAscii, some: any, fits: (token) => isWord(token) },
   { rule: 'punctuation', only: ~classesOf('aA0'), some: any, fits: (token) => punctuationOnly.test(token) },
   { rule: 'number', only: classesOf('0.:%-'), some: classesOf('0'), fits: isNumber },
@@ -78,11 +78,14 @@ const allowRules: readonly TokenRule[] = [
   { rule: 'mix', only: classesOf('aA0') | beyondAscii, some: any, fits: (token) => shortMix.test(token) },
 ];
 
+/** False where the classes of a token exclude the rule. */
+export const mayFit = ({ only, some }: TokenRule, classes: Classes): boolean =>
+  (classes & ~only) === 0 && (classes & some) !== 0;
+
 /** The first rule that fits the token. */
 const firstRule = (rules: readonly TokenRule[], token: string, classes: Classes): string | undefined => {
   if (token.length > maxTokenLength) return undefined;
-  for (const { rule, only, some, fits } of rules)
-    if ((classes & ~only) === 0 && (classes & some) !== 0 && fits(token)) return rule;
+  for (const rule of rules) if (mayFit(rule, classes) && rule.fits(token)) return rule.rule;
   return undefined;
 };
 
@@ -91,7 +94,7 @@ export const reasonToStay = (token: string, classes = classesOf(token)): string 
   firstRule(allowRules, token, classes) ?? null;
 
 /** What a redacted token most likely is. The rule only names its placeholder. */
-const redactionRules: readonly TokenRule[] = [
+export const redactionRules: readonly TokenRule[] = [
   {
     rule: 'user',
     only: any,

@@ -90,6 +90,9 @@ export const gapEnd = (text: string, at: number): number => {
   return isEnd ? end : matchEnd(gapPattern, text, end);
 };
 
+const letters = classesOf('aA');
+export const isLetterAt = (text: string, at: number): boolean => (entryAt(text, at) & letters) !== 0;
+
 const lowerCase = asciiTable[0x61] ?? 0;
 const upperCase = classesOf('A');
 const punctuation = classesOf('.,:;!?');

@@ -71,7 +71,7 @@ export const createOpeningScan = ({ anywhere, atWordStart }: Openings): OpeningS
   };
   mark(anywhere, isAnywhere);
   mark(atWordStart, isAtWordStart);
-  const follows = (text: string, at: number): boolean => {
+  const isInsideWord = (text: string, at: number): boolean => {
     const before = at > 0 ? classAt(text, at - 1) : other;
     return before !== other && before <= digit;
   };
@@ -81,7 +81,7 @@ export const createOpeningScan = ({ anywhere, atWordStart }: Openings): OpeningS
       window = ((window << bits) | classAt(text, last)) & (windowSize - 1);
       const kind = kinds[window] ?? 0;
       const at = last - 2;
-      if (kind !== 0 && at >= from && ((kind & isAnywhere) !== 0 || !follows(text, at))) return at;
+      if (kind !== 0 && at >= from && ((kind & isAnywhere) !== 0 || !isInsideWord(text, at))) return at;
     }
     return -1;
   };

@@ -1,25 +1,38 @@
 import { quotes } from './character-classes.ts';
 import { distinguishedNameOpenings, distinguishedNameStart } from './distinguished-names.ts';
 import { secretKeywords, secretNamePattern } from './secret-names.ts';
-import { createOpeningScan } from './secret-openings.ts';
+import { createOpeningScan, type Openings, type OpeningScan } from './secret-openings.ts';
 
 const pemOpening = '----';
 const bearerOrBasic = ['bearer', 'basic'];
 
-/** Matches where a secret may begin. Sticky: it is tried only at the offsets that `nextOpening` finds. */
+/** Matches where a secret may begin. Sticky: it is tried only at the offsets that a scan finds. */
 export const secretStart = new RegExp(
   String.raw`(?<pem>${pemOpening}-? ?BEGIN )|(?<![\p{L}\p{N}_])(?<scheme>${bearerOrBasic.join('|')})(?=[\s${quotes}:=])|${distinguishedNameStart}|${secretNamePattern}`,
   'iuy',
 );
 
-/** The first offset from `from` on where `secretStart` may match, or -1. */
-export const nextOpening = createOpeningScan({
-  anywhere: [pemOpening, ...secretKeywords],
-  atWordStart: [...bearerOrBasic, ...distinguishedNameOpenings],
+/** The openings of `secretStart`. */
+const openings: Openings = { anywhere: [pemOpening, ...secretKeywords], atWordStart: bearerOrBasic };
+const scanWithoutNames = createOpeningScan(openings);
+const scan = createOpeningScan({
+  ...openings,
+  atWordStart: bearerOrBasic.concat(distinguishedNameOpenings),
 });
 
+/** The scan for a text after `asciiFold`. After its last `=` there is no distinguished name, so numbers are no openings. */
+export const openingScanOf = (folded: string): OpeningScan => {
+  const lastEquals = folded.lastIndexOf('=');
+  if (lastEquals < 0) return scanWithoutNames;
+  return (text, from) => (from > lastEquals ? scanWithoutNames(text, from) : scan(text, from));
+};
+
 /** The first match of `secretStart` from this offset on. `folded` is a text after `asciiFold`. */
-export const nextSecretStart = (folded: string, from: number): RegExpExecArray | null => {
+export const nextSecretStart = (
+  folded: string,
+  nextOpening: OpeningScan,
+  from: number,
+): RegExpExecArray | null => {
   for (let at = nextOpening(folded, from); at >= 0; at = nextOpening(folded, at + 1)) {
     secretStart.lastIndex = at;
     const match = secretStart.exec(folded);

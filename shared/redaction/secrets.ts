@@ -5,7 +5,7 @@ import { isName } from './names.ts';
 import { secretAfterScheme, bearerOrBasicSecret, separatorRun } from './authorization.ts';
 import { reasonWords } from './lexicon/lexicon.ts';
 import { isValueMember, secretNameAt, type SecretName } from './secret-names.ts';
-import { nextSecretStart } from './secret-start.ts';
+import { nextSecretStart, openingScanOf } from './secret-start.ts';
 import { asciiFold } from './ascii-fold.ts';
 import { fold, matchAt } from './character-classes.ts';
 import { isStateWord, valueAt, wordAt, type Exhausted } from './secret-value.ts';
@@ -139,10 +139,11 @@ export type SecretFinder = (skipTo?: number) => FoundSecrets | undefined;
 export const findSecrets = (text: string): SecretFinder => {
   const folded = asciiFold(text);
   const reading: FinderState = { text, folded, exhausted: [], values: undefined };
+  const nextOpening = openingScanOf(folded);
   let from = 0;
   let takenTo = 0;
   return (skipTo = 0) => {
-    const match = nextSecretStart(folded, Math.max(from, skipTo));
+    const match = nextSecretStart(folded, nextOpening, Math.max(from, skipTo));
     if (match === null) return undefined;
     const ranges = afterOffset(findAt(reading, match), takenTo);
     takenTo = ranges.at(-1)?.end ?? takenTo;

@@ -23,6 +23,11 @@ describe('createLookahead', () => {
     expect([17, 18].map((at) => text.slice(at, token(at).end))).toEqual(['and', 'nd']);
   });
 
+  it('returns the end of the short words at an offset, also inside them', () => {
+    const { shortWords } = createLookahead('the user was', findSecrets('the user was'));
+    expect([0, 1, 3, 4, 5, 9].map(shortWords)).toEqual([9, 9, 3, 9, 9, 9]);
+  });
+
   it('reads only as far as the caller asks', () => {
     const long = `${text} ${'word '.repeat(100)} secret=xyz`;
     let reads = 0;

@@ -6,7 +6,7 @@ import {
   matchEnd,
   wideTerminator,
 } from '../../../shared/redaction/character-classes.ts';
-import { classesOf, gapEnd, scanToken, shortWordsEnd } from '../../../shared/redaction/scan.ts';
+import { classesOf, gapEnd, isLetterAt, scanToken, shortWordsEnd } from '../../../shared/redaction/scan.ts';
 import { pick, seeded } from '../../../local/random.ts';
 
 describe('scanToken and gapEnd', () => {
@@ -78,6 +78,12 @@ describe('the scans end where the patterns of the same characters end, at each o
       ),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('isLetterAt', () => {
+    const letters = texts.flatMap((text) => text.split('').filter((_, at) => isLetterAt(text, at)));
+    const expected = texts.flatMap((text) => text.match(/[A-Za-z]/g) ?? []);
+    expect(letters).toEqual(expected);
   });
 
   it('scanToken returns the classes of the token', () => {
