@@ -20,13 +20,11 @@ export const createSingleFlight = <T>(): SingleFlight<T> => {
   const join = (key: string, work: () => Promise<T>): SharedCall<T> => {
     const current = running.get(key);
     if (current !== undefined) return { outcome: current, isShared: true };
-    const outcome = work();
-    running.set(key, outcome);
-    const end = () => {
+    // An async stack goes on through `finally`, and ends at a promise with a handler besides the caller's.
+    const outcome = work().finally(() => {
       running.delete(key);
-    };
-    // The first handlers of the outcome: whoever awaits it finds the call ended.
-    outcome.then(end, end);
+    });
+    running.set(key, outcome);
     return { outcome, isShared: false };
   };
 
