@@ -5,15 +5,15 @@ import type { CacheResult } from './response-cache.ts';
 const toSeconds = (ms: number): number => Math.floor(ms / 1000);
 
 /** `hit`, or why the request went to Graph and with what result. */
-const statusOf = ({ forward, isStored, isShared, failure }: CacheResult<unknown>): string[] => {
-  if (forward === null) return ['hit'];
+const statusOf = ({ forward, isStored, isShared, failure }: CacheResult<unknown>): string => {
+  if (forward === null) return 'hit';
   const status = failure?.facts.upstream?.status ?? null;
   return [
     `fwd=${forward}`,
     ...(status === null ? [] : [`fwd-status=${status}`]),
     ...(isStored ? ['stored'] : []),
     ...(isShared && failure === null ? ['collapsed'] : []),
-  ];
+  ].join('; ');
 };
 
 /**
@@ -27,11 +27,8 @@ export const cacheHeaders = (
   const { result, ageMs, isStored } = cached;
   const isFromCache = result === 'hit' || result === 'stale' || result === 'outage';
   const ageSeconds = toSeconds(ageMs);
-  const parts = [
-    productName,
-    ...statusOf(cached),
-    ...(isFromCache || isStored ? [`ttl=${toSeconds(freshMs) - ageSeconds}`] : []),
-    ...(result === 'outage' ? ['detail=outage'] : []),
-  ];
-  return { ...(isFromCache ? { age: `${ageSeconds}` } : {}), 'cache-status': parts.join('; ') };
+  const ttl = isFromCache || isStored ? `; ttl=${toSeconds(freshMs) - ageSeconds}` : '';
+  const detail = result === 'outage' ? '; detail=outage' : '';
+  const status = `${productName}; ${statusOf(cached)}${ttl}${detail}`;
+  return isFromCache ? { age: `${ageSeconds}`, 'cache-status': status } : { 'cache-status': status };
 };

@@ -10,7 +10,7 @@ const protectedRows = rows.filter(({ access }) => access !== 'public');
 
 const refusing = createAuthenticate(
   { tenantId: reader.id, audience: reader.id, callers: new Set(['app']) },
-  { clock: { now: () => 0 }, keys: { find: () => Promise.resolve(null) } },
+  { clock: { now: () => 0 }, keys: { current: () => null, find: () => Promise.resolve(null) } },
 );
 
 describe.each(protectedRows)('$name for a caller without access', (row) => {

@@ -56,7 +56,7 @@ const caller: Caller = {
 /** Verifies tokens of the demo tenant. No key is known, so every token is refused. */
 export const refuseTokens = createAuthenticate(
   { tenantId: demoTenantId, audience: demoApiClientId, callers: new Set(['app']) },
-  { clock, keys: { find: () => Promise.resolve(null) } },
+  { clock, keys: { current: () => null, find: () => Promise.resolve(null) } },
 );
 
 export const withoutRoles = () => Promise.resolve({ ...caller, roles: [] });

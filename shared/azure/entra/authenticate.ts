@@ -18,8 +18,11 @@ export interface AuthenticateConfig {
 
 export interface AuthenticatePorts {
   readonly clock: Pick<Clock, 'now'>;
-  readonly keys: Pick<SigningKeys, 'find'>;
+  readonly keys: Pick<SigningKeys, 'current' | 'find'>;
 }
+
+/** Of almost every header. */
+const usualStart = 'Bearer ';
 
 /** The two kinds of 401. Without a token, the challenge has no error code (RFC 6750, 3.1). */
 const createRefusals = (audience: string) => {
@@ -73,16 +76,26 @@ export const createAuthenticate = (config: AuthenticateConfig, ports: Authentica
     return { caller: judgement.caller, keyId: id, key, expiresAt: Number(jws.claims['exp']) * 1000 };
   };
 
+  /** Looks up the key each time, so that a token is not accepted longer than its key or the last good set. */
+  const findVerified = (token: string): Caller | null => {
+    const known = verified.find(token, ports.clock.now());
+    return known !== null && ports.keys.current(known.keyId) === known.key ? known.caller : null;
+  };
+
   return async (authorization) => {
-    // What verified once is known by the whole header, so that its syntax needs no check either.
-    const known = authorization === undefined ? null : verified.find(authorization, ports.clock.now());
-    // The key is looked up each time, so that a token is not accepted longer than its key or the last good set.
-    if (known !== null && (await ports.keys.find(known.keyId)) === known.key) return known.caller;
+    // A token that was verified needs no second check of its characters.
+    const unread =
+      authorization?.startsWith(usualStart) === true ? authorization.slice(usualStart.length) : null;
+    const known = unread === null ? null : findVerified(unread);
+    if (known !== null) return known;
     const bearer = readBearer(authorization);
     if (bearer.kind === 'missing') throw missing();
     if (bearer.kind === 'malformed') throw invalid(bearer.reason);
-    const fresh = await verify(bearer.token);
-    verified.add(authorization ?? '', fresh);
+    const { token } = bearer;
+    const knownByToken = token === unread ? null : findVerified(token);
+    if (knownByToken !== null) return knownByToken;
+    const fresh = await verify(token);
+    verified.add(token, fresh);
     return fresh.caller;
   };
 };

@@ -8,6 +8,8 @@ import { fetchKeySet, type KeySource, type SigningKey } from './key-set.ts';
 export type { SigningKey } from './key-set.ts';
 
 export interface SigningKeys {
+  /** The key with this id in the set in use; null where there is none, or the set has to be fetched first. */
+  readonly current: (id: string) => SigningKey | null;
   /** The key with this id; null without one. Throws Problem `keys-unavailable`. */
   readonly find: (id: string) => Promise<SigningKey | null>;
   /** Whether callers can be verified now. Fetches the keys when there are none. Never rejects. */
@@ -87,20 +89,23 @@ export const createSigningKeys = (
     void store.fetch();
   };
 
-  /** A caller whose key is not found joins a fetch in progress. */
-  const fetchAndFind = async (id: string, lookup: Lookup): Promise<SigningKey | null> => {
+  const current = (id: string): SigningKey | null => {
+    const now = clock.now();
+    const lookup = look(id, now);
+    if (lookup.step !== 'found') return null;
+    refreshInBackground(now);
+    return lookup.key;
+  };
+
+  const find = async (id: string): Promise<SigningKey | null> => {
+    const key = current(id);
+    if (key !== null) return key;
+    const lookup = look(id, clock.now());
+    // A caller whose key is not found joins a fetch in progress.
     if (lookup.step !== 'fetch' && !store.isFetching()) return toKey(lookup, store.lastError());
     if (lookup.step === 'fetch' && lookup.for === 'id') store.update({ fetchedForIdAt: clock.now() });
     await store.fetch();
     return toKey(look(id, clock.now()), store.lastError());
-  };
-
-  const find = (id: string): Promise<SigningKey | null> => {
-    const now = clock.now();
-    const lookup = look(id, now);
-    if (lookup.step !== 'found') return fetchAndFind(id, lookup);
-    refreshInBackground(now);
-    return Promise.resolve(lookup.key);
   };
 
   const check = async (): Promise<CheckResult> => {
@@ -109,5 +114,5 @@ export const createSigningKeys = (
     return servingSet(store.state(), clock.now()) === null ? 'fail' : 'pass';
   };
 
-  return { find, check };
+  return { current, find, check };
 };

@@ -13,31 +13,30 @@ export interface Verified {
 }
 
 export interface VerifiedTokens {
-  /** By the value of `Authorization` that had the token. */
-  readonly find: (authorization: string, now: number) => Verified | null;
-  readonly add: (authorization: string, verified: Verified) => void;
+  readonly find: (token: string, now: number) => Verified | null;
+  readonly add: (token: string, verified: Verified) => void;
 }
 
 /** About 300 bytes each. */
 const defaultMaxTokens = 2000;
 
-/** Only the SHA-256 of a header is kept, from which the token cannot be found. */
-const digestOf = (authorization: string): string => hash('sha256', authorization, 'base64url');
+/** Only the SHA-256 of a token is kept, from which the token cannot be found. */
+const digestOf = (token: string): string => hash('sha256', token, 'base64url');
 
 /** Verified tokens until they expire. Bounded: the oldest is removed first. Refused tokens are not remembered. */
 export const createVerifiedTokens = (maxTokens = defaultMaxTokens): VerifiedTokens => {
   const known = new Map<string, Verified>();
   return {
-    find: (authorization, now) => {
-      const digest = digestOf(authorization);
+    find: (token, now) => {
+      const digest = digestOf(token);
       const verified = known.get(digest);
       if (verified === undefined) return null;
       if (now < verified.expiresAt) return verified;
       known.delete(digest);
       return null;
     },
-    add: (authorization, verified) => {
-      known.set(digestOf(authorization), verified);
+    add: (token, verified) => {
+      known.set(digestOf(token), verified);
       for (const digest of known.keys()) {
         if (known.size <= maxTokens) return;
         known.delete(digest);

@@ -1,4 +1,5 @@
 import { guid, jobId, type KnownJobId } from '../../ids.ts';
+import { ownerResources } from '../../owner.ts';
 import { redactName } from '../../redaction/names.ts';
 
 /** Our columns in `customDimensions`. A column without a value is absent. */
@@ -15,10 +16,13 @@ const guidLength = 36;
 const toPart = (part: string): string =>
   part.length === guidLength && guid.test(part) ? part : redactName(part);
 
+/** An owner: the most frequent text with a slash. */
+const owner = new RegExp(`^(?:${ownerResources.join('|')})/${guid.source.slice(1)}`, 'u');
+
 /** Templates and ids unchanged, other texts only when they look like a name. The parts of an owner are checked one by one. */
 const toWord = (text: string): string => {
   if (!text.includes('/')) return toPart(text);
-  return template.test(text) ? text : text.split('/').map(toPart).join('/');
+  return owner.test(text) || template.test(text) ? text : text.split('/').map(toPart).join('/');
 };
 
 const hidden = '[redacted:name]';
@@ -51,7 +55,7 @@ const toText = (
 ): string => {
   if (typeof value === 'string') return value && redact(value);
   if (value !== null && 'knownJobId' in value) return toJobId(value);
-  return joinTexts(value ?? [], redact);
+  return value === null || value.length === 0 ? '' : joinTexts(value, redact);
 };
 
 /** Redacts each value by its key. Omits null, empty texts and empty lists. Joins lists with commas. */

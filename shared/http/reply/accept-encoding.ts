@@ -17,12 +17,23 @@ const readWeights = (header: string): ReadonlyMap<string, number> => {
   return weights;
 };
 
-/** Without the header nothing is compressed. Where identity is preferred to gzip, gzip counts as not accepted. */
-export const readCodings = (acceptEncoding: string | null): Codings => {
-  if (acceptEncoding === null) return { gzip: false, identity: true };
-  const weights = readWeights(acceptEncoding);
+const parse = (header: string): Codings => {
+  const weights = readWeights(header);
   const any = weights.get('*');
   const gzip = weights.get('gzip') ?? weights.get('x-gzip') ?? any ?? 0;
   const identity = weights.get('identity');
   return { gzip: gzip > 0 && gzip >= (identity ?? 0), identity: (identity ?? any ?? 1) > 0 };
+};
+
+/** The last header. Most callers of a process send the same one. */
+let last: { readonly header: string | null; readonly codings: Codings } = {
+  header: null,
+  codings: { gzip: false, identity: true },
+};
+
+/** Without the header nothing is compressed. Where identity is preferred to gzip, gzip counts as not accepted. */
+export const readCodings = (acceptEncoding: string | null): Codings => {
+  if (acceptEncoding === null) return { gzip: false, identity: true };
+  if (acceptEncoding !== last.header) last = { header: acceptEncoding, codings: parse(acceptEncoding) };
+  return last.codings;
 };

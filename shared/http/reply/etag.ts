@@ -8,6 +8,7 @@ const entityTag = /(?:W\/)?("[\x21\x23-\x7e\x80-\xff]*")/gu;
 /** Whether `If-None-Match` contains this tag: `*`, or a list whose tags are compared weakly (RFC 9110, 13.1.2). */
 export const namesTag = (ifNoneMatch: string | null, etag: string): boolean => {
   if (ifNoneMatch === null) return false;
+  if (ifNoneMatch === etag) return true;
   if (ifNoneMatch.trim() === '*') return true;
   return [...ifNoneMatch.matchAll(entityTag)].some(([, tag]) => tag === etag);
 };

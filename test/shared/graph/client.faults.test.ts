@@ -51,7 +51,7 @@ describe('a host that cannot be reached', () => {
 
   it('503 graph-unavailable: the server has no TLS', async () => {
     const server = await raw.openRawServer(raw.hang);
-    const listener = connect(server.root.replace('http:', 'https:'), { attempts: 2, attemptTimeoutMs: 100 });
+    const listener = connect(server.root.replace('http:', 'https:'), { attempts: 2, attemptTimeoutMs: 500 });
     expect((await problemOf(listener.graph.get(path, anything))).code).toBe('graph-unavailable');
     listener.transport.close();
     await server.closed();

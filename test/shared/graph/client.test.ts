@@ -270,11 +270,11 @@ describe('a list', () => {
   });
 
   it('503 graph-unavailable: the pages together take longer than the deadline', async () => {
-    await over([...pagesOf(2, follow), hang], { deadlineMs: 150 }, async ({ graph, clock }) => {
+    await over([...pagesOf(2, follow), hang], { deadlineMs: 1000 }, async ({ graph, clock }) => {
       const startedAt = clock.now();
       const problem = await problemOf(graph.list(jobsPath(params), readPage));
       expect(problem).toMatchObject({ code: 'graph-unavailable', facts: { retryAfterSeconds: 5 } });
-      expect(clock.now() - startedAt).toBeLessThan(600);
+      expect(clock.now() - startedAt).toBeLessThan(3000);
     });
   });
 

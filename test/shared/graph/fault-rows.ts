@@ -53,7 +53,7 @@ export const throttled = (header?: string) =>
   );
 export const failing = (status: number, headers: Record<string, string> = {}) =>
   raw.reply(status, '', headers);
-const quick = { setup: { attemptTimeoutMs: 60, attempts: 2 } };
+const quick = { setup: { attemptTimeoutMs: 500, attempts: 2 } };
 
 /** Backoff with a random number of 0.5: half of 200, 400, 800 ms. */
 export const backoffs = [100, 200, 400];
@@ -193,7 +193,7 @@ export const faults: Record<string, Fault> = {
   'a slow drip, then fine': { ...repaired(raw.drip, [100]), ...quick },
   'a hang, up to the deadline of the whole call': {
     ...ended('graph-unavailable', 1, raw.hang, null, 5),
-    setup: { deadlineMs: 80 },
+    setup: { deadlineMs: 500 },
   },
   'headers without an end': ended('upstream-invalid', 1, raw.flood(`${head}X-A: `, megabyte, 300), null),
   'a header for each of 100,000 names': ended(

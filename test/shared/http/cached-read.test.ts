@@ -66,6 +66,30 @@ describe('a read with the cache `short`', () => {
     expect((await read()).headers).toMatchObject({ age: '9', 'cache-control': 'private, no-cache' });
   });
 
+  it('connects to Graph and the key vault only where work may have to run', async () => {
+    const connected: string[] = [];
+    const { ports } = service();
+    const { read, move } = scene('short', {
+      connectGraph: (context) => {
+        connected.push('graph');
+        return ports.connectGraph(context);
+      },
+      connectVault: (context) => {
+        connected.push('vault');
+        return ports.connectVault(context);
+      },
+    });
+    await read();
+    expect(connected).toEqual(['graph', 'vault']);
+    await read();
+    move(9_999);
+    expect((await read()).headers['cache-status']).toContain('; hit; ttl=1');
+    expect(connected).toHaveLength(2);
+    move(1);
+    await read();
+    expect(connected).toHaveLength(4);
+  });
+
   it('reports how each response was found, and the metrics of the work once', async () => {
     const { read, metrics } = scene('short');
     await read();

@@ -178,7 +178,7 @@ it('503: the keys cannot be read, with the problem of the key service', async ()
   const broken = new Problem('keys-unavailable', 'later', { retryAfterSeconds: 5 });
   const authenticate = createAuthenticate(
     { tenantId: tenant.tenantId, audience: tenant.audience, callers: new Set(['app']) },
-    { clock, keys: { find: () => Promise.reject(broken) } },
+    { clock, keys: { current: () => null, find: () => Promise.reject(broken) } },
   );
   await expect(authenticate(`Bearer ${tenant.sign()}`)).rejects.toBe(broken);
 });
@@ -190,7 +190,7 @@ it('a key that cannot be used is our defect and not reported as an invalid token
   ]);
   const authenticate = createAuthenticate(
     { tenantId: tenant.tenantId, audience: tenant.audience, callers: new Set(['app']) },
-    { clock, keys: { find: () => Promise.resolve({ issuer: tenant.issuer, key }) } },
+    { clock, keys: { current: () => null, find: () => Promise.resolve({ issuer: tenant.issuer, key }) } },
   );
   await expect(authenticate(`Bearer ${tenant.sign()}`)).rejects.not.toBeInstanceOf(Problem);
 });

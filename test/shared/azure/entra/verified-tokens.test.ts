@@ -73,6 +73,18 @@ describe('a token that was verified', () => {
     expect(await codeOf(ask(bearer))).toBe('token-invalid');
   });
 
+  it('is one token however its header spells the scheme and the space', async () => {
+    const ask = scene().authenticate();
+    const token = sign(appClaims({ exp: nowSeconds + 1000 }));
+    const first = await ask(`bearer  ${token}`);
+    for (const start of ['Bearer ', 'Bearer   ', 'BEARER ', 'bearer '])
+      expect(await ask(`${start}${token}`)).toBe(first);
+    for (const end of [' ', ',', ',Bearer a', '\t', '='])
+      expect(await codeOf(ask(`Bearer ${token}${end}`))).toBe('token-invalid');
+    for (const start of ['Bearer', 'Basic ', ''])
+      expect(await codeOf(ask(`${start}${token}`))).toBe('token-missing');
+  });
+
   it('is forgotten when its key is gone, even when its key id has another key', async () => {
     for (const next of [rsaKey().jwk, { ...rsaKey().jwk, kid: tenant.key.kid }]) {
       const { authenticate, move, publish } = scene();
