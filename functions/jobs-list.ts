@@ -1,8 +1,9 @@
+import { mapInParts } from '../shared/fleet/in-parts.ts';
 import { jobsPath } from '../shared/graph/path.ts';
 import { define, none } from '../shared/http/endpoint.ts';
 import { graphRead } from '../shared/problem.ts';
 import { healthMetric } from '../shared/sync/job/job-health.ts';
-import { Jobs, readJobs, toJobs } from '../shared/sync/job/jobs.ts';
+import { Jobs, jobTranslator, readJobs } from '../shared/sync/job/jobs.ts';
 import { OwnerPath } from '../shared/owner.ts';
 
 /** Lists all jobs of an owner, normalized. */
@@ -20,6 +21,9 @@ export const jobsList = define({
   problems: graphRead,
   cache: 'short',
   example: { graph: { '/jobs': 'jobs-list-wrapped' } },
-  run: async ({ params, graph, view }) => toJobs(params, await graph.list(jobsPath(params), readJobs), view),
+  run: async ({ params, graph, view }) => ({
+    // An owner with hundreds of jobs does not block other requests.
+    items: await mapInParts(await graph.list(jobsPath(params), readJobs), jobTranslator(params, view)),
+  }),
   metrics: ({ items }) => items.map(healthMetric),
 });

@@ -24,7 +24,8 @@ const isKind = (name: string): name is Kind => Object.hasOwn(kinds, name);
 const isWord = (name: Kind): boolean => name === 'owner' || name === 'action';
 
 const fill = (given: PathSegment) => {
-  const [[name, value] = ['', ''], ...more] = Object.entries(given);
+  const [name = '', ...more] = Object.keys(given);
+  const value: unknown = Reflect.get(given, name);
   const fits = more.length === 0 && isKind(name) && typeof value === 'string' && kinds[name].test(value);
   if (!fits) throw new Error('A segment of a Graph path is not of its kind');
   return { segment: encodeURIComponent(value), shown: isWord(name) ? value : `{${name}}` };
@@ -35,13 +36,14 @@ const fill = (given: PathSegment) => {
  * encoded. Throws when one is not of its kind, because invalid input of a caller must be refused before.
  */
 export const graphPath = (texts: TemplateStringsArray, ...segments: readonly PathSegment[]): GraphPath => {
-  let path = '';
-  let template = '';
-  for (const [index, text] of texts.entries()) {
-    const given = segments[index];
-    const { segment, shown } = given === undefined ? { segment: '', shown: '' } : fill(given);
-    path += text + segment;
-    template += text + shown;
+  let [path = ''] = texts;
+  let template = path;
+  let at = 0;
+  for (const given of segments) {
+    const { segment, shown } = fill(given);
+    const text = texts[(at += 1)] ?? '';
+    path += segment + text;
+    template += shown + text;
   }
   return { path, template };
 };

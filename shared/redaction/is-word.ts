@@ -1,14 +1,15 @@
+import { classesOf, type Classes } from './scan.ts';
 import { mixedWords, rarePairs, vowelless } from './lexicon/word-shapes.ts';
 
 const maxWordLength = 60;
 const joiner = /['\u2019\u2010\u2011\u2013\u2014-]/;
 const letters = /^\p{L}[\p{L}\p{M}]*$/u;
-const asciiLetters = /^[A-Za-z]+$/;
+const asciiLetters = classesOf('aA');
 const oneCase = /^(?:[A-Z]?[a-z]+|[A-Z]+|[A-Z]{2,6}s)$/;
-/** Too short to distinguish words from random letters. Tested first, because most words of a sentence are short. */
-const shortWord = /^[A-Za-z][a-z]{0,6}$/;
 const camelParts = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g;
 const manyConsonants = /[^aeiouy]{5}/;
+
+const consistsOf = (text: string, classes: Classes): boolean => (classesOf(text) & ~classes) === 0;
 
 const isAcronym = (part: string): boolean => /^[A-Z]+$/.test(part);
 
@@ -50,15 +51,18 @@ const isCamelCase = (word: string): boolean => {
   return whole.join('').length * 2 > word.length && acronyms.length <= 2 && stubs <= 1 + whole.length / 2;
 };
 
-const isWordPart = (part: string): boolean => {
-  if (!letters.test(part)) return false;
-  if (!asciiLetters.test(part)) return true;
-  return oneCase.test(part) ? part.length < 8 || !isRandom(part) : isCamelCase(part);
-};
+/** A word of the letters A to Z. */
+const isAsciiWord = (word: string): boolean =>
+  oneCase.test(word) ? word.length < 8 || !isRandom(word) : isCamelCase(word);
+
+const isWordPart = (part: string): boolean =>
+  letters.test(part) && (consistsOf(part, asciiLetters) ? isAsciiWord(part) : true);
 
 /**
  * A word of letters of any alphabet, with inner `'` or `-`, or CamelCase of such words; at most 60 characters. Letters
  * that cannot be pronounced are no word, because secrets consist of random letters.
  */
-export const isWord = (token: string, maxLength = maxWordLength): boolean =>
-  shortWord.test(token) || (token.length <= maxLength && token.split(joiner).every(isWordPart));
+export const isWord = (token: string, maxLength = maxWordLength): boolean => {
+  if (token.length > maxLength) return false;
+  return consistsOf(token, asciiLetters) ? isAsciiWord(token) : token.split(joiner).every(isWordPart);
+};

@@ -155,7 +155,7 @@ export const lex = (text: string, secrets: SecretFinder, maxShown: number): Lexe
     text,
     lookahead: createLookahead(text, secrets),
     segments: [],
-    exhausted: new Set(),
+    exhausted: [],
     grown: 0,
   };
   let end = 0;

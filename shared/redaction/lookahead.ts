@@ -25,27 +25,27 @@ const createTokenReader = (text: string): Lookahead['token'] => {
 /** Reads only as far ahead as the caller asks. */
 export const createLookahead = (text: string, source: SecretFinder): Lookahead => {
   const known: SecretRange[] = [];
-  let found = source.next();
+  let found = source();
   let next = 0;
   /** Up to this offset, no secret starts that has not been passed. */
   let freeUpTo = 0;
   const readMore = (skipTo?: number): boolean => {
-    if (found.value === undefined) return false;
-    known.push(...found.value.ranges);
-    found = source.next(skipTo);
+    if (found === undefined) return false;
+    known.push(...found.ranges);
+    found = source(skipTo);
     return true;
   };
   const firstAfter = (at: number): SecretRange | undefined => {
     while (next < known.length && (known[next]?.end ?? 0) <= at) next += 1;
     return known[next];
   };
-  const reaches = (end: number): boolean => found.value !== undefined && found.value.upTo < end;
+  const reaches = (end: number): boolean => found !== undefined && found.upTo < end;
   const secret = (at: number, end: number): SecretRange | undefined => {
     if (end <= freeUpTo) return undefined;
     while (firstAfter(at) === undefined && reaches(end) && readMore());
     const one = firstAfter(at);
     if (one !== undefined && one.start < end) return one;
-    freeUpTo = one?.start ?? found.value?.upTo ?? Infinity;
+    freeUpTo = one?.start ?? found?.upTo ?? Infinity;
     return undefined;
   };
   const secrets = (at: number, end: number): readonly SecretRange[] => {

@@ -13,7 +13,10 @@ const maxPlaceholderLength = 40;
 
 const isJson = (text: string): boolean => {
   const trimmed = text.trim();
-  if (!/^(?:\{[^]*\}|\[[^]*\])$/.test(trimmed)) return false;
+  const isClosed = trimmed.startsWith('{')
+    ? trimmed.endsWith('}')
+    : trimmed.startsWith('[') && trimmed.endsWith(']');
+  if (!isClosed) return false;
   try {
     JSON.parse(trimmed);
     return true;

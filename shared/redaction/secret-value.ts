@@ -8,7 +8,7 @@ export interface ValueRange {
 }
 
 /** Closing quotes and brackets that do not occur any more in the rest of the text. */
-export type Exhausted = Set<string>;
+export type Exhausted = string[];
 
 const opener = new RegExp(String.raw`(?:\\{0,7}[${quotes}]|&(?:quot|apos|#3[49]);)?`, 'uy');
 const alnum = String.raw`[\p{L}\p{N}]`;
@@ -36,10 +36,10 @@ const bareEnd = (text: string, at: number): number => at + matchAt(bareValue, te
 
 /** The offset of a closing character, or -1. A kind that was not found is not searched again, which keeps the time linear. */
 const findOnce = (text: string, closing: RegExp, at: number, exhausted: Exhausted): number => {
-  if (exhausted.has(closing.source)) return -1;
+  if (exhausted.includes(closing.source)) return -1;
   closing.lastIndex = at;
   const found = closing.exec(text)?.index ?? -1;
-  if (found < 0) exhausted.add(closing.source);
+  if (found < 0) exhausted.push(closing.source);
   return found;
 };
 

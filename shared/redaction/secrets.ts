@@ -29,8 +29,8 @@ interface FinderState {
   /** `text` after `asciiFold`, with the same offsets. */
   readonly folded: string;
   readonly exhausted: Exhausted;
-  /** Offsets of the members `value` that contain a secret. */
-  readonly values: () => ReadonlySet<number>;
+  /** Offsets of the members `value` that contain a secret; undefined until they are needed. */
+  values: ReadonlySet<number> | undefined;
 }
 
 const pemEnd = /-{4,5} ?END [^-]{0,60}-{4,5}/gi;
@@ -94,15 +94,13 @@ const findAt = (reading: FinderState, match: RegExpExecArray): SecretRange[] => 
   if (pem !== undefined) return findPem(reading.text, match.index);
   if (scheme !== undefined) return findSchemeSecret(reading, match.index, scheme);
   if (dn !== undefined) return findDistinguishedName(reading.folded, match.index, after, dn);
-  if (isValueMember(keyword) && !reading.values().has(match.index)) return [];
+  if (isValueMember(keyword)) {
+    reading.values ??= secretValues(reading.folded);
+    if (!reading.values.has(match.index)) return [];
+  }
   const found = { at: match.index, keyword, tail, closing, separator: separator ?? is ?? '' };
   const name = secretNameAt(reading.folded, found);
   return name === null ? [] : findValue(reading, name, separator ?? is ?? '>', after);
-};
-
-const once = <T extends object>(make: () => T): (() => T) => {
-  let made: T | undefined;
-  return () => (made ??= make());
 };
 
 /** Length of a match of `secretStart`, without whitespace. */
@@ -128,28 +126,27 @@ const afterOffset = (ranges: readonly SecretRange[], takenTo: number): SecretRan
 /** The name of a secret starts at most so many characters before its keyword. */
 const maxLeadLength = 100;
 
-/** `next` takes an offset: ranges that start before it may be skipped. */
-export type SecretFinder = Generator<FoundSecrets, undefined, number | undefined>;
+/**
+ * The next ranges of a text, or undefined at its end. Each call reads on. It takes an offset: ranges that start before it
+ * may be skipped.
+ */
+export type SecretFinder = (skipTo?: number) => FoundSecrets | undefined;
 
 /**
  * Finds, from left to right, the values after names of secrets, after Bearer and Basic, distinguished names and PEM
  * blocks. Lazy, and linear in the length of the text.
  */
-export function* findSecrets(text: string): SecretFinder {
+export const findSecrets = (text: string): SecretFinder => {
   const folded = asciiFold(text);
-  const reading: FinderState = {
-    text,
-    folded,
-    exhausted: new Set(),
-    values: once(() => secretValues(folded)),
-  };
+  const reading: FinderState = { text, folded, exhausted: [], values: undefined };
+  let from = 0;
   let takenTo = 0;
-  for (let from = 0; ;) {
-    const match = nextSecretStart(folded, from);
-    if (match === null) return;
+  return (skipTo = 0) => {
+    const match = nextSecretStart(folded, Math.max(from, skipTo));
+    if (match === null) return undefined;
     const ranges = afterOffset(findAt(reading, match), takenTo);
     takenTo = ranges.at(-1)?.end ?? takenTo;
-    const skipTo = yield { upTo: Math.max(0, match.index - maxLeadLength), ranges };
-    from = Math.max(nextAfter(match, takenTo), skipTo ?? 0);
-  }
-}
+    from = nextAfter(match, takenTo);
+    return { upTo: Math.max(0, match.index - maxLeadLength), ranges };
+  };
+};

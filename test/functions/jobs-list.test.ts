@@ -24,6 +24,21 @@ describe('GET {owner}/{ownerId}/jobs', () => {
     expect(bodyOf(await list(payload('jobs-list-empty')))).toEqual({ items: [] });
   });
 
+  it('200: other requests are answered while 400 jobs are translated', async () => {
+    let turns = 0;
+    let isDone = false;
+    const count = () => {
+      turns += 1;
+      if (!isDone) setImmediate(count);
+    };
+    setImmediate(count);
+    const ids = Array.from({ length: 400 }, (_, at) => `job.${at}`);
+    const reply = await list({ value: ids.map((id) => ({ id })) });
+    isDone = true;
+    expect(bodyOf(reply)).toMatchObject({ items: ids.map((id) => ({ id })) });
+    expect(turns).toBeGreaterThanOrEqual(7);
+  });
+
   it.each([
     ['a job without an id', { value: [{ status: {} }] }],
     ['an id that cannot be requested', { value: [{ id: '../jobs' }] }],

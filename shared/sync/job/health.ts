@@ -113,12 +113,23 @@ export const Health = z
   .meta({ id: 'Health', description: 'The verdict on the job, by a documented table' });
 export type Health = z.output<typeof Health>;
 
+/** The rows by status, each with the conditions of its reasons. */
+const rowsByStatus = Map.groupBy(
+  healthTable.map(({ reasons, ...row }) => ({
+    ...row,
+    failures: row.failures ?? 0,
+    checks: reasons.map((reason) => ({ reason, holds: conditions[reason] })),
+  })),
+  ({ status }) => status,
+);
+
 /** The verdict on a job at the instant `now` (milliseconds since the epoch). */
 export const judgeHealth = (job: HealthFacts, now: number): Health => {
-  for (const row of healthTable) {
-    if (row.status !== job.status || (job.consecutiveFailures ?? 0) < (row.failures ?? 0)) continue;
-    const reasons = row.reasons.filter((reason) => conditions[reason](job, now));
-    if (reasons.length > 0) return { verdict: row.verdict, reasons };
+  for (const { failures, verdict, checks } of rowsByStatus.get(job.status) ?? []) {
+    if ((job.consecutiveFailures ?? 0) < failures) continue;
+    const reasons: Reason[] = [];
+    for (const { reason, holds } of checks) if (holds(job, now)) reasons.push(reason);
+    if (reasons.length > 0) return { verdict, reasons };
   }
   return { verdict: 'healthy', reasons: [] };
 };

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { redactSetting } from '../../redaction/redact-setting.ts';
 import { GraphWord } from '../schema-parts.ts';
 import { records } from '../graph-json/json-readers.ts';
-import { name } from '../graph-json/enumerations.ts';
 
 export const Setting = z
   .strictObject({
@@ -17,7 +16,4 @@ export const Setting = z
 
 /** keyValuePair[]. */
 export const toSettings = (value: unknown): z.output<typeof Setting>[] =>
-  records(value).map((setting) => {
-    const { value: kept, redacted } = redactSetting(setting['name'], setting['value']);
-    return { name: name(setting['name']), value: kept, redacted };
-  });
+  records(value).map((setting) => redactSetting(setting['name'], setting['value']));

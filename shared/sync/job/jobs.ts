@@ -18,6 +18,12 @@ export const readJobs = (body: unknown): readonly GraphJob[] | undefined => {
   return jobs.length === list.length && jobs.every((job) => jobId.test(job.id)) ? jobs : undefined;
 };
 
+/** Translates a job of a list. */
+export const jobTranslator =
+  (params: OwnerPath, view: View): ((body: GraphJob) => Job) =>
+  (body) =>
+    toJob({ ...params, jobId: body.id }, body, view);
+
 export const toJobs = (params: OwnerPath, bodies: readonly GraphJob[], view: View): Jobs => ({
-  items: bodies.map((body) => toJob({ ...params, jobId: body.id }, body, view)),
+  items: bodies.map(jobTranslator(params, view)),
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { bearerOrBasicSecret, secretAfterScheme } from '../../../shared/redaction/authorization.ts';
 
 const secretOf = (text: string, scheme: string): string | null => {
-  const found = bearerOrBasicSecret(text, text, text.indexOf(scheme), scheme, new Set());
+  const found = bearerOrBasicSecret(text, text, text.indexOf(scheme), scheme, []);
   return found === null ? null : text.slice(found.start, found.end);
 };
 

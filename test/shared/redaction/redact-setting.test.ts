@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { isName } from '../../../shared/redaction/names.ts';
 import { redactSetting } from '../../../shared/redaction/redact-setting.ts';
 
 const stays = (name: unknown, value: string) => [name, value, { value, redacted: false }] as const;
@@ -61,8 +62,23 @@ const table = [
   notGiven(undefined, undefined),
 ];
 
+const shown = (name: unknown) =>
+  typeof name !== 'string' || name === '' ? null : isName(name) ? name : '[redacted:name]';
+
 describe('redactSetting', () => {
   it.each(table)('%j = %j leaves as %j', (name, value, expected) => {
-    expect(redactSetting(name, value)).toEqual(expected);
+    const setting = { name: shown(name), ...expected };
+    // The second time, the name is known.
+    expect([redactSetting(name, value), redactSetting(name, value)]).toEqual([setting, setting]);
+  });
+
+  it('gives the same for more names than it remembers', () => {
+    const letters = (number: number) =>
+      String(number).replaceAll(/\d/gu, (digit) => 'abcdefghij'.charAt(Number(digit)));
+    for (let number = 0; number < 3000; number += 1) {
+      const [name, secretName] = [`Mode${letters(number)}`, `ApiKey${letters(number)}`];
+      expect(redactSetting(name, 'True')).toEqual({ name, value: 'True', redacted: false });
+      expect(redactSetting(secretName, 'True')).toEqual({ name: secretName, value: null, redacted: true });
+    }
   });
 });

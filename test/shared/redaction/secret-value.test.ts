@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isStateWord, valueAt, wordAt } from '../../../shared/redaction/secret-value.ts';
 
 const valueOf = (text: string, isElement = false): string => {
-  const { start, end } = valueAt(text, 0, new Set(), isElement);
+  const { start, end } = valueAt(text, 0, [], isElement);
   return text.slice(start, end);
 };
 
