@@ -1,7 +1,7 @@
 import { quotes } from './character-classes.ts';
 import { distinguishedNameOpenings, distinguishedNameStart } from './distinguished-names.ts';
 import { secretKeywords, secretNamePattern } from './secret-names.ts';
-import { createOpeningScan } from './secret-openings.ts';
+import { createOpeningScan, type OpeningScan } from './secret-openings.ts';
 
 const pemOpening = '----';
 const bearerOrBasic = ['bearer', 'basic'];
@@ -12,11 +12,17 @@ export const secretStart = new RegExp(
   'iuy',
 );
 
+/** Made for the first text, because its tables take longer than the first answer of a process may wait. */
+let openingScan: OpeningScan | undefined;
+
 /** The first offset from `from` on where `secretStart` may match, or -1. */
-export const nextOpening = createOpeningScan({
-  anywhere: [pemOpening, ...secretKeywords],
-  atWordStart: [...bearerOrBasic, ...distinguishedNameOpenings],
-});
+export const nextOpening: OpeningScan = (text, from) => {
+  openingScan ??= createOpeningScan({
+    anywhere: [pemOpening, ...secretKeywords],
+    atWordStart: [...bearerOrBasic, ...distinguishedNameOpenings],
+  });
+  return openingScan(text, from);
+};
 
 /** The first match of `secretStart` from this offset on. `folded` is a text after `asciiFold`. */
 export const nextSecretStart = (folded: string, from: number): RegExpExecArray | null => {
