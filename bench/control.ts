@@ -2,7 +2,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 /** A question of the bench. The answer is a number. */
-export type Ask = 'cpu' | 'delay' | 'calls';
+export type Ask = 'cpu' | 'delay' | 'calls' | 'memory';
 
 let delay: ReturnType<typeof monitorEventLoopDelay> | undefined;
 
@@ -21,9 +21,17 @@ const cpuMicroseconds = (): number => {
   return user + system;
 };
 
-/** Reports that this process is ready, and answers questions until the bench ends it. `calls` is the number of calls to Graph. */
+/**
+ * Reports that this process is ready, and answers questions until the bench ends it. `calls` is the number of calls to Graph,
+ * `memory` the resident memory in bytes.
+ */
 export const answerBench = (ready: unknown, calls = () => 0): void => {
-  const answers: Readonly<Record<Ask, () => number>> = { cpu: cpuMicroseconds, delay: maxDelayMs, calls };
+  const answers: Readonly<Record<Ask, () => number>> = {
+    cpu: cpuMicroseconds,
+    delay: maxDelayMs,
+    calls,
+    memory: () => process.memoryUsage.rss(),
+  };
   process.on('message', (ask: Ask) => process.send?.(answers[ask]()));
   process.on('disconnect', () => process.exit(0));
   process.send?.(ready);

@@ -17,6 +17,7 @@ export interface Measured {
   readonly requests: Rounds;
   readonly startUp: Rounds;
   readonly blocked: Rounds;
+  readonly memory: Rounds;
   readonly fleet: FleetResult;
   readonly fleetStore: FleetStoreResult;
   readonly package: { readonly megabytes: number; readonly files: number };
@@ -52,7 +53,13 @@ const requested = (requests: Rounds): Record<string, Spread | null> => {
   };
 };
 
-const alone = ({ code, startUp, blocked, package: zip }: Measured): Record<string, Spread | null> => ({
+const alone = ({
+  code,
+  startUp,
+  blocked,
+  memory,
+  package: zip,
+}: Measured): Record<string, Spread | null> => ({
   token: valueOf(code.rounds, 'verify a token'),
   'start: cpu': ratioOf(startUp, 'ours cpu', 'bare cpu'),
   'start: time over bare': ratioOf(startUp, 'ours wall', 'bare wall'),
@@ -60,6 +67,7 @@ const alone = ({ code, startUp, blocked, package: zip }: Measured): Record<strin
   'scrubber: over a pass': ratioOf(code.rounds, 'scrub a message', 'pass over a message'),
   scrubber: scaled(valueOf(code.rounds, 'scrub a message'), 1000 / code.messageBytes),
   blocked: valueOf(blocked, 'blocked'),
+  memory: valueOf(memory, 'memory'),
   zip: exactly(zip.megabytes),
   files: exactly(zip.files),
 });

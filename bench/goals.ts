@@ -73,6 +73,7 @@ export const goals: readonly Goal[] = [
   row('start: time over bare', 'first answer after process start, time over bare node:http', '×', null),
   row('start: time', 'first answer after process start', 'ms', null),
   row('blocked', 'event loop blocked by an answer of 1 MB', 'ms', 10),
+  row('memory', 'memory of the process after 20,000 requests', 'MB', 120),
   row('zip', 'zip', 'MB', 1.5, { isGated: true }),
   row('files', 'files in the zip', '', 40, { isGated: true }),
   count('fleet: calls', 'fleet reads: HTTP calls for 1,000 owners', 50),

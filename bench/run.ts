@@ -12,6 +12,7 @@ import { verifyAnswers } from './equal.ts';
 import type { BenchUpstreams } from './upstreams.ts';
 import type { FleetResult } from './fleet/fleet-reads.ts';
 import { figuresOf, type Measured } from './figures.ts';
+import { measureMemory } from './memory.ts';
 import { measurePackage } from './package-size.ts';
 import { writePage } from './report/page.ts';
 import { full, quick, type Plan } from './plan.ts';
@@ -76,6 +77,7 @@ const measure = async (plan: Plan): Promise<Measured> => {
       startUp: await measureStartUp(upstreams.ready.settings, plan),
       code: await measureCode(upstreams.ready),
       blocked: await measureBlocked(upstreams.ready, plan),
+      memory: await measureMemory(upstreams),
       fleet: await measureFleet(),
       fleetStore: await measureFleetStore(),
       requests: await measureTargets(upstreams, plan),

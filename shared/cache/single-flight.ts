@@ -23,14 +23,8 @@ export const createSingleFlight = <T>(): SingleFlight<T> => {
     // An async stack goes on through `finally`, and ends at a promise with a handler besides the caller's.
     const outcome = work().finally(() => {
       running.delete(key);
-<<<<<<< HEAD
-    };
-    // These are the first handlers of the outcome, so the call has ended for every request that awaits it.
-    outcome.then(end, end);
-=======
     });
     running.set(key, outcome);
->>>>>>> refs/heads/p-path
     return { outcome, isShared: false };
   };
 

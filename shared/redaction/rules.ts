@@ -36,7 +36,6 @@ const isSlashed = (token: string): boolean =>
  */
 const outlineOf = (token: string): number =>
   (token.length << 16) | ((token.charCodeAt(0) | 32) << 8) | (token.charCodeAt(token.length - 1) | 32);
-const outlines = new Set(Array.from(publicWords, outlineOf));
 const isListed = (token: string): boolean => publicWords.has(token.toLowerCase());
 
 /**
@@ -52,31 +51,41 @@ export interface TokenRule {
 
 const any: Classes = ~0;
 const beyondAscii = classesOf('\u00e9');
-const publicCharacters = classesOf(`A${[...publicWords].join('')}`);
 
-/** The tokens that may stay. The first rule that fits is the reason. */
-export const allowRules: readonly TokenRule[] = [
-  { rule: 'word', only: classesOf("aA'-") | beyondAscii, some: any, fits: (token) => isWord(token) },
-  { rule: 'punctuation', only: ~classesOf('aA0'), some: any, fits: (token) => punctuationOnly.test(token) },
-  { rule: 'number', only: classesOf('0.:%-'), some: classesOf('0'), fits: isNumber },
-  {
-    rule: 'date',
-    only: classesOf('A0-:./+'),
-    some: classesOf('-:/'),
-    fits: (token) => dates.some((form) => form.test(token)),
-  },
-  { rule: 'guid', only: classesOf('aA0-'), some: classesOf('-'), fits: (token) => guid.test(token) },
-  {
-    rule: 'public',
-    only: publicCharacters,
-    some: any,
-    fits: (token) => outlines.has(outlineOf(token)) && isListed(token),
-  },
-  { rule: 'public', only: publicCharacters | beyondAscii, some: beyondAscii, fits: isListed },
-  { rule: 'public', only: classesOf('aA/') | beyondAscii, some: classesOf('/'), fits: isSlashed },
-  { rule: 'code', only: classesOf('aA0 .:_-'), some: classesOf('aA'), fits: isKnownCode },
-  { rule: 'mix', only: classesOf('aA0') | beyondAscii, some: any, fits: (token) => shortMix.test(token) },
-];
+const createAllowRules = (): readonly TokenRule[] => {
+  const outlines = new Set(Array.from(publicWords, outlineOf));
+  const publicCharacters = classesOf(`A${[...publicWords].join('')}`);
+  return [
+    { rule: 'word', only: classesOf("aA'-") | beyondAscii, some: any, fits: (token) => isWord(token) },
+    { rule: 'punctuation', only: ~classesOf('aA0'), some: any, fits: (token) => punctuationOnly.test(token) },
+    { rule: 'number', only: classesOf('0.:%-'), some: classesOf('0'), fits: isNumber },
+    {
+      rule: 'date',
+      only: classesOf('A0-:./+'),
+      some: classesOf('-:/'),
+      fits: (token) => dates.some((form) => form.test(token)),
+    },
+    { rule: 'guid', only: classesOf('aA0-'), some: classesOf('-'), fits: (token) => guid.test(token) },
+    {
+      rule: 'public',
+      only: publicCharacters,
+      some: any,
+      fits: (token) => outlines.has(outlineOf(token)) && isListed(token),
+    },
+    { rule: 'public', only: publicCharacters | beyondAscii, some: beyondAscii, fits: isListed },
+    { rule: 'public', only: classesOf('aA/') | beyondAscii, some: classesOf('/'), fits: isSlashed },
+    { rule: 'code', only: classesOf('aA0 .:_-'), some: classesOf('aA'), fits: isKnownCode },
+    { rule: 'mix', only: classesOf('aA0') | beyondAscii, some: any, fits: (token) => shortMix.test(token) },
+  ];
+};
+
+let madeAllowRules: readonly TokenRule[] | undefined;
+
+/**
+ * The tokens that may stay. The first rule that fits is the reason. Made for the first token, because the words are many and the
+ * first response of a process has none of them.
+ */
+export const allowRules = (): readonly TokenRule[] => (madeAllowRules ??= createAllowRules());
 
 /** False where the classes of a token exclude the rule. */
 export const mayFit = ({ only, some }: TokenRule, classes: Classes): boolean =>
@@ -91,7 +100,7 @@ const firstRule = (rules: readonly TokenRule[], token: string, classes: Classes)
 
 /** The rule by which a token may stay (`word`, `number`, `mix`, ...), or null where it is redacted. */
 export const reasonToStay = (token: string, classes = classesOf(token)): string | null =>
-  firstRule(allowRules, token, classes) ?? null;
+  firstRule(allowRules(), token, classes) ?? null;
 
 /** What a redacted token most likely is. The rule only names its placeholder. */
 export const redactionRules: readonly TokenRule[] = [

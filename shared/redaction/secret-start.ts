@@ -14,17 +14,23 @@ export const secretStart = new RegExp(
 
 /** The openings of `secretStart`. */
 const openings: Openings = { anywhere: [pemOpening, ...secretKeywords], atWordStart: bearerOrBasic };
-const scanWithoutNames = createOpeningScan(openings);
-const scan = createOpeningScan({
-  ...openings,
-  atWordStart: bearerOrBasic.concat(distinguishedNameOpenings),
+const createScans = () => ({
+  withoutNames: createOpeningScan(openings),
+  withNames: createOpeningScan({
+    ...openings,
+    atWordStart: bearerOrBasic.concat(distinguishedNameOpenings),
+  }),
 });
+
+/** Made for the first text, because the first response of a process has none and need not wait for the tables. */
+let scans: ReturnType<typeof createScans> | undefined;
 
 /** The scan for a text after `asciiFold`. After its last `=` there is no distinguished name, so numbers are no openings. */
 export const openingScanOf = (folded: string): OpeningScan => {
+  const { withoutNames, withNames } = (scans ??= createScans());
   const lastEquals = folded.lastIndexOf('=');
-  if (lastEquals < 0) return scanWithoutNames;
-  return (text, from) => (from > lastEquals ? scanWithoutNames(text, from) : scan(text, from));
+  if (lastEquals < 0) return withoutNames;
+  return (text, from) => (from > lastEquals ? withoutNames(text, from) : withNames(text, from));
 };
 
 /** The first match of `secretStart` from this offset on. `folded` is a text after `asciiFold`. */

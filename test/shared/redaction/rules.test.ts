@@ -77,7 +77,7 @@ describe('the classes of a token exclude no rule that fits', () => {
   );
 
   it.each([
-    ['allowed', allowRules],
+    ['allowed', allowRules()],
     ['redacted', redactionRules],
   ])('%s', (_title, rules) => {
     const names = (some: typeof rules, token: string): string =>
