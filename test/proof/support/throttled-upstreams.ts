@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
+// Loaded here, because it would block the first calls of a scenario in real time.
+import 'undici';
 import { createHttpClient, type ExchangeResult, type HttpClient } from '../../../shared/net/http-client.ts';
 import { systemClock } from '../../../shared/system.ts';
 import { play, type Figures, type Scenario } from './throttling.ts';
