@@ -181,9 +181,6 @@ type ConfigResult =
 const mistakesOf = (result: z.ZodSafeParseResult<unknown>): readonly Mistake[] =>
   (result.error?.issues ?? []).map(({ path, message }) => ({ name: path.join('.'), message }));
 
-/** The settings are read once, so a function that zod generates for them would cost more than it saves. */
-const once = { jitless: true } as const;
-
 /**
  * Validates the whole environment: returns a Config, or all mistakes together. An empty setting counts as absent.
  * `functionNames` are the valid names in `DISABLED`.
@@ -192,8 +189,9 @@ export const readConfig = (env: Environment, functionNames: readonly string[] = 
   const given = Object.fromEntries(
     Object.keys(settings).map((name) => [name, env[name] === '' ? undefined : env[name]]),
   );
-  const service = Service.safeParse(given, once);
-  const telemetry = Telemetry.safeParse(given, once);
+  // The settings are read once, so a function that zod generates for them would cost more than it saves.
+  const service = Service.safeParse(given, { jitless: true });
+  const telemetry = Telemetry.safeParse(given, { jitless: true });
   const warnings = mistakesOf(telemetry);
   const mistakes = [...mistakesOf(service), ...deploymentMistakes(env, functionNames)];
   return service.success && mistakes.length === 0
