@@ -41,18 +41,20 @@ const variantReply = (
   moreHeaders: Readonly<Record<string, string>>,
 ): Reply => {
   const outcome = status >= 500 ? 'unhealthy' : 'ok';
+  const isKnown = etag !== null && namesTag(request.headers.get('if-none-match'), etag);
   const headers: Record<string, string> = {
     ...always,
     'cache-control': cacheControlOf(etag),
     'request-id': context.requestId,
     vary: 'Accept-Encoding',
-    'content-type': 'application/json',
   };
+  if (!isKnown) headers['content-type'] = 'application/json';
   if (etag !== null) headers['etag'] = etag;
   Object.assign(headers, moreHeaders, ownHeaders);
-  if (etag !== null && namesTag(request.headers.get('if-none-match'), etag)) {
-    const { 'content-type': _, ...kept } = headers;
-    return { status: 304, headers: kept, body: '', outcome };
+  if (isKnown) {
+    // A text has its own.
+    delete headers['content-type'];
+    return { status: 304, headers, body: '', outcome };
   }
   if (coding !== 'identity') headers['content-encoding'] = coding;
   return { status, headers, body, outcome };
