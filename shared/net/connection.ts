@@ -2,6 +2,7 @@ import type { Buffer } from 'node:buffer';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { buildConnector, Client, Dispatcher } from 'undici';
+import { hideContinue } from './continue-response.ts';
 
 /** One connection of HTTP/1.1, which carries one request at a time. */
 export interface Connection {
@@ -9,8 +10,7 @@ export interface Connection {
   readonly send: (request: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler) => void;
   /** Called when a request starts: whether its socket has carried another one. */
   readonly startRequest: () => boolean;
-  /** The error that ended the socket; null while it is open, and when it was closed because the server asked for that. */
-  readonly error: () => Error | null;
+  /** Also after a response that is followed by bytes which no request asked for. */
   readonly isClosed: () => boolean;
   /** Ends the connection and its request at once. */
   readonly destroy: () => void;
@@ -59,9 +59,6 @@ export const createConnect = () => {
   };
 };
 
-/** The code of the library for a connection that it closes because the server asked for that. */
-const closedAsAsked = 'UND_ERR_INFO';
-
 /** `onClose`: called when the socket of an idle connection has ended. */
 export const createConnection = (
   create: typeof Client,
@@ -70,12 +67,14 @@ export const createConnection = (
   onClose: () => void,
 ): Connection => {
   let socket: Socket | null = null;
+  let startResponse: () => void = () => undefined;
   let requests = 0;
   const client = new create(origin, {
     ...limits,
     connect: (target, done) => {
       requests = 0;
       socket = connect(target, done);
+      ({ startResponse } = hideContinue(socket));
     },
   });
   client.on('disconnect', onClose);
@@ -83,10 +82,10 @@ export const createConnection = (
     send: (request, handler) => {
       client.dispatch(request, handler);
     },
-    startRequest: () => (requests += 1) > 1,
-    error: () => {
-      const error: (Error & { readonly code?: unknown }) | null = socket?.errored ?? null;
-      return error?.code === closedAsAsked ? null : error;
+    startRequest: () => {
+      startResponse();
+      requests += 1;
+      return requests > 1;
     },
     isClosed: () => socket?.destroyed !== false,
     destroy: () => {

@@ -132,12 +132,7 @@ const send = (
         if (head !== null && body?.add(chunk) === false) settle(answered(head, null));
       },
       onResponseEnd: () => {
-        // The parser has not yet seen what follows in the same chunk.
-        queueMicrotask(() => {
-          const error = connection.error();
-          if (error !== null) onError(error);
-          else if (head !== null) settle(answered(head, body?.bytes() ?? null));
-        });
+        if (head !== null) settle(answered(head, body?.bytes() ?? null));
       },
       onResponseError: (_controller, error) => {
         onError(error);

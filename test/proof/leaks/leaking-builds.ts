@@ -29,7 +29,7 @@ const settings = readConfig`,
   headers: {
     file: /shared\/http\/reply\/reply\.ts$/u,
     from: "vary: 'Accept-Encoding',",
-    to: "vary: 'Accept-Encoding', ...(process.env.LEAK === 'headers' ? { 'x-template': JSON.parse(String(representation.plain.body)).templateId } : {}),",
+    to: "vary: 'Accept-Encoding', ...(process.env.LEAK === 'headers' ? { 'x-template': JSON.parse(String(body)).templateId } : {}),",
   },
   body: {
     file: /shared\/sync\/job\/job\.ts$/u,
