@@ -74,7 +74,7 @@ export const createConnection = (
     connect: (target, done) => {
       requests = 0;
       socket = connect(target, done);
-      ({ startResponse } = hideContinue(socket));
+      startResponse = hideContinue(socket);
     },
   });
   client.on('disconnect', onClose);

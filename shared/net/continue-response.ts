@@ -17,9 +17,9 @@ export const withoutContinue = (bytes: Buffer): Buffer => {
 
 /**
  * Hides the responses `100 Continue` of a socket. A client must accept them, also where it has not asked for one (RFC 9110,
- * 15.2), but undici ends the connection. `startResponse`: the next bytes are the start of a response.
+ * 15.2), but undici ends the connection. Call the returned function when the next bytes are the start of a response.
  */
-export const hideContinue = (socket: Socket) => {
+export const hideContinue = (socket: Socket): (() => void) => {
   const read = socket.read.bind(socket);
   let isStart = false;
   socket.read = (size?: number): unknown => {
@@ -29,9 +29,7 @@ export const hideContinue = (socket: Socket) => {
     isStart = rest.length === 0;
     return rest;
   };
-  return {
-    startResponse: (): void => {
-      isStart = true;
-    },
+  return () => {
+    isStart = true;
   };
 };
